@@ -1,0 +1,3 @@
+export type { CatalogueEntry, DatasetEntry, Ldsm, Selection, Session, Size } from './ldsm.js';
+export type { Row } from './memory/evaluate.js';
+export { type MemoryTable, memoryLdsm } from './memory/memory-ldsm.js';

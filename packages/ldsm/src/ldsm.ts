@@ -1,0 +1,53 @@
+import type { ConditionNode, Plan } from '@mip/aggregates';
+import type { DataModel } from '@mip/data-model';
+
+/** Which rows a run is about, and which variables it may read. */
+export interface Selection {
+  /** `code:version` */
+  readonly dataModel: string;
+  readonly datasets: readonly string[];
+  readonly where?: ConditionNode;
+  /** Variables that must not be missing: complete cases. */
+  readonly complete: readonly string[];
+  /** Every variable that plans of the run may mention; nothing else is read. */
+  readonly columns: readonly string[];
+}
+
+/** Size of a row set. `patients` are distinct; where the data model names none, each row is a patient. */
+export interface Size {
+  readonly rows: number;
+  readonly patients: number;
+}
+
+export interface DatasetEntry extends Size {
+  readonly code: string;
+  readonly label: string;
+}
+
+export interface CatalogueEntry {
+  readonly model: DataModel;
+  /** The CDEsMetadata.json that the model was read from, verbatim. */
+  readonly metadata: unknown;
+  readonly datasets: readonly DatasetEntry[];
+  /** Variables that have at least one value, by dataset. */
+  readonly variables: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A frozen row set. Nothing that is imported while it is open changes it. */
+export interface Session {
+  readonly size: Size;
+  /** Names the data version and the selection: equal fingerprints mean equal rows. */
+  readonly fingerprint: string;
+  /** One pass over the rows. @throws Error named AbortError when `signal` fires */
+  tally(plan: Plan, signal?: AbortSignal): Promise<Float64Array>;
+  close(): Promise<void>;
+}
+
+/** A hospital's Local Data Store Mirror: what it holds, how large a selection is, and frozen row sets to be asked. */
+export interface Ldsm {
+  catalogue(): Promise<readonly CatalogueEntry[]>;
+  /** The size of a selection in each of its datasets that this hospital holds. */
+  survey(selection: Selection, signal?: AbortSignal): Promise<ReadonlyMap<string, Size>>;
+  open(selection: Selection, signal?: AbortSignal): Promise<Session>;
+  close(): Promise<void>;
+}

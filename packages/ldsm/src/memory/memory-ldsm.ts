@@ -1,0 +1,82 @@
+import { contentHash, type Plan } from '@mip/aggregates';
+import { DATASET, type DataModel, modelId, patientVariable, variablesOf } from '@mip/data-model';
+import type { CatalogueEntry, Ldsm, Selection, Session, Size } from '../ldsm.js';
+import { condition, type Row } from './evaluate.js';
+import { type PatientRow, tally } from './tally.js';
+
+/** The rows of one data model. */
+export interface MemoryTable {
+  readonly model: DataModel;
+  readonly rows: readonly Row[];
+}
+
+/** The reference LDSM: rows in memory, every answer computed from the definitions. For tests and small data. */
+export function memoryLdsm(tables: readonly MemoryTable[]): Ldsm {
+  const find = (dataModel: string): MemoryTable => {
+    const table = tables.find(({ model }) => modelId(model) === dataModel);
+    if (!table) throw new RangeError('no such data model');
+    return table;
+  };
+  const version = contentHash(JSON.stringify(tables.map(({ rows }) => rows)));
+  return {
+    catalogue: async () => tables.map(catalogueEntry),
+    survey: async (selection) => {
+      const rows = selected(find(selection.dataModel), selection);
+      const held = datasetsOf(find(selection.dataModel)).filter((code) => selection.datasets.includes(code));
+      return new Map(held.map((code) => [code, sizeOf(rows.filter(({ row }) => row[DATASET] === code))]));
+    },
+    open: async (selection) =>
+      session(selected(find(selection.dataModel), selection), contentHash({ version, selection })),
+    close: async () => {},
+  };
+}
+
+function selected({ model, rows }: MemoryTable, selection: Selection): PatientRow[] {
+  const patient = patientVariable(model);
+  return rows
+    .map((row, i) => ({ row, patient: patient ? String(row[patient] ?? `row ${i}`) : `row ${i}` }))
+    .filter(
+      ({ row }) =>
+        selection.datasets.includes(row[DATASET] as string) &&
+        (!selection.where || condition(selection.where, row)) &&
+        selection.complete.every((name) => row[name] !== null && row[name] !== undefined),
+    );
+}
+
+const session = (rows: readonly PatientRow[], fingerprint: string): Session => ({
+  size: sizeOf(rows),
+  fingerprint,
+  tally: async (plan: Plan) => tally(plan, rows),
+  close: async () => {},
+});
+
+const sizeOf = (rows: readonly PatientRow[]): Size => ({
+  rows: rows.length,
+  patients: new Set(rows.map(({ patient }) => patient)).size,
+});
+
+const datasetsOf = ({ rows }: MemoryTable): string[] => [...new Set(rows.map((row) => row[DATASET] as string))].sort();
+
+function catalogueEntry(table: MemoryTable): CatalogueEntry {
+  const { model, rows } = table;
+  const labels = new Map(
+    variablesOf(model)
+      .get(DATASET)
+      ?.levels.map(({ code, label }) => [code, label]),
+  );
+  const codes = datasetsOf(table);
+  const rowsOf = (code: string): Row[] => rows.filter((row) => row[DATASET] === code);
+  const withValues = (code: string): string[] =>
+    [...variablesOf(model).keys()].filter((name) =>
+      rowsOf(code).some((row) => row[name] !== null && row[name] !== undefined),
+    );
+  return {
+    model,
+    metadata: model,
+    datasets: codes.map((code) => {
+      const all = { dataModel: modelId(model), datasets: [code], complete: [], columns: [] };
+      return { code, label: labels.get(code) ?? code, ...sizeOf(selected(table, all)) };
+    }),
+    variables: Object.fromEntries(codes.map((code) => [code, withValues(code)])),
+  };
+}
