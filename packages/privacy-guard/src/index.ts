@@ -1,1 +1,16 @@
-export {};
+export { type Design, designQuestions } from './design.js';
+export type { Evidence } from './evidence.js';
+export { Guard, type Inspected, type Released } from './guard.js';
+export {
+  type Decision,
+  encodeLanes,
+  Ledger,
+  type LedgerEntry,
+  LedgerError,
+  readLedger,
+  releasedBytes,
+  rowSetDigest,
+} from './ledger.js';
+export type { Frame } from './limits.js';
+export { DEFAULT_POLICY, type Policy, PolicyError, PROFILES, type Profile, policyHash, readPolicy } from './policy.js';
+export { Refusal, RULES, type RuleId } from './rules.js';

@@ -1,0 +1,94 @@
+import { type AggregateNode, canonicalJson, type Plan, planOf } from '@mip/aggregates';
+import { type Evidence, evidenceFor } from './evidence.js';
+import { checkLimits, type Frame } from './limits.js';
+import { type Policy, policyHash } from './policy.js';
+import { Refusal } from './rules.js';
+
+const released = Symbol('released');
+
+/** Lanes that the guard has let out. Only this file makes one, and a worker's transport accepts nothing else. */
+export interface Released {
+  readonly [released]: true;
+  readonly plan: string;
+  readonly lanes: Float64Array;
+  readonly policyHash: string;
+}
+
+/** A plan as the guard lets it run: the plan's own aggregates, and beside them the guard's questions. */
+export interface Inspected {
+  readonly plan: Plan;
+  /** What the engine computes, in one pass. */
+  readonly asked: Plan;
+  readonly evidence: ReadonlyMap<string, Evidence>;
+}
+
+/** Names of the guard's own aggregates; a plan from outside may not use them. */
+const PREFIX = 'guard_';
+
+/** The guard of one hospital: the only way from a tally to something that may be sent. */
+export class Guard {
+  readonly hash: string;
+
+  constructor(readonly policy: Policy) {
+    this.hash = policyHash(policy);
+  }
+
+  /** T1: whether a dataset's selected rows are enough to take part; nobody and too few look the same. */
+  admits(patients: number): boolean {
+    return patients > 0 && patients >= this.policy.minRows;
+  }
+
+  /**
+   * Checks what needs no data, and adds the questions that do.
+   * @throws Refusal G0.1, M3, T7, R1 or K1
+   */
+  inspect(plan: Plan, frame: Frame): Inspected {
+    if (Object.keys(plan.node.aggregates).some((name) => name.startsWith(PREFIX))) throw new Refusal('G0.1');
+    checkLimits(plan.node, frame, this.policy);
+    const evidence = new Map<string, Evidence>();
+    const known = new Map<string, Evidence>();
+    for (const aggregate of Object.values(plan.node.aggregates)) {
+      for (const question of evidenceFor(aggregate, this.policy, frame.complete)) {
+        const text = canonicalJson(question.aggregate);
+        const before = known.get(text);
+        if (before && before.floor >= question.floor) continue;
+        known.set(text, question);
+      }
+    }
+    for (const question of known.values()) evidence.set(`${PREFIX}${evidence.size}`, question);
+    const questions = [...evidence].map(([name, { aggregate }]): [string, AggregateNode] => [name, aggregate]);
+    const aggregates = { ...plan.node.aggregates, ...Object.fromEntries(questions) };
+    return { plan, asked: evidence.size === 0 ? plan : planOf({ version: 1, aggregates }), evidence };
+  }
+
+  /**
+   * Looks at the evidence and lets the plan's own lanes out, `sparse` cells as flags.
+   * @throws Refusal T2, M1, M6, R3 or K1, or F0 if a lane is not a number
+   */
+  release({ plan, asked, evidence }: Inspected, lanes: Float64Array): Released {
+    if (lanes.length !== asked.lanes) throw new Refusal('G0.6');
+    const slots = new Map(asked.slots.map((slot) => [slot.name, slot]));
+    for (const [name, { rule, floor, subject }] of evidence) {
+      const { offset, cells } = slots.get(name)!;
+      for (let cell = 0; cell < cells; cell++) {
+        const patients = lanes[offset + cell]!;
+        if (!(patients === 0 || patients >= floor)) throw new Refusal(rule, subject);
+      }
+    }
+    const out = new Float64Array(plan.lanes);
+    for (const { name, aggregate, offset, cells, width } of plan.slots) {
+      const source = slots.get(name)!.offset;
+      for (let lane = 0; lane < cells * width; lane++) {
+        out[offset + lane] = this.#lane(aggregate, lanes[source + lane]!);
+      }
+    }
+    return Object.freeze({ [released]: true as const, plan: plan.hash, lanes: out, policyHash: this.hash });
+  }
+
+  #lane(aggregate: AggregateNode, value: number): number {
+    if (aggregate.node === 'sparse') return value > 0 && value < this.policy.minCell ? 1 : 0;
+    const mayBeEmpty = aggregate.node === 'extent' || aggregate.node === 'quantiles';
+    if (!Number.isFinite(value) && !mayBeEmpty) throw new Refusal('F0');
+    return value;
+  }
+}

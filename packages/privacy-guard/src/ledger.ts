@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
+import { mkdir, open, truncate } from 'node:fs/promises';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { canonicalJson, contentHash } from '@mip/aggregates';
+import type { Released } from './guard.js';
+import type { RuleId } from './rules.js';
+
+/** One decision of a guard, as it is kept for good. No data value; `release` is what left, bit for bit. */
+export interface LedgerEntry {
+  readonly seq: number;
+  /** ISO 8601, UTC. */
+  readonly time: string;
+  readonly prevHash: string;
+  readonly hash: string;
+  readonly actor: string;
+  readonly run: string;
+  readonly algorithm: string;
+  readonly planHash: string;
+  /** Canonical JSON of the plan. */
+  readonly plan: string;
+  readonly rowSet: string;
+  readonly policyHash: string;
+  readonly software: string;
+  readonly decision: 'released' | 'refused';
+  readonly rule?: RuleId;
+  readonly subject?: string;
+  /** Released lanes, little-endian doubles in base64. */
+  readonly release?: string;
+}
+
+export type Decision = Omit<LedgerEntry, 'seq' | 'time' | 'prevHash' | 'hash' | 'release'> & { readonly release?: Released };
+
+/** Thrown when the ledger on disk is not the chain that was written: nothing may be released then (G0.6). */
+export class LedgerError extends Error {
+  override readonly name = 'LedgerError';
+  readonly code = 'LEDGER_BROKEN';
+}
+
+/** Answers of this many latest runs are kept in memory to be given again. */
+const RUNS_AT_HAND = 2_000;
+const GENESIS = '0'.repeat(64);
+
+/**
+ * The append-only record of what a hospital released and refused, each entry chained to the one before by SHA-256.
+ *
+ * An entry is on disk before `record` resolves; appends that wait together share one flush. `answered` finds what was
+ * released for the same plan of the same run, so that it is never released a second time in another form.
+ */
+export class Ledger {
+  #tail = GENESIS;
+  #seq = 0;
+  #pending: { line: string; done: (error?: Error) => void }[] = [];
+  #flushing = false;
+  #broken: Error | undefined;
+  readonly #answers = new Map<string, Map<string, LedgerEntry>>();
+
+  private constructor(readonly #_file: FileHandle) {}
+
+  /** Opens or creates the ledger in a folder and verifies its chain. @throws LedgerError */
+  static async open(folder: string): Promise<Ledger> {
+    await mkdir(folder, { recursive: true });
+    const name = path.join(folder, 'ledger.jsonl');
+    await dropTornTail(name);
+    const handle = await open(name, 'a', 0o600);
+    const ledger = new Ledger(handle);
+    for await (const entry of readLedger(name)) ledger.#take(entry);
+    return ledger;
+  }
+
+  /** What was decided for this plan in this run, if anything was. */
+  answered(run: string, planHash: string): LedgerEntry | undefined {
+    return this.#answers.get(run)?.get(planHash);
+  }
+
+  /** Writes a decision durably. @throws Error if it could not be written; then nothing may be sent */
+  record({ release, ...decision }: Decision): Promise<LedgerEntry> {
+    if (this.#broken) return Promise.reject(this.#broken);
+    const body = {
+      ...decision,
+      seq: this.#seq,
+      time: new Date().toISOString(),
+      prevHash: this.#tail,
+      ...(release && { release: encodeLanes(release.lanes).toString('base64') }),
+    };
+    const entry: LedgerEntry = { ...body, hash: contentHash(body) };
+    this.#seq += 1;
+    this.#tail = entry.hash;
+    return new Promise((resolve, reject) => {
+      const done = (error?: Error): void => {
+        if (error) reject(error);
+        else resolve(this.#remember(entry));
+      };
+      this.#pending.push({ line: `${canonicalJson(entry)}\n`, done });
+      void this.#flush();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#broken ??= new LedgerError('the ledger is closed');
+    while (this.#flushing) await new Promise((resolve) => setImmediate(resolve));
+    await this.#file.close();
+  }
+
+  async #flush(): Promise<void> {
+    if (this.#flushing) return;
+    this.#flushing = true;
+    while (this.#pending.length > 0) {
+      const batch = this.#pending;
+      this.#pending = [];
+      try {
+        if (this.#broken) throw this.#broken;
+        await this.#file.appendFile(batch.map(({ line }) => line).join(''));
+        await this.#file.datasync();
+        for (const { done } of batch) done();
+      } catch (error) {
+        this.#broken = error as Error;
+        for (const { done } of batch) done(this.#broken);
+      }
+    }
+    this.#flushing = false;
+  }
+
+  #take(entry: LedgerEntry): void {
+    this.#seq = entry.seq + 1;
+    this.#tail = entry.hash;
+    this.#remember(entry);
+  }
+
+  #remember(entry: LedgerEntry): LedgerEntry {
+    const ofRun = this.#answers.get(entry.run) ?? new Map<string, LedgerEntry>();
+    this.#answers.set(entry.run, ofRun.set(entry.planHash, entry));
+    if (this.#answers.size > RUNS_AT_HAND) this.#answers.delete(this.#answers.keys().next().value as string);
+    return entry;
+  }
+}
+
+/** Reads a ledger from its start, verifying each link. @throws LedgerError at the first entry that does not fit */
+export async function* readLedger(name: string): AsyncGenerator<LedgerEntry> {
+  let previous = GENESIS;
+  let seq = 0;
+  for await (const line of createInterface({ input: createReadStream(name), crlfDelay: Infinity })) {
+    const { hash, ...body } = parse(line);
+    if (body.seq !== seq || body.prevHash !== previous || contentHash(body) !== hash) {
+      throw new LedgerError(`the ledger does not follow from itself at entry ${seq}`);
+    }
+    previous = hash;
+    seq += 1;
+    yield { ...body, hash };
+  }
+}
+
+/** Doubles as bytes, little-endian, as they travel and as they are kept. */
+export function encodeLanes(lanes: Float64Array): Buffer {
+  const bytes = Buffer.alloc(lanes.length * 8);
+  lanes.forEach((value, i) => {
+    bytes.writeDoubleLE(value, i * 8);
+  });
+  return bytes;
+}
+
+/** The released bytes of an entry. */
+export const releasedBytes = (entry: LedgerEntry): Buffer => Buffer.from(entry.release ?? '', 'base64');
+
+/** A keyed name for a row set, so that the ledger alone does not let anyone test guesses about it. */
+export const rowSetDigest = (fingerprint: string, key: string): string =>
+  createHash('sha256').update(`${key}\0${fingerprint}`).digest('hex');
+
+function parse(line: string): LedgerEntry {
+  try {
+    return JSON.parse(line) as LedgerEntry;
+  } catch {
+    throw new LedgerError('the ledger holds a line that is no entry');
+  }
+}
+
+/** A last line without its end was never acknowledged: a crash came between write and flush. */
+async function dropTornTail(name: string): Promise<void> {
+  const handle = await open(name, 'a+', 0o600);
+  try {
+    const { size } = await handle.stat();
+    const window = Math.min(size, 64 * 1024 * 1024);
+    if (size === 0) return;
+    const { buffer } = await handle.read(Buffer.alloc(window), 0, window, size - window);
+    if (buffer[window - 1] === 0x0a) return;
+    const end = buffer.lastIndexOf(0x0a);
+    await truncate(name, size - window + end + 1);
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,38 @@
+import { type AggregateNode, cellsOf, isVector, type PlanNode, widthOf } from '@mip/aggregates';
+import type { Policy } from './policy.js';
+import { Refusal } from './rules.js';
+
+/** The row set a plan is asked of, as far as the guard needs it. */
+export interface Frame {
+  /** Distinct patients of the session. */
+  readonly patients: number;
+  /** Variables without a missing cell in the session. */
+  readonly complete: ReadonlySet<string>;
+}
+
+/**
+ * The rules that need no look at the data beyond the number of patients: M3, T7, R1, K1.
+ * @throws Refusal
+ */
+export function checkLimits(plan: PlanNode, frame: Frame, policy: Policy): void {
+  for (const aggregate of Object.values(plan.aggregates)) {
+    if ((aggregate.node === 'extent' || aggregate.node === 'quantiles') && !policy.exactExtremes)
+      throw new Refusal('M3');
+    checkKeys(aggregate, frame, policy);
+    if (parameters(aggregate) > policy.maxParamRatio * frame.patients) throw new Refusal('R1');
+  }
+}
+
+function checkKeys(aggregate: AggregateNode, frame: Frame, policy: Policy): void {
+  for (const key of aggregate.by ?? []) {
+    const cells = cellsOf(key);
+    if (key.node === 'bins' && cells > Math.min(policy.maxBins, frame.patients / policy.minCell))
+      throw new Refusal('T7');
+    if (key.node === 'nearest' && cells * policy.patientsPerCluster * policy.minCell > frame.patients)
+      throw new Refusal('K1');
+  }
+}
+
+/** p of a p × p matrix of products: the numbers that could be solved for. */
+const parameters = (aggregate: AggregateNode): number =>
+  aggregate.node === 'gram' && isVector(aggregate.of) ? widthOf(aggregate.of) : 0;

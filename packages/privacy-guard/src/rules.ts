@@ -1,0 +1,35 @@
+/** The rules this guard enforces, with what a person is told when one refuses. Numbers and values never appear. */
+export const RULES = {
+  'G0.1': 'The request asks for something this hospital does not know how to release safely.',
+  'G0.6': 'The hospital could not check or record the request, so nothing was released.',
+  T1: 'Too few patients of this dataset match the request. Widen the filter, or choose variables with fewer missing values.',
+  T2: 'A cell of the table would describe too few patients. Merge rare levels, or use fewer grouping variables.',
+  T7: 'The histogram has more bins than this hospital allows for its number of patients. Ask for fewer bins.',
+  M1: 'A sum would describe too few patients. Choose variables with fewer missing values, or larger groups.',
+  M3: 'This hospital does not release exact extremes or order statistics. Use ranges of the data model, or histograms.',
+  M6: 'A condition of the request singles out, or leaves out, too few patients. Choose a broader condition.',
+  R1: 'The model has too many parameters for the number of patients at this hospital. Use fewer covariates or levels.',
+  R3: 'A level of a covariate, or of the outcome within it, has too few patients at this hospital. Merge rare levels or leave the variable out.',
+  K1: 'A cluster would hold too few patients at this hospital, or there are too many clusters. Ask for fewer clusters.',
+  F0: 'An expression of the request has no finite value for some rows, so nothing was released.',
+} as const;
+
+export type RuleId = keyof typeof RULES;
+
+/** The guard's no: a rule and its help text, nothing that depends on the data beyond the fact itself. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code = 'REFUSED';
+
+  constructor(
+    readonly rule: RuleId,
+    /** Names from the request that the help may be read with, such as a variable's code. */
+    readonly subject = '',
+  ) {
+    super(RULES[rule]);
+  }
+
+  get help(): string {
+    return RULES[this.rule];
+  }
+}
