@@ -31,7 +31,9 @@ export interface LedgerEntry {
   readonly release?: string;
 }
 
-export type Decision = Omit<LedgerEntry, 'seq' | 'time' | 'prevHash' | 'hash' | 'release'> & { readonly release?: Released };
+export type Decision = Omit<LedgerEntry, 'seq' | 'time' | 'prevHash' | 'hash' | 'release'> & {
+  readonly release?: Released;
+};
 
 /** Thrown when the ledger on disk is not the chain that was written: nothing may be released then (G0.6). */
 export class LedgerError extends Error {
@@ -57,7 +59,11 @@ export class Ledger {
   #broken: Error | undefined;
   readonly #answers = new Map<string, Map<string, LedgerEntry>>();
 
-  private constructor(readonly #_file: FileHandle) {}
+  readonly #file: FileHandle;
+
+  private constructor(file: FileHandle) {
+    this.#file = file;
+  }
 
   /** Opens or creates the ledger in a folder and verifies its chain. @throws LedgerError */
   static async open(folder: string): Promise<Ledger> {
