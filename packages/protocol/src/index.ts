@@ -1,1 +1,46 @@
-export {};
+export { type Certified, type Credentials, createAuthority, issueCertificate } from './certificates/authority.js';
+export { fingerprint, type Identity, identityOf, identityUri, NAME, renewalDelay } from './certificates/identity.js';
+export { type Invitation, readInvitation, writeInvitation } from './certificates/invitation.js';
+export { certificateRequest, type KeyAndRequest } from './certificates/request.js';
+export {
+  Federation,
+  type FromWorker,
+  FromWorkerSchema,
+  type Hello,
+  type Opened,
+  type ToWorker,
+  ToWorkerSchema,
+} from './generated/mip/federation/v1/federation_pb.js';
+export type {
+  Fault,
+  FederationView,
+  HospitalView,
+  Notice,
+  Participant,
+  PlanView,
+  Preview,
+  Progress,
+  RunError,
+  RunRecord,
+  RunState,
+  RunView,
+  Withheld,
+} from './rest.js';
+export {
+  fromJsonBytes,
+  lanesFromBytes,
+  PROTOCOL_VERSION,
+  toJsonBytes,
+  type WireCatalogueEntry,
+  type WireDesign,
+  type WirePolicy,
+  type WireSelection,
+} from './session-messages.js';
+export {
+  connectMaster,
+  fetchAuthority,
+  MAX_MESSAGE_BYTES,
+  type MasterConnection,
+  messageLimits,
+  serverOptions,
+} from './transport.js';

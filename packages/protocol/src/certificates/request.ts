@@ -1,0 +1,24 @@
+import 'reflect-metadata';
+import { webcrypto } from 'node:crypto';
+import * as x509 from '@peculiar/x509';
+import { ALGORITHM, keyToPem } from './keys.js';
+
+x509.cryptoProvider.set(webcrypto);
+
+/** A key made here, and the request to have it certified. The key never leaves. */
+export interface KeyAndRequest {
+  readonly key: string;
+  /** PKCS #10, DER. */
+  readonly request: Uint8Array;
+}
+
+/** Makes a P-256 key pair and a certificate request for it. */
+export async function certificateRequest(name: string): Promise<KeyAndRequest> {
+  const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
+  const request = await x509.Pkcs10CertificateRequestGenerator.create({
+    name: `CN=${name}`,
+    keys,
+    signingAlgorithm: ALGORITHM,
+  });
+  return { key: await keyToPem(keys.privateKey), request: new Uint8Array(request.rawData) };
+}
