@@ -1,1 +1,3 @@
-export {};
+export { createLog, type Log } from './log.js';
+export { type RunningWorker, startWorker } from './worker.js';
+export type { WorkerConfig } from './worker-config.js';

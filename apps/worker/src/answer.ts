@@ -1,0 +1,56 @@
+import { checkPlan, planOf } from '@mip/aggregates';
+import { DATASET } from '@mip/data-model';
+import { type Decision, type Guard, type Ledger, Refusal, type Released, rowSetDigest } from '@mip/privacy-guard';
+import { BadRequest } from './bad-request.js';
+import { checkColumns, type RunSession } from './sessions.js';
+import { SOFTWARE } from './worker-config.js';
+
+/** What an answer needs of its hospital. */
+export interface Desk {
+  readonly guard: Guard;
+  readonly ledger: Ledger;
+  /** Key of the row-set digests; never leaves the hospital. */
+  readonly digestKey: string;
+}
+
+/**
+ * The only road out of a hospital: check, inspect, compute, release, write down, and only then return.
+ *
+ * The same plan of the same run gets the release that was already made. Whatever fails on the way, nothing leaves.
+ * @throws PlanError, BadRequest for a plan that may not be asked; Refusal by the guard
+ */
+export async function answer(
+  planJson: unknown,
+  session: RunSession,
+  desk: Desk,
+  signal: AbortSignal,
+): Promise<Released> {
+  const plan = planOf(checkPlan(planJson, session.variables));
+  const { rows } = session;
+  if (!rows) throw new BadRequest('TAKES_NO_PART', 'no dataset of this hospital takes part in the run');
+  checkColumns(plan, session);
+  const again = desk.ledger.answered(session.run, plan.hash);
+  if (again) return again;
+
+  const decision: Omit<Decision, 'decision'> = {
+    actor: session.actor,
+    run: session.run,
+    algorithm: session.algorithm,
+    planHash: plan.hash,
+    plan: plan.text,
+    rowSet: rowSetDigest(rows.fingerprint, desk.digestKey),
+    policyHash: desk.guard.hash,
+    software: SOFTWARE,
+  };
+  try {
+    const complete = new Set([...session.selection.complete, DATASET]);
+    const inspected = desk.guard.inspect(plan, { patients: rows.size.patients, complete });
+    const released = desk.guard.release(inspected, await rows.tally(inspected.asked, signal));
+    await desk.ledger.record({ ...decision, decision: 'released', release: released });
+    return released;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    await desk.ledger.record({ ...decision, decision: 'refused', rule: error.rule, subject: error.subject });
+    throw error;
+  }
+}

@@ -1,0 +1,11 @@
+/** What the master asked cannot be asked: a stable code and a sentence, neither with a data value. */
+export class BadRequest extends Error {
+  override readonly name = 'BadRequest';
+
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}

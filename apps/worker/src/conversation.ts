@@ -1,0 +1,110 @@
+import { create, type MessageInitShape } from '@bufbuild/protobuf';
+import { PlanError } from '@mip/aggregates';
+import { encodeLanes, Refusal } from '@mip/privacy-guard';
+import {
+  type FromWorker,
+  FromWorkerSchema,
+  fromJsonBytes,
+  type ToWorker,
+  type WireDesign,
+  type WireSelection,
+} from '@mip/protocol';
+import { answer, type Desk } from './answer.js';
+import { BadRequest } from './bad-request.js';
+import type { Log } from './log.js';
+import type { Sessions } from './sessions.js';
+import { nextTick } from './tick.js';
+
+type Reply = NonNullable<MessageInitShape<typeof FromWorkerSchema>['message']>;
+type Question = Extract<ToWorker['message'], { case: 'open' | 'ask' }>;
+
+/** Answers what the master asks on one stream. Questions are independent of each other; answers carry their ids. */
+export class Conversation {
+  readonly #running = new Map<number, AbortController>();
+
+  constructor(
+    readonly desk: Desk,
+    readonly sessions: Sessions,
+    readonly log: Log,
+    readonly send: (message: FromWorker) => void,
+  ) {}
+
+  /** Takes one message of the master. */
+  hear({ message }: ToWorker): void {
+    if (message.case === 'open' || message.case === 'ask') void this.#reply(message);
+    else if (message.case === 'close') void this.sessions.close(message.value.run);
+    else if (message.case === 'cancel') this.#running.get(message.value.id)?.abort();
+  }
+
+  /** Stops everything that is being computed: the master that asked has gone. */
+  end(): void {
+    for (const controller of this.#running.values()) controller.abort();
+  }
+
+  async #reply(question: Question): Promise<void> {
+    const { id } = question.value;
+    const began = performance.now();
+    const controller = new AbortController();
+    this.#running.set(id, controller);
+    try {
+      this.#say(await this.#answerTo(question, controller.signal));
+    } catch (error) {
+      if (controller.signal.aborted) return;
+      if (error instanceof Refusal) await nextTick(began);
+      this.#say(this.#apology(id, error));
+    } finally {
+      this.#running.delete(id);
+    }
+  }
+
+  async #answerTo(question: Question, signal: AbortSignal): Promise<Reply> {
+    if (question.case === 'ask') {
+      const { id, run, plan } = question.value;
+      const released = await answer(parsed(plan), await this.sessions.of(run), this.desk, signal);
+      const { planHash, lanes, policyHash } = released;
+      return { case: 'released', value: { id, planHash, lanes: encodeLanes(lanes), policyHash } };
+    }
+    const { id, run, actor, algorithm, selection, design } = question.value;
+    const session = await this.sessions.open({
+      run,
+      actor,
+      algorithm,
+      selection: parsed(selection) as WireSelection,
+      design: design.length > 0 ? (parsed(design) as WireDesign) : undefined,
+    });
+    const { rows, datasets, staysOut } = session;
+    const size = { patients: BigInt(rows?.size.patients ?? 0), rows: BigInt(rows?.size.rows ?? 0) };
+    return {
+      case: 'opened',
+      value: { id, datasets: [...datasets], staysOut: [...staysOut], fingerprint: rows?.fingerprint ?? '', ...size },
+    };
+  }
+
+  #apology(id: number, error: unknown): Reply {
+    if (error instanceof Refusal) {
+      this.log.info({ rule: error.rule }, 'refused');
+      return { case: 'refused', value: { id, rule: error.rule, help: error.help, subject: error.subject } };
+    }
+    if (error instanceof PlanError || error instanceof BadRequest) {
+      this.log.warn({ code: error.code }, 'bad request');
+      return { case: 'failed', value: { id, code: error.code, message: error.message } };
+    }
+    this.log.error({ kind: error instanceof Error ? error.name : 'unknown' }, 'could not answer');
+    return {
+      case: 'failed',
+      value: { id, code: 'WORKER_FAULT', message: 'the worker could not answer; nothing was released' },
+    };
+  }
+
+  #say(message: Reply): void {
+    this.send(create(FromWorkerSchema, { message }));
+  }
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return fromJsonBytes(bytes);
+  } catch {
+    throw new BadRequest('NOT_JSON', 'the message is not JSON');
+  }
+}

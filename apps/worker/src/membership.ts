@@ -1,0 +1,88 @@
+import { X509Certificate } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createClient } from '@connectrpc/connect';
+import {
+  type Credentials,
+  certificateRequest,
+  connectMaster,
+  Federation,
+  fetchAuthority,
+  identityOf,
+  readInvitation,
+} from '@mip/protocol';
+
+/** A hospital's place in a federation: who it is there, and how it proves it. */
+export interface Membership {
+  readonly hospital: string;
+  readonly master: string;
+  readonly authority: string;
+  readonly credentials: Credentials;
+}
+
+interface Stored {
+  readonly master: string;
+  readonly authority: string;
+  readonly certificate: string;
+  readonly key: string;
+}
+
+const FILE = 'membership.json';
+
+/** The membership kept in a folder, or undefined if the hospital has not enrolled. */
+export async function storedMembership(folder: string): Promise<Membership | undefined> {
+  let text: string;
+  try {
+    text = await readFile(path.join(folder, FILE), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+  return membershipOf(JSON.parse(text) as Stored);
+}
+
+/**
+ * Enrols with an invitation: the key is made here and stays here; only a certificate request leaves.
+ * @throws Error if the master is another one than the invitation names, or the token was used or is too old
+ */
+export async function enrol(folder: string, invitationText: string): Promise<Membership> {
+  const { master, token, authority: expected } = readInvitation(invitationText);
+  const authority = await fetchAuthority(master, expected);
+  const { key, request } = await certificateRequest('hospital');
+  const connection = connectMaster(master, authority);
+  try {
+    const reply = await createClient(Federation, connection.transport).enrol({ token, certificateRequest: request });
+    return await store(folder, { master, authority, certificate: reply.certificate, key });
+  } finally {
+    connection.close();
+  }
+}
+
+/** A new certificate with a new key, for the hospital that the present one names. */
+export async function renew(
+  folder: string,
+  { master, authority, credentials, hospital }: Membership,
+): Promise<Membership> {
+  const { key, request } = await certificateRequest(hospital);
+  const connection = connectMaster(master, authority, credentials);
+  try {
+    const reply = await createClient(Federation, connection.transport).renew({ certificateRequest: request });
+    return await store(folder, { master, authority, certificate: reply.certificate, key });
+  } finally {
+    connection.close();
+  }
+}
+
+async function store(folder: string, stored: Stored): Promise<Membership> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const file = path.join(folder, FILE);
+  await writeFile(`${file}.new`, JSON.stringify(stored), { mode: 0o600, flush: true });
+  await rename(`${file}.new`, file);
+  return membershipOf(stored);
+}
+
+function membershipOf({ master, authority, certificate, key }: Stored): Membership {
+  const identity = identityOf(new X509Certificate(certificate).subjectAltName);
+  if (identity?.role !== 'worker') throw new Error('the stored certificate names no hospital; enrol again');
+  return { hospital: identity.name, master, authority, credentials: { certificate, key } };
+}

@@ -1,0 +1,185 @@
+import { checkCondition, contentHash, type Plan, planColumns } from '@mip/aggregates';
+import { DATASET, modelId, type Variable, variablesOf } from '@mip/data-model';
+import type { Ldsm, Selection, Session } from '@mip/ldsm';
+import { designQuestions, type Guard, Refusal, RULES } from '@mip/privacy-guard';
+import type { WireDesign, WireSelection } from '@mip/protocol';
+import { BadRequest } from './bad-request.js';
+
+/** A dataset that does not take part in a run, and the rule that keeps it out. */
+export interface OutDataset {
+  readonly dataset: string;
+  readonly rule: string;
+  readonly help: string;
+  readonly subject: string;
+}
+
+/** A run's frozen rows at this hospital. */
+export interface RunSession {
+  readonly run: string;
+  readonly actor: string;
+  readonly algorithm: string;
+  readonly variables: ReadonlyMap<string, Variable>;
+  readonly selection: Selection;
+  readonly datasets: readonly string[];
+  readonly staysOut: readonly OutDataset[];
+  /** Undefined where no dataset takes part. */
+  readonly rows: Session | undefined;
+}
+
+export interface OpenRequest {
+  readonly run: string;
+  readonly actor: string;
+  readonly algorithm: string;
+  readonly selection: WireSelection;
+  readonly design?: WireDesign | undefined;
+}
+
+/** Sessions of runs that nobody asks any more are closed after this long. */
+const IDLE_MS = 30 * 60_000;
+const MOST_SESSIONS = 256;
+
+/** The frozen row sets of a worker, one a run. */
+export class Sessions {
+  readonly #open = new Map<string, { request: string; session: Promise<RunSession>; used: number }>();
+  readonly #sweep: NodeJS.Timeout;
+
+  constructor(
+    readonly ldsm: Ldsm,
+    readonly guard: Guard,
+  ) {
+    this.#sweep = setInterval(() => this.#closeIdle(), 60_000).unref();
+  }
+
+  /**
+   * Freezes the rows of a run. Asked again for the same run it gives the same rows.
+   * @throws BadRequest if the selection is not one, or is another one than the run has
+   */
+  async open(request: OpenRequest): Promise<RunSession> {
+    const text = contentHash({ selection: request.selection, design: request.design });
+    const known = this.#open.get(request.run);
+    if (known) {
+      if (known.request !== text) throw new BadRequest('SESSION_DIFFERS', 'the run has another row set already');
+      known.used = Date.now();
+      return known.session;
+    }
+    if (this.#open.size >= MOST_SESSIONS) this.#closeOldest();
+    const session = this.#freeze(request);
+    this.#open.set(request.run, { request: text, session, used: Date.now() });
+    session.catch(() => this.#open.delete(request.run));
+    return session;
+  }
+
+  /** The session of a run. @throws BadRequest if there is none */
+  async of(run: string): Promise<RunSession> {
+    const known = this.#open.get(run);
+    if (!known) throw new BadRequest('NO_SESSION', 'the run has no session here');
+    known.used = Date.now();
+    return known.session;
+  }
+
+  async close(run: string): Promise<void> {
+    const known = this.#open.get(run);
+    this.#open.delete(run);
+    await known?.session.then(({ rows }) => rows?.close()).catch(() => {});
+  }
+
+  async closeAll(): Promise<void> {
+    clearInterval(this.#sweep);
+    await Promise.all([...this.#open.keys()].map((run) => this.close(run)));
+  }
+
+  async #freeze({ run, actor, algorithm, selection: wire, design }: OpenRequest): Promise<RunSession> {
+    const variables = await this.#variables(wire.dataModel);
+    const selection = checkSelection(wire, variables);
+    const sizes = await this.ldsm.survey(selection);
+    const admitted = [...sizes].filter(([, { patients }]) => this.guard.admits(patients)).map(([dataset]) => dataset);
+    const out = [...sizes.keys()]
+      .filter((dataset) => !admitted.includes(dataset))
+      .map((dataset) => outFor(dataset, 'T1'));
+    const head = { run, actor, algorithm, variables, selection };
+    if (admitted.length === 0) return { ...head, datasets: [], staysOut: out, rows: undefined };
+    const rows = await this.ldsm.open({ ...selection, datasets: admitted });
+    const refusal = design && (await this.#refusedDesign(design, rows, variables));
+    if (!refusal) return { ...head, datasets: admitted, staysOut: out, rows };
+    await rows.close();
+    const all = admitted.map((dataset) => outFor(dataset, refusal.rule as keyof typeof RULES, refusal.subject));
+    return { ...head, datasets: [], staysOut: [...out, ...all], rows: undefined };
+  }
+
+  async #refusedDesign(
+    design: WireDesign,
+    rows: Session,
+    variables: ReadonlyMap<string, Variable>,
+  ): Promise<Refusal | undefined> {
+    const covariates = design.covariates.map((name) => {
+      const variable = variables.get(name);
+      if (variable?.kind !== 'nominal')
+        throw new BadRequest('BAD_DESIGN', 'the design names a variable that is not nominal');
+      return variable;
+    });
+    const outcome = design.outcome && checkCondition(design.outcome, variables);
+    const questions = designQuestions({ covariates, ...(outcome && { outcome }) }, this.guard.policy);
+    if (questions.evidence.size === 0) return undefined;
+    try {
+      this.guard.release(questions, await rows.tally(questions.asked));
+      return undefined;
+    } catch (error) {
+      if (error instanceof Refusal) return error;
+      throw error;
+    }
+  }
+
+  async #variables(dataModel: string): Promise<ReadonlyMap<string, Variable>> {
+    const catalogue = await this.ldsm.catalogue();
+    const entry = catalogue.find(({ model }) => modelId(model) === dataModel);
+    if (!entry) throw new BadRequest('UNKNOWN_DATA_MODEL', 'this hospital does not hold the data model');
+    return variablesOf(entry.model);
+  }
+
+  #closeIdle(): void {
+    const before = Date.now() - IDLE_MS;
+    for (const [run, { used }] of this.#open) if (used < before) void this.close(run);
+  }
+
+  #closeOldest(): void {
+    const [oldest] = [...this.#open].sort(([, a], [, b]) => a.used - b.used);
+    if (oldest) void this.close(oldest[0]);
+  }
+}
+
+const outFor = (dataset: string, rule: keyof typeof RULES, subject = ''): OutDataset => ({
+  dataset,
+  rule,
+  help: RULES[rule],
+  subject,
+});
+
+/** @throws BadRequest if a plan reads what its run did not say it would */
+export function checkColumns(plan: Plan, { selection }: RunSession): void {
+  const allowed = new Set([...selection.columns, ...selection.complete, DATASET]);
+  for (const name of planColumns(plan.node)) {
+    if (!allowed.has(name))
+      throw new BadRequest('UNPLANNED_COLUMN', 'the plan reads a variable that the run did not name');
+  }
+}
+
+function checkSelection(wire: WireSelection, variables: ReadonlyMap<string, Variable>): Selection {
+  const known = (names: unknown): string[] => {
+    const isList = Array.isArray(names) && names.every((name) => typeof name === 'string' && variables.has(name));
+    if (!isList)
+      throw new BadRequest('UNKNOWN_COLUMN', 'the selection names a variable that the data model does not have');
+    return names as string[];
+  };
+  const { datasets } = wire;
+  if (!Array.isArray(datasets) || !datasets.every((code) => typeof code === 'string' && code.length <= 80)) {
+    throw new BadRequest('BAD_DATASETS', 'the selection names no datasets');
+  }
+  const where = wire.where === undefined ? undefined : checkCondition(wire.where, variables);
+  return {
+    dataModel: wire.dataModel,
+    datasets,
+    complete: known(wire.complete),
+    columns: known(wire.columns),
+    ...(where && { where }),
+  };
+}

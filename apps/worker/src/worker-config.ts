@@ -1,0 +1,27 @@
+import path from 'node:path';
+
+/** How one hospital's worker is run. Everything it owns lies in `folder`. */
+export interface WorkerConfig {
+  /** The hospital's data folder: LDSM, ledger, identity, policy. */
+  readonly folder: string;
+  /** Text of an invitation; needed once, to enrol. */
+  readonly invitation?: string;
+  /** `local` hospitals hold patients; `validation` workers hold test datasets only. */
+  readonly role: 'local' | 'validation';
+  /** Policy file, YAML or JSON; without it `policy.yaml` in the folder, without that the profile `mip`. */
+  readonly policyFile?: string;
+  /** Bytes of columns and design matrices that sessions keep in memory. */
+  readonly cacheBytes: number;
+  readonly threads: number;
+}
+
+export const SOFTWARE = 'mip-worker/0.1.0';
+
+/** Where a worker keeps what in its folder. */
+export const places = (folder: string) =>
+  ({
+    store: path.join(folder, 'ldsm.duckdb'),
+    ledger: path.join(folder, 'ledger'),
+    identity: path.join(folder, 'identity'),
+    policy: path.join(folder, 'policy.yaml'),
+  }) as const;

@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Ldsm } from '@mip/ldsm';
+import { DEFAULT_POLICY, Guard, Ledger, type Policy, readPolicy } from '@mip/privacy-guard';
+import {
+  connectMaster,
+  type Hello,
+  PROTOCOL_VERSION,
+  renewalDelay,
+  toJsonBytes,
+  type WireCatalogueEntry,
+  type WirePolicy,
+} from '@mip/protocol';
+import type { Desk } from './answer.js';
+import { attend } from './attend.js';
+import { Conversation } from './conversation.js';
+import type { Log } from './log.js';
+import { enrol, type Membership, renew, storedMembership } from './membership.js';
+import { Sessions } from './sessions.js';
+import { places, SOFTWARE, type WorkerConfig } from './worker-config.js';
+
+/** A worker that runs until it is stopped. */
+export interface RunningWorker {
+  readonly hospital: string;
+  stop(): Promise<void>;
+}
+
+/** Longest wait that a timer can hold. */
+const TIMER_MAX_MS = 2 ** 31 - 1;
+
+/**
+ * Starts a hospital's worker: policy and ledger first, because nothing may be answered without them (G0.6), then the
+ * membership, then the stream to the master.
+ * @throws PolicyError, LedgerError, or an Error that says why it cannot enrol
+ */
+export async function startWorker(
+  config: WorkerConfig,
+  ldsm: Ldsm,
+  log: Log,
+  onAttached?: () => void,
+): Promise<RunningWorker> {
+  const folder = places(config.folder);
+  const guard = new Guard(await loadPolicy(config, folder.policy));
+  const ledger = await Ledger.open(folder.ledger);
+  const desk: Desk = { guard, ledger, digestKey: await digestKey(folder.ledger) };
+  let membership = await join(folder.identity, config);
+  const sessions = new Sessions(ldsm, guard);
+  const stop = new AbortController();
+
+  let renewal: NodeJS.Timeout | undefined;
+  const scheduleRenewal = (after = renewalDelay(membership.credentials.certificate)): void => {
+    renewal = setTimeout(
+      () =>
+        void renew(folder.identity, membership)
+          .then((renewed) => {
+            membership = renewed;
+            scheduleRenewal();
+          })
+          .catch(() => scheduleRenewal(3_600_000)),
+      Math.min(after, TIMER_MAX_MS),
+    ).unref();
+  };
+  scheduleRenewal();
+
+  const attending = attend(
+    {
+      connect: () => connectMaster(membership.master, membership.authority, membership.credentials),
+      hello: () => hello(config, guard, ldsm),
+      converse: (send) => new Conversation(desk, sessions, log, send),
+      ...(onAttached && { onAttached }),
+      log,
+    },
+    stop.signal,
+  );
+  log.info({ hospital: membership.hospital, master: membership.master }, 'worker started');
+  return {
+    hospital: membership.hospital,
+    stop: async () => {
+      stop.abort();
+      clearTimeout(renewal);
+      await attending;
+      await sessions.closeAll();
+      await ledger.close();
+      await ldsm.close();
+    },
+  };
+}
+
+async function loadPolicy({ policyFile }: WorkerConfig, usual: string): Promise<Policy> {
+  try {
+    return readPolicy(await readFile(policyFile ?? usual, 'utf8'));
+  } catch (error) {
+    if (policyFile === undefined && (error as NodeJS.ErrnoException).code === 'ENOENT') return DEFAULT_POLICY;
+    throw error;
+  }
+}
+
+async function join(identity: string, { invitation }: WorkerConfig): Promise<Membership> {
+  const stored = await storedMembership(identity);
+  if (stored) return stored;
+  if (!invitation)
+    throw new Error('this hospital has not enrolled yet: start it once with an invitation of the federation');
+  return enrol(identity, invitation);
+}
+
+async function digestKey(folder: string): Promise<string> {
+  const file = path.join(folder, 'digest.key');
+  await mkdir(folder, { recursive: true });
+  await writeFile(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx', flush: true }).catch((error) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  return readFile(file, 'utf8');
+}
+
+async function hello(
+  { role }: WorkerConfig,
+  { policy, hash }: Guard,
+  ldsm: Ldsm,
+): Promise<Omit<Hello, '$typeName' | '$unknown'>> {
+  const { profile, minRows, minCell, designFloor, exactExtremes, signedOff } = policy;
+  const shown: WirePolicy = {
+    profile,
+    hash,
+    minRows,
+    minCell,
+    designFloor,
+    exactExtremes,
+    ...(signedOff && { signedOff }),
+  };
+  const catalogue = (await ldsm.catalogue()).map(
+    ({ metadata, datasets, variables }): WireCatalogueEntry => ({
+      metadata,
+      variables,
+      datasets: datasets.map(({ code, label, patients }) => ({
+        code,
+        label,
+        ...(patients >= minRows && { patients }),
+      })),
+    }),
+  );
+  return {
+    protocol: PROTOCOL_VERSION,
+    software: SOFTWARE,
+    role,
+    policy: JSON.stringify(shown),
+    catalogue: toJsonBytes(catalogue),
+  };
+}
