@@ -101,7 +101,9 @@ export function cell(node: KeyNode, row: Row): number {
 }
 
 function nearest(point: readonly number[], centres: readonly (readonly number[])[]): number {
-  const distances = centres.map((centre) => centre.reduce((total, c, j) => total + (point[j]! - c) ** 2, 0));
+  const distances = centres.map((centre) =>
+    centre.reduce((total, c, j) => total + (point[j]! - c) * (point[j]! - c), 0),
+  );
   return distances.indexOf(Math.min(...distances));
 }
 

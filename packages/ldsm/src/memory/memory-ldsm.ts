@@ -12,26 +12,30 @@ export interface MemoryTable {
 
 /** The reference LDSM: rows in memory, every answer computed from the definitions. For tests and small data. */
 export function memoryLdsm(tables: readonly MemoryTable[]): Ldsm {
-  const find = (dataModel: string): MemoryTable => {
-    const table = tables.find(({ model }) => modelId(model) === dataModel);
-    if (!table) throw new RangeError('no such data model');
-    return table;
-  };
+  const find = (dataModel: string): MemoryTable => tableOf(tables, dataModel);
   const version = contentHash(JSON.stringify(tables.map(({ rows }) => rows)));
   return {
     catalogue: async () => tables.map(catalogueEntry),
     survey: async (selection) => {
-      const rows = selected(find(selection.dataModel), selection);
+      const rows = selectedRows(find(selection.dataModel), selection);
       const held = datasetsOf(find(selection.dataModel)).filter((code) => selection.datasets.includes(code));
       return new Map(held.map((code) => [code, sizeOf(rows.filter(({ row }) => row[DATASET] === code))]));
     },
     open: async (selection) =>
-      session(selected(find(selection.dataModel), selection), contentHash({ version, selection })),
+      session(selectedRows(find(selection.dataModel), selection), contentHash({ version, selection })),
     close: async () => {},
   };
 }
 
-function selected({ model, rows }: MemoryTable, selection: Selection): PatientRow[] {
+/** The table of a data model. @throws RangeError if there is none */
+export function tableOf(tables: readonly MemoryTable[], dataModel: string): MemoryTable {
+  const table = tables.find(({ model }) => modelId(model) === dataModel);
+  if (!table) throw new RangeError('no such data model');
+  return table;
+}
+
+/** The rows of a selection, each with its patient. */
+export function selectedRows({ model, rows }: MemoryTable, selection: Selection): PatientRow[] {
   const patient = patientVariable(model);
   return rows
     .map((row, i) => ({ row, patient: patient ? String(row[patient] ?? `row ${i}`) : `row ${i}` }))
@@ -75,7 +79,7 @@ function catalogueEntry(table: MemoryTable): CatalogueEntry {
     metadata: model,
     datasets: codes.map((code) => {
       const all = { dataModel: modelId(model), datasets: [code], complete: [], columns: [] };
-      return { code, label: labels.get(code) ?? code, ...sizeOf(selected(table, all)) };
+      return { code, label: labels.get(code) ?? code, ...sizeOf(selectedRows(table, all)) };
     }),
     variables: Object.fromEntries(codes.map((code) => [code, withValues(code)])),
   };

@@ -1,5 +1,6 @@
 import { type AggregateNode, exactSum, isVector, mergeRule, neutral, type Plan, summandsOf } from '@mip/aggregates';
 import { allPresent, cell, condition, numeric, type Row, vector } from './evaluate.js';
+import { quantile } from './quantile.js';
 
 /** A row and the patient it belongs to. */
 export interface PatientRow {
@@ -8,14 +9,14 @@ export interface PatientRow {
 }
 
 /** The lanes of a plan over rows, computed cell by cell from the definitions: slow, obvious, correctly rounded. */
-export function tally(plan: Plan, rows: readonly PatientRow[]): Float64Array {
+export function tally(plan: Plan, rows: readonly PatientRow[], total = exactSum): Float64Array {
   const lanes = new Float64Array(plan.lanes);
   for (const { aggregate, offset, cells, width } of plan.slots) {
     const counted = rows.filter(({ row }) => counts(aggregate, row));
     const members = Array.from({ length: cells }, (): PatientRow[] => []);
     for (const member of counted) members[cellOf(aggregate, member.row)]?.push(member);
     members.forEach((cellRows, i) => {
-      lanes.set(cellLanes(aggregate, cellRows, width), offset + i * width);
+      lanes.set(cellLanes(aggregate, cellRows, width, total), offset + i * width);
     });
   }
   return lanes;
@@ -37,7 +38,12 @@ function cellOf(aggregate: AggregateNode, row: Row): number {
   return index;
 }
 
-function cellLanes(aggregate: AggregateNode, rows: readonly PatientRow[], width: number): number[] {
+function cellLanes(
+  aggregate: AggregateNode,
+  rows: readonly PatientRow[],
+  width: number,
+  total: typeof exactSum,
+): number[] {
   switch (aggregate.node) {
     case 'count':
       return [aggregate.of === 'rows' ? rows.length : distinct(rows)];
@@ -47,6 +53,7 @@ function cellLanes(aggregate: AggregateNode, rows: readonly PatientRow[], width:
       return sums(
         rows.map(({ row }) => (isVector(aggregate.of) ? vector(aggregate.of, row) : [numeric(aggregate.of, row)])),
         width,
+        total,
       );
     case 'gram':
       return sums(
@@ -54,6 +61,7 @@ function cellLanes(aggregate: AggregateNode, rows: readonly PatientRow[], width:
           products(vector(aggregate.of, row), aggregate.weight ? numeric(aggregate.weight, row) : 1),
         ),
         width,
+        total,
       );
     case 'extent': {
       const values = rows.map(({ row }) => numeric(aggregate.of, row));
@@ -62,7 +70,7 @@ function cellLanes(aggregate: AggregateNode, rows: readonly PatientRow[], width:
       );
     }
     case 'quantiles': {
-      const values = rows.map(({ row }) => numeric(aggregate.of, row)).sort((a, b) => a - b);
+      const values = Float64Array.from(rows, ({ row }) => numeric(aggregate.of, row)).sort();
       return aggregate.at.map((q) => quantile(values, q));
     }
   }
@@ -72,16 +80,8 @@ const smaller = (a: number, b: number): number => Math.min(a, b);
 const larger = (a: number, b: number): number => Math.max(a, b);
 const distinct = (rows: readonly PatientRow[]): number => new Set(rows.map(({ patient }) => patient)).size;
 
-const sums = (contributions: readonly number[][], width: number): number[] =>
-  Array.from({ length: width }, (_, lane) => exactSum(contributions.map((contribution) => contribution[lane]!)));
+const sums = (contributions: readonly number[][], width: number, total: typeof exactSum): number[] =>
+  Array.from({ length: width }, (_, lane) => total(contributions.map((contribution) => contribution[lane]!)));
 
 const products = (v: readonly number[], weight: number): number[] =>
   v.flatMap((a, i) => v.slice(i).map((b) => weight * a * b));
-
-/** Type-7 quantile of sorted values; NaN of none. */
-export function quantile(sorted: ArrayLike<number>, q: number): number {
-  const position = (sorted.length - 1) * q;
-  const below = Math.floor(position);
-  const low = sorted[below] ?? NaN;
-  return position === below ? low : low + (position - below) * (sorted[below + 1]! - low);
-}
