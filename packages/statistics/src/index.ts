@@ -1,1 +1,10 @@
-export {};
+export { chiSquared } from './distributions/chi-squared.js';
+export { fisherF } from './distributions/fisher-f.js';
+export type { Alternative, Law, SymmetricLaw } from './distributions/law.js';
+export { normal, normalDensity } from './distributions/normal.js';
+export { rootBetween } from './distributions/root.js';
+export { studentT } from './distributions/student-t.js';
+export { type Factor, factor } from './linear-algebra/factor.js';
+export { mersenneTwister, type RandomStream } from './random/mersenne-twister.js';
+export { compensatedDot } from './summation/compensated-dot.js';
+export { compensatedSum } from './summation/compensated-sum.js';
