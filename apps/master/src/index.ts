@@ -1,1 +1,1 @@
-export {};
+export { Master, type MasterConfig } from './master.js';

@@ -6,11 +6,11 @@ import {
   type FromWorker,
   FromWorkerSchema,
   type Hello,
+  type Log,
   Mailbox,
   type MasterConnection,
 } from '@mip/protocol';
 import type { Conversation } from './conversation.js';
-import type { Log } from './log.js';
 
 /** What the attendance at the master needs of its worker. */
 export interface Attendance {

@@ -1,17 +1,18 @@
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
-import { PlanError } from '@mip/aggregates';
-import { encodeLanes, Refusal } from '@mip/privacy-guard';
+import { lanesToBytes, PlanError } from '@mip/aggregates';
+import { Refusal } from '@mip/privacy-guard';
 import {
   type FromWorker,
   FromWorkerSchema,
   fromJsonBytes,
+  type Log,
   type ToWorker,
   type WireDesign,
   type WireSelection,
 } from '@mip/protocol';
 import { answer, type Desk } from './answer.js';
 import { BadRequest } from './bad-request.js';
-import type { Log } from './log.js';
+
 import type { Sessions } from './sessions.js';
 import { nextTick } from './tick.js';
 
@@ -62,7 +63,7 @@ export class Conversation {
       const { id, run, plan } = question.value;
       const released = await answer(parsed(plan), await this.sessions.of(run), this.desk, signal);
       const { planHash, lanes, policyHash } = released;
-      return { case: 'released', value: { id, planHash, lanes: encodeLanes(lanes), policyHash } };
+      return { case: 'released', value: { id, planHash, lanes: lanesToBytes(lanes), policyHash } };
     }
     const { id, run, actor, algorithm, selection, design } = question.value;
     const session = await this.sessions.open({

@@ -1,3 +1,2 @@
-export { createLog, type Log } from './log.js';
 export { type RunningWorker, startWorker } from './worker.js';
 export type { WorkerConfig } from './worker-config.js';

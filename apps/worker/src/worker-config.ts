@@ -10,9 +10,6 @@ export interface WorkerConfig {
   readonly role: 'local' | 'validation';
   /** Policy file, YAML or JSON; without it `policy.yaml` in the folder, without that the profile `mip`. */
   readonly policyFile?: string;
-  /** Bytes of columns and design matrices that sessions keep in memory. */
-  readonly cacheBytes: number;
-  readonly threads: number;
 }
 
 export const SOFTWARE = 'mip-worker/0.1.0';

@@ -6,6 +6,7 @@ import { DEFAULT_POLICY, Guard, Ledger, type Policy, readPolicy } from '@mip/pri
 import {
   connectMaster,
   type Hello,
+  type Log,
   PROTOCOL_VERSION,
   renewalDelay,
   toJsonBytes,
@@ -15,7 +16,7 @@ import {
 import type { Desk } from './answer.js';
 import { attend } from './attend.js';
 import { Conversation } from './conversation.js';
-import type { Log } from './log.js';
+
 import { enrol, type Membership, renew, storedMembership } from './membership.js';
 import { Sessions } from './sessions.js';
 import { places, SOFTWARE, type WorkerConfig } from './worker-config.js';

@@ -34,6 +34,7 @@ export {
   vector,
 } from './expressions.js';
 export { formula } from './formula.js';
+export { lanesFromBytes, lanesFromText, lanesToBytes, lanesToText } from './lane-bytes.js';
 export {
   cellsOf,
   laneCount,

@@ -2,17 +2,8 @@ import { type AggregateNode, canonicalJson, type Plan, planOf } from '@mip/aggre
 import { type Evidence, evidenceFor } from './evidence.js';
 import { checkLimits, type Frame } from './limits.js';
 import { type Policy, policyHash } from './policy.js';
+import { makeReleased, type Released } from './released.js';
 import { Refusal } from './rules.js';
-
-const released = Symbol('released');
-
-/** Lanes that the guard has let out. Only this file makes one, and a worker's transport accepts nothing else. */
-export interface Released {
-  readonly [released]: true;
-  readonly plan: string;
-  readonly lanes: Float64Array;
-  readonly policyHash: string;
-}
 
 /** A plan as the guard lets it run: the plan's own aggregates, and beside them the guard's questions. */
 export interface Inspected {
@@ -82,7 +73,7 @@ export class Guard {
         out[offset + lane] = this.#lane(aggregate, lanes[source + lane]!);
       }
     }
-    return Object.freeze({ [released]: true as const, plan: plan.hash, lanes: out, policyHash: this.hash });
+    return makeReleased(plan.hash, out, this.hash);
   }
 
   #lane(aggregate: AggregateNode, value: number): number {

@@ -4,9 +4,9 @@ import type { FileHandle } from 'node:fs/promises';
 import { mkdir, open, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { canonicalJson, contentHash } from '@mip/aggregates';
-import type { Released } from './guard.js';
-import type { RuleId } from './rules.js';
+import { canonicalJson, contentHash, lanesFromText, lanesToText } from '@mip/aggregates';
+import { makeReleased, type Released } from './released.js';
+import { Refusal, type RuleId } from './rules.js';
 
 /** One decision of a guard, as it is kept for good. No data value; `release` is what left, bit for bit. */
 export interface LedgerEntry {
@@ -76,9 +76,12 @@ export class Ledger {
     return ledger;
   }
 
-  /** What was decided for this plan in this run, if anything was. */
-  answered(run: string, planHash: string): LedgerEntry | undefined {
-    return this.#answers.get(run)?.get(planHash);
+  /** What was released for this plan in this run, once more, bit for bit. @throws Refusal if it was refused */
+  answered(run: string, planHash: string): Released | undefined {
+    const entry = this.#answers.get(run)?.get(planHash);
+    if (!entry) return undefined;
+    if (entry.decision === 'refused') throw new Refusal(entry.rule ?? 'G0.6', entry.subject);
+    return makeReleased(planHash, lanesFromText(entry.release ?? ''), entry.policyHash);
   }
 
   /** Writes a decision durably. @throws Error if it could not be written; then nothing may be sent */
@@ -89,7 +92,7 @@ export class Ledger {
       seq: this.#seq,
       time: new Date().toISOString(),
       prevHash: this.#tail,
-      ...(release && { release: encodeLanes(release.lanes).toString('base64') }),
+      ...(release && { release: lanesToText(release.lanes) }),
     };
     const entry: LedgerEntry = { ...body, hash: contentHash(body) };
     this.#seq += 1;
@@ -157,18 +160,6 @@ export async function* readLedger(name: string): AsyncGenerator<LedgerEntry> {
     yield { ...body, hash };
   }
 }
-
-/** Doubles as bytes, little-endian, as they travel and as they are kept. */
-export function encodeLanes(lanes: Float64Array): Buffer {
-  const bytes = Buffer.alloc(lanes.length * 8);
-  lanes.forEach((value, i) => {
-    bytes.writeDoubleLE(value, i * 8);
-  });
-  return bytes;
-}
-
-/** The released bytes of an entry. */
-export const releasedBytes = (entry: LedgerEntry): Buffer => Buffer.from(entry.release ?? '', 'base64');
 
 /** A keyed name for a row set, so that the ledger alone does not let anyone test guesses about it. */
 export const rowSetDigest = (fingerprint: string, key: string): string =>

@@ -11,6 +11,8 @@ export {
   type ToWorker,
   ToWorkerSchema,
 } from './generated/mip/federation/v1/federation_pb.js';
+export { createLog, type Log, type LogFields } from './log.js';
+export { Mailbox } from './mailbox.js';
 export type {
   Fault,
   FederationView,
@@ -28,7 +30,6 @@ export type {
 } from './rest.js';
 export {
   fromJsonBytes,
-  lanesFromBytes,
   PROTOCOL_VERSION,
   toJsonBytes,
   type WireCatalogueEntry,
@@ -44,3 +45,4 @@ export {
   messageLimits,
   serverOptions,
 } from './transport.js';
+export { untilStopped } from './until-stopped.js';

@@ -38,9 +38,3 @@ export const PROTOCOL_VERSION = 1;
 
 export const toJsonBytes = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
 export const fromJsonBytes = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes).toString('utf8'));
-
-/** Doubles as they travel: little-endian. */
-export function lanesFromBytes(bytes: Uint8Array): Float64Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Float64Array.from({ length: bytes.byteLength / 8 }, (_, i) => view.getFloat64(i * 8, true));
-}

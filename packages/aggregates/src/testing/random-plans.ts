@@ -46,7 +46,7 @@ export const randomTable = (maxRows = 60): fc.Arbitrary<RandomTable> =>
       ...{ dataset: fc.constantFrom(...NOMINAL.dataset), note: sometimes(fc.string({ maxLength: 5 })) },
       ...(longitudinal && { subjectid: sometimes(fc.integer({ min: 1, max: 12 }).map((i) => `patient ${i}`)) }),
     });
-    return fc.array(row, { maxLength: maxRows }).map((rows) => ({ model: modelOf(longitudinal), rows }));
+    return fc.array(row, { maxLength: maxRows, size: 'max' }).map((rows) => ({ model: modelOf(longitudinal), rows }));
   });
 
 const literal = fc.oneof(

@@ -204,7 +204,7 @@ export const HeartbeatSchema: GenMessage<Heartbeat> = /*@__PURE__*/
   messageDesc(file_mip_federation_v1_federation, 5);
 
 /**
- * Sent first, and again whenever the worker's data change.
+ * Sent first.
  *
  * @generated from message mip.federation.v1.Hello
  */

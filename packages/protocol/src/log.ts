@@ -3,6 +3,8 @@ import pino from 'pino';
 /** What may stand beside a log message: codes and names of the federation, never a value of the data. */
 export interface LogFields {
   readonly hospital?: string;
+  readonly run?: string;
+  readonly algorithm?: string;
   readonly master?: string;
   readonly code?: string;
   readonly rule?: string;
@@ -17,7 +19,7 @@ export interface Log {
   error(fields: LogFields, message: string): void;
 }
 
-const ALLOWED = ['hospital', 'master', 'code', 'rule', 'kind', 'count', 'ms'] as const;
+const ALLOWED = ['hospital', 'run', 'algorithm', 'master', 'code', 'rule', 'kind', 'count', 'ms'] as const;
 
 /** A structured log that writes only the fields of `LogFields`, whatever it is handed. */
 export function createLog(level = 'info'): Log {

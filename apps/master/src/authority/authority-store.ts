@@ -1,0 +1,131 @@
+import { createHash, randomBytes, X509Certificate } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  type Credentials,
+  certificateRequest,
+  createAuthority,
+  fingerprint,
+  issueCertificate,
+  NAME,
+  renewalDelay,
+  writeInvitation,
+} from '@mip/protocol';
+
+/** Lifetimes, in days. */
+const LEAF_DAYS = 30;
+const TOKEN_MS = 86_400_000;
+
+interface StoredInvitation {
+  readonly hospital: string;
+  readonly expires: number;
+}
+
+/** An enrolment that is not granted; the token's holder is told no more than this. */
+export class EnrolmentError extends Error {
+  override readonly name = 'EnrolmentError';
+}
+
+/** The federation's certificate authority, its one-time invitations, and the master's own certificate, in one folder. */
+export class AuthorityStore {
+  private constructor(
+    readonly federation: string,
+    readonly folder: string,
+    readonly authority: Credentials,
+  ) {}
+
+  /** Opens the authority of a folder, making it on first use. */
+  static async open(folder: string, federation: string): Promise<AuthorityStore> {
+    await mkdir(path.join(folder, 'invitations'), { recursive: true, mode: 0o700 });
+    const authority = await readOrMake(path.join(folder, 'authority.json'), () => createAuthority(federation));
+    return new AuthorityStore(federation, folder, authority);
+  }
+
+  get certificate(): string {
+    return this.authority.certificate;
+  }
+
+  get fingerprint(): string {
+    return fingerprint(this.certificate);
+  }
+
+  /** The master's certificate for the names and addresses it answers at, renewed when two thirds of its life are over. */
+  async masterCredentials(hosts: readonly string[]): Promise<Credentials> {
+    const file = path.join(this.folder, 'master.json');
+    const stored = await readJson<Credentials & { hosts: string[] }>(file);
+    const serves = stored && hosts.every((host) => stored.hosts.includes(host)) && renewalDelay(stored.certificate) > 0;
+    if (serves) return stored;
+    const { key, request } = await certificateRequest('master');
+    const identity = { federation: this.federation, role: 'master' as const, name: 'master' };
+    const certificate = await issueCertificate(this.authority, { identity, request, days: 365, hosts });
+    const credentials = { certificate, key, hosts };
+    await writeJson(file, credentials);
+    return credentials;
+  }
+
+  /**
+   * Makes a one-time invitation for a hospital, valid 24 hours. Only the token's hash is kept.
+   * @throws EnrolmentError if the name cannot be a hospital's
+   */
+  async invite(hospital: string, master: string): Promise<string> {
+    if (!NAME.test(hospital))
+      throw new EnrolmentError('a hospital is named with letters, digits, and _ . - after the first');
+    const token = randomBytes(32).toString('base64url');
+    const invitation: StoredInvitation = { hospital, expires: Date.now() + TOKEN_MS };
+    await writeJson(this.#invitation(token), invitation);
+    return writeInvitation({ master, token, authority: this.fingerprint });
+  }
+
+  /** Trades a token for a certificate, once. @throws EnrolmentError */
+  async enrol(token: string, request: Uint8Array): Promise<{ hospital: string; certificate: string }> {
+    const file = this.#invitation(token);
+    const invitation = await readJson<StoredInvitation>(file);
+    if (!invitation) throw new EnrolmentError('the invitation is unknown or was used already');
+    if (invitation.expires < Date.now())
+      throw new EnrolmentError('the invitation is older than 24 hours; ask for a new one');
+    const certificate = await this.certify(invitation.hospital, request);
+    await rename(file, `${file}.used`).catch(() => {
+      throw new EnrolmentError('the invitation is unknown or was used already');
+    });
+    return { hospital: invitation.hospital, certificate };
+  }
+
+  /** A certificate for a hospital that has proved who it is. */
+  certify(hospital: string, request: Uint8Array): Promise<string> {
+    const identity = { federation: this.federation, role: 'worker' as const, name: hospital };
+    return issueCertificate(this.authority, { identity, request, days: LEAF_DAYS });
+  }
+
+  #invitation(token: string): string {
+    return path.join(this.folder, 'invitations', `${createHash('sha256').update(token).digest('hex')}.json`);
+  }
+}
+
+/** Whether a certificate was issued by this authority and is in force. */
+export function isIssuedBy(authorityPem: string, raw: Buffer, now = Date.now()): boolean {
+  const certificate = new X509Certificate(raw);
+  const inForce = Date.parse(certificate.validFrom) <= now && now <= Date.parse(certificate.validTo);
+  return inForce && certificate.verify(new X509Certificate(authorityPem).publicKey);
+}
+
+async function readOrMake<T>(file: string, make: () => Promise<T>): Promise<T> {
+  const stored = await readJson<T>(file);
+  if (stored) return stored;
+  const made = await make();
+  await writeJson(file, made);
+  return made;
+}
+
+async function readJson<T>(file: string): Promise<T | undefined> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as T;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+async function writeJson(file: string, value: unknown): Promise<void> {
+  await writeFile(`${file}.new`, JSON.stringify(value), { mode: 0o600, flush: true });
+  await rename(`${file}.new`, file);
+}

@@ -1,0 +1,177 @@
+import { create, type MessageInitShape } from '@bufbuild/protobuf';
+import { lanesFromBytes } from '@mip/aggregates';
+import {
+  type FromWorker,
+  fromJsonBytes,
+  type Hello,
+  Mailbox,
+  type Opened,
+  type ToWorker,
+  ToWorkerSchema,
+  toJsonBytes,
+  type WireCatalogueEntry,
+  type WireDesign,
+  type WirePolicy,
+  type WireSelection,
+} from '@mip/protocol';
+
+/** The stream to a worker ended before the answer came. */
+export class SiteLost extends Error {
+  override readonly name = 'SiteLost';
+}
+
+/** The worker's guard said no. */
+export class SiteRefused extends Error {
+  override readonly name = 'SiteRefused';
+
+  constructor(
+    readonly rule: string,
+    readonly help: string,
+    readonly subject: string,
+  ) {
+    super(help);
+  }
+}
+
+/** The worker could not answer for another reason than privacy. */
+export class SiteFailed extends Error {
+  override readonly name = 'SiteFailed';
+
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export interface OpenOrder {
+  readonly run: string;
+  readonly actor: string;
+  readonly algorithm: string;
+  readonly selection: WireSelection;
+  readonly design?: WireDesign | undefined;
+}
+
+type Order = NonNullable<MessageInitShape<typeof ToWorkerSchema>['message']>;
+type Reply = Extract<FromWorker['message'], { case: 'opened' | 'released' | 'refused' | 'failed' }>;
+
+interface Waiting {
+  resolve(reply: Reply): void;
+  reject(error: Error): void;
+}
+
+/** One connected worker: questions go out with an id, replies come back by it. */
+export class Site {
+  readonly outbox = new Mailbox<ToWorker>();
+  readonly since = new Date().toISOString();
+  readonly #waiting = new Map<number, Waiting>();
+  #next = 1;
+  #lost = false;
+
+  constructor(
+    readonly hospital: string,
+    readonly hello: Hello,
+    readonly policy: WirePolicy,
+    readonly catalogue: readonly WireCatalogueEntry[],
+  ) {}
+
+  /** Reads a worker's first message. @throws SyntaxError if its JSON parts are not JSON */
+  static from(hospital: string, hello: Hello): Site {
+    const policy = JSON.parse(hello.policy) as WirePolicy;
+    return new Site(hospital, hello, policy, fromJsonBytes(hello.catalogue) as WireCatalogueEntry[]);
+  }
+
+  /** Freezes the rows of a run at this hospital. @throws SiteLost, SiteFailed */
+  async open(order: OpenOrder, signal: AbortSignal): Promise<Opened> {
+    const { run, actor, algorithm, selection, design } = order;
+    const reply = await this.#exchange(signal, (id) => ({
+      case: 'open',
+      value: {
+        id,
+        run,
+        actor,
+        algorithm,
+        selection: toJsonBytes(selection),
+        design: design ? toJsonBytes(design) : new Uint8Array(),
+      },
+    }));
+    if (reply.case !== 'opened') throw unexpected(reply);
+    return reply.value;
+  }
+
+  /** Asks a plan of the run's frozen rows. @throws SiteLost, SiteRefused, SiteFailed */
+  async ask(
+    run: string,
+    plan: { readonly text: string; readonly hash: string; readonly lanes: number },
+    signal: AbortSignal,
+  ): Promise<Float64Array> {
+    const reply = await this.#exchange(signal, (id) => ({
+      case: 'ask',
+      value: { id, run, plan: Buffer.from(plan.text) },
+    }));
+    if (reply.case !== 'released') throw unexpected(reply);
+    const lanes = lanesFromBytes(reply.value.lanes);
+    const fits = reply.value.planHash === plan.hash && lanes.length === plan.lanes;
+    if (!fits) throw new SiteFailed('WRONG_ANSWER', 'the worker answered another question than it was asked');
+    return lanes;
+  }
+
+  closeRun(run: string): void {
+    this.#send({ case: 'close', value: { run } });
+  }
+
+  /** Takes a message of the worker. */
+  hear({ message }: FromWorker): void {
+    if (message.case === undefined || message.case === 'hello' || message.case === 'heartbeat') return;
+    const waiting = this.#waiting.get(message.value.id);
+    this.#waiting.delete(message.value.id);
+    waiting?.resolve(message);
+  }
+
+  heartbeat(): void {
+    this.#send({ case: 'heartbeat', value: {} });
+  }
+
+  welcome(federation: string, heartbeatMs: number): void {
+    this.#send({ case: 'welcome', value: { federation, heartbeatMs } });
+  }
+
+  /** The stream has ended: whoever waits is told. */
+  lose(): void {
+    this.#lost = true;
+    this.outbox.close();
+    for (const { reject } of this.#waiting.values()) reject(new SiteLost(this.hospital));
+    this.#waiting.clear();
+  }
+
+  async #exchange(signal: AbortSignal, order: (id: number) => Order): Promise<Reply> {
+    signal.throwIfAborted();
+    if (this.#lost) throw new SiteLost(this.hospital);
+    const id = this.#next++;
+    const cancel = (): void => {
+      this.#waiting.get(id)?.reject(signal.reason as Error);
+      this.#waiting.delete(id);
+      this.#send({ case: 'cancel', value: { id } });
+    };
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      return await new Promise<Reply>((resolve, reject) => {
+        this.#waiting.set(id, { resolve, reject });
+        this.#send(order(id));
+      });
+    } finally {
+      signal.removeEventListener('abort', cancel);
+    }
+  }
+
+  #send(message: Order): void {
+    this.outbox.put(create(ToWorkerSchema, { message }));
+  }
+}
+
+function unexpected(reply: Reply): Error {
+  if (reply.case === 'refused') return new SiteRefused(reply.value.rule, reply.value.help, reply.value.subject);
+  if (reply.case === 'failed') return new SiteFailed(reply.value.code, reply.value.message);
+  return new SiteFailed('WRONG_ANSWER', 'the worker sent another kind of answer than it was asked for');
+}

@@ -1,0 +1,59 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { isIP } from 'node:net';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+
+/** Who may call the master, other than from the machine itself. */
+export interface AuthOptions {
+  readonly oidc?: { readonly issuer: string; readonly audience: string; readonly jwks: string };
+  /** Named callers by the SHA-256 (hexadecimal) of their token. */
+  readonly serviceTokens?: readonly { readonly name: string; readonly sha256: string }[];
+}
+
+/** Names the caller of a request, or undefined if it cannot be named. */
+export type Authenticate = (authorization: string | undefined) => Promise<string | undefined>;
+
+const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
+
+/** True for addresses that only this machine reaches. */
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+
+/**
+ * How callers are named at a listening address. On loopback, callers without a token are `local`; anywhere else every
+ * caller needs a token, and without a way to check tokens the master does not listen.
+ * @throws Error if the address is not loopback and neither OIDC nor service tokens are configured
+ */
+export function authentication(host: string, { oidc, serviceTokens = [] }: AuthOptions): Authenticate {
+  const open = isLoopback(host);
+  if (!open && !oidc && serviceTokens.length === 0) {
+    throw new Error(
+      `to listen on ${host}, configure OpenID Connect or service tokens: callers must be named outside this machine`,
+    );
+  }
+  const keys = oidc && createRemoteJWKSet(new URL(oidc.jwks), { cacheMaxAge: 600_000 });
+  return async (authorization) => {
+    if (!authorization) return open ? 'local' : undefined;
+    const token = /^Bearer ([\w~+/.=-]+)$/.exec(authorization)?.[1];
+    if (!token) return undefined;
+    const service = serviceName(token, serviceTokens);
+    if (service || !oidc || !keys) return service;
+    try {
+      const { payload } = await jwtVerify(token, keys, {
+        issuer: oidc.issuer,
+        audience: oidc.audience,
+        algorithms: ALGORITHMS,
+      });
+      return payload.sub && `${payload.sub}`;
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+function serviceName(token: string, known: NonNullable<AuthOptions['serviceTokens']>): string | undefined {
+  const digest = createHash('sha256').update(token).digest();
+  return known.find(({ sha256 }) => {
+    const expected = Buffer.from(sha256, 'hex');
+    return expected.length === digest.length && timingSafeEqual(expected, digest);
+  })?.name;
+}

@@ -1,0 +1,29 @@
+import type { FastifyReply } from 'fastify';
+import type { Run } from '../runs/run.js';
+
+/** Proxies and browsers drop streams that are silent for too long. */
+const KEEP_ALIVE_MS = 15_000;
+
+/** Streams a run's states as server-sent events: `progress` while it runs, `end` once, with the whole run. */
+export function streamEvents(run: Run, reply: FastifyReply): void {
+  reply.hijack();
+  const { raw } = reply;
+  raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+  const send = (event: string, data: unknown): void => {
+    raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  };
+  const alive = setInterval(() => raw.write(': still here\n\n'), KEEP_ALIVE_MS);
+  const stop = (): void => {
+    clearInterval(alive);
+    run.off('change', tell);
+  };
+  const tell = (): void => {
+    if (!run.ended) return send('progress', run.view(false));
+    stop();
+    send('end', run.view());
+    raw.end();
+  };
+  raw.on('close', stop);
+  run.on('change', tell);
+  tell();
+}

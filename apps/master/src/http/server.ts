@@ -1,0 +1,85 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import { catalogue as algorithms } from '@mip/algorithms';
+import { openApi } from '@mip/specification';
+import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import type { Master } from '../master.js';
+import { type AuthOptions, authentication, isLoopback } from './auth.js';
+import { exaremeRoutes } from './exareme-routes.js';
+import { federationRoutes } from './federation-routes.js';
+import { landingRoutes } from './landing.js';
+import { runRoutes } from './run-routes.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks, as the master was told by a token; `local` for callers on the same machine. */
+    caller: string;
+  }
+}
+
+export interface HttpOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly auth: AuthOptions;
+}
+
+const MAX_BODY_BYTES = 1024 * 1024;
+/** Answered to callers without a name, for load balancers. */
+const OPEN_PATHS = new Set(['/v1/health']);
+
+/** Opens the master's web service. @throws Error if the address needs named callers and none can be named */
+export async function openHttp({ host, port, auth }: HttpOptions, master: Master): Promise<FastifyInstance> {
+  const authenticate = authentication(host, auth);
+  const app = fastify({ bodyLimit: MAX_BODY_BYTES, logger: false, forceCloseConnections: true });
+  app.decorateRequest('caller', '');
+  app.addHook('onRequest', async (request, reply) => {
+    if (isLoopback(host) && !isLoopback(hostName(request.headers.host))) {
+      return reply.code(421).send({ code: 'WRONG_HOST', message: 'This master answers only under a loopback name.' });
+    }
+    const caller = await authenticate(request.headers.authorization);
+    if (caller === undefined && !OPEN_PATHS.has(request.url)) {
+      return reply
+        .code(401)
+        .header('www-authenticate', 'Bearer')
+        .send({ code: 'UNNAMED_CALLER', message: 'A valid bearer token is needed.' });
+    }
+    request.caller = caller ?? '';
+    return undefined;
+  });
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (request.url.startsWith('/algorithms/') && status < 500) {
+      return reply
+        .code(400)
+        .type('text/plain; charset=utf-8')
+        .send(`Algorithm execution request malformed: ${error.message}`);
+    }
+    if (status >= 500) master.log.error({ kind: error.name, code: error.code }, 'a request broke');
+    const message = status >= 500 ? 'The master had a fault; its log says more.' : error.message;
+    return reply.code(status).send({ code: status >= 500 ? 'MASTER_FAULT' : 'BAD_REQUEST', message });
+  });
+  app.setNotFoundHandler((_, reply) =>
+    reply.code(404).send({ code: 'NOT_FOUND', message: 'There is nothing here; see /docs.' }),
+  );
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_, body, done) => {
+    try {
+      done(null, body === '' ? undefined : JSON.parse(body as string));
+    } catch {
+      done(Object.assign(new Error('the body is not JSON'), { statusCode: 400 }));
+    }
+  });
+
+  await app.register(swagger, { mode: 'static', specification: { document: openApi(algorithms) as never } });
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+  exaremeRoutes(app, master);
+  runRoutes(app, master);
+  federationRoutes(app, master);
+  landingRoutes(app, master);
+  await app.listen({ host, port });
+  return app;
+}
+
+function hostName(header: string | undefined): string {
+  const name = /^\[([^\]]+)\]/.exec(header ?? '')?.[1] ?? (header ?? '').replace(/:\d+$/, '');
+  return name.toLowerCase();
+}

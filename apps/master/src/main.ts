@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { createLog, untilStopped } from '@mip/protocol';
+import { AuthorityStore } from './authority/authority-store.js';
+import type { AuthOptions } from './http/auth.js';
+import { Master } from './master.js';
+
+const USAGE = `Usage: mip master [serve] --folder FOLDER [options]
+       mip master invite HOSPITAL --folder FOLDER --address URL
+
+  --folder FOLDER        where the master keeps its authority and its runs
+  --federation NAME      name of the federation (default mip-federation)
+  --host ADDRESS         address of the web service (default 127.0.0.1)
+  --port N               port of the web service (default 5000, 0 for any)
+  --worker-host ADDRESS  address that workers dial (default 127.0.0.1)
+  --worker-port N        port that workers dial (default 5443, 0 for any)
+  --name HOST            a further name or address of this master for its certificate; repeatable
+  --auth FILE            JSON: { "oidc": { "issuer", "audience", "jwks" }, "serviceTokens": [{ "name", "sha256" }] }
+  --loss-seconds N       how long a run waits for a lost hospital (default 30)
+  --address URL          with invite: where the hospital's worker dials, https://host:port
+  --help                 this text
+Outside loopback the web service answers only callers it can name; --auth is needed then.`;
+
+/** The command line of the master's process. It prints one line of JSON when it is ready. */
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      folder: { type: 'string' },
+      federation: { type: 'string', default: 'mip-federation' },
+      host: { type: 'string', default: '127.0.0.1' },
+      port: { type: 'string', default: '5000' },
+      'worker-host': { type: 'string', default: '127.0.0.1' },
+      'worker-port': { type: 'string', default: '5443' },
+      name: { type: 'string', multiple: true, default: [] },
+      auth: { type: 'string' },
+      'loss-seconds': { type: 'string', default: '30' },
+      address: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return say(USAGE);
+  if (!values.folder) throw new Error(`--folder is needed\n${USAGE}`);
+  const [command = 'serve', hospital] = positionals;
+  if (command === 'invite') {
+    if (!hospital || !values.address) throw new Error(`invite needs HOSPITAL and --address\n${USAGE}`);
+    const authority = await AuthorityStore.open(`${values.folder}/authority`, values.federation);
+    return say(await authority.invite(hospital, values.address));
+  }
+  if (command !== 'serve') throw new Error(`there is no command ${command}\n${USAGE}`);
+
+  const auth = values.auth ? (JSON.parse(readFileSync(values.auth, 'utf8')) as AuthOptions) : {};
+  const log = createLog(process.env.MIP_LOG ?? 'info');
+  const master = await Master.start(
+    {
+      folder: values.folder,
+      federation: values.federation,
+      http: { host: values.host, port: whole(values.port, '--port'), auth },
+      workers: {
+        host: values['worker-host'],
+        port: whole(values['worker-port'], '--worker-port'),
+        hosts: ['localhost', '127.0.0.1', ...values.name],
+      },
+      patience: { lossMs: whole(values['loss-seconds'], '--loss-seconds') * 1000 },
+    },
+    log,
+  );
+  say(JSON.stringify({ ready: 'master', http: master.httpPort, workers: master.workerPort }));
+  untilStopped(() => master.stop());
+}
+
+function whole(text: string, option: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new Error(`${option} must be a whole number`);
+  return Number(text);
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+main().catch((error: NodeJS.ErrnoException) => {
+  const taken = error.code === 'EADDRINUSE';
+  process.stderr.write(
+    `${taken ? `The port is taken: ${error.message}. Choose another with --port or --worker-port.` : error.message}\n`,
+  );
+  process.exit(taken ? 3 : 1);
+});

@@ -1,0 +1,94 @@
+import path from 'node:path';
+import type { Log } from '@mip/protocol';
+import type { FastifyInstance } from 'fastify';
+import { AuthorityStore } from './authority/authority-store.js';
+import { type FederatedModel, federate } from './catalogue.js';
+import { rebind } from './experiments.js';
+import { Attendance } from './federation/attendance.js';
+import { openWorkerPort, type WorkerPort } from './federation/worker-port.js';
+import type { AuthOptions } from './http/auth.js';
+import { openHttp } from './http/server.js';
+import type { Patience } from './runs/member.js';
+import { Runs } from './runs/runs.js';
+
+export interface MasterConfig {
+  readonly folder: string;
+  readonly federation: string;
+  readonly http: { readonly host: string; readonly port: number; readonly auth: AuthOptions };
+  readonly workers: { readonly host: string; readonly port: number; readonly hosts: readonly string[] };
+  readonly patience: Patience;
+}
+
+/** The Exareme master: hospitals on one side, callers on the other, runs in between. */
+export class Master {
+  readonly attendance = new Attendance();
+  readonly runs: Runs;
+  readonly #models: Partial<Record<'present' | 'known', ReadonlyMap<string, FederatedModel>>> = {};
+  #http: FastifyInstance | undefined;
+  #workers: WorkerPort | undefined;
+
+  private constructor(
+    readonly config: MasterConfig,
+    readonly authority: AuthorityStore,
+    readonly log: Log,
+  ) {
+    this.attendance.setMaxListeners(0);
+    this.attendance.on('change', () => {
+      delete this.#models.present;
+      delete this.#models.known;
+    });
+    this.runs = new Runs({
+      folder: path.join(config.folder, 'runs'),
+      attendance: this.attendance,
+      patience: config.patience,
+      rebind: (request) => rebind(request, this.catalogue('known')),
+      log,
+    });
+  }
+
+  /** Opens both ports and goes on with the runs of an earlier master. @throws Error if a port or the auth is not usable */
+  static async start(config: MasterConfig, log: Log): Promise<Master> {
+    const authority = await AuthorityStore.open(path.join(config.folder, 'authority'), config.federation);
+    const master = new Master(config, authority, log);
+    try {
+      master.#workers = await openWorkerPort(config.workers, authority, master.attendance, log);
+      master.#http = await openHttp(config.http, master);
+    } catch (error) {
+      await master.stop();
+      throw error;
+    }
+    await master.runs.resume();
+    return master;
+  }
+
+  get federation(): string {
+    return this.config.federation;
+  }
+
+  get patience(): Patience {
+    return this.config.patience;
+  }
+
+  /** Where workers dial. */
+  get workerPort(): number {
+    return this.#workers?.port ?? this.config.workers.port;
+  }
+
+  /** Where callers ask. */
+  get httpPort(): number {
+    const address = this.#http?.server.address();
+    return typeof address === 'object' && address ? address.port : this.config.http.port;
+  }
+
+  /** What the connected hospitals hold together, or all that were connected since the master started. */
+  catalogue(which: 'present' | 'known'): ReadonlyMap<string, FederatedModel> {
+    this.#models[which] ??= federate(this.attendance[which]);
+    return this.#models[which];
+  }
+
+  async stop(): Promise<void> {
+    await this.runs.stop();
+    await this.#http?.close();
+    await this.#workers?.close();
+  }
+}

@@ -1,0 +1,89 @@
+import type { FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Notice, Participant, RunError, Withheld } from '@mip/protocol';
+
+/** What happened in a run, in order. A run is what its journal says. */
+export type JournalEntry =
+  | {
+      readonly type: 'submitted';
+      readonly id: string;
+      readonly time: string;
+      readonly actor: string;
+      readonly request: unknown;
+    }
+  /** From here on the run stands on exactly these hospitals; what came before it is void. */
+  | {
+      readonly type: 'population';
+      readonly participants: readonly Participant[];
+      readonly withheld: readonly Withheld[];
+    }
+  | {
+      readonly type: 'round';
+      readonly note: string;
+      readonly plan: string;
+      readonly hash: string;
+      readonly lanes: string;
+    }
+  | { readonly type: 'done'; readonly time: string; readonly result: unknown; readonly notices: readonly Notice[] }
+  | { readonly type: 'failed'; readonly time: string; readonly error: RunError; readonly notices: readonly Notice[] }
+  | { readonly type: 'cancelled'; readonly time: string };
+
+/** The journal of one run: an append-only file, each entry on disk before `append` resolves. */
+export class Journal {
+  readonly #file: FileHandle | undefined;
+  readonly entries: JournalEntry[];
+
+  private constructor(file: FileHandle | undefined, entries: JournalEntry[]) {
+    this.#file = file;
+    this.entries = entries;
+  }
+
+  static async create(folder: string, id: string): Promise<Journal> {
+    await mkdir(folder, { recursive: true });
+    return new Journal(await open(fileOf(folder, id), 'ax', 0o600), []);
+  }
+
+  static async reopen(folder: string, id: string): Promise<Journal> {
+    const entries = await readJournal(folder, id);
+    const file = await open(fileOf(folder, id), 'a', 0o600);
+    const { size } = await file.stat();
+    const whole = Buffer.byteLength(entries.map(lineOf).join(''));
+    if (whole < size) await file.truncate(whole);
+    return new Journal(file, entries);
+  }
+
+  /** The journal of a run that has ended: to be read only. */
+  static closed(entries: readonly JournalEntry[]): Journal {
+    return new Journal(undefined, [...entries]);
+  }
+
+  /** @throws Error if the entry could not be written, or the journal is closed */
+  async append(entry: JournalEntry): Promise<void> {
+    if (!this.#file) throw new Error('the journal is closed');
+    await this.#file.appendFile(lineOf(entry));
+    await this.#file.datasync();
+    this.entries.push(entry);
+  }
+
+  async close(): Promise<void> {
+    await this.#file?.close();
+  }
+}
+
+const fileOf = (folder: string, id: string): string => path.join(folder, `${id}.jsonl`);
+const lineOf = (entry: JournalEntry): string => `${JSON.stringify(entry)}\n`;
+
+/** The entries of a run's journal; a last line that was cut off by a crash is left out. */
+export async function readJournal(folder: string, id: string): Promise<JournalEntry[]> {
+  const lines = (await readFile(fileOf(folder, id), 'utf8')).split('\n');
+  lines.pop();
+  return lines.map((line) => JSON.parse(line) as JournalEntry);
+}
+
+/** The ids of all runs that have a journal. */
+export async function journalledRuns(folder: string): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  const files = await readdir(folder);
+  return files.filter((file) => file.endsWith('.jsonl')).map((file) => file.slice(0, -'.jsonl'.length));
+}

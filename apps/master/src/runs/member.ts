@@ -1,0 +1,85 @@
+import type { Plan } from '@mip/aggregates';
+import type { Opened } from '@mip/protocol';
+import type { Attendance } from '../federation/attendance.js';
+import { type OpenOrder, type Site, SiteFailed, SiteLost, SiteRefused } from '../federation/site.js';
+import { HospitalLeaves, RunFailure } from './run-failure.js';
+
+/** How long a run waits for a lost hospital to come back, in milliseconds. */
+export interface Patience {
+  readonly lossMs: number;
+}
+
+/** One hospital of a run, across reconnections: the same frozen rows, or it leaves. */
+export class Member {
+  #site: Site;
+
+  constructor(
+    site: Site,
+    readonly opened: Opened,
+    readonly order: OpenOrder,
+    readonly attendance: Attendance,
+    readonly patience: Patience,
+  ) {
+    this.#site = site;
+  }
+
+  get hospital(): string {
+    return this.#site.hospital;
+  }
+
+  get site(): Site {
+    return this.#site;
+  }
+
+  /**
+   * The hospital's lanes of a plan. A hospital that is lost meanwhile is waited for, and asked again for the same.
+   * @throws HospitalLeaves if its guard refuses, or it does not come back; RunFailure for a fault of its worker
+   */
+  async ask(plan: Plan, signal: AbortSignal): Promise<Float64Array> {
+    const deadline = Date.now() + this.patience.lossMs;
+    while (true) {
+      try {
+        return await this.#site.ask(this.order.run, plan, signal);
+      } catch (error) {
+        if (error instanceof SiteRefused)
+          throw new HospitalLeaves(this.hospital, error.rule, error.help, error.subject);
+        const forgotten = error instanceof SiteFailed && error.code === 'NO_SESSION';
+        if (!(error instanceof SiteLost) && !forgotten) throw asFailure(error, this.hospital);
+        await this.#comeBack(deadline, signal);
+      }
+    }
+  }
+
+  async #comeBack(deadline: number, signal: AbortSignal): Promise<void> {
+    while (true) {
+      const site = await this.attendance.waitFor(this.hospital, Math.max(0, deadline - Date.now()), signal);
+      signal.throwIfAborted();
+      if (!site)
+        throw new HospitalLeaves(
+          this.hospital,
+          'LOST',
+          'The hospital was lost during the run and did not come back in time.',
+        );
+      try {
+        const again = await site.open(this.order, signal);
+        if (again.fingerprint !== this.opened.fingerprint) {
+          throw new HospitalLeaves(
+            this.hospital,
+            'DATA_CHANGED',
+            "The hospital's data changed during the run; run it again.",
+          );
+        }
+        this.#site = site;
+        return;
+      } catch (error) {
+        if (!(error instanceof SiteLost))
+          throw error instanceof HospitalLeaves ? error : asFailure(error, this.hospital);
+      }
+    }
+  }
+}
+
+function asFailure(error: unknown, hospital: string): Error {
+  if (error instanceof SiteFailed) return new RunFailure(error.code, `${hospital}: ${error.message}`);
+  return error as Error;
+}

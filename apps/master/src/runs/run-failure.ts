@@ -1,0 +1,27 @@
+import type { RunError } from '@mip/protocol';
+
+/** Why a run cannot give a result: a stable code and a sentence for the person who asked. */
+export class RunFailure extends Error implements RunError {
+  override readonly name = 'RunFailure';
+
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** A hospital has to leave the run, so the run starts afresh without it. */
+export class HospitalLeaves extends Error {
+  override readonly name = 'HospitalLeaves';
+
+  constructor(
+    readonly hospital: string,
+    readonly rule: string,
+    readonly help: string,
+    readonly subject = '',
+  ) {
+    super(help);
+  }
+}

@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util';
+import { duckdbLdsm } from '@mip/ldsm';
+import { createLog, untilStopped } from '@mip/protocol';
+import { startWorker } from './worker.js';
+import { places } from './worker-config.js';
+
+const USAGE = `Usage: mip worker --folder FOLDER [options]
+
+  --folder FOLDER      the hospital's own folder: data (LDSM), policy, ledger, identity
+  --invitation TEXT    needed once, to enrol; its text comes from the federation's operator
+  --policy FILE        what may leave (YAML or JSON); default policy.yaml in the folder, else the profile mip
+  --role ROLE          local (default), or validation for a worker that holds only test datasets
+  --memory-mib N       memory for columns of open runs (default 1024)
+  --threads N          threads that compute (default 1)
+  --help               this text`;
+
+/** The command line of a worker's process. It prints one line of JSON when it is connected for the first time. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      folder: { type: 'string' },
+      invitation: { type: 'string' },
+      policy: { type: 'string' },
+      role: { type: 'string', default: 'local' },
+      'memory-mib': { type: 'string', default: '1024' },
+      threads: { type: 'string', default: '1' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(`${USAGE}\n`);
+    return;
+  }
+  if (!values.folder) throw new Error(`--folder is needed\n${USAGE}`);
+  if (values.role !== 'local' && values.role !== 'validation') throw new Error('--role must be local or validation');
+  const cacheBytes = whole(values['memory-mib'], '--memory-mib') * 1024 * 1024;
+  const threads = whole(values.threads, '--threads');
+  const ldsm = await duckdbLdsm({ file: places(values.folder).store, cacheBytes, threads });
+  let announced = false;
+  const worker = await startWorker(
+    {
+      folder: values.folder,
+      role: values.role,
+      ...(values.invitation && { invitation: values.invitation }),
+      ...(values.policy && { policyFile: values.policy }),
+    },
+    ldsm,
+    createLog(process.env.MIP_LOG ?? 'info'),
+    () => {
+      if (!announced) process.stdout.write(`${JSON.stringify({ ready: 'worker', hospital: worker?.hospital })}\n`);
+      announced = true;
+    },
+  );
+  untilStopped(() => worker.stop());
+}
+
+function whole(text: string, option: string): number {
+  if (!/^\d{1,9}$/.test(text) || Number(text) === 0) throw new Error(`${option} must be a whole number above 0`);
+  return Number(text);
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+});
