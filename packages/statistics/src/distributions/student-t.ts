@@ -15,20 +15,20 @@ import { inverseOnPositive } from './root.js';
 export function studentT(df: number): SymmetricLaw {
   insistDegrees(df);
   if (df === Infinity) return normal;
-  const tail = (t: number): number => {
-    const ratio = (t / df) * t;
-    if (ratio > 1e100) return powerTail(t, df);
-    return 0.5 * (ratio < 1 ? betainc(ratio / (1 + ratio), 0.5, df / 2, true, true) : largeTail(ratio, df, false));
-  };
   const middle = (t: number): number => {
     const ratio = (t / df) * t;
-    return 0.5 * (ratio < 1 ? betainc(ratio / (1 + ratio), 0.5, df / 2, true, false) : largeTail(ratio, df, true));
+    return (
+      0.5 * (ratio < 1 ? betainc(ratio / (1 + ratio), 0.5, df / 2) : betainc(1 / (1 + ratio), df / 2, 0.5, true, true))
+    );
+  };
+  const tail = (t: number): number => {
+    const ratio = (t / df) * t;
+    if (t < 0.7) return 0.5 - middle(t);
+    if (ratio < 1) return 0.5 * betainc(ratio / (1 + ratio), 0.5, df / 2, true, true);
+    return ratio > 1e100 ? powerTail(t, df) : 0.5 * betainc(1 / (1 + ratio), df / 2, 0.5);
   };
   return symmetricLaw(tail, middle, inverseOnPositive);
 }
-
-const largeTail = (ratio: number, df: number, upper: boolean): number =>
-  betainc(1 / (1 + ratio), df / 2, 0.5, true, upper);
 
 /** The leading term of the tail, exact to the last bit where t² is beyond 1e100 df: x^(df/2)/(df·B(df/2, ½)). */
 function powerTail(t: number, df: number): number {
