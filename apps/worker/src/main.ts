@@ -8,6 +8,7 @@ const USAGE = `Usage: mip worker --folder FOLDER [options]
 
   --folder FOLDER      the hospital's own folder: data (LDSM), policy, ledger, identity
   --invitation TEXT    needed once, to enrol; its text comes from the federation's operator
+  --master URL         where to dial, if not where the invitation said
   --policy FILE        what may leave (YAML or JSON); default policy.yaml in the folder, else the profile mip
   --role ROLE          local (default), or validation for a worker that holds only test datasets
   --memory-mib N       memory for columns of open runs (default 1024)
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
     options: {
       folder: { type: 'string' },
       invitation: { type: 'string' },
+      master: { type: 'string' },
       policy: { type: 'string' },
       role: { type: 'string', default: 'local' },
       'memory-mib': { type: 'string', default: '1024' },
@@ -42,6 +44,7 @@ async function main(): Promise<void> {
       folder: values.folder,
       role: values.role,
       ...(values.invitation && { invitation: values.invitation }),
+      ...(values.master && { master: values.master }),
       ...(values.policy && { policyFile: values.policy }),
     },
     ldsm,

@@ -6,6 +6,8 @@ export interface WorkerConfig {
   readonly folder: string;
   /** Text of an invitation; needed once, to enrol. */
   readonly invitation?: string;
+  /** Where to dial, if not where the invitation said: `https://host:port`. */
+  readonly master?: string;
   /** `local` hospitals hold patients; `validation` workers hold test datasets only. */
   readonly role: 'local' | 'validation';
   /** Policy file, YAML or JSON; without it `policy.yaml` in the folder, without that the profile `mip`. */

@@ -45,7 +45,7 @@ export async function startWorker(
   const guard = new Guard(await loadPolicy(config, folder.policy));
   const ledger = await Ledger.open(folder.ledger);
   const desk: Desk = { guard, ledger, digestKey: await digestKey(folder.ledger) };
-  let membership = await join(folder.identity, config);
+  let membership = await enrolled(folder.identity, config);
   const sessions = new Sessions(ldsm, guard);
   const stop = new AbortController();
 
@@ -66,7 +66,7 @@ export async function startWorker(
 
   const attending = attend(
     {
-      connect: () => connectMaster(membership.master, membership.authority, membership.credentials),
+      connect: () => connectMaster(config.master ?? membership.master, membership.authority, membership.credentials),
       hello: () => hello(config, guard, ldsm),
       converse: (send) => new Conversation(desk, sessions, log, send),
       ...(onAttached && { onAttached }),
@@ -97,7 +97,7 @@ async function loadPolicy({ policyFile }: WorkerConfig, usual: string): Promise<
   }
 }
 
-async function join(identity: string, { invitation }: WorkerConfig): Promise<Membership> {
+async function enrolled(identity: string, { invitation }: WorkerConfig): Promise<Membership> {
   const stored = await storedMembership(identity);
   if (stored) return stored;
   if (!invitation)

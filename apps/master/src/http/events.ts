@@ -18,7 +18,10 @@ export function streamEvents(run: Run, reply: FastifyReply): void {
     run.off('change', tell);
   };
   const tell = (): void => {
-    if (!run.ended) return send('progress', run.view(false));
+    if (!run.ended) {
+      send('progress', run.view(false));
+      return;
+    }
     stop();
     send('end', run.view());
     raw.end();

@@ -14,12 +14,12 @@ export function landingPage(master: Master, origin: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="refresh" content="20">
-<title>${escape(master.federation)} · MIP Federation</title>
+<title>${html(master.federation)} · MIP Federation</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <header>
-<h1>MIP Federation <span>${escape(master.federation)}</span></h1>
+<h1>MIP Federation <span>${html(master.federation)}</span></h1>
 <p>Statistics over the patients of several hospitals. Records stay where they are; only aggregates travel.</p>
 <nav><a href="/docs">API documentation</a> <a href="/openapi.json">OpenAPI</a> <a href="/v1/federation">State as JSON</a></nav>
 </header>
@@ -29,7 +29,7 @@ export function landingPage(master: Master, origin: string): string {
 <section><h2>Algorithms</h2><ul class="algorithms">${algorithms
     .map(
       ({ specification: { id, title, description } }) =>
-        `<li><code>${escape(id)}</code> <b>${escape(title)}</b> <span>${escape(description)}</span></li>`,
+        `<li><code>${html(id)}</code> <b>${html(title)}</b> <span>${html(description)}</span></li>`,
     )
     .join('')}</ul></section>
 <section><h2>Try it</h2>${examples(models, origin)}</section>
@@ -44,7 +44,7 @@ function hospitalTable(hospitals: readonly HospitalView[]): string {
   const rows = hospitals.map(({ hospital, connected, profile, since, datasets }) => {
     const held = Object.values(datasets).flat().join(', ') || 'no data';
     const state = connected ? '<span class="on">connected</span>' : '<span class="off">not connected</span>';
-    return `<tr><th scope="row">${escape(hospital)}</th><td>${state}</td><td>${escape(profile)}</td><td>${escape(held)}</td><td>${escape(since.slice(0, 19).replace('T', ' '))} UTC</td></tr>`;
+    return `<tr><th scope="row">${html(hospital)}</th><td>${state}</td><td>${html(profile)}</td><td>${html(held)}</td><td>${html(since.slice(0, 19).replace('T', ' '))} UTC</td></tr>`;
   });
   return `<table><thead><tr><th>Hospital</th><th>State</th><th>Privacy profile</th><th>Datasets</th><th>Since</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
@@ -52,9 +52,9 @@ function hospitalTable(hospitals: readonly HospitalView[]): string {
 function modelBlock({ id, model, datasets, variables }: FederatedModel): string {
   const list = datasets.map(({ code, label, hospital, patients }) => {
     const size = patients === undefined ? 'number of patients withheld' : `${patients} patients`;
-    return `<li><code>${escape(code)}</code> ${escape(label)}: ${size}, at ${escape(hospital)}</li>`;
+    return `<li><code>${html(code)}</code> ${html(label)}: ${size}, at ${html(hospital)}</li>`;
   });
-  return `<h3>${escape(model.label)} <code>${escape(id)}</code></h3><p>${variables.size} variables${model.longitudinal ? ', longitudinal' : ''}</p><ul>${list.join('')}</ul>`;
+  return `<h3>${html(model.label)} <code>${html(id)}</code></h3><p>${variables.size} variables${model.longitudinal ? ', longitudinal' : ''}</p><ul>${list.join('')}</ul>`;
 }
 
 function examples(models: readonly FederatedModel[], origin: string): string {
@@ -65,7 +65,7 @@ function examples(models: readonly FederatedModel[], origin: string): string {
     '# the same questions from the command line',
     'npm run mip -- algorithms',
   ];
-  const demo = models.find(({ model }) => model.code === 'dementia-demo');
+  const demo = models.find(({ model }) => model.code === 'dementia_demo');
   if (demo) {
     calls.push(...DEMO_CALLS);
     const body = {
@@ -80,7 +80,7 @@ function examples(models: readonly FederatedModel[], origin: string): string {
       `curl -s ${origin}/v1/runs -H 'content-type: application/json' -d '${JSON.stringify(body)}'`,
     );
   }
-  return `<pre>${escape(calls.join('\n'))}</pre>`;
+  return `<pre>${html(calls.join('\n'))}</pre>`;
 }
 
 const DEMO_CALLS = [
@@ -95,7 +95,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 };
-const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character]!);
+const html = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character]!);
 
 const STYLE = `:root{color-scheme:light dark;--ink:#1c2733;--soft:#5a6b7b;--line:#d9e1e8;--paper:#fff;--wash:#f4f7f9;--accent:#0b6e99;--good:#19724a;--bad:#a33a2c}
 @media(prefers-color-scheme:dark){:root{--ink:#e6edf3;--soft:#9fb0bf;--line:#2d3b47;--paper:#131a20;--wash:#1a232b;--accent:#6cc0e5;--good:#6fcf97;--bad:#f08a7b}}

@@ -1,0 +1,105 @@
+import type { FederationView, PlanView, Preview, RunView } from '@mip/protocol';
+import { MipError } from './mip-error.js';
+import { serverSentEvents } from './server-sent-events.js';
+
+/** An analysis as the master takes it at `POST /v1/runs`. */
+export interface ExperimentRequest {
+  readonly algorithm: string;
+  readonly dataModel: string;
+  readonly datasets: readonly string[];
+  /** Variable codes by role. */
+  readonly variables: Readonly<Record<string, readonly string[]>>;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly filter?: unknown;
+  readonly seed?: number;
+  readonly onLoss?: 'fail' | 'continue';
+}
+
+export interface CatalogueVariable {
+  readonly code: string;
+  readonly label: string;
+  readonly kind: string;
+  readonly description?: string;
+  readonly units?: string;
+  readonly levels: readonly { readonly code: string; readonly label: string }[];
+}
+
+export interface CatalogueModel {
+  readonly id: string;
+  readonly label: string;
+  readonly longitudinal: boolean;
+  readonly variables: readonly CatalogueVariable[];
+  readonly datasets: readonly {
+    readonly code: string;
+    readonly label: string;
+    readonly hospital: string;
+    readonly patients?: number;
+  }[];
+}
+
+export interface ClientOptions {
+  /** Such as `http://127.0.0.1:5000`. */
+  readonly url: string;
+  readonly token?: string;
+}
+
+/** Asks a master over HTTP. @throws MipError for every answer that is not a success, and where there is no answer */
+export class MipClient {
+  constructor(readonly options: ClientOptions) {}
+
+  federation = (): Promise<FederationView> => this.#json('GET', '/v1/federation');
+  catalogue = (): Promise<CatalogueModel[]> => this.#json('GET', '/v1/catalogue');
+  algorithms = (): Promise<Record<string, unknown>[]> => this.#json('GET', '/v1/algorithms');
+  preview = (request: ExperimentRequest): Promise<Preview> => this.#json('POST', '/v1/runs/preview', request);
+  submit = (request: ExperimentRequest): Promise<RunView> => this.#json('POST', '/v1/runs', request);
+  runs = (): Promise<RunView[]> => this.#json('GET', '/v1/runs');
+  run = (id: string): Promise<RunView> => this.#json('GET', `/v1/runs/${encodeURIComponent(id)}`);
+  plans = (id: string): Promise<PlanView[]> => this.#json('GET', `/v1/runs/${encodeURIComponent(id)}/plans`);
+  cancel = (id: string): Promise<RunView> => this.#json('DELETE', `/v1/runs/${encodeURIComponent(id)}`);
+
+  /** The states of a run as they come; the last one is its end. A stream that breaks is taken up again. */
+  async *follow(id: string, signal?: AbortSignal): AsyncGenerator<RunView> {
+    for (let failures = 0; failures < FOLLOW_ATTEMPTS; failures++) {
+      try {
+        const response = await this.#fetch('GET', `/v1/runs/${encodeURIComponent(id)}/events`, undefined, signal);
+        for await (const { event, data } of serverSentEvents(response)) {
+          failures = 0;
+          yield JSON.parse(data) as RunView;
+          if (event === 'end') return;
+        }
+      } catch (error) {
+        if (signal?.aborted || (error instanceof MipError && error.code !== 'UNREACHABLE')) throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+    }
+    throw new MipError('UNREACHABLE', 'the master does not answer any more; the run may still be going on', 0);
+  }
+
+  async #json<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return (await (await this.#fetch(method, path, body)).json()) as T;
+  }
+
+  async #fetch(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
+    const { url, token } = this.options;
+    const headers = {
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(token && { authorization: `Bearer ${token}` }),
+    };
+    let response: Response;
+    try {
+      response = await fetch(new URL(path, url), {
+        method,
+        headers,
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(signal && { signal }),
+      });
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      throw new MipError('UNREACHABLE', `no master answers at ${url}`, 0);
+    }
+    if (!response.ok) throw await MipError.from(response);
+    return response;
+  }
+}
+
+const FOLLOW_ATTEMPTS = 60;
