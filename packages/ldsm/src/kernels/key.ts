@@ -61,7 +61,6 @@ function binOf(value: number, edges: Float64Array): number {
   let low = 0;
   let high = edges.length - 1;
   if (!(value >= edges[0]! && value <= edges[high]!)) return -1;
-  if (value === edges[high]) return high - 1;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
     if (edges[middle]! <= value) low = middle;

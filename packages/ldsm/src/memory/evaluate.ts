@@ -107,7 +107,8 @@ function nearest(point: readonly number[], centres: readonly (readonly number[])
   return distances.indexOf(Math.min(...distances));
 }
 
-const isPresent = (row: Row, name: string): boolean => row[name] !== null && row[name] !== undefined;
+/** Whether the row has a value of the variable. */
+export const isPresent = (row: Row, name: string): boolean => row[name] !== null && row[name] !== undefined;
 
 /** Whether every column that an expression reads has a value in the row. */
 export function allPresent(node: Parameters<typeof columnsOf>[0], row: Row): boolean {

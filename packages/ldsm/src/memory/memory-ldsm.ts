@@ -1,7 +1,7 @@
 import { contentHash, type Plan } from '@mip/aggregates';
 import { DATASET, type DataModel, modelId, patientVariable, variablesOf } from '@mip/data-model';
 import type { CatalogueEntry, Ldsm, Selection, Session, Size } from '../ldsm.js';
-import { condition, type Row } from './evaluate.js';
+import { condition, isPresent, type Row } from './evaluate.js';
 import { type PatientRow, tally } from './tally.js';
 
 /** The rows of one data model. */
@@ -38,12 +38,12 @@ export function tableOf(tables: readonly MemoryTable[], dataModel: string): Memo
 export function selectedRows({ model, rows }: MemoryTable, selection: Selection): PatientRow[] {
   const patient = patientVariable(model);
   return rows
-    .map((row, i) => ({ row, patient: patient ? String(row[patient] ?? `row ${i}`) : `row ${i}` }))
+    .map((row, i) => ({ row, patient: patient && isPresent(row, patient) ? `patient ${row[patient]}` : `row ${i}` }))
     .filter(
       ({ row }) =>
         selection.datasets.includes(row[DATASET] as string) &&
         (!selection.where || condition(selection.where, row)) &&
-        selection.complete.every((name) => row[name] !== null && row[name] !== undefined),
+        selection.complete.every((name) => isPresent(row, name)),
     );
 }
 
@@ -71,9 +71,7 @@ function catalogueEntry(table: MemoryTable): CatalogueEntry {
   const codes = datasetsOf(table);
   const rowsOf = (code: string): Row[] => rows.filter((row) => row[DATASET] === code);
   const withValues = (code: string): string[] =>
-    [...variablesOf(model).keys()].filter((name) =>
-      rowsOf(code).some((row) => row[name] !== null && row[name] !== undefined),
-    );
+    [...variablesOf(model).keys()].filter((name) => rowsOf(code).some((row) => isPresent(row, name)));
   return {
     model,
     metadata: model,

@@ -1,0 +1,118 @@
+import { contentHash } from '@mip/aggregates';
+import { DATASET, modelId, variablesOf } from '@mip/data-model';
+import { throwIfCancelled } from '../kernels/cancel.js';
+import { filteredSource, withFilterColumns } from '../kernels/filtered-source.js';
+import type { ColumnSource } from '../kernels/frame.js';
+import { type EngineOptions, engine } from '../kernels/options.js';
+import type { Shared } from '../kernels/rows.js';
+import { kernelSession, shareBetween } from '../kernels/session.js';
+import { ThreadPool } from '../kernels/thread-pool.js';
+import type { CatalogueEntry, Ldsm, Selection, Session, Size } from '../ldsm.js';
+import { duckdbSource } from './duckdb-source.js';
+import { query, readModel, readRegistry, type StoredModel } from './registry.js';
+import { DATASET_NUMBER } from './schema.js';
+import { distinctPatients, type RowsSql, selectionSql } from './selection-sql.js';
+import type { Store } from './store.js';
+
+/** The LDSM in a DuckDB store: SQL selects and counts, column kernels compute. `close` leaves the store open. */
+export function duckdbLdsm(store: Store, options: EngineOptions = {}): Ldsm {
+  const chosen = engine(options);
+  const pool = chosen.threads > 1 ? new ThreadPool(chosen) : undefined;
+  const shared = shareBetween(chosen, pool);
+  return {
+    catalogue: () => withConnection(store, async (connection) => (await readRegistry(connection)).map(catalogueEntry)),
+    survey: (selection, signal) => survey(store, selection, shared, signal),
+    open: (selection, signal) => open(store, selection, shared, signal),
+    close: async () => pool?.close(),
+  };
+}
+
+type Connection = Awaited<ReturnType<Store['connect']>>;
+
+async function withConnection<T>(store: Store, use: (connection: Connection) => Promise<T>): Promise<T> {
+  const connection = await store.connect();
+  try {
+    return await use(connection);
+  } finally {
+    connection.closeSync();
+  }
+}
+
+const catalogueEntry = ({ model, metadata, datasets }: StoredModel): CatalogueEntry => ({
+  ...{ model, metadata },
+  datasets: datasets.map(({ code, label, rows, patients }) => ({ code, label, rows, patients })),
+  variables: Object.fromEntries(
+    datasets.map(({ code, filled, rows }) => [
+      code,
+      [...variablesOf(model).keys()].filter((name) => (name === DATASET ? rows : (filled[name] ?? 0)) > 0),
+    ]),
+  ),
+});
+
+async function survey(
+  store: Store,
+  selection: Selection,
+  shared: Shared,
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<string, Size>> {
+  return withConnection(store, async (connection) => {
+    const stored = await readModel(connection, selection.dataModel);
+    const rows = selectionSql(stored, selection);
+    throwIfCancelled(signal);
+    const sizes = rows.rest
+      ? await sizesOneByOne(connection, rows, selection, shared)
+      : await sizesBySql(connection, rows);
+    return new Map(rows.datasets.map(({ code }) => [code, sizes.get(code) ?? { rows: 0, patients: 0 }]));
+  });
+}
+
+async function sizesBySql(connection: Connection, rows: RowsSql): Promise<Map<string, Size>> {
+  const { stored, from, values, datasets } = rows;
+  const counts = `count(*) AS n, ${distinctPatients(stored)} AS p`;
+  const found = await query(connection, `SELECT ${DATASET_NUMBER} AS d, ${counts} ${from} GROUP BY 1`, values);
+  const codes = new Map(datasets.map(({ number, code }) => [number, code]));
+  return new Map(found.map(({ d, n, p }) => [codes.get(Number(d))!, { rows: Number(n), patients: Number(p) }]));
+}
+
+async function sizesOneByOne(
+  connection: Connection,
+  { stored, datasets }: RowsSql,
+  selection: Selection,
+  { engine: chosen }: Shared,
+): Promise<Map<string, Size>> {
+  const sizes = new Map<string, Size>();
+  for (const { code } of datasets) {
+    const rows = selectionSql(stored, { ...selection, datasets: [code] });
+    const source = await sourceOf(connection, rows, [], chosen);
+    sizes.set(code, { rows: source.rows, patients: source.patients });
+  }
+  return sizes;
+}
+
+async function open(store: Store, selection: Selection, shared: Shared, signal?: AbortSignal): Promise<Session> {
+  throwIfCancelled(signal);
+  const connection = await store.connect();
+  try {
+    await connection.run('BEGIN TRANSACTION READ ONLY');
+    const stored = await readModel(connection, selection.dataModel);
+    const rows = selectionSql(stored, selection);
+    const source = await sourceOf(connection, rows, selection.columns, shared.engine);
+    const versions = rows.datasets.map(({ code, version }) => ({ code, version }));
+    const fingerprint = contentHash({ model: modelId(stored.model), versions, selection });
+    return await kernelSession(source, fingerprint, shared, signal);
+  } catch (error) {
+    connection.closeSync();
+    throw error;
+  }
+}
+
+async function sourceOf(
+  connection: Connection,
+  rows: RowsSql,
+  names: readonly string[],
+  chosen: Shared['engine'],
+): Promise<ColumnSource> {
+  if (!rows.rest) return duckdbSource(connection, rows, names);
+  const all = await duckdbSource(connection, rows, withFilterColumns(names, rows.rest));
+  return filteredSource(all, rows.rest, names, chosen);
+}

@@ -1,0 +1,55 @@
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import { type DataModel, modelId } from '@mip/data-model';
+
+/** A dataset as the store knows it. */
+export interface StoredDataset {
+  readonly model: string;
+  readonly code: string;
+  readonly label: string;
+  readonly number: number;
+  readonly rows: number;
+  readonly patients: number;
+  /** Renewed by every import. */
+  readonly version: string;
+  /** How many cells of each variable hold a value. */
+  readonly filled: Readonly<Record<string, number>>;
+}
+
+export interface StoredModel {
+  readonly model: DataModel;
+  readonly metadata: unknown;
+  readonly datasets: readonly StoredDataset[];
+}
+
+export type SqlRow = Readonly<Record<string, unknown>>;
+
+export const query = async (
+  connection: DuckDBConnection,
+  sql: string,
+  values: readonly DuckDBValue[] = [],
+): Promise<readonly SqlRow[]> => (await connection.runAndReadAll(sql, [...values])).getRowObjectsJS();
+
+/** Everything the store holds, data models in the order of their names. */
+export async function readRegistry(connection: DuckDBConnection): Promise<readonly StoredModel[]> {
+  const models = await query(connection, 'SELECT model, metadata FROM "mip:models" ORDER BY id');
+  const rows = await query(connection, 'SELECT * FROM "mip:datasets" ORDER BY model, code');
+  const datasets = rows.map(datasetOf);
+  return models.map(({ model, metadata }) => {
+    const parsed = JSON.parse(String(model)) as DataModel;
+    const own = datasets.filter((dataset) => dataset.model === modelId(parsed));
+    return { model: parsed, metadata: JSON.parse(String(metadata)), datasets: own };
+  });
+}
+
+/** @throws RangeError if there is no such data model */
+export async function readModel(connection: DuckDBConnection, id: string): Promise<StoredModel> {
+  const found = (await readRegistry(connection)).find(({ model }) => modelId(model) === id);
+  if (!found) throw new RangeError('no such data model');
+  return found;
+}
+
+const datasetOf = (row: SqlRow): StoredDataset => ({
+  ...{ model: String(row.model), code: String(row.code), label: String(row.label), version: String(row.version) },
+  ...{ number: Number(row.number), rows: Number(row.rows), patients: Number(row.patients) },
+  filled: JSON.parse(String(row.filled)) as Record<string, number>,
+});

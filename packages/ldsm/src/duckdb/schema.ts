@@ -1,0 +1,48 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import {
+  DATASET,
+  type DataModel,
+  isNumeric,
+  modelId,
+  patientVariable,
+  type Variable,
+  variablesOf,
+} from '@mip/data-model';
+import { identifier } from './quote.js';
+
+/** Our own columns of a data model's table. A colon keeps them apart from the codes of variables. */
+export const DATASET_NUMBER = '"mip:dataset"';
+export const PATIENT_NUMBER = '"mip:patient"';
+
+/** The two tables that say what the store holds. */
+export async function createSchema(connection: DuckDBConnection): Promise<void> {
+  await connection.run(`
+    CREATE TABLE IF NOT EXISTS "mip:models" (id VARCHAR PRIMARY KEY, model VARCHAR NOT NULL, metadata VARCHAR NOT NULL);
+    CREATE TABLE IF NOT EXISTS "mip:datasets" (
+      model VARCHAR NOT NULL, code VARCHAR NOT NULL, label VARCHAR NOT NULL, number SMALLINT NOT NULL,
+      rows BIGINT NOT NULL, patients BIGINT NOT NULL, version VARCHAR NOT NULL,
+      -- JSON: how many cells of each variable hold a value
+      filled VARCHAR NOT NULL
+    )`);
+}
+
+/** The wide table of a data model: one column a variable, nominal cells as the number of their level. */
+export const tableOf = (model: DataModel): string => identifier(modelId(model));
+
+/** The variables that have a column: all but the dataset, which is a number of ours. */
+export const storedVariables = (model: DataModel): readonly Variable[] =>
+  [...variablesOf(model).values()].filter(({ code }) => code !== DATASET);
+
+/** @throws RangeError where two variables differ only in case, which SQL does not tell apart */
+export async function createModelTable(connection: DuckDBConnection, model: DataModel): Promise<void> {
+  const variables = storedVariables(model);
+  const names = new Set(variables.map(({ code }) => code.toLowerCase()));
+  if (names.size < variables.length) throw new RangeError('two variables of the data model differ only in case');
+  const columns = variables.map((variable) => `${identifier(variable.code)} ${columnType(variable)}`);
+  const patient = patientVariable(model) ? [`${PATIENT_NUMBER} INTEGER NOT NULL`] : [];
+  const all = [`${DATASET_NUMBER} SMALLINT NOT NULL`, ...patient, ...columns];
+  await connection.run(`CREATE TABLE ${tableOf(model)} (${all.join(', ')})`);
+}
+
+const columnType = (variable: Variable): string =>
+  isNumeric(variable) ? 'DOUBLE' : variable.kind === 'nominal' ? 'SMALLINT' : 'VARCHAR';

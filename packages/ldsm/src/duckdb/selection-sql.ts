@@ -1,0 +1,115 @@
+import type { ConditionNode } from '@mip/aggregates';
+import { DATASET, patientVariable, type Variable, variablesOf } from '@mip/data-model';
+import type { Selection } from '../ldsm.js';
+import { identifier } from './quote.js';
+import type { StoredDataset, StoredModel } from './registry.js';
+import { DATASET_NUMBER, PATIENT_NUMBER, tableOf } from './schema.js';
+
+/** The rows of a selection as SQL, its values apart. */
+export interface RowsSql {
+  readonly stored: StoredModel;
+  /** Those of the selection's datasets that are held here. */
+  readonly datasets: readonly StoredDataset[];
+  /** `FROM … WHERE …`, with `$1 …` for `values`. */
+  readonly from: string;
+  readonly values: readonly number[];
+  /** What of the filter SQL cannot say exactly as the algebra means it; left to the kernels. */
+  readonly rest: ConditionNode | undefined;
+}
+
+/** Prints a selection. Names come from the data model and are quoted; values and level numbers are bound. */
+export function selectionSql(stored: StoredModel, selection: Selection): RowsSql {
+  const datasets = stored.datasets.filter(({ code }) => selection.datasets.includes(code));
+  const printer = new ConditionPrinter(stored);
+  const numbers = datasets.map(({ number }) => printer.bind(number));
+  const conditions = [numbers.length > 0 ? `${DATASET_NUMBER} IN (${numbers.join(', ')})` : 'false'];
+  for (const name of selection.complete) conditions.push(printer.present(name));
+  const parts = selection.where ? conjuncts(selection.where) : [];
+  const rest = parts.filter((part) => !isPrintable(part));
+  for (const part of parts) if (isPrintable(part)) conditions.push(printer.condition(part));
+  return {
+    ...{ stored, datasets, values: printer.values },
+    from: `FROM ${tableOf(stored.model)} WHERE ${conditions.join(' AND ')}`,
+    rest: rest.length > 0 ? { node: 'and', of: rest } : undefined,
+  };
+}
+
+/** `SELECT`-list entry: number of distinct patients. */
+export const distinctPatients = (stored: StoredModel): string =>
+  patientVariable(stored.model) ? `count(DISTINCT ${PATIENT_NUMBER})` : 'count(*)';
+
+const conjuncts = (node: ConditionNode): readonly ConditionNode[] =>
+  node.node === 'and' ? node.of.flatMap(conjuncts) : [node];
+
+/** Arithmetic on doubles differs between SQL and IEEE in its corner cases, so only plain columns are compared in SQL. */
+function isPrintable(node: ConditionNode): boolean {
+  if (node.node === 'compare') return node.left.node === 'column';
+  if (node.node === 'not') return isPrintable(node.of);
+  return node.node === 'and' || node.node === 'or' ? node.of.every(isPrintable) : true;
+}
+
+const OPERATORS = { '=': '=', '!=': '<>', '<': '<', '<=': '<=', '>': '>', '>=': '>=' } as const;
+
+class ConditionPrinter {
+  readonly values: number[] = [];
+  readonly #variables: ReadonlyMap<string, Variable>;
+
+  constructor(readonly stored: StoredModel) {
+    this.#variables = variablesOf(stored.model);
+  }
+
+  bind(value: number): string {
+    this.values.push(value);
+    return `CAST($${this.values.length} AS DOUBLE)`;
+  }
+
+  /** Two-valued: SQL's unknown becomes false before anything negates it. */
+  condition(node: ConditionNode): string {
+    switch (node.node) {
+      case 'compare': {
+        const name = node.left.node === 'column' ? node.left.name : '';
+        return `coalesce(${this.column(name)} ${OPERATORS[node.operator]} ${this.bind(node.right)}, false)`;
+      }
+      case 'among':
+        return this.#among(node.name, node.levels);
+      case 'present':
+        return this.present(node.name);
+      case 'not':
+        return `NOT ${this.condition(node.of)}`;
+      default: {
+        if (node.of.length === 0) return node.node === 'and' ? 'true' : 'false';
+        return `(${node.of.map((part) => this.condition(part)).join(node.node === 'and' ? ' AND ' : ' OR ')})`;
+      }
+    }
+  }
+
+  present(name: string): string {
+    return name === DATASET ? 'true' : `(${this.column(name)} IS NOT NULL)`;
+  }
+
+  /** @throws RangeError for a name that the data model does not have */
+  column(name: string): string {
+    if (!this.#variables.has(name)) throw new RangeError('no such variable in the data model');
+    return name === DATASET ? DATASET_NUMBER : identifier(name);
+  }
+
+  #among(name: string, levels: readonly string[]): string {
+    const known = levelsOf(this.stored, name);
+    const numbers = levels.map((level) => known.indexOf(level)).filter((number) => number >= 0);
+    if (numbers.length === 0) return 'false';
+    return `coalesce(${this.column(name)} IN (${numbers.map((number) => this.bind(number)).join(', ')}), false)`;
+  }
+}
+
+/** What the numbers of a nominal column stand for. */
+export function levelsOf(stored: StoredModel, name: string): readonly string[] {
+  if (name !== DATASET)
+    return (
+      variablesOf(stored.model)
+        .get(name)
+        ?.levels.map(({ code }) => code) ?? []
+    );
+  const codes: string[] = [];
+  for (const { number, code } of stored.datasets) codes[number] = code;
+  return Array.from(codes, (code) => code ?? '');
+}
