@@ -3,6 +3,7 @@ import type { Log } from '@mip/protocol';
 import type { FastifyInstance } from 'fastify';
 import { AuthorityStore } from './authority/authority-store.js';
 import { type FederatedModel, federate } from './catalogue.js';
+import type { Desk } from './desk.js';
 import { rebind } from './experiments.js';
 import { Attendance } from './federation/attendance.js';
 import { openWorkerPort, type WorkerPort } from './federation/worker-port.js';
@@ -20,7 +21,7 @@ export interface MasterConfig {
 }
 
 /** The Exareme master: hospitals on one side, callers on the other, runs in between. */
-export class Master {
+export class Master implements Desk {
   readonly attendance = new Attendance();
   readonly runs: Runs;
   readonly #models: Partial<Record<'present' | 'known', ReadonlyMap<string, FederatedModel>>> = {};
@@ -80,7 +81,6 @@ export class Master {
     return typeof address === 'object' && address ? address.port : this.config.http.port;
   }
 
-  /** What the connected hospitals hold together, or all that were connected since the master started. */
   catalogue(which: 'present' | 'known'): ReadonlyMap<string, FederatedModel> {
     this.#models[which] ??= federate(this.attendance[which]);
     return this.#models[which];

@@ -3,8 +3,8 @@ import { flatVariables } from '@mip/data-model';
 import { exaremeSpecification, fromExareme } from '@mip/specification';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { FederatedModel } from '../catalogue.js';
+import type { Desk } from '../desk.js';
 import { boundExareme } from '../experiments.js';
-import type { Master } from '../master.js';
 import type { Run } from '../runs/run.js';
 
 /** HTTP status of a run that failed, by its code; 460 for what the user can mend. */
@@ -17,8 +17,8 @@ const STATUS: Readonly<Record<string, number>> = {
 };
 
 /** The engine's interface as the MIP's gateway knows it: same paths, fields, texts and status codes. */
-export function exaremeRoutes(app: FastifyInstance, master: Master): void {
-  const models = (): ReadonlyMap<string, FederatedModel> => master.catalogue('present');
+export function exaremeRoutes(app: FastifyInstance, desk: Desk): void {
+  const models = (): ReadonlyMap<string, FederatedModel> => desk.catalogue('present');
   const byModel = <T>(of: (model: FederatedModel) => T): Record<string, T> =>
     Object.fromEntries([...models().values()].map((model) => [model.id, of(model)]));
 
@@ -43,7 +43,7 @@ export function exaremeRoutes(app: FastifyInstance, master: Master): void {
   );
   app.post('/wla', async (_, reply) => reply.code(200).send());
   app.get('/healthcheck', async (_, reply) =>
-    reply.code(master.attendance.known.length === master.attendance.present.length ? 200 : 500).send(),
+    reply.code(desk.attendance.known.length === desk.attendance.present.length ? 200 : 500).send(),
   );
 
   app.post<{ Params: { name: string } }>('/algorithms/:name', async (request, reply) => {
@@ -52,7 +52,7 @@ export function exaremeRoutes(app: FastifyInstance, master: Master): void {
     if (!algorithm) return text(reply, 400, `Algorithm '${name}' does not exist.`);
     const outcome = fromExareme(request.body, algorithm, { models: models() });
     if ('status' in outcome) return text(reply, outcome.status, outcome.message);
-    const run = await master.runs.submit(boundExareme(algorithm, outcome, request.body), request.caller);
+    const run = await desk.runs.submit(boundExareme(algorithm, outcome, request.body), request.caller);
     cancelWithCaller(run, reply);
     await run.whenEnded();
     reply.header('mip-run', run.id);

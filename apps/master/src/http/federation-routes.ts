@@ -1,24 +1,24 @@
 import { catalogue as algorithms } from '@mip/algorithms';
 import { form, jsonSchema, openApi } from '@mip/specification';
 import type { FastifyInstance } from 'fastify';
-import type { Master } from '../master.js';
+import type { Desk } from '../desk.js';
 import { SOFTWARE } from '../runs/run.js';
-import { problem } from './run-routes.js';
+import { problem } from './problem.js';
 
 /** What the federation is and can do: hospitals, data, algorithms, health. */
-export function federationRoutes(app: FastifyInstance, master: Master): void {
+export function federationRoutes(app: FastifyInstance, desk: Desk): void {
   app.get('/v1/federation', async () => ({
-    federation: master.federation,
+    federation: desk.federation,
     software: SOFTWARE,
-    hospitals: master.attendance.view(),
+    hospitals: desk.attendance.view(),
   }));
   app.get('/v1/health', async () => ({
     status: 'ok',
     software: SOFTWARE,
-    connected: master.attendance.present.length,
+    connected: desk.attendance.present.length,
   }));
   app.get('/v1/catalogue', async () =>
-    [...master.catalogue('present').values()].map(({ id, model, datasets, variables }) => ({
+    [...desk.catalogue('present').values()].map(({ id, model, datasets, variables }) => ({
       id,
       label: model.label,
       longitudinal: model.longitudinal,

@@ -1,12 +1,12 @@
 import { catalogue as algorithms } from '@mip/algorithms';
 import type { HospitalView } from '@mip/protocol';
 import type { FederatedModel } from '../catalogue.js';
-import type { Master } from '../master.js';
+import type { Desk } from '../desk.js';
 
 /** HTML of the state of the federation, with calls that can be copied and run. Works without script. */
-export function landingPage(master: Master, origin: string): string {
-  const models = [...master.catalogue('present').values()];
-  const hospitals = master.attendance.view();
+export function landingPage(desk: Desk, origin: string): string {
+  const models = [...desk.catalogue('present').values()];
+  const hospitals = desk.attendance.view();
   const connected = hospitals.filter((hospital) => hospital.connected).length;
   return `<!doctype html>
 <html lang="en">
@@ -14,12 +14,12 @@ export function landingPage(master: Master, origin: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="refresh" content="20">
-<title>${html(master.federation)} · MIP Federation</title>
+<title>${html(desk.federation)} · MIP Federation</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <header>
-<h1>MIP Federation <span>${html(master.federation)}</span></h1>
+<h1>MIP Federation <span>${html(desk.federation)}</span></h1>
 <p>Statistics over the patients of several hospitals. Records stay where they are; only aggregates travel.</p>
 <nav><a href="/docs">API documentation</a> <a href="/openapi.json">OpenAPI</a> <a href="/v1/federation">State as JSON</a></nav>
 </header>

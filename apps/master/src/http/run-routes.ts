@@ -3,21 +3,22 @@ import { catalogue as algorithms } from '@mip/algorithms';
 import type { PlanView } from '@mip/protocol';
 import { validateExperiment } from '@mip/specification';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Desk } from '../desk.js';
 import { boundExperiment } from '../experiments.js';
-import type { Master } from '../master.js';
 import { gather } from '../runs/population.js';
 import type { Run } from '../runs/run.js';
 import type { Bound } from '../runs/runs.js';
 import { streamEvents } from './events.js';
+import { problem } from './problem.js';
 
 type ById = { Params: { id: string } };
 
 /** Runs: submit, look at, follow, cancel, and see what was asked of the hospitals. */
-export function runRoutes(app: FastifyInstance, master: Master): void {
+export function runRoutes(app: FastifyInstance, desk: Desk): void {
   app.post('/v1/runs', async (request, reply) => {
     const bound = bind(request.body, reply);
     if (!bound) return reply;
-    const run = await master.runs.submit(bound, request.caller);
+    const run = await desk.runs.submit(bound, request.caller);
     return reply.code(202).header('location', `/v1/runs/${run.id}`).send(run.view());
   });
 
@@ -27,12 +28,12 @@ export function runRoutes(app: FastifyInstance, master: Master): void {
     const { selection, design, algorithm } = bound.experiment;
     const order = { run: `preview-${request.id}`, actor: request.caller, algorithm, selection, design };
     const never = new AbortController();
-    const { participants, withheld } = await gather(master.attendance, order, new Set(), master.patience, never.signal);
-    for (const site of master.attendance.present) site.closeRun(order.run);
+    const { participants, withheld } = await gather(desk.attendance, order, new Set(), desk.patience, never.signal);
+    for (const site of desk.attendance.present) site.closeRun(order.run);
     return { participants, withheld };
   });
 
-  app.get('/v1/runs', async () => master.runs.list());
+  app.get('/v1/runs', async () => desk.runs.list());
   app.get<ById>('/v1/runs/:id', async ({ params }, reply) =>
     withRun(params.id, reply, (run) => reply.send(run.view())),
   );
@@ -64,7 +65,7 @@ export function runRoutes(app: FastifyInstance, master: Master): void {
       problem(reply, 400, 'UNKNOWN_ALGORITHM', `There is no such algorithm; known: ${names}.`);
       return undefined;
     }
-    const outcome = validateExperiment(algorithm, body, { models: master.catalogue('known') });
+    const outcome = validateExperiment(algorithm, body, { models: desk.catalogue('known') });
     if (!('faults' in outcome)) return boundExperiment(algorithm, outcome, body);
     const message = outcome.faults.map((fault) => fault.message).join('\n');
     reply.code(400).send({ code: 'BAD_REQUEST', message, faults: outcome.faults });
@@ -72,7 +73,7 @@ export function runRoutes(app: FastifyInstance, master: Master): void {
   }
 
   async function withRun(id: string, reply: FastifyReply, use: (run: Run) => unknown): Promise<FastifyReply> {
-    const run = await master.runs.find(id);
+    const run = await desk.runs.find(id);
     if (run) use(run);
     else problem(reply, 404, 'NO_SUCH_RUN', 'There is no run of this id.');
     return reply;
@@ -84,6 +85,3 @@ const plansOf = (run: Run): PlanView[] =>
     const { node, lanes } = planOf(JSON.parse(plan) as PlanNode);
     return { round: i + 1, note, planHash, lanes, formula: formula(node), plan: node };
   });
-
-export const problem = (reply: FastifyReply, status: number, code: string, message: string): FastifyReply =>
-  reply.code(status).send({ code, message });

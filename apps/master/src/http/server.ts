@@ -3,7 +3,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import { catalogue as algorithms } from '@mip/algorithms';
 import { openApi } from '@mip/specification';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
-import type { Master } from '../master.js';
+import type { Desk } from '../desk.js';
 import { type AuthOptions, authentication, isLoopback } from './auth.js';
 import { exaremeRoutes } from './exareme-routes.js';
 import { federationRoutes } from './federation-routes.js';
@@ -28,7 +28,7 @@ const MAX_BODY_BYTES = 1024 * 1024;
 const OPEN_PATHS = new Set(['/v1/health']);
 
 /** Opens the master's web service. @throws Error if the address needs named callers and none can be named */
-export async function openHttp({ host, port, auth }: HttpOptions, master: Master): Promise<FastifyInstance> {
+export async function openHttp({ host, port, auth }: HttpOptions, desk: Desk): Promise<FastifyInstance> {
   const authenticate = authentication(host, auth);
   const app = fastify({ bodyLimit: MAX_BODY_BYTES, logger: false, forceCloseConnections: true });
   app.decorateRequest('caller', '');
@@ -54,7 +54,7 @@ export async function openHttp({ host, port, auth }: HttpOptions, master: Master
         .type('text/plain; charset=utf-8')
         .send(`Algorithm execution request malformed: ${error.message}`);
     }
-    if (status >= 500) master.log.error({ kind: error.name, code: error.code }, 'a request broke');
+    if (status >= 500) desk.log.error({ kind: error.name, code: error.code }, 'a request broke');
     const message = status >= 500 ? 'The master had a fault; its log says more.' : error.message;
     return reply.code(status).send({ code: status >= 500 ? 'MASTER_FAULT' : 'BAD_REQUEST', message });
   });
@@ -71,10 +71,10 @@ export async function openHttp({ host, port, auth }: HttpOptions, master: Master
 
   await app.register(swagger, { mode: 'static', specification: { document: openApi(algorithms) as never } });
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
-  exaremeRoutes(app, master);
-  runRoutes(app, master);
-  federationRoutes(app, master);
-  landingRoutes(app, master);
+  exaremeRoutes(app, desk);
+  runRoutes(app, desk);
+  federationRoutes(app, desk);
+  landingRoutes(app, desk);
   await app.listen({ host, port });
   return app;
 }

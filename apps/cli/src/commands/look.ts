@@ -1,0 +1,111 @@
+import { Command } from 'commander';
+import { type ConnectionOptions, connect, withConnection } from '../connection.js';
+import { UserError } from '../exit.js';
+import { table } from '../output/table.js';
+import type { AlgorithmView } from './algorithm-flags.js';
+
+type LookOptions = ConnectionOptions & { readonly json?: boolean };
+
+const withJson = (command: Command): Command => withConnection(command).option('--json', 'print JSON');
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+
+/** The commands that only look: datasets, variables, algorithms, status, explain. */
+export const lookCommands = (): Command[] => [datasets(), variables(), algorithms(), status(), explain()];
+
+const datasets = (): Command =>
+  withJson(new Command('datasets'))
+    .description('list the data models and datasets of the federation')
+    .action(async (options: LookOptions) => {
+      const models = await (await connect(options)).catalogue();
+      if (options.json)
+        return print(
+          JSON.stringify(
+            models.map(({ id, label, datasets }) => ({ id, label, datasets })),
+            null,
+            2,
+          ),
+        );
+      const rows = models.flatMap(({ id, datasets: held }) =>
+        held.map(({ code, label, hospital, patients }) => [id, code, label, hospital, patients]),
+      );
+      print(
+        rows.length > 0
+          ? table(['data model', 'dataset', 'label', 'hospital', 'patients'], rows)
+          : 'no hospital has brought data yet',
+      );
+    });
+
+const variables = (): Command =>
+  withJson(new Command('variables'))
+    .description('list the variables of a data model')
+    .argument('[data-model]', 'code:version; default: the first')
+    .option('--search TEXT', 'only variables whose code, label or description has this text')
+    .action(async (id: string | undefined, options: LookOptions & { search?: string }) => {
+      const models = await (await connect(options)).catalogue();
+      const model = id === undefined ? models[0] : models.find((one) => one.id === id);
+      if (!model)
+        throw new UserError(
+          `there is no data model ${id ?? ''} in the federation; there are: ${models.map((one) => one.id).join(', ') || 'none'}`,
+        );
+      const wanted = options.search?.toLowerCase();
+      const found = model.variables.filter(
+        ({ code, label, description = '' }) =>
+          wanted === undefined || `${code} ${label} ${description}`.toLowerCase().includes(wanted),
+      );
+      if (options.json) return print(JSON.stringify(found, null, 2));
+      const rows = found.map(({ code, label, kind, units, levels }) => [
+        code,
+        label,
+        kind,
+        units ?? '',
+        levels.map((level) => level.code).join(' '),
+      ]);
+      print(rows.length > 0 ? table(['code', 'label', 'kind', 'units', 'levels'], rows) : 'no variable fits');
+    });
+
+const algorithms = (): Command =>
+  withJson(new Command('algorithms'))
+    .description('list the algorithms')
+    .action(async (options: LookOptions) => {
+      const found = (await (await connect(options)).algorithms()) as unknown as AlgorithmView[];
+      if (options.json) return print(JSON.stringify(found, null, 2));
+      print(
+        table(
+          ['algorithm', 'title', 'what it does'],
+          found.map(({ id, title, description }) => [id, title, description.split('. ')[0]]),
+        ),
+      );
+    });
+
+const status = (): Command =>
+  withJson(new Command('status'))
+    .description('show the hospitals of the federation')
+    .action(async (options: LookOptions) => {
+      const { federation, hospitals } = await (await connect(options)).federation();
+      if (options.json) return print(JSON.stringify({ federation, hospitals }, null, 2));
+      const rows = hospitals.map(({ hospital, connected, profile, datasets: held }) => [
+        hospital,
+        connected ? 'connected' : 'not connected',
+        profile,
+        Object.values(held).flat().join(', '),
+      ]);
+      print(
+        rows.length > 0
+          ? table(['hospital', 'state', 'privacy profile', 'datasets'], rows)
+          : 'no hospital has connected yet',
+      );
+    });
+
+const explain = (): Command =>
+  withJson(new Command('explain'))
+    .description('show what a run asked of the hospitals, as formulas')
+    .argument('<run>', 'id of a run, as "mip run" prints it')
+    .action(async (run: string, options: LookOptions) => {
+      const plans = await (await connect(options)).plans(run);
+      if (options.json) return print(JSON.stringify(plans, null, 2));
+      const blocks = plans.map(({ round, note, lanes, planHash, formula }) => {
+        const indented = formula.split('\n').map((line) => `  ${line}`);
+        return `Round ${round}${note ? `: ${note}` : ''}\n${indented.join('\n')}\n  (${lanes} number${lanes === 1 ? '' : 's'} from each hospital; plan ${planHash.slice(0, 12)})`;
+      });
+      print(blocks.join('\n\n') || 'the run has not asked anything');
+    });

@@ -1,0 +1,199 @@
+import { readFileSync } from 'node:fs';
+import type { CatalogueModel, ExperimentRequest, MipClient } from '@mip/client';
+import type { RunView, Withheld } from '@mip/protocol';
+import { Command, Option } from 'commander';
+import { type ConnectionOptions, connect, withConnection } from '../connection.js';
+import { EXIT, UserError } from '../exit.js';
+import { ProgressLine } from '../output/progress.js';
+import { renderResult } from '../output/result.js';
+import { type AlgorithmFlags, type AlgorithmView, flagsToRequest } from './algorithm-flags.js';
+
+interface RunOptions extends ConnectionOptions {
+  readonly dataModel?: string;
+  readonly dataset?: string[];
+  readonly filter?: string;
+  readonly onLoss: 'fail' | 'continue';
+  readonly seed?: string;
+  readonly json?: boolean;
+  readonly preview?: boolean;
+}
+
+/** `mip run ALGORITHM …`: the flags follow the algorithm's own specification. */
+export function runCommand(): Command {
+  return withConnection(new Command('run'))
+    .description('run an analysis over the hospitals of the federation')
+    .argument('<algorithm>', 'such as logistic_regression; "mip algorithms" lists them')
+    .argument('[flags...]', 'variables and parameters; "mip run ALGORITHM --help" lists them')
+    .allowUnknownOption()
+    .passThroughOptions()
+    .helpOption(false)
+    .addHelpText('after', '\n"mip run ALGORITHM --help" shows the flags of one algorithm.')
+    .action(async (name: string, flags: string[], options: ConnectionOptions) => {
+      if (name === '--help' || name === '-h') return runCommand().helpOption('-h, --help').help();
+      await runAlgorithm(name, flags, options);
+    });
+}
+
+async function runAlgorithm(name: string, args: string[], outer: ConnectionOptions): Promise<void> {
+  const urlOptions = new Command()
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .helpOption(false)
+    .exitOverride()
+    .option('--url URL')
+    .option('--data-folder FOLDER');
+  urlOptions.parse(args, { from: 'user' });
+  const client = await connect({ ...outer, ...urlOptions.opts<ConnectionOptions>() });
+  const algorithm = await findAlgorithm(client, name);
+  const command = commandOf(algorithm);
+  command.parse(args, { from: 'user' });
+  const options = command.opts<RunOptions & Record<string, unknown>>();
+  const { variables, parameters } = flagsToRequest(algorithm.flags, options);
+  const model = chooseModel(await client.catalogue(), options.dataModel, Object.values(variables).flat());
+  const request: ExperimentRequest = {
+    algorithm: name,
+    dataModel: model.id,
+    datasets: options.dataset ?? localDatasets(model),
+    variables,
+    parameters,
+    onLoss: options.onLoss,
+    ...(options.filter !== undefined && { filter: readFilter(options.filter) }),
+    ...(options.seed !== undefined && { seed: Number(options.seed) }),
+  };
+  if (options.preview) return printPreview(client, request, options.json ?? false);
+  const ended = await carryOut(client, request);
+  process.stdout.write(options.json ? `${JSON.stringify(ended, null, 2)}\n` : `${rendered(ended, algorithm.title)}\n`);
+  process.exitCode = exitCodeOf(ended);
+}
+
+async function findAlgorithm(client: MipClient, name: string): Promise<AlgorithmView> {
+  const known = (await client.algorithms()) as unknown as AlgorithmView[];
+  const found = known.find(({ id }) => id === name.replaceAll('-', '_'));
+  if (!found) throw new UserError(`there is no algorithm ${name}; known: ${known.map(({ id }) => id).join(', ')}`);
+  return found;
+}
+
+function commandOf({ id, title, description, flags }: AlgorithmView): Command {
+  const command = withConnection(new Command(`mip run ${id}`))
+    .description(`${title}. ${description}`)
+    .option('--data-model ID', 'code:version; default: the one that has the variables named')
+    .option('--dataset CODE...', 'datasets to use (default: all)')
+    .option('--filter JSON', 'rules that choose rows, as JSON or @FILE')
+    .addOption(
+      new Option('--on-loss WHAT', 'when a hospital cannot be reached or is lost')
+        .choices(['fail', 'continue'])
+        .default('continue'),
+    )
+    .option('--seed N', 'seed of algorithms that draw')
+    .option('--preview', 'only tell who would take part, and who would not and why')
+    .option('--json', 'print the whole run as JSON');
+  for (const flag of flags) command.addOption(optionOf(flag));
+  return command;
+}
+
+function optionOf(flag: AlgorithmFlags): Option {
+  const value = flag.kind === 'flag' ? '' : flag.repeatable ? ` <${flag.metavar}...>` : ` <${flag.metavar}>`;
+  const option = new Option(
+    `--${flag.name}${value}`,
+    flag.help + (flag.default === undefined ? '' : ` (default: ${String(flag.default)})`),
+  );
+  if (flag.choices) option.choices(flag.choices);
+  return flag.required ? option.makeOptionMandatory() : option;
+}
+
+function chooseModel(
+  models: readonly CatalogueModel[],
+  named: string | undefined,
+  variables: readonly string[],
+): CatalogueModel {
+  const ids = models.map(({ id }) => id).join(', ') || 'none';
+  if (named !== undefined) {
+    const found = models.find(({ id }) => id === named);
+    if (!found) throw new UserError(`there is no data model ${named} in the federation; there are: ${ids}`);
+    return found;
+  }
+  const fitting = models.filter((model) =>
+    variables.every((code) => model.variables.some((variable) => variable.code === code)),
+  );
+  const crossSectional = fitting.filter(({ longitudinal }) => !longitudinal);
+  const [only, another] = crossSectional.length > 0 ? crossSectional : fitting;
+  if (!only) throw new UserError(`no data model has all of ${variables.join(', ')}; there are: ${ids}`);
+  if (another)
+    throw new UserError(
+      `several data models have these variables; choose one with --data-model: ${fitting.map(({ id }) => id).join(', ')}`,
+    );
+  return only;
+}
+
+const localDatasets = ({ datasets }: CatalogueModel): string[] =>
+  datasets.filter((dataset) => !(dataset as { validation?: boolean }).validation).map(({ code }) => code);
+
+function readFilter(text: string): unknown {
+  try {
+    return JSON.parse(text.startsWith('@') ? readFileSync(text.slice(1), 'utf8') : text);
+  } catch {
+    throw new UserError('--filter must be JSON, or @ and the name of a file that holds JSON');
+  }
+}
+
+/** Submits, follows, and cancels the run if the person does. */
+async function carryOut(client: MipClient, request: ExperimentRequest): Promise<RunView> {
+  const run = await client.submit(request);
+  const line = new ProgressLine();
+  const interrupted = (): void => {
+    line.say('cancelling …');
+    void client.cancel(run.id).catch(() => process.exit(EXIT.cancelled));
+  };
+  process.once('SIGINT', interrupted);
+  try {
+    let last = run;
+    for await (const view of client.follow(run.id)) {
+      line.show(view);
+      last = view;
+    }
+    return last;
+  } finally {
+    process.off('SIGINT', interrupted);
+    line.clear();
+  }
+}
+
+function rendered(run: RunView, title: string): string {
+  const { record, state, error } = run;
+  const body =
+    state === 'done'
+      ? renderResult(run.result, title)
+      : `${state === 'cancelled' ? 'The run was cancelled.' : (error?.message ?? state)}`;
+  const patients = record.participants.reduce((total, participant) => total + participant.patients, 0);
+  const notes = [
+    record.participants.length > 0
+      ? `Hospitals: ${record.participants.map(({ hospital }) => hospital).join(', ')} (${patients} patients)`
+      : '',
+    ...record.withheld.map(withheldLine),
+    ...record.notices.map(({ text }) => `Note: ${text}`),
+    `Privacy profile: ${[...new Set(record.participants.map(({ profile }) => profile))].join(', ') || '–'} · run ${run.id}`,
+  ];
+  return `${body}\n\n${notes.filter((note) => note !== '').join('\n')}`;
+}
+
+const withheldLine = ({ hospital, dataset, rule, help, subject }: Withheld): string =>
+  `Not in it: ${hospital}${dataset ? ` (${dataset})` : ''}, rule ${rule}${subject ? ` on ${subject}` : ''}: ${help}`;
+
+function exitCodeOf({ state, error }: RunView): number {
+  if (state === 'done') return EXIT.ok;
+  if (state === 'cancelled') return EXIT.cancelled;
+  return error?.code === 'INSUFFICIENT_DATA' ? EXIT.refused : EXIT.failed;
+}
+
+async function printPreview(client: MipClient, request: ExperimentRequest, json: boolean): Promise<void> {
+  const preview = await client.preview(request);
+  if (json) return void process.stdout.write(`${JSON.stringify(preview, null, 2)}\n`);
+  const lines = [
+    ...preview.participants.map(
+      ({ hospital, datasets, patients }) => `Takes part: ${hospital} (${datasets.join(', ')}), ${patients} patients`,
+    ),
+    ...preview.withheld.map(withheldLine),
+  ];
+  process.stdout.write(`${lines.join('\n') || 'No hospital holds these datasets.'}\n`);
+  process.exitCode = preview.participants.length > 0 ? EXIT.ok : EXIT.refused;
+}

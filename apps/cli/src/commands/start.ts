@@ -1,0 +1,97 @@
+import path from 'node:path';
+import { untilStopped } from '@mip/protocol';
+import { Command } from 'commander';
+import { DEFAULT_FOLDER, wipe } from '../embedded/data-folder.js';
+import { type EmbeddedHospital, startEmbedded } from '../embedded/embedded-federation.js';
+import { ProcessEnded } from '../embedded/process.js';
+import { EXIT, UserError } from '../exit.js';
+
+interface StartOptions {
+  readonly hospital: readonly EmbeddedHospital[];
+  readonly policy?: string;
+  readonly port: string;
+  readonly dataFolder: string;
+  readonly lossSeconds: string;
+  readonly json?: boolean;
+}
+
+/** `mip start`: the embedded federation, until it is stopped. */
+export const startCommand = (): Command =>
+  new Command('start')
+    .description('bring up a whole federation on this machine: a master and three hospitals with demo data')
+    .option(
+      '--hospital <NAME=FOLDER>',
+      'a hospital of its own instead of the demo; repeatable. FOLDER/<data model>/CDEsMetadata.json with its CSV files beside it',
+      collect,
+      [],
+    )
+    .option('--policy <FILE>', 'what every hospital lets out (YAML or JSON); default: the profile mip')
+    .option('--port <N>', 'port of the web service, 0 for any', process.env.MIP_PORT ?? '5000')
+    .option('--data-folder <FOLDER>', 'where everything is kept; "mip wipe" removes it', DEFAULT_FOLDER)
+    .option('--loss-seconds <N>', 'how long a run waits for a lost hospital', '30')
+    .option('--json', 'print one line of JSON when ready')
+    .action(start);
+
+/** `mip wipe`: removes the data of an embedded federation. */
+export const wipeCommand = (): Command =>
+  new Command('wipe')
+    .description("remove an embedded federation's data: hospitals, ledgers, runs, certificates")
+    .option('--data-folder <FOLDER>', 'the folder to remove', DEFAULT_FOLDER)
+    .action(async ({ dataFolder }: { dataFolder: string }) => {
+      await wipe(dataFolder).catch((error: Error) => {
+        throw new UserError(error.message);
+      });
+      process.stdout.write(`removed ${dataFolder}\n`);
+    });
+
+async function start({ hospital, policy, port, dataFolder, lossSeconds, json }: StartOptions): Promise<void> {
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new UserError('--port must be a number from 0 to 65535');
+  const say = (text: string): void => void process.stderr.write(`${text}\n`);
+  const folder = path.resolve(dataFolder);
+  try {
+    const federation = await startEmbedded({
+      dataFolder: folder,
+      hospitals: hospital,
+      port: Number(port),
+      lossSeconds: Number(lossSeconds),
+      say,
+      ...(policy && { policyFile: path.resolve(policy) }),
+    });
+    const { url, hospitals } = federation;
+    process.stdout.write(
+      json
+        ? `${JSON.stringify({ ready: 'mip', url, hospitals, dataFolder: folder })}\n`
+        : welcome(url, hospitals, folder),
+    );
+    untilStopped(async () => {
+      say('stopping …');
+      await federation.stop();
+    });
+  } catch (error) {
+    if (error instanceof ProcessEnded && error.exitCode === 3) {
+      throw new UserError(
+        `port ${port} is taken by another program; choose another: mip start --port 5001 (or MIP_PORT=5001 npm start)`,
+        EXIT.unreachable,
+      );
+    }
+    throw error instanceof UserError ? error : new UserError((error as Error).message, EXIT.failed);
+  }
+}
+
+const welcome = (url: string, hospitals: readonly string[], folder: string): string => `
+  MIP Federation is ready: ${url}
+
+  hospitals   ${hospitals.join(', ')}
+  API         ${url}/docs
+  data        ${folder}   (npm run mip -- wipe removes it)
+  try         npm run mip -- run logistic_regression --y diagnosis --positive-class AD --x age sex apoe4
+
+  Ctrl-C stops it.
+`;
+
+function collect(text: string, before: readonly EmbeddedHospital[]): readonly EmbeddedHospital[] {
+  const [, name, folder] = /^([A-Za-z0-9][\w.-]{0,62})=(.+)$/.exec(text) ?? [];
+  if (!name || !folder) throw new UserError('--hospital needs NAME=FOLDER');
+  if (before.some((hospital) => hospital.name === name)) throw new UserError(`--hospital ${name} is named twice`);
+  return [...before, { name, folder: path.resolve(folder) }];
+}

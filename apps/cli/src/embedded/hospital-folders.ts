@@ -1,0 +1,43 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+
+/** A data model in a hospital's folder: its metadata, and the CSV files beside it. */
+export interface ModelFolder {
+  readonly metadata: string;
+  readonly csvFiles: readonly string[];
+}
+
+const METADATA = 'CDEsMetadata.json';
+
+/**
+ * The data models in a folder of the MIP's layout: `FOLDER/<data model>/CDEsMetadata.json` with CSV files beside it;
+ * the folder itself may be one.
+ * @throws Error if there is none
+ */
+export async function modelFolders(folder: string): Promise<ModelFolder[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => {
+    throw new Error(`there is no folder ${folder}`);
+  });
+  const inner = entries.filter((entry) => entry.isDirectory()).map((entry) => path.join(folder, entry.name));
+  const found: ModelFolder[] = [];
+  for (const place of [folder, ...inner.sort()]) {
+    const names = await readdir(place);
+    if (!names.includes(METADATA)) continue;
+    const csvFiles = names.filter((name) => name.toLowerCase().endsWith('.csv')).sort();
+    found.push({ metadata: path.join(place, METADATA), csvFiles: csvFiles.map((name) => path.join(place, name)) });
+  }
+  if (found.length === 0)
+    throw new Error(`${folder} holds no data model: expected ${path.join(folder, '<data model>', METADATA)}`);
+  return found;
+}
+
+/** A text that changes when a file of the model does. */
+export async function stateOf({ metadata, csvFiles }: ModelFolder): Promise<string> {
+  const states = await Promise.all(
+    [metadata, ...csvFiles].map(async (file) => {
+      const { size, mtimeMs } = await stat(file);
+      return `${path.resolve(file)} ${size} ${mtimeMs}`;
+    }),
+  );
+  return states.join('\n');
+}

@@ -1,0 +1,30 @@
+import { Command } from 'commander';
+import { completionCommand } from './commands/completion.js';
+import { dataCommand } from './commands/data.js';
+import { lookCommands } from './commands/look.js';
+import { processCommands } from './commands/processes.js';
+import { runCommand } from './commands/run.js';
+import { startCommand, wipeCommand } from './commands/start.js';
+
+/** The command `mip` with everything it can do. */
+export function mipProgram(): Command {
+  const program = new Command('mip')
+    .description('Federated statistics over the patients of several hospitals; no record leaves a hospital.')
+    .version('0.1.0')
+    .enablePositionalOptions()
+    .showHelpAfterError('(add --help for what is possible)')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 failed, 2 wrong use, 3 no master or a taken port, 4 too little data or a rule of privacy, 130 cancelled.',
+    );
+  const commands = [
+    startCommand(),
+    wipeCommand(),
+    runCommand(),
+    ...lookCommands(),
+    dataCommand(),
+    ...processCommands(),
+  ];
+  for (const command of commands) program.addCommand(command);
+  return program.addCommand(completionCommand(program));
+}

@@ -1,0 +1,16 @@
+import type { Log } from '@mip/protocol';
+import type { FederatedModel } from './catalogue.js';
+import type { Attendance } from './federation/attendance.js';
+import type { Patience } from './runs/member.js';
+import type { Runs } from './runs/runs.js';
+
+/** What callers can reach of a master: the federation, its data, its runs. */
+export interface Desk {
+  readonly federation: string;
+  readonly attendance: Attendance;
+  readonly runs: Runs;
+  readonly patience: Patience;
+  readonly log: Log;
+  /** What the connected hospitals hold together, or all that were connected since the master started. */
+  catalogue(which: 'present' | 'known'): ReadonlyMap<string, FederatedModel>;
+}

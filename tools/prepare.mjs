@@ -1,0 +1,42 @@
+// Installs and builds when something has changed since the last time; nothing else has to be typed.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Node.js 20.19 or later is needed; this is ${process.versions.node}.`);
+  process.exit(1);
+}
+
+/** Runs a command in the project; ends this process with its code if it fails. */
+export function run(command, args, options = {}) {
+  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], ...options });
+  if (status !== 0) {
+    console.error(`${command} ${args.join(' ')} failed`);
+    process.exit(status ?? 1);
+  }
+}
+
+/** The path of a tool that npm installed. */
+export const tool = (name) => path.join(root, 'node_modules', '.bin', name);
+
+export function prepare() {
+  const wanted = createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex');
+  const mark = path.join(root, 'node_modules', '.mip-installed');
+  const installed = existsSync(mark) ? readFileSync(mark, 'utf8') : '';
+  if (installed !== wanted) {
+    console.error('installing dependencies …');
+    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+    mkdirSync(path.dirname(mark), { recursive: true });
+    writeFileSync(mark, wanted);
+  }
+  console.error('building …');
+  run(tool('tsc'), ['-b']);
+}
