@@ -42,25 +42,123 @@ export function dot(x: usize, y: usize, n: i32): f64 {
   return total;
 }
 
-/** out = Σⱼ weightsⱼ·xⱼ, added in the order of j; `columns` holds p addresses. */
+/** out = Σⱼ weightsⱼ·xⱼ, added in the order of j, four columns a pass; `columns` holds p addresses. */
 export function combine(columns: usize, weights: usize, p: i32, out: usize, n: i32): void {
   memory.fill(out, 0, (<usize>n) << 3);
-  for (let j = 0; j < p; j++) {
-    const x = <usize>load<u32>(columns + ((<usize>j) << 2));
-    const w = load<f64>(weights + ((<usize>j) << 3));
-    const ww = f64x2.splat(w);
+  let j = 0;
+  for (; j + 4 <= p; j += 4) {
+    const x0 = element(columns, j);
+    const x1 = element(columns, j + 1);
+    const x2 = element(columns, j + 2);
+    const x3 = element(columns, j + 3);
+    const w = weights + ((<usize>j) << 3);
+    const w0 = v128.load64_splat(w);
+    const w1 = v128.load64_splat(w, 8);
+    const w2 = v128.load64_splat(w, 16);
+    const w3 = v128.load64_splat(w, 24);
     let i = 0;
-    for (; i + 4 <= n; i += 4) {
-      const from = x + ((<usize>i) << 3);
-      const to = out + ((<usize>i) << 3);
-      v128.store(to, f64x2.add(v128.load(to), f64x2.mul(v128.load(from), ww)));
-      v128.store(to, f64x2.add(v128.load(to, 16), f64x2.mul(v128.load(from, 16), ww)), 16);
+    for (; i + 2 <= n; i += 2) {
+      const at = (<usize>i) << 3;
+      let total = f64x2.add(v128.load(out + at), f64x2.mul(v128.load(x0 + at), w0));
+      total = f64x2.add(total, f64x2.mul(v128.load(x1 + at), w1));
+      total = f64x2.add(total, f64x2.mul(v128.load(x2 + at), w2));
+      v128.store(out + at, f64x2.add(total, f64x2.mul(v128.load(x3 + at), w3)));
     }
-    for (; i < n; i++) {
-      const to = out + ((<usize>i) << 3);
-      store<f64>(to, load<f64>(to) + load<f64>(x + ((<usize>i) << 3)) * w);
+    if (i < n) for (let k = j; k < j + 4; k++) combineRow(element(columns, k), weights, k, out, i);
+  }
+  for (; j < p; j++) {
+    const x = element(columns, j);
+    const w = v128.load64_splat(weights + ((<usize>j) << 3));
+    let i = 0;
+    for (; i + 2 <= n; i += 2) {
+      const at = (<usize>i) << 3;
+      v128.store(out + at, f64x2.add(v128.load(out + at), f64x2.mul(v128.load(x + at), w)));
+    }
+    if (i < n) combineRow(x, weights, j, out, i);
+  }
+}
+
+function combineRow(x: usize, weights: usize, j: i32, out: usize, i: i32): void {
+  const to = out + ((<usize>i) << 3);
+  store<f64>(to, load<f64>(to) + load<f64>(x + ((<usize>i) << 3)) * load<f64>(weights + ((<usize>j) << 3)));
+}
+
+/** out = Σⱼ (xⱼ − centreⱼ)², added in the order of j. */
+export function distance(columns: usize, centre: usize, p: i32, out: usize, n: i32): void {
+  memory.fill(out, 0, (<usize>n) << 3);
+  for (let j = 0; j < p; j++) {
+    const x = element(columns, j);
+    const to = centre + ((<usize>j) << 3);
+    const c = v128.load64_splat(to);
+    let i = 0;
+    for (; i + 2 <= n; i += 2) {
+      const at = (<usize>i) << 3;
+      const d = f64x2.sub(v128.load(x + at), c);
+      v128.store(out + at, f64x2.add(v128.load(out + at), f64x2.mul(d, d)));
+    }
+    if (i < n) {
+      const at = (<usize>i) << 3;
+      const d = load<f64>(x + at) - load<f64>(to);
+      store<f64>(out + at, load<f64>(out + at) + d * d);
     }
   }
+}
+
+/** out = eˣ; the last pair of an odd block writes one number past its end. */
+export function exp(x: usize, out: usize, n: i32): void {
+  for (let i = 0; i < n; i += 2) {
+    const at = (<usize>i) << 3;
+    v128.store(out + at, exponential(v128.load(x + at)));
+  }
+}
+
+/** out = 1/(1 + e⁻ˣ), from e^−|x| so that neither tail loses digits; writes past an odd block like `exp`. */
+export function logistic(x: usize, out: usize, n: i32): void {
+  for (let i = 0; i < n; i += 2) {
+    const at = (<usize>i) << 3;
+    v128.store(out + at, f64x2.neg(f64x2.abs(v128.load(x + at))));
+  }
+  exp(out, out, n);
+  const one = f64x2.splat(1);
+  for (let i = 0; i < n; i += 2) {
+    const at = (<usize>i) << 3;
+    const e = v128.load(out + at);
+    const above = v128.bitselect(one, e, f64x2.ge(v128.load(x + at), f64x2.splat(0)));
+    v128.store(out + at, f64x2.div(above, f64x2.add(one, e)));
+  }
+}
+
+/** 1.5·2⁵²: adding it rounds a small double to an integer, which then stands in its low bits. */
+const ROUND: f64 = 6755399441055744;
+
+/**
+ * eˣ = 2ᵏ·eʳ with x = k·ln 2 + r, |r| ≤ ln 2 / 2, and eʳ by the rational approximation of FDLIBM's e_exp.c (Sun
+ * Microsystems 1993), which errs by less than one unit in the last place. 2ᵏ is applied in two halves, so that
+ * overflow and gradual underflow come out as they should.
+ */
+function exponential(argument: v128): v128 {
+  const x = f64x2.pmax(f64x2.pmin(argument, f64x2.splat(710)), f64x2.splat(-746));
+  const shifted = f64x2.add(f64x2.mul(x, f64x2.splat(Math.LOG2E)), f64x2.splat(ROUND));
+  const k = f64x2.sub(shifted, f64x2.splat(ROUND));
+  const high = f64x2.sub(x, f64x2.mul(k, f64x2.splat(0.6931471803691238)));
+  const low = f64x2.mul(k, f64x2.splat(1.9082149292705877e-10));
+  const r = f64x2.sub(high, low);
+  const t = f64x2.mul(r, r);
+  let c = f64x2.add(f64x2.splat(-1.6533902205465252e-6), f64x2.mul(t, f64x2.splat(4.1381367970572385e-8)));
+  c = f64x2.add(f64x2.splat(6.613756321437934e-5), f64x2.mul(t, c));
+  c = f64x2.add(f64x2.splat(-0.0027777777777015593), f64x2.mul(t, c));
+  c = f64x2.add(f64x2.splat(0.16666666666666602), f64x2.mul(t, c));
+  c = f64x2.sub(r, f64x2.mul(t, c));
+  const two = f64x2.splat(2);
+  const q = f64x2.div(f64x2.mul(r, c), f64x2.sub(two, c));
+  const y = f64x2.sub(f64x2.splat(1), f64x2.sub(f64x2.sub(low, q), high));
+  const power = i64x2.sub(shifted, f64x2.splat(ROUND));
+  const first = i64x2.shr_s(power, 1);
+  return f64x2.mul(f64x2.mul(y, powerOfTwo(first)), powerOfTwo(i64x2.sub(power, first)));
+}
+
+function powerOfTwo(k: v128): v128 {
+  return i64x2.shl(i64x2.add(k, i64x2.splat(1023)), 52);
 }
 
 /** out = x·y */
@@ -148,4 +246,8 @@ function keep(out: usize, p: i32, i: i32, j: i32, total: f64, x: usize, y: usize
   if (i >= p || j >= p || j < i) return;
   if (even < n) total += load<f64>(x + ((<usize>even) << 3)) * load<f64>(y + ((<usize>even) << 3));
   store<f64>(out + ((<usize>(i * p - ((i * (i - 1)) >> 1) + (j - i))) << 3), total);
+}
+
+function element(columns: usize, j: i32): usize {
+  return <usize>load<u32>(columns + ((<usize>j) << 2));
 }

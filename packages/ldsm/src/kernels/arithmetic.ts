@@ -1,6 +1,6 @@
 import type { UnaryOperator } from '@mip/aggregates';
 import { type Build, indexOf, type PlacedColumn } from './build.js';
-import { BINARY, SCALAR, UNARY } from './elementwise.js';
+import { BINARY, minusAbsolute, SCALAR, softplus, UNARY } from './elementwise.js';
 import type { Truth, Values } from './schedule.js';
 
 export function constant(build: Build, value: number): Values {
@@ -62,9 +62,22 @@ export function dot(build: Build, of: readonly Values[], weights: readonly numbe
 }
 
 export function unary(build: Build, operator: UnaryOperator, x: Values): Values {
-  const { arena } = build.place;
+  const { arena, kernels } = build.place;
   return build.once(`${operator}:${x.id}`, () =>
-    build.values([x], (out, row, rows) => UNARY[operator](arena.f64, indexOf(x, row), out, rows)),
+    build.values([x], (out, row, rows) => {
+      const from = indexOf(x, row);
+      switch (operator) {
+        case 'exp':
+        case 'logistic':
+          return kernels[operator](from * 8, out * 8, rows);
+        case 'softplus':
+          minusAbsolute(arena.f64, from, out, rows);
+          kernels.exp(out * 8, out * 8, rows);
+          return softplus(arena.f64, from, out, rows);
+        default:
+          return UNARY[operator](arena.f64, from, out, rows);
+      }
+    }),
   );
 }
 

@@ -5,7 +5,7 @@ type Binary = (m: Float64Array, x: number, y: number, out: number, n: number) =>
 type Compare = (m: Float64Array, x: number, right: number, out: Uint8Array, n: number) => void;
 
 /** Loops over a block, one written out for each operator so that each compiles to its own machine code. */
-export const UNARY: Record<UnaryOperator, Unary> = {
+export const UNARY: Record<Exclude<UnaryOperator, 'exp' | 'logistic' | 'softplus'>, Unary> = {
   negate(m, x, out, n) {
     for (let i = 0; i < n; i++) m[out + i] = -m[x + i]!;
   },
@@ -21,23 +21,17 @@ export const UNARY: Record<UnaryOperator, Unary> = {
   log(m, x, out, n) {
     for (let i = 0; i < n; i++) m[out + i] = Math.log(m[x + i]!);
   },
-  exp(m, x, out, n) {
-    for (let i = 0; i < n; i++) m[out + i] = Math.exp(m[x + i]!);
-  },
-  logistic(m, x, out, n) {
-    for (let i = 0; i < n; i++) {
-      const t = m[x + i]!;
-      const e = Math.exp(-Math.abs(t));
-      m[out + i] = (t >= 0 ? 1 : e) / (1 + e);
-    }
-  },
-  softplus(m, x, out, n) {
-    for (let i = 0; i < n; i++) {
-      const t = m[x + i]!;
-      m[out + i] = Math.max(t, 0) + Math.log1p(Math.exp(-Math.abs(t)));
-    }
-  },
 };
+
+/** max(t, 0) + ln(1 + e), where e = e^−|t| lies in `out` already. */
+export function softplus(m: Float64Array, x: number, out: number, n: number): void {
+  for (let i = 0; i < n; i++) m[out + i] = Math.max(m[x + i]!, 0) + Math.log1p(m[out + i]!);
+}
+
+/** −|t| */
+export function minusAbsolute(m: Float64Array, x: number, out: number, n: number): void {
+  for (let i = 0; i < n; i++) m[out + i] = -Math.abs(m[x + i]!);
+}
 
 export const BINARY: Record<Exclude<BinaryOperator, 'multiply'>, Binary> = {
   add(m, x, y, out, n) {

@@ -71,27 +71,23 @@ function binOf(value: number, edges: Float64Array): number {
 
 function nearest(build: Build, key: KeyNode & { node: 'nearest' }): Cells {
   const point = elements(build, key.of);
-  const centres = key.centres.map((centre) => Float64Array.from(centre));
-  const { arena, blockRows } = build.place;
-  const distance = new Float64Array(blockRows);
+  const p = point.length;
+  const { arena, kernels, blockRows } = build.place;
   const least = new Float64Array(blockRows);
+  build.reserve((blockRows + 8) * 8 + p * 12 + 8);
   return build.once(`nearest:${point.map(({ id }) => id)}:${JSON.stringify(key.centres)}`, () =>
     build.cells(point, (out, row, rows) => {
-      const { f64 } = arena;
-      out.fill(-1, 0, rows);
-      centres.forEach((centre, c) => {
-        distance.fill(0, 0, rows);
-        point.forEach((x, j) => {
-          const from = indexOf(x, row);
-          const to = centre[j]!;
-          for (let i = 0; i < rows; i++) {
-            const d = f64[from + i]! - to;
-            distance[i] = distance[i]! + d * d;
-          }
-        });
+      const distance = build.workspace.address;
+      const centre = distance + (blockRows + 8) * 8;
+      const columns = centre + p * 8;
+      for (let j = 0; j < p; j++) arena.i32[columns / 4 + j] = indexOf(point[j]!, row) * 8;
+      key.centres.forEach((numbers, c) => {
+        arena.f64.set(numbers, centre / 8);
+        kernels.distance(columns, centre, p, distance, rows);
+        const { f64: m } = arena;
         for (let i = 0; i < rows; i++) {
-          if (c > 0 && distance[i]! >= least[i]!) continue;
-          least[i] = distance[i]!;
+          if (c > 0 && m[distance / 8 + i]! >= least[i]!) continue;
+          least[i] = m[distance / 8 + i]!;
           out[i] = c;
         }
       });

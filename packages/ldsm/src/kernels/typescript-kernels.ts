@@ -26,6 +26,34 @@ export const typescriptKernels = (arena: Arena): KernelSet => ({
     }
   },
 
+  distance(columns, centre, p, out, n) {
+    const { f64: m, i32 } = arena;
+    const to = out >>> 3;
+    m.fill(0, to, to + n);
+    for (let j = 0; j < p; j++) {
+      const x = i32[(columns >>> 2) + j]! >>> 3;
+      const c = m[(centre >>> 3) + j]!;
+      for (let i = 0; i < n; i++) {
+        const d = m[x + i]! - c;
+        m[to + i] = m[to + i]! + d * d;
+      }
+    }
+  },
+
+  exp(x, out, n) {
+    const m = arena.f64;
+    for (let i = 0; i < n; i++) m[(out >>> 3) + i] = Math.exp(m[(x >>> 3) + i]!);
+  },
+
+  logistic(x, out, n) {
+    const m = arena.f64;
+    for (let i = 0; i < n; i++) {
+      const t = m[(x >>> 3) + i]!;
+      const e = Math.exp(-Math.abs(t));
+      m[(out >>> 3) + i] = (t >= 0 ? 1 : e) / (1 + e);
+    }
+  },
+
   gram(columns, p, weight, scratch, out, n) {
     const { f64: m, i32 } = arena;
     let lane = out >>> 3;
