@@ -1,1 +1,26 @@
-export {};
+export { type Algorithm, algorithm, type Inputs, type Specification } from './algorithm.js';
+export type { BoundExperiment, BoundSelection, Context, HeldModel } from './bound-experiment.js';
+export { type BoundVariable, NominalVariable, NumericVariable } from './bound-variables.js';
+export { AlgorithmError, insist, type StatisticalFault } from './errors.js';
+export { type ExaremeFaults, fromExareme } from './exareme/request.js';
+export { type ExaremeSpecification, exaremeSpecification } from './exareme/specification.js';
+export { type FilterOutcome, parseFilter } from './filter.js';
+export { type Flag, flags } from './flags.js';
+export { type Form, form, type ParameterField, type VariableField } from './form.js';
+export { type JsonSchema, jsonSchema } from './json-schema.js';
+export { openApi } from './open-api.js';
+export {
+  choice,
+  flag,
+  integer,
+  levelOf,
+  matrix,
+  type Parameter,
+  type ParameterData,
+  pairsOf,
+  perVariable,
+  real,
+} from './parameters.js';
+export { many, one, optional, type Role, type RoleKind } from './roles.js';
+export type { RequestFacts, Study } from './study.js';
+export { type ExperimentRequest, type RequestFault, validateExperiment } from './validate-experiment.js';

@@ -1,0 +1,96 @@
+import type { ConditionNode } from '@mip/aggregates';
+import { DATASET, type Variable } from '@mip/data-model';
+import type { Specification } from './algorithm.js';
+
+/** Data models as the federation holds them, by `code:version`. */
+export interface Context {
+  readonly models: ReadonlyMap<string, HeldModel>;
+}
+
+export interface HeldModel {
+  readonly variables: ReadonlyMap<string, Variable>;
+  readonly datasets: readonly { readonly code: string; readonly validation?: boolean }[];
+}
+
+/** Which rows a run is about, and which variables it may read. */
+export interface BoundSelection {
+  readonly dataModel: string;
+  readonly datasets: readonly string[];
+  readonly where?: ConditionNode;
+  /** Variables that must not be missing. */
+  readonly complete: readonly string[];
+  /** Every variable that plans of the run may mention. */
+  readonly columns: readonly string[];
+}
+
+/** A request that was found in order. */
+export interface BoundExperiment {
+  readonly algorithm: string;
+  readonly selection: BoundSelection;
+  /** Nominal covariates, and which rows are positive: told to hospitals before the run. */
+  readonly design?: { readonly covariates: readonly string[]; readonly outcome?: ConditionNode };
+  readonly onLoss: 'fail' | 'continue';
+  readonly seed: number;
+  /** The data model's variables. */
+  readonly variables: ReadonlyMap<string, Variable>;
+  /** Variable codes by role. */
+  readonly roles: Readonly<Record<string, readonly string[]>>;
+  /** A value for every parameter that has one. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/** What was read of a request, whatever its form. */
+export interface ReadRequest {
+  readonly dataModel: string;
+  readonly datasets: readonly string[];
+  readonly where: ConditionNode | undefined;
+  readonly roles: Readonly<Record<string, readonly string[]>>;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly onLoss: 'fail' | 'continue';
+  readonly seed: number;
+}
+
+/** Starting point of every pseudo-random draw where a request names none; the MIP's own. */
+export const DEFAULT_SEED = 123;
+
+/** Binds a request without faults to its data model. */
+export function bind(
+  specification: Specification,
+  { dataModel, datasets, where, roles, parameters, onLoss, seed }: ReadRequest,
+  variables: ReadonlyMap<string, Variable>,
+): BoundExperiment {
+  const used = [...new Set(Object.values(roles).flat())];
+  const design = designOf(specification, roles, parameters, variables);
+  return {
+    algorithm: specification.id,
+    selection: {
+      dataModel,
+      datasets,
+      ...(where && { where }),
+      complete: specification.missing === 'complete' ? used : [],
+      columns: specification.byDataset ? [...new Set([...used, DATASET])] : used,
+    },
+    ...(design && { design }),
+    onLoss,
+    seed,
+    variables,
+    roles,
+    parameters,
+  };
+}
+
+function designOf(
+  { design }: Specification,
+  roles: ReadRequest['roles'],
+  parameters: ReadRequest['parameters'],
+  variables: ReadonlyMap<string, Variable>,
+): BoundExperiment['design'] {
+  if (!design) return undefined;
+  const covariates = (roles[design.covariates] ?? []).filter((code) => variables.get(code)?.kind === 'nominal');
+  const name = design.outcome && roles[design.outcome.role]?.[0];
+  const level = design.outcome && parameters[design.outcome.level];
+  const outcome =
+    name !== undefined && typeof level === 'string' ? ({ node: 'among', name, levels: [level] } as const) : undefined;
+  if (covariates.length === 0 && !outcome) return undefined;
+  return { covariates, ...(outcome && { outcome }) };
+}

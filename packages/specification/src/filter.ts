@@ -1,0 +1,135 @@
+import type { Comparison, ConditionNode, NumericNode } from '@mip/aggregates';
+import { isNumeric, type Variable } from '@mip/data-model';
+
+type Variables = ReadonlyMap<string, Variable>;
+export type FilterOutcome =
+  | { readonly condition: ConditionNode | undefined }
+  | { readonly faults: readonly { readonly path: string; readonly message: string }[] };
+
+/** Deepest nesting of groups. */
+const MAX_DEPTH = 24;
+
+/**
+ * A filter in the rules of jQuery QueryBuilder as a condition, values read by the variable's own kind.
+ *
+ * A leaf on a missing cell is false, `not_equal`, `not_in` and `not_between` too. `id` names the variable, else `field`.
+ * @param model how messages call the data model
+ */
+export function parseFilter(rules: unknown, variables: Variables, model = 'data model'): FilterOutcome {
+  if (rules === null || rules === undefined) return { condition: undefined };
+  const faults: { path: string; message: string }[] = [];
+  const condition = readRule(rules, { variables, model, faults }, 'filter', 0);
+  return faults.length > 0 ? { faults } : { condition };
+}
+
+interface Reading {
+  readonly variables: Variables;
+  readonly model: string;
+  readonly faults: { path: string; message: string }[];
+}
+
+const NEVER: ConditionNode = { node: 'or', of: [] };
+
+function readRule(rule: unknown, reading: Reading, path: string, depth: number): ConditionNode {
+  const fault = (message: string): ConditionNode => {
+    reading.faults.push({ path, message });
+    return NEVER;
+  };
+  if (typeof rule !== 'object' || rule === null || Array.isArray(rule)) return fault('A filter should be an object.');
+  if (depth > MAX_DEPTH) return fault(`Filters cannot be nested deeper than ${MAX_DEPTH}.`);
+  const { condition, rules, id, field, operator, value } = rule as Record<string, unknown>;
+  if (condition !== undefined) {
+    if (condition !== 'AND' && condition !== 'OR') return fault(`Condition: ${shown(condition)} is not acceptable.`);
+    if (!Array.isArray(rules)) return fault('A filter group should have a list of rules.');
+    const of = rules.map((inner, i) => readRule(inner, reading, `${path}.rules[${i}]`, depth + 1));
+    return of.length === 0 ? { node: 'and', of } : { node: condition === 'AND' ? 'and' : 'or', of };
+  }
+  const name = id ?? field;
+  if (typeof name !== 'string') return fault('A filter should have either a condition or an id.');
+  const variable = reading.variables.get(name);
+  if (!variable) return fault(`Column ${name} does not exist in the metadata of the ${reading.model}!`);
+  if (typeof operator !== 'string' || !Object.hasOwn(OPERATORS, operator))
+    return fault(`Operator: ${shown(operator)} is not acceptable.`);
+  const { values: wanted, test } = OPERATORS[operator as Operator];
+  const given = wanted === 0 ? [] : wanted === 1 ? [value] : value;
+  if (!Array.isArray(given) || (wanted === 2 && given.length !== 2))
+    return fault(`Operator: ${operator} needs ${wanted === 2 ? 'two values' : 'a list of values'}.`);
+  if (wanted !== 0 && !isNumeric(variable) && variable.kind !== 'nominal')
+    return fault(`Column ${name} cannot be compared in a filter.`);
+  const misfit = given.find((item) => !fits(item, variable));
+  if (misfit !== undefined || given.includes(undefined))
+    return fault(`${name}'s type: ${variable.kind} was different from the type of the given value: ${kindOf(misfit)}`);
+  return test(variable.kind === 'nominal' ? ofLevels(variable) : ofNumbers(name), given);
+}
+
+const shown = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 80) : kindOf(value));
+const kindOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'list' : typeof value);
+
+function fits(value: unknown, variable: Variable): boolean {
+  if (variable.kind === 'nominal') return typeof value === 'string' || typeof value === 'number';
+  if (typeof value === 'string') return value.trim() !== '' && Number.isFinite(Number(value));
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+/** How the leaves of one variable read. */
+interface Leaf {
+  readonly known: ConditionNode;
+  is(comparison: Comparison, value: unknown): ConditionNode;
+}
+
+const ofNumbers = (name: string): Leaf => {
+  const left: NumericNode = { node: 'column', name };
+  return {
+    known: { node: 'present', name },
+    is: (operator, value) => ({ node: 'compare', left, operator, right: Number(value) }),
+  };
+};
+
+/** Levels compare by the code points of their codes, as texts do in SQL. */
+const ofLevels = ({ code: name, levels }: Variable): Leaf => ({
+  known: { node: 'present', name },
+  is: (operator, value) => ({
+    node: 'among',
+    name,
+    levels: levels.map(({ code }) => code).filter((code) => COMPARE[operator](code, String(value))),
+  }),
+});
+
+const COMPARE: Readonly<Record<Comparison, (a: string, b: string) => boolean>> = {
+  '=': (a, b) => a === b,
+  '!=': (a, b) => a !== b,
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+};
+
+const both = (...of: ConditionNode[]): ConditionNode => ({ node: 'and', of });
+const either = (...of: ConditionNode[]): ConditionNode => ({ node: 'or', of });
+const comparing = (comparison: Comparison) => ({
+  values: 1,
+  test: (leaf: Leaf, [value]: readonly unknown[]): ConditionNode => leaf.is(comparison, value),
+});
+
+const OPERATORS = {
+  equal: comparing('='),
+  not_equal: comparing('!='),
+  less: comparing('<'),
+  less_or_equal: comparing('<='),
+  greater: comparing('>'),
+  greater_or_equal: comparing('>='),
+  between: { values: 2, test: (leaf, [low, high]) => both(leaf.is('>=', low), leaf.is('<=', high)) },
+  not_between: { values: 2, test: (leaf, [low, high]) => either(leaf.is('<', low), leaf.is('>', high)) },
+  in: { values: Infinity, test: (leaf, values) => either(...values.map((value) => leaf.is('=', value))) },
+  not_in: {
+    values: Infinity,
+    test: (leaf, values) => both(leaf.known, ...values.map((value) => leaf.is('!=', value))),
+  },
+  is_null: { values: 0, test: (leaf) => ({ node: 'not', of: leaf.known }) },
+  is_not_null: { values: 0, test: (leaf) => leaf.known },
+} satisfies Record<
+  string,
+  { readonly values: number; readonly test: (leaf: Leaf, values: readonly unknown[]) => ConditionNode }
+>;
+
+type Operator = keyof typeof OPERATORS;

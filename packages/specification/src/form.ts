@@ -1,0 +1,48 @@
+import type { Algorithm } from './algorithm.js';
+import { isRequired, type ParameterData } from './parameters.js';
+import type { RoleKind } from './roles.js';
+
+/** A web form for an algorithm, as data. */
+export interface Form {
+  readonly title: string;
+  readonly description: string;
+  readonly cites: string;
+  readonly missing: 'complete' | 'per-variable';
+  readonly variables: readonly VariableField[];
+  readonly parameters: readonly ParameterField[];
+}
+
+export interface VariableField {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+  readonly kinds: readonly RoleKind[];
+  readonly min: number;
+  readonly max: number;
+}
+
+export type ParameterField = ParameterData & { readonly name: string; readonly required: boolean };
+
+/** What a person fills in, in reading order. */
+export const form = ({ specification }: Algorithm): Form => {
+  const { title, description, cites, missing, variables, parameters } = specification;
+  return {
+    title,
+    description,
+    cites,
+    missing,
+    variables: Object.entries(variables).map(([name, { label, description: text, kinds, min, max }]) => ({
+      name,
+      label,
+      description: text ?? '',
+      kinds,
+      min,
+      max,
+    })),
+    parameters: Object.entries(parameters).map(([name, parameter]) => ({
+      ...(parameter as ParameterData),
+      name,
+      required: isRequired(parameter),
+    })),
+  };
+};

@@ -1,0 +1,105 @@
+import type { Algorithm } from './algorithm.js';
+import { isRequired, type ParameterData } from './parameters.js';
+import type { Role } from './roles.js';
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+const CODE = { type: 'string', minLength: 1, maxLength: 80 } as const;
+
+/** JSON Schema (2020-12) of a request for the algorithm; `x-` keywords name what only the data model can check. */
+export function jsonSchema({ specification }: Algorithm): JsonSchema {
+  const { id, title, description, variables, parameters } = specification;
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title,
+    description,
+    type: 'object',
+    required: [
+      'algorithm',
+      'dataModel',
+      'datasets',
+      'variables',
+      ...(needed(parameters).length > 0 ? ['parameters'] : []),
+    ],
+    additionalProperties: false,
+    properties: {
+      algorithm: { const: id },
+      dataModel: { ...CODE, description: 'code:version' },
+      datasets: { type: 'array', items: CODE, minItems: 1, uniqueItems: true },
+      variables: {
+        type: 'object',
+        additionalProperties: false,
+        required: Object.keys(variables).filter((name) => variables[name]!.min > 0),
+        properties: mapped(variables, roleSchema),
+      },
+      parameters: {
+        type: 'object',
+        additionalProperties: false,
+        required: needed(parameters),
+        properties: mapped(parameters, parameterSchema),
+      },
+      filter: { description: 'Rules of jQuery QueryBuilder', type: ['object', 'null'] },
+      seed: { type: 'integer', minimum: 0, maximum: 2 ** 32 - 1 },
+      onLoss: { enum: ['fail', 'continue'], default: 'fail' },
+    },
+  };
+}
+
+const mapped = <T>(record: Readonly<Record<string, T>>, to: (value: T) => JsonSchema): JsonSchema =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, to(value)]));
+
+const needed = (parameters: Readonly<Record<string, ParameterData>>): string[] =>
+  Object.keys(parameters).filter((name) => isRequired(parameters[name]!));
+
+const roleSchema = ({ label, description, kinds, min, max }: Role): JsonSchema => ({
+  title: label,
+  ...(description && { description }),
+  type: 'array',
+  items: CODE,
+  minItems: min,
+  maxItems: max,
+  uniqueItems: true,
+  'x-kinds': kinds,
+});
+
+const parameterSchema = (parameter: ParameterData): JsonSchema => ({
+  title: parameter.label,
+  ...(parameter.help && { description: parameter.help }),
+  ...(parameter.default !== undefined && { default: parameter.default }),
+  ...shape(parameter),
+});
+
+function shape(parameter: ParameterData): JsonSchema {
+  switch (parameter.kind) {
+    case 'real':
+    case 'integer':
+      return {
+        type: parameter.kind === 'real' ? 'number' : 'integer',
+        ...(parameter.min !== undefined && { minimum: parameter.min }),
+        ...(parameter.max !== undefined && { maximum: parameter.max }),
+        ...(parameter.above !== undefined && { exclusiveMinimum: parameter.above }),
+        ...(parameter.below !== undefined && { exclusiveMaximum: parameter.below }),
+      };
+    case 'choice':
+      return { enum: parameter.choices };
+    case 'flag':
+      return { type: 'boolean' };
+    case 'level':
+      return { ...CODE, 'x-levels-of': parameter.role };
+    case 'matrix':
+      return { type: 'array', minItems: 1, items: { type: 'array', items: { type: 'number' } } };
+    case 'pairs':
+      return {
+        type: 'array',
+        items: { type: 'array', items: CODE, minItems: 2, maxItems: 2 },
+        'x-variables-of': parameter.role,
+      };
+    case 'perVariable':
+      return {
+        type: 'object',
+        additionalProperties: false,
+        properties: Object.fromEntries(parameter.choices.map((key) => [key, { type: 'array', items: CODE }])),
+        'x-variables-of': parameter.role,
+      };
+  }
+}

@@ -1,0 +1,65 @@
+import type { Variable } from '@mip/data-model';
+import { algorithm, choice, flag, integer, levelOf, many, one, pairsOf, perVariable, real } from '../index.js';
+
+/** An algorithm with a role and a parameter of every kind, for tests. */
+export const sample = algorithm({
+  id: 'sample',
+  title: 'Sample',
+  description: 'A sample of every kind of role and parameter.',
+  cites: 'nobody',
+  variables: {
+    y: one('nominal', 'Outcome'),
+    x: many(['numeric', 'nominal'], 'Covariates', { max: 3 }),
+  },
+  parameters: {
+    positive_class: levelOf('y', { label: 'Positive class' }),
+    alpha: real({ label: 'Significance level', default: 0.05, above: 0, below: 1 }),
+    k: integer({ label: 'Clusters', default: 4, min: 1, max: 100 }),
+    tail: choice(['two-sided', 'less', 'greater'], { label: 'Alternative', default: 'two-sided' }),
+    intercept: flag({ label: 'Intercept', default: true }),
+    interactions: pairsOf('x', { label: 'Interactions', default: [] }),
+    transform: perVariable('x', ['log', 'exp'], { label: 'Transformations', optional: true }),
+  },
+  missing: 'complete',
+  design: { covariates: 'x', outcome: { role: 'y', level: 'positive_class' } },
+  exareme: {
+    parameters: { positive_class: {}, alpha: { min: 0, max: 1 }, k: { min: 1, max: 100 }, transform: {} },
+    defaults: { intercept: false },
+  },
+  run: async ({ y, x, ...parameters }, _, request) => ({
+    y: y.code,
+    x: x.map(({ code }) => code),
+    parameters,
+    request,
+  }),
+});
+
+const nominal = (code: string, ...codes: string[]): Variable => ({
+  code,
+  label: code,
+  kind: 'nominal',
+  levels: codes.map((level) => ({ code: level, label: level })),
+});
+const number = (code: string, kind: 'real' | 'integer' | 'text' = 'real'): Variable => ({
+  code,
+  label: code,
+  kind,
+  levels: [],
+});
+
+export const variables: ReadonlyMap<string, Variable> = new Map(
+  [
+    nominal('dataset', 'north', 'south', 'holdout'),
+    nominal('status', 'alive', 'dead'),
+    nominal('grade', '1', '2', '10'),
+    number('age'),
+    number('visits', 'integer'),
+    number('subjectid', 'text'),
+  ].map((variable) => [variable.code, variable]),
+);
+
+export const context = {
+  models: new Map([
+    ['demo:1', { variables, datasets: [{ code: 'north' }, { code: 'south' }, { code: 'holdout', validation: true }] }],
+  ]),
+};

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { validateExperiment } from './index.js';
+import { context, sample } from './testing/sample.js';
+
+const good = {
+  algorithm: 'sample',
+  dataModel: 'demo:1',
+  datasets: ['north', 'south'],
+  variables: { y: ['status'], x: ['age', 'grade'] },
+  parameters: { positive_class: 'dead' },
+  filter: { field: 'age', operator: 'greater', value: 40 },
+};
+
+test('a request in order becomes a selection, with the design told beforehand', () => {
+  expect(validateExperiment(sample, good, context)).toMatchObject({
+    algorithm: 'sample',
+    selection: {
+      dataModel: 'demo:1',
+      datasets: ['north', 'south'],
+      where: { node: 'compare', operator: '>', right: 40 },
+      complete: ['status', 'age', 'grade'],
+      columns: ['status', 'age', 'grade'],
+    },
+    design: { covariates: ['grade'], outcome: { node: 'among', name: 'status', levels: ['dead'] } },
+    onLoss: 'fail',
+    seed: 123,
+  });
+});
+
+test('every fault is named at once', () => {
+  const outcome = validateExperiment(
+    sample,
+    {
+      ...good,
+      colour: 1,
+      datasets: ['holdout', 'north'],
+      variables: { y: ['age'], x: ['subjectid', 'nowhere'], z: [] },
+      parameters: { alpha: 1, k: 2.5, tail: 'up', intercept: 1, interactions: [['age', 'age']], foo: 1 },
+      filter: { field: 'age', operator: 'like', value: 1 },
+      seed: -1,
+      onLoss: 'wait',
+    },
+    context,
+  );
+  expect('faults' in outcome && outcome.faults.map(({ path, code }) => `${path} ${code}`)).toEqual([
+    'colour UNKNOWN_FIELD',
+    'datasets[0] UNKNOWN_DATASET',
+    'variables.z UNKNOWN_FIELD',
+    'variables.y[0] WRONG_KIND',
+    'variables.x[0] WRONG_KIND',
+    'variables.x[1] UNKNOWN_VARIABLE',
+    'parameters.foo UNKNOWN_FIELD',
+    'parameters.positive_class MISSING',
+    'parameters.alpha BAD_PARAMETER',
+    'parameters.k BAD_PARAMETER',
+    'parameters.tail BAD_PARAMETER',
+    'parameters.intercept BAD_PARAMETER',
+    'parameters.interactions BAD_PARAMETER',
+    'filter BAD_FILTER',
+    'seed BAD_VALUE',
+    'onLoss BAD_VALUE',
+  ]);
+});
+
+test.each([null, [], 'x', 7])('%j is no request', (body) => {
+  expect(validateExperiment(sample, body, context)).toMatchObject({ faults: [{ code: 'BAD_VALUE' }] });
+});

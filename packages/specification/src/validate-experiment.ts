@@ -1,0 +1,177 @@
+import { isNumeric, type Variable } from '@mip/data-model';
+import type { Algorithm, Specification } from './algorithm.js';
+import { type BoundExperiment, bind, type Context, DEFAULT_SEED, type HeldModel } from './bound-experiment.js';
+import { parseFilter } from './filter.js';
+import { isRequired } from './parameters.js';
+import { readParameter } from './read-parameter.js';
+import type { Role } from './roles.js';
+
+/** A request for a run, as our own interface takes it. */
+export interface ExperimentRequest {
+  readonly algorithm: string;
+  readonly dataModel: string;
+  readonly datasets: readonly string[];
+  /** Variable codes by role. */
+  readonly variables: Readonly<Record<string, readonly string[]>>;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly filter?: unknown;
+  readonly seed?: number;
+  readonly onLoss?: 'fail' | 'continue';
+}
+
+/** One thing that is wrong with a request, and where. */
+export interface RequestFault {
+  readonly path: string;
+  readonly code:
+    | 'MISSING'
+    | 'UNKNOWN_FIELD'
+    | 'BAD_VALUE'
+    | 'UNKNOWN_DATA_MODEL'
+    | 'UNKNOWN_DATASET'
+    | 'UNKNOWN_VARIABLE'
+    | 'WRONG_KIND'
+    | 'WRONG_NUMBER'
+    | 'BAD_FILTER'
+    | 'BAD_PARAMETER';
+  readonly message: string;
+  readonly status: 400;
+}
+
+type Tell = (path: string, code: RequestFault['code'], message: string) => void;
+type Body = Readonly<Record<string, unknown>>;
+
+const FIELDS = ['algorithm', 'dataModel', 'datasets', 'variables', 'parameters', 'filter', 'seed', 'onLoss'];
+
+/** Holds a request against its algorithm and the federation's data: an experiment that can run, or every fault at once. */
+export function validateExperiment(
+  { specification }: Algorithm,
+  request: unknown,
+  { models }: Context,
+): BoundExperiment | { readonly faults: readonly RequestFault[] } {
+  const faults: RequestFault[] = [];
+  const tell: Tell = (path, code, message) => faults.push({ path, code, message, status: 400 });
+  if (!isRecord(request)) {
+    tell('', 'BAD_VALUE', 'The request must be an object.');
+    return { faults };
+  }
+  for (const field of Object.keys(request))
+    if (!FIELDS.includes(field)) tell(field.slice(0, 80), 'UNKNOWN_FIELD', `The request knows ${FIELDS.join(', ')}.`);
+  const dataModel = typeof request.dataModel === 'string' ? request.dataModel : '';
+  const model = models.get(dataModel);
+  if (!model) tell('dataModel', 'UNKNOWN_DATA_MODEL', `Known data models: ${[...models.keys()].join(', ') || 'none'}.`);
+  const datasets = readDatasets(request.datasets, model, tell);
+  const roles = readRoles(specification, request.variables, model, tell);
+  const parameters = readParameters(specification, request.parameters ?? {}, roles, model, tell);
+  const filter = model ? parseFilter(request.filter, model.variables, dataModel) : { condition: undefined };
+  if ('faults' in filter) for (const { path, message } of filter.faults) tell(path, 'BAD_FILTER', message);
+  const { seed = DEFAULT_SEED, onLoss = 'fail' } = request;
+  if (!(Number.isInteger(seed) && (seed as number) >= 0 && (seed as number) < 2 ** 32))
+    tell('seed', 'BAD_VALUE', 'The seed must be a whole number from 0 to 4294967295.');
+  if (onLoss !== 'fail' && onLoss !== 'continue') tell('onLoss', 'BAD_VALUE', 'onLoss must be fail or continue.');
+  if (faults.length > 0 || !model) return { faults };
+  return bind(
+    specification,
+    {
+      dataModel,
+      datasets,
+      where: 'condition' in filter ? filter.condition : undefined,
+      roles,
+      parameters,
+      onLoss: onLoss as 'fail' | 'continue',
+      seed: seed as number,
+    },
+    model.variables,
+  );
+}
+
+const isRecord = (value: unknown): value is Body =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string');
+
+function readDatasets(value: unknown, model: HeldModel | undefined, tell: Tell): readonly string[] {
+  if (!isTexts(value) || value.length === 0) {
+    tell('datasets', 'MISSING', 'Name at least one dataset.');
+    return [];
+  }
+  const held = model?.datasets.filter(({ validation }) => !validation).map(({ code }) => code) ?? [];
+  value.forEach((code, i) => {
+    if (model && !held.includes(code))
+      tell(`datasets[${i}]`, 'UNKNOWN_DATASET', `No hospital holds the dataset ${code.slice(0, 80)}.`);
+  });
+  return [...new Set(value)];
+}
+
+function readRoles(
+  { variables: roles }: Specification,
+  given: unknown,
+  model: HeldModel | undefined,
+  tell: Tell,
+): Record<string, readonly string[]> {
+  const asked = isRecord(given) ? given : {};
+  if (!isRecord(given)) tell('variables', 'MISSING', `Give variables for ${Object.keys(roles).join(', ')}.`);
+  for (const name of Object.keys(asked))
+    if (!Object.hasOwn(roles, name))
+      tell(`variables.${name.slice(0, 80)}`, 'UNKNOWN_FIELD', `The roles are ${Object.keys(roles).join(', ')}.`);
+  const read = Object.entries(roles).map(([name, role]) => {
+    const value = asked[name] ?? [];
+    const codes = typeof value === 'string' ? [value] : value;
+    if (!isTexts(codes)) {
+      tell(`variables.${name}`, 'BAD_VALUE', `${role.label} must be a list of variable codes.`);
+      return [name, []] as const;
+    }
+    checkNumber(name, role, codes, tell);
+    codes.forEach((code, i) => {
+      checkVariable(`variables.${name}[${i}]`, role, code, model, tell);
+    });
+    return [name, codes] as const;
+  });
+  return Object.fromEntries(read);
+}
+
+function checkNumber(name: string, { label, min, max }: Role, codes: readonly string[], tell: Tell): void {
+  const wanted = min === max ? `exactly ${min}` : `${min} to ${max}`;
+  if (codes.length < min || codes.length > max)
+    tell(`variables.${name}`, 'WRONG_NUMBER', `${label} takes ${wanted} variable${max === 1 ? '' : 's'}.`);
+  if (new Set(codes).size !== codes.length) tell(`variables.${name}`, 'BAD_VALUE', `${label} names a variable twice.`);
+}
+
+function checkVariable(path: string, role: Role, code: string, model: HeldModel | undefined, tell: Tell): void {
+  const variable = model?.variables.get(code);
+  if (model && !variable) tell(path, 'UNKNOWN_VARIABLE', `The data model has no variable ${code.slice(0, 80)}.`);
+  if (variable && !serves(role, variable))
+    tell(path, 'WRONG_KIND', `${role.label} takes ${role.kinds.join(' or ')} variables; ${code} is ${variable.kind}.`);
+}
+
+/** Whether a variable may stand in a role. */
+export const serves = ({ kinds }: Role, variable: Variable): boolean =>
+  kinds.some((kind) => (kind === 'nominal' ? variable.kind === 'nominal' : isNumeric(variable)));
+
+function readParameters(
+  { parameters }: Specification,
+  given: unknown,
+  roles: Readonly<Record<string, readonly string[]>>,
+  model: HeldModel | undefined,
+  tell: Tell,
+): Record<string, unknown> {
+  if (!isRecord(given)) {
+    tell('parameters', 'BAD_VALUE', 'Parameters must be given by name.');
+    return {};
+  }
+  for (const name of Object.keys(given))
+    if (!Object.hasOwn(parameters, name))
+      tell(`parameters.${name.slice(0, 80)}`, 'UNKNOWN_FIELD', `Known: ${Object.keys(parameters).join(', ')}.`);
+  const of = (role: string): Variable[] => (roles[role] ?? []).flatMap((code) => model?.variables.get(code) ?? []);
+  const read: Record<string, unknown> = {};
+  for (const [name, parameter] of Object.entries(parameters)) {
+    const value = given[name] ?? parameter.default;
+    if (value === undefined) {
+      if (isRequired(parameter)) tell(`parameters.${name}`, 'MISSING', `${parameter.label} must be given.`);
+      continue;
+    }
+    const outcome = readParameter(parameter, value, { of });
+    if ('fault' in outcome) tell(`parameters.${name}`, 'BAD_PARAMETER', `${parameter.label} ${outcome.fault}.`);
+    else read[name] = outcome.value;
+  }
+  return read;
+}
