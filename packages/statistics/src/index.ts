@@ -9,5 +9,6 @@ export { eigenSymmetric, type SymmetricEigen } from './linear-algebra/eigen-symm
 export { type Factor, factor } from './linear-algebra/factor.js';
 export { pseudoInverse } from './linear-algebra/pseudo-inverse.js';
 export { mersenneTwister, type RandomStream } from './random/mersenne-twister.js';
+export { digamma, logGamma, trigamma } from './special/gamma.js';
 export { compensatedDot } from './summation/compensated-dot.js';
 export { compensatedSum } from './summation/compensated-sum.js';

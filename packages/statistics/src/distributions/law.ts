@@ -46,8 +46,8 @@ export function positiveLaw(
   const fromLower = (p: number): number => (p === 0 ? 0 : inverse(lower, p, 1));
   const fromUpper = (p: number): number => (p === 0 ? Infinity : inverse(upper, p, -1));
   return {
-    lower: (x) => (x <= 0 ? 0 : x === Infinity ? 1 : lower(x)),
-    upper: (x) => (x <= 0 ? 1 : x === Infinity ? 0 : upper(x)),
+    lower: (x) => (x <= 0 ? 0 : x === Infinity ? 1 : x > 0 ? lower(x) : NaN),
+    upper: (x) => (x <= 0 ? 1 : x === Infinity ? 0 : x > 0 ? upper(x) : NaN),
     quantile(p) {
       insistProbability(p);
       return p <= 0.5 ? fromLower(p) : fromUpper(1 - p);
