@@ -9,6 +9,7 @@ export default defineConfig({
       'tools/**/*.test.ts',
       'conformance/**/*.test.ts',
       'bench/src/**/*.test.ts',
+      'e2e/src/**/*.test.ts',
     ],
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { CatalogueModel, ExperimentRequest, MipClient } from '@mip/client';
 import type { RunView, Withheld } from '@mip/protocol';
+import type { Flag } from '@mip/specification';
 import { Command, Option } from 'commander';
 import { type ConnectionOptions, connect, withConnection } from '../connection.js';
 import { EXIT, UserError } from '../exit.js';
 import { ProgressLine } from '../output/progress.js';
 import { renderResult } from '../output/result.js';
-import { type AlgorithmFlags, type AlgorithmView, flagsToRequest } from './algorithm-flags.js';
+import { type AlgorithmView, flagsToRequest } from './algorithm-flags.js';
 
 interface RunOptions extends ConnectionOptions {
   readonly dataModel?: string;
@@ -91,14 +92,21 @@ function commandOf({ id, title, description, flags }: AlgorithmView): Command {
   return command;
 }
 
-function optionOf(flag: AlgorithmFlags): Option {
-  const value = flag.kind === 'flag' ? '' : flag.repeatable ? ` <${flag.metavar}...>` : ` <${flag.metavar}>`;
+const METAVARS: Readonly<Record<Flag['kind'], string>> = {
+  text: ' <VALUE>',
+  texts: ' <CODE...>',
+  number: ' <NUMBER>',
+  boolean: ' [yes]',
+  json: ' <JSON>',
+};
+
+function optionOf({ name, kind, help, required, choices, default: usual }: Flag): Option {
   const option = new Option(
-    `--${flag.name}${value}`,
-    flag.help + (flag.default === undefined ? '' : ` (default: ${String(flag.default)})`),
+    name + METAVARS[kind],
+    usual === undefined ? help : `${help} (default: ${JSON.stringify(usual)})`,
   );
-  if (flag.choices) option.choices(flag.choices);
-  return flag.required ? option.makeOptionMandatory() : option;
+  if (choices) option.choices(choices);
+  return required ? option.makeOptionMandatory() : option;
 }
 
 function chooseModel(

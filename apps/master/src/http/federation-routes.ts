@@ -1,5 +1,5 @@
 import { catalogue as algorithms } from '@mip/algorithms';
-import { form, jsonSchema, openApi } from '@mip/specification';
+import { type Algorithm, flags, form, jsonSchema, openApi } from '@mip/specification';
 import type { FastifyInstance } from 'fastify';
 import type { Desk } from '../desk.js';
 import { SOFTWARE } from '../runs/run.js';
@@ -27,17 +27,18 @@ export function federationRoutes(app: FastifyInstance, desk: Desk): void {
       datasets: datasets.map(({ variables: _, ...dataset }) => dataset),
     })),
   );
-  app.get('/v1/algorithms', async () =>
-    algorithms.map((algorithm) => ({
-      ...form(algorithm),
-      id: algorithm.specification.id,
-      schema: jsonSchema(algorithm),
-    })),
-  );
+  app.get('/v1/algorithms', async () => algorithms.map(algorithmView));
   app.get<{ Params: { id: string } }>('/v1/algorithms/:id', async ({ params }, reply) => {
     const algorithm = algorithms.find(({ specification }) => specification.id === params.id);
     if (!algorithm) return problem(reply, 404, 'UNKNOWN_ALGORITHM', 'There is no such algorithm.');
-    return { ...form(algorithm), id: params.id, schema: jsonSchema(algorithm) };
+    return algorithmView(algorithm);
   });
   app.get('/openapi.json', async () => openApi(algorithms));
 }
+
+const algorithmView = (algorithm: Algorithm) => ({
+  id: algorithm.specification.id,
+  ...form(algorithm),
+  flags: flags(algorithm),
+  schema: jsonSchema(algorithm),
+});
