@@ -1,3 +1,8 @@
+export { duckdbLdsm } from './duckdb/duckdb-ldsm.js';
+export { importTable } from './duckdb/import-table.js';
+export { type StagedDataset, StoreError } from './duckdb/install.js';
+export { removeDataset } from './duckdb/remove-dataset.js';
+export { createMemoryStore, openStore, type Store, type StoreOptions } from './duckdb/store.js';
 export { kernelLdsm } from './kernels/kernel-ldsm.js';
 export type { EngineOptions } from './kernels/options.js';
 export type { CatalogueEntry, DatasetEntry, Ldsm, Selection, Session, Size } from './ldsm.js';

@@ -6,7 +6,7 @@ import type { ColumnSource } from '../kernels/frame.js';
 import { type EngineOptions, engine } from '../kernels/options.js';
 import type { Shared } from '../kernels/rows.js';
 import { kernelSession, shareBetween } from '../kernels/session.js';
-import { ThreadPool } from '../kernels/thread-pool.js';
+import { startPool } from '../kernels/thread-pool.js';
 import type { CatalogueEntry, Ldsm, Selection, Session, Size } from '../ldsm.js';
 import { duckdbSource } from './duckdb-source.js';
 import { query, readModel, readRegistry, type StoredModel } from './registry.js';
@@ -17,7 +17,7 @@ import type { Store } from './store.js';
 /** The LDSM in a DuckDB store: SQL selects and counts, column kernels compute. `close` leaves the store open. */
 export function duckdbLdsm(store: Store, options: EngineOptions = {}): Ldsm {
   const chosen = engine(options);
-  const pool = chosen.threads > 1 ? new ThreadPool(chosen) : undefined;
+  const pool = startPool(chosen);
   const shared = shareBetween(chosen, pool);
   return {
     catalogue: () => withConnection(store, async (connection) => (await readRegistry(connection)).map(catalogueEntry)),

@@ -6,12 +6,12 @@ import type { PatientRow } from '../memory/tally.js';
 import type { ColumnShape, ColumnSource, Piece } from './frame.js';
 import { type EngineOptions, engine } from './options.js';
 import { kernelSession, shareBetween } from './session.js';
-import { ThreadPool } from './thread-pool.js';
+import { startPool } from './thread-pool.js';
 
 /** An LDSM over rows in memory that answers with the column kernels: `memoryLdsm`'s fast twin, for tests and demos. */
 export function kernelLdsm(tables: readonly MemoryTable[], options: EngineOptions = {}): Ldsm {
   const chosen = engine(options);
-  const pool = chosen.threads > 1 ? new ThreadPool(chosen) : undefined;
+  const pool = startPool(chosen);
   const shared = shareBetween(chosen, pool);
   const reference = memoryLdsm(tables);
   const version = contentHash(JSON.stringify(tables.map(({ rows }) => rows)));

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Plan } from '@mip/aggregates';
 import type { Place, PlacedColumn } from './build.js';
@@ -24,6 +25,12 @@ export interface Task {
 }
 
 export type Done = readonly (readonly [part: number, tally: PartTally])[];
+
+const BUILT = new URL('./thread.js', import.meta.url);
+
+/** The threads that an engine asks for; none where one is enough, or where only the sources are there to run. */
+export const startPool = (engine: Engine): ThreadPool | undefined =>
+  engine.threads > 1 && (engine.threadModule || existsSync(BUILT)) ? new ThreadPool(engine) : undefined;
 
 /** Threads that compute parts of a tally on shared columns. Which thread takes which part never shows in the answer. */
 export class ThreadPool {
@@ -72,7 +79,7 @@ export class ThreadPool {
 
   #started(): readonly Worker[] {
     while (this.#workers.length < this.#engine.threads) {
-      const worker = new Worker(this.#engine.threadModule ?? new URL('./thread.js', import.meta.url));
+      const worker = new Worker(this.#engine.threadModule ?? BUILT);
       worker.unref();
       this.#workers.push(worker);
     }
