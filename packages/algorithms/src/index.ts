@@ -1,1 +1,21 @@
-export {};
+import type { Algorithm } from '@mip/specification';
+import { anovaOneWay } from './anova-oneway.js';
+import { linearRegression } from './linear-regression.js';
+import { pca } from './pca.js';
+import { pcaWithTransformation } from './pca-with-transformation.js';
+import { pearsonCorrelation } from './pearson-correlation.js';
+import { tTestIndependent } from './ttest-independent.js';
+import { tTestOneSample } from './ttest-one-sample.js';
+import { tTestPaired } from './ttest-paired.js';
+
+/** Every algorithm of the federation. */
+export const catalogue: readonly Algorithm[] = [
+  anovaOneWay,
+  linearRegression,
+  pca,
+  pcaWithTransformation,
+  pearsonCorrelation,
+  tTestIndependent,
+  tTestOneSample,
+  tTestPaired,
+];

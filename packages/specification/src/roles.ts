@@ -21,6 +21,7 @@ export interface ExaremeRole {
   readonly label?: string;
   readonly types?: readonly ('real' | 'int' | 'text')[];
   readonly enumslen?: number;
+  readonly notblank?: boolean;
 }
 
 interface RoleOptions {

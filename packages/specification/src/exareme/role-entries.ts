@@ -19,7 +19,7 @@ export const inputEntry = (role: Role): InputEntry => ({
   label: role.exareme?.label ?? role.label,
   desc: role.description ?? role.label,
   types: role.exareme?.types ?? [...new Set(role.kinds.flatMap((kind): readonly string[] => TYPES[kind]))],
-  notblank: role.min > 0,
+  notblank: role.exareme?.notblank ?? role.min > 0,
   multiple: role.arity === 'many',
   stattypes: role.kinds.map((kind) => STATTYPES[kind]),
   enumslen: role.exareme?.enumslen ?? null,

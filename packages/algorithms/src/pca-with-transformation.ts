@@ -1,0 +1,68 @@
+import { count, type Numeric, sparse } from '@mip/aggregates';
+import { algorithm, insist, many, type NumericVariable, perVariable, type Study } from '@mip/specification';
+import { momentsOf } from './shared/moments.js';
+import { principalComponents } from './shared/principal-components.js';
+
+/**
+ * Principal component analysis of transformed variables.
+ *
+ * `log` and `exp` come first, then `center` or `standardize`; as the correlation matrix is analysed, the latter two do
+ * not change the components, but a variable that cannot be standardised is refused.
+ * @throws OUT_OF_DOMAIN (log of a value ≤ 0), ZERO_VARIANCE, NOT_ENOUGH_ROWS
+ * @see Jolliffe (2002), Principal Component Analysis, chapter 2
+ */
+export const pcaWithTransformation = algorithm({
+  id: 'pca_with_transformation',
+  title: 'Principal Component Analysis (PCA) of transformed variables',
+  description: 'The directions in which transformed variables vary most together.',
+  cites: 'Jolliffe (2002), Principal Component Analysis',
+  variables: { y: many('numeric', 'Variables', { exareme: { types: ['real', 'int'] } }) },
+  parameters: {
+    data_transformation: perVariable('y', ['log', 'exp', 'center', 'standardize'], {
+      label: 'Data transformation',
+      help: 'For each transformation, the variables that it is made for.',
+      optional: true,
+    }),
+  },
+  missing: 'complete',
+  exareme: { label: 'Principal Component Analysis (PCA)', parameters: { data_transformation: {} } },
+  async run({ y, data_transformation: chosen = {} }, study) {
+    const has = (kind: keyof typeof chosen, { code }: NumericVariable): boolean =>
+      chosen[kind]?.includes(code) ?? false;
+    const logs = y.filter((variable) => has('log', variable));
+    await insistPositive(study, logs);
+    const columns = y.map((variable): Numeric => {
+      const logged = has('log', variable) ? variable.log() : variable;
+      return has('exp', variable) ? logged.exp() : logged;
+    });
+    for (const [i, variable] of y.entries()) {
+      if (!has('standardize', variable)) continue;
+      insist(
+        (await momentsOf(study, columns[i]!)).squares > 0,
+        'ZERO_VARIANCE',
+        `Standardization cannot be applied to column '${variable.code}' because its standard deviation is zero.`,
+      );
+    }
+    return principalComponents(study, columns, 'correlation');
+  },
+});
+
+/** Asks first whether a count of values ≤ 0, or of the others, would single out a few patients; then there are some. */
+async function insistPositive(study: Study, variables: readonly NumericVariable[]): Promise<void> {
+  for (const variable of variables) {
+    const low = variable.is('<=', 0);
+    const { few, others } = await study.ask(
+      { few: sparse().where(low), others: sparse().where(low.not()) },
+      `values of ${variable.code} without a logarithm`,
+    );
+    const none =
+      few === 0 &&
+      others === 0 &&
+      (await study.ask({ low: count().where(low) }, `how many of ${variable.code}`)).low === 0;
+    insist(
+      none,
+      'OUT_OF_DOMAIN',
+      `Log transformation cannot be applied to non-positive values in column '${variable.code}'.`,
+    );
+  }
+}

@@ -1,0 +1,22 @@
+import { algorithm, choice, many } from '@mip/specification';
+import { principalComponents } from './shared/principal-components.js';
+
+/**
+ * Principal component analysis: the directions in which rows vary most.
+ *
+ * Two rounds, means and centred cross-products; rows have no scores, which would be rows.
+ * @throws NOT_ENOUGH_ROWS   @see Jolliffe (2002), Principal Component Analysis, chapter 2
+ */
+export const pca = algorithm({
+  id: 'pca',
+  title: 'Principal Component Analysis (PCA)',
+  description: 'The directions in which the variables vary most together.',
+  cites: 'Jolliffe (2002), Principal Component Analysis',
+  variables: { y: many('numeric', 'Variables', { exareme: { types: ['real', 'int'] } }) },
+  parameters: {
+    matrix: choice(['correlation', 'covariance'], { label: 'Matrix', default: 'correlation' }),
+  },
+  missing: 'complete',
+  exareme: {},
+  run: ({ y, matrix }, study) => principalComponents(study, y, matrix),
+});

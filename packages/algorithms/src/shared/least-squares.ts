@@ -1,0 +1,135 @@
+import { gram, type Numeric, sum, type Vector } from '@mip/aggregates';
+import { insist, type Study } from '@mip/specification';
+import { compensatedDot, type Factor, factor, pseudoInverse } from '@mip/statistics';
+
+export interface LeastSquares {
+  readonly n: number;
+  readonly coefficients: Float64Array;
+  /** (XᵀX)⁻¹, or its pseudo-inverse. */
+  readonly unscaled: readonly Float64Array[];
+  readonly rss: number;
+  /** About the mean of y, or about 0 without intercept. */
+  readonly tss: number;
+  readonly rank: number;
+}
+
+export interface LeastSquaresOptions {
+  readonly n: number;
+  /** The first column of X is the intercept. */
+  readonly intercept: boolean;
+  readonly totalOfY: number;
+  /** What to do with columns that are combinations of others. */
+  readonly collinear: 'refuse' | 'minimum-norm';
+}
+
+type Matrix = readonly Float64Array[];
+
+/** Rounds of refinement; the second and later only where the first still moved the estimate. */
+const MOST_REFINEMENTS = 4;
+
+/**
+ * b minimising |y − X·b|².
+ *
+ * Columns are centred at their means, the Gram matrix is scaled to unit diagonal and factored, and the estimate is
+ * refined by asking for Xᵀ(y − X·b), which is what a residual at full precision can still tell. RSS comes from these
+ * residuals, never from a difference of large sums.
+ * @throws COLLINEAR naming the columns that, to working precision, are combinations of earlier ones
+ * @see Björck (1996), Numerical Methods for Least Squares Problems, §2.9
+ */
+export async function leastSquares(
+  study: Study,
+  X: Vector,
+  y: Numeric,
+  { n, intercept, totalOfY, collinear }: LeastSquaresOptions,
+): Promise<LeastSquares> {
+  const p = X.width;
+  const shift = new Float64Array(p);
+  if (intercept && p > 1) {
+    const { totals } = await study.ask({ totals: sum(X) }, 'means of the covariates');
+    for (let j = 1; j < p; j++) shift[j] = totals[j]! / n;
+  }
+  const centre = intercept ? totalOfY / n : 0;
+  const Z = X.minus(shift);
+  const apart = y.minus(centre);
+  const { about } = await study.ask({ about: gram(Z.append(apart)) }, 'cross-products about the means');
+  const G = about.slice(0, p).map((row) => row.slice(0, p));
+  const withY = about[p]!;
+  const tss = withY[p]! - (intercept ? withY[0]! ** 2 / n : 0);
+  const solver = solverOf(G, X.names, shift, collinear);
+
+  let b = solver.solve(withY.subarray(0, p));
+  let rss = 0;
+  for (let step = 1; step <= MOST_REFINEMENTS; step++) {
+    const residual = apart.minus(Z.dot(b));
+    const { left } = await study.ask({ left: sum(Z.times(residual).append(residual.squared())) }, `residuals, ${step}`);
+    const gradient = left.subarray(0, p);
+    const change = solver.solve(gradient);
+    rss = left[p]! - compensatedDot(gradient, change);
+    b = b.map((value, j) => value + change[j]!);
+    if (change.every((value, j) => Math.abs(value) <= 1e-9 * Math.abs(b[j]!))) break;
+  }
+  const { coefficients, unscaled } = uncentred(b, solver.inverse, shift, centre, intercept);
+  return { n, coefficients, unscaled, rss: Math.max(0, rss), tss, rank: solver.rank };
+}
+
+interface Solver extends Pick<Factor, 'rank' | 'solve'> {
+  readonly inverse: Matrix;
+}
+
+function solverOf(
+  G: Matrix,
+  names: readonly string[],
+  shift: Float64Array,
+  collinear: 'refuse' | 'minimum-norm',
+): Solver {
+  const factored = factor(G, { tolerance: 1e-13 });
+  const { rank, aliased, solve } = factored;
+  if (aliased.length === 0) return { rank, solve, inverse: factored.inverse() };
+  const list = aliased.map((j) => names[j]).join(', ');
+  insist(
+    collinear === 'minimum-norm',
+    'COLLINEAR',
+    `to working precision, ${list} can be computed from the other terms: the model is collinear or ill-conditioned. Leave a term out`,
+  );
+  const inverse = centredInverse(pseudoInverse(uncentredGram(G, shift)), shift);
+  return { rank, inverse, solve: (v) => Float64Array.from(inverse, (row) => compensatedDot(row, v)) };
+}
+
+/** XᵀX from ZᵀZ, where X = Z + 1·shiftᵀ and the first column of Z is 1. */
+const uncentredGram = (G: Matrix, shift: Float64Array): Matrix =>
+  G.map((row, i) =>
+    row.map((value, j) => value + shift[i]! * G[0]![j]! + G[i]![0]! * shift[j]! + shift[i]! * shift[j]! * G[0]![0]!),
+  );
+
+/** L⁻¹·M·L⁻ᵀ with L as in `uncentred`. */
+const centredInverse = (M: Matrix, shift: Float64Array): Matrix =>
+  transformed(
+    M,
+    shift.map((value) => -value),
+  );
+
+/** Coefficients and inverse for X from those for Z: the intercept takes back what centring moved. */
+function uncentred(b: Float64Array, inverse: Matrix, shift: Float64Array, centre: number, intercept: boolean) {
+  if (!intercept) return { coefficients: b, unscaled: inverse };
+  const coefficients = b.slice();
+  coefficients[0] = centre + b[0]! - compensatedDot(b, shift);
+  return { coefficients, unscaled: transformed(inverse, shift) };
+}
+
+/** L·M·Lᵀ, L being the identity with −shift added to its first row. */
+function transformed(M: Matrix, shift: Float64Array): Matrix {
+  if (shift.every((value) => value === 0)) return M;
+  const left = M.map((row, i) =>
+    i > 0
+      ? row
+      : row.map(
+          (value, j) =>
+            value -
+            compensatedDot(
+              shift,
+              M.map((other) => other[j]!),
+            ),
+        ),
+  );
+  return left.map((row) => row.map((value, j) => (j > 0 ? value : value - compensatedDot(row, shift))));
+}
