@@ -5,7 +5,7 @@ import { randomCondition, randomPlan, randomTable } from '../../../aggregates/sr
 import type { Selection } from '../ldsm.js';
 import { memoryLdsm } from '../memory/memory-ldsm.js';
 import { expectLanes, magnitudes } from '../testing/equal-lanes.js';
-import { duckdbLdsm } from './duckdb-ldsm.js';
+import { storeLdsm } from './duckdb-ldsm.js';
 import { importTable } from './import-table.js';
 import { createMemoryStore } from './store.js';
 
@@ -28,7 +28,7 @@ test('DuckDB equals the definitions on random data, filters and plans', async ()
       const columns = table.model.variables.map(({ code }) => code);
       const selection: Selection = { dataModel: 'random:1', datasets, complete, columns, ...(where && { where }) };
       if (table.rows.length > 0) {
-        const duckdb = duckdbLdsm(store, { cacheBytes, blockRows: 2 });
+        const duckdb = storeLdsm(store, { cacheBytes, blockRows: 2 });
         const reference = memoryLdsm([table]);
         expect(await duckdb.catalogue()).toEqual(await reference.catalogue());
         expect(await duckdb.survey(selection)).toEqual(await reference.survey(selection));

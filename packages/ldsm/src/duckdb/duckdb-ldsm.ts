@@ -12,10 +12,25 @@ import { duckdbSource } from './duckdb-source.js';
 import { query, readModel, readRegistry, type StoredModel } from './registry.js';
 import { DATASET_NUMBER } from './schema.js';
 import { distinctPatients, type RowsSql, selectionSql } from './selection-sql.js';
-import type { Store } from './store.js';
+import { openStore, type Store, type StoreOptions } from './store.js';
 
-/** The LDSM in a DuckDB store: SQL selects and counts, column kernels compute. `close` leaves the store open. */
-export function duckdbLdsm(store: Store, options: EngineOptions = {}): Ldsm {
+export type DuckdbOptions = EngineOptions & Omit<StoreOptions, 'threads'> & { readonly file: string };
+
+/** The LDSM in the DuckDB file of a hospital, opened or created; `close` gives the file free. @throws if another process owns it */
+export async function duckdbLdsm(options: DuckdbOptions): Promise<Ldsm> {
+  const store = await openStore(options.file, options);
+  const ldsm = storeLdsm(store, options);
+  return {
+    ...ldsm,
+    async close() {
+      await ldsm.close();
+      store.close();
+    },
+  };
+}
+
+/** The LDSM in an open store: SQL selects and counts, column kernels compute. `close` leaves the store open. */
+export function storeLdsm(store: Store, options: EngineOptions = {}): Ldsm {
   const chosen = engine(options);
   const pool = startPool(chosen);
   const shared = shareBetween(chosen, pool);

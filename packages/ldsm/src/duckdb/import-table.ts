@@ -1,26 +1,25 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DATASET, isNumeric, variablesOf } from '@mip/data-model';
 import type { MemoryTable } from '../memory/memory-ldsm.js';
-import { atomically, install, type StagedDataset } from './install.js';
+import { type ImportOptions, importStaged } from './import-staged.js';
+import type { StagedDataset } from './install.js';
 import { identifier } from './quote.js';
 import { storedVariables } from './schema.js';
 import type { Store } from './store.js';
 
 /** Loads rows that are in memory, each dataset among them as a whole: demonstration cohorts and tests. @throws StoreError */
-export function importTable(store: Store, table: MemoryTable, options: { replace?: boolean } = {}): Promise<void> {
-  return store.exclusively(async (connection) => {
-    const labels = new Map(
-      variablesOf(table.model)
-        .get(DATASET)
-        ?.levels.map(({ code, label }) => [code, label]),
-    );
-    const codes = [...new Set(table.rows.map((row) => String(row[DATASET])))];
-    const staged: StagedDataset[] = [];
-    for (const [i, code] of codes.entries()) {
-      staged.push({ code, label: labels.get(code) ?? code, ...(await stage(connection, table, code, `staged ${i}`)) });
-    }
-    await atomically(connection, () => install(connection, table.model, table.model, staged, options.replace));
-  });
+export const importTable = (store: Store, table: MemoryTable, options?: ImportOptions): Promise<void> =>
+  importStaged(store, table.model, table.model, (connection) => stageAll(connection, table), options);
+
+async function stageAll(connection: DuckDBConnection, table: MemoryTable): Promise<readonly StagedDataset[]> {
+  const levels = variablesOf(table.model).get(DATASET)?.levels ?? [];
+  const labels = new Map(levels.map(({ code, label }) => [code, label]));
+  const codes = [...new Set(table.rows.map((row) => String(row[DATASET])))];
+  const staged: StagedDataset[] = [];
+  for (const [i, code] of codes.entries()) {
+    staged.push({ code, label: labels.get(code) ?? code, ...(await stage(connection, table, code, `staged ${i}`)) });
+  }
+  return staged;
 }
 
 async function stage(

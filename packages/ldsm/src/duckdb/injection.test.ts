@@ -3,7 +3,7 @@ import type { DataModel } from '@mip/data-model';
 import { expect, test } from 'vitest';
 import type { Selection } from '../ldsm.js';
 import { memoryLdsm } from '../memory/memory-ldsm.js';
-import { duckdbLdsm } from './duckdb-ldsm.js';
+import { storeLdsm } from './duckdb-ldsm.js';
 import { importTable } from './import-table.js';
 import { query } from './registry.js';
 import { createMemoryStore } from './store.js';
@@ -44,7 +44,7 @@ const rows = CORPUS.map((text, i) => ({
 test('names, levels and datasets written as attacks are plain text to the database', async () => {
   const store = await createMemoryStore();
   await importTable(store, { model, rows });
-  const duckdb = duckdbLdsm(store);
+  const duckdb = storeLdsm(store);
   const reference = memoryLdsm([{ model, rows }]);
   expect(await duckdb.catalogue()).toEqual(await reference.catalogue());
   const plan = compile(
@@ -77,7 +77,7 @@ test('names, levels and datasets written as attacks are plain text to the databa
 test('a name that the data model does not have is refused before any SQL is made', async () => {
   const store = await createMemoryStore();
   await importTable(store, { model, rows });
-  const ldsm = duckdbLdsm(store);
+  const ldsm = storeLdsm(store);
   const unknown = 'age" --; DROP TABLE x';
   const base = { dataModel: 'hostile:1', datasets: CORPUS, complete: [], columns: [] };
   await expect(ldsm.open({ ...base, complete: [unknown] })).rejects.toThrow('no such variable');

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type DuckDBConnection, listValue } from '@duckdb/node-api';
-import { canonicalJson } from '@mip/aggregates';
-import { type DataModel, isNumeric, modelId, patientVariable, type Variable } from '@mip/data-model';
+import { type DataModel, isNumeric, modelId, patientVariable, sameVariables, type Variable } from '@mip/data-model';
 import { identifier } from './quote.js';
 import { query, readRegistry, type StoredModel } from './registry.js';
 import { createModelTable, DATASET_NUMBER, PATIENT_NUMBER, storedVariables, tableOf } from './schema.js';
@@ -74,7 +73,7 @@ export async function uninstall(connection: DuckDBConnection, dataModel: string,
   await removeRows(connection, stored.model, code, dataset.number);
 }
 
-/** A data model without datasets may be replaced; with datasets its metadata must be the same. */
+/** A data model without datasets may be replaced; with datasets its variables must mean the same. */
 async function installModel(
   connection: DuckDBConnection,
   model: DataModel,
@@ -82,16 +81,19 @@ async function installModel(
   known: StoredModel | undefined,
 ): Promise<void> {
   const id = modelId(model);
-  if (known && canonicalJson(known.metadata) === canonicalJson(metadata)) return;
+  const texts = [JSON.stringify(model), JSON.stringify(metadata)];
+  if (known && sameVariables(known.model, model)) {
+    await connection.run('UPDATE "mip:models" SET model = $2, metadata = $3 WHERE id = $1', [id, ...texts]);
+    return;
+  }
   if (known && known.datasets.length > 0) {
-    throw new StoreError('MODEL_DIFFERS', `${id} is held with other metadata; give the new one a new version`);
+    throw new StoreError('MODEL_DIFFERS', `${id} is held with other variables; give the new one a new version`);
   }
   if (known) {
     await connection.run(`DROP TABLE ${tableOf(known.model)}`);
     await connection.run('DELETE FROM "mip:models" WHERE id = $1', [id]);
   }
   await createModelTable(connection, model);
-  const texts = [JSON.stringify(model), JSON.stringify(metadata)];
   await connection.run('INSERT INTO "mip:models" VALUES ($1, $2, $3)', [id, ...texts]);
 }
 

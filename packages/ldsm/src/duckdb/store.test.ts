@@ -10,7 +10,7 @@ import { expect, test } from 'vitest';
 import type { Selection } from '../ldsm.js';
 import type { Row } from '../memory/evaluate.js';
 import { bundle } from '../testing/bundle.js';
-import { duckdbLdsm } from './duckdb-ldsm.js';
+import { storeLdsm } from './duckdb-ldsm.js';
 import { importTable } from './import-table.js';
 import { removeDataset } from './remove-dataset.js';
 import { createMemoryStore, openStore, type Store } from './store.js';
@@ -26,7 +26,7 @@ const rowsOf = (dataset: string, values: readonly number[]): Row[] => values.map
 const selection: Selection = { dataModel: 'small:1', datasets: ['d'], complete: [], columns: ['x'] };
 const plan = compile({ n: count(), s: sum(column({ code: 'x' })) });
 const tallyOf = async (store: Store): Promise<number[]> => {
-  const session = await duckdbLdsm(store).open(selection);
+  const session = await storeLdsm(store).open(selection);
   const lanes = await session.tally(plan);
   await session.close();
   return [...lanes];
@@ -38,7 +38,7 @@ test.each([0, 2 ** 20])(
   async (cacheBytes) => {
     const store = await createMemoryStore();
     await importTable(store, { model, rows: rowsOf('d', [1, 2, 3]) });
-    const ldsm = duckdbLdsm(store, { cacheBytes });
+    const ldsm = storeLdsm(store, { cacheBytes });
     const frozen = await ldsm.open(selection);
     await importTable(store, { model, rows: rowsOf('d', [10]) }, { replace: true });
     const later = await ldsm.open(selection);
@@ -56,7 +56,7 @@ test.each([0, 2 ** 20])(
 test('equal selections of the same data version have equal fingerprints', async () => {
   const store = await createMemoryStore();
   await importTable(store, { model, rows: rowsOf('d', [1, 2, 3]) });
-  const ldsm = duckdbLdsm(store);
+  const ldsm = storeLdsm(store);
   const [a, b] = [await ldsm.open(selection), await ldsm.open({ ...selection })];
   const c = await ldsm.open({ ...selection, complete: ['x'] });
   expect(a.fingerprint).toBe(b.fingerprint);
@@ -68,7 +68,7 @@ test('a dataset is not replaced unless asked, and a data model not while it has 
   const store = await createMemoryStore();
   await importTable(store, { model, rows: rowsOf('d', [1]) });
   await expect(importTable(store, { model, rows: rowsOf('d', [2]) })).rejects.toMatchObject({ code: 'DATASET_EXISTS' });
-  const other = { ...model, label: 'Other' };
+  const other = { ...model, variables: model.variables.map((variable) => ({ ...variable, label: 'Other' })) };
   await expect(importTable(store, { model: other, rows: rowsOf('e', [2]) })).rejects.toMatchObject({
     code: 'MODEL_DIFFERS',
   });
