@@ -1,2 +1,15 @@
 export { DATASET, type DataModel, type Group, modelId, patientVariable, variablesOf } from './data-model.js';
-export { isNumeric, type Kind, type Level, type Variable } from './variable.js';
+export { MODEL_RULES, type ModelFault, type ModelRule } from './fault.js';
+export { type FlatVariable, flatVariables } from './flat-variables.js';
+export { type ReadModel, readDataModel } from './read-data-model.js';
+export { sameVariables } from './same-variables.js';
+export {
+  isNumeric,
+  type Kind,
+  type Level,
+  type SqlType,
+  type StatedType,
+  sqlTypeOf,
+  type Variable,
+} from './variable.js';
+export { writeDataModel } from './write-data-model.js';

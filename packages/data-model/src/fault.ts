@@ -1,0 +1,38 @@
+/** What a data model has to satisfy, by the code of the rule. */
+export const MODEL_RULES = {
+  NOT_AN_OBJECT: 'This must be a JSON object.',
+  NOT_A_LIST: 'This must be a JSON list.',
+  TEXT_REQUIRED: 'This must be a text that is not empty.',
+  NOT_A_TEXT: 'This must be a text, null or absent.',
+  NOT_A_BOOLEAN: 'This must be true or false.',
+  NOT_A_BOUND: 'A bound must be a finite number, null or absent.',
+  BOUNDS_NOT_ASCENDING: 'minValue must be less than maxValue.',
+  NOT_A_MODEL_CODE: 'A data model code must not contain a colon, which separates it from the version.',
+  NOT_AN_IDENTIFIER: 'A variable code is made of letters, digits and _, and does not start with a digit.',
+  RESERVED_CODE: 'This code is a reserved word and cannot name a variable.',
+  DUPLICATE_CODE: 'Another variable of the data model has this code.',
+  CODE_DIFFERS_ONLY_IN_CASE:
+    'Another variable has this code in other upper and lower case; databases cannot tell them apart.',
+  UNKNOWN_SQL_TYPE: 'sql_type must be one of text, int, real, date.',
+  UNKNOWN_TYPE: 'type must be one of nominal, real, integer, text, date.',
+  ENUMERATIONS_REQUIRED: 'A categorical variable must list its enumerations.',
+  DUPLICATE_ENUMERATION: 'Another enumeration of the variable has this code.',
+  GROUPS_TOO_DEEP: 'Groups are nested more than 32 levels deep.',
+  DATASET_REQUIRED: 'A data model must have a variable dataset.',
+  DATASET_NOT_NOMINAL: 'The variable dataset must be categorical, with sql_type text.',
+  SUBJECTID_REQUIRED: 'A longitudinal data model must have a variable subjectid.',
+  VISITID_REQUIRED: 'A longitudinal data model must have a variable visitid.',
+  VISITID_NOT_NOMINAL: 'The variable visitid of a longitudinal data model must be categorical, with sql_type text.',
+} as const;
+
+export type ModelRule = keyof typeof MODEL_RULES;
+
+/** One place where a CDEsMetadata.json breaks a rule. */
+export interface ModelFault {
+  /** JSON path of the place, such as `$.groups[2].variables[0].minValue`. */
+  readonly path: string;
+  readonly code: ModelRule;
+  readonly message: string;
+}
+
+export const fault = (path: string, code: ModelRule): ModelFault => ({ path, code, message: MODEL_RULES[code] });

@@ -1,0 +1,54 @@
+import type { Reading } from './reading.js';
+import { type Kind, type Level, type SqlType, type StatedType, sqlTypeOf, type Variable } from './variable.js';
+
+const SQL_TYPES: readonly SqlType[] = ['text', 'int', 'real', 'date'];
+const STATED_TYPES: readonly StatedType[] = ['nominal', 'real', 'integer', 'text', 'date'];
+const KIND_OF: Readonly<Record<SqlType, Kind>> = { text: 'text', int: 'integer', real: 'real', date: 'date' };
+
+const IDENTIFIER = /^[\p{L}_][\p{L}\p{M}\p{Nd}_]*$/u;
+
+/** A variable of CDEsMetadata.json. With a fault the result is only good for finding further ones. */
+export function readVariable(json: Reading): Variable {
+  const code = readCode(json);
+  const label = json.required('label');
+  const sqlType = json.oneOf('sql_type', SQL_TYPES, 'UNKNOWN_SQL_TYPE') ?? 'text';
+  const statedType = json.oneOf('type', STATED_TYPES, 'UNKNOWN_TYPE');
+  const categorical = json.boolean('isCategorical');
+  const levels = readLevels(json);
+  if (categorical && levels.length === 0) json.refuse('enumerations', 'ENUMERATIONS_REQUIRED');
+  const kind = categorical ? 'nominal' : KIND_OF[sqlType];
+  const min = json.bound('minValue');
+  const max = json.bound('maxValue');
+  if (min !== undefined && max !== undefined && !(min < max)) json.refuse('minValue', 'BOUNDS_NOT_ASCENDING');
+  return {
+    code,
+    label,
+    ...json.optional('description'),
+    kind,
+    levels: categorical ? levels : [],
+    ...json.optional('units'),
+    ...(min !== undefined && { min }),
+    ...(max !== undefined && { max }),
+    ...json.optional('methodology'),
+    ...(sqlType !== sqlTypeOf({ kind }) && { sqlType }),
+    ...(statedType !== undefined && statedType !== kind && { statedType }),
+  };
+}
+
+function readCode(json: Reading): string {
+  const code = json.required('code');
+  if (code !== '' && !IDENTIFIER.test(code)) json.refuse('code', 'NOT_AN_IDENTIFIER');
+  // Rows are objects by code: a name that every object has would read as a value that is there.
+  if (code in {}) json.refuse('code', 'RESERVED_CODE');
+  return code;
+}
+
+function readLevels(json: Reading): readonly Level[] {
+  const seen = new Set<string>();
+  return json.list('enumerations').map((level) => {
+    const code = level.required('code');
+    if (seen.has(code) && code !== '') level.refuse('code', 'DUPLICATE_ENUMERATION');
+    seen.add(code);
+    return { code, label: level.required('label') };
+  });
+}

@@ -1,0 +1,80 @@
+import { fault, type ModelFault, type ModelRule } from './fault.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A JSON object being read: gives each field its type, and notes a fault where it has another. */
+export class Reading {
+  private constructor(
+    private readonly fields: Fields,
+    readonly path: string,
+    private readonly faults: ModelFault[],
+  ) {}
+
+  /** Undefined, and a fault, where `json` is not an object. */
+  static of(json: unknown, path: string, faults: ModelFault[]): Reading | undefined {
+    if (typeof json === 'object' && json !== null && !Array.isArray(json))
+      return new Reading(json as Fields, path, faults);
+    faults.push(fault(path, 'NOT_AN_OBJECT'));
+    return undefined;
+  }
+
+  has(name: string): boolean {
+    return this.field(name) !== undefined && this.field(name) !== null;
+  }
+
+  /** A text that must be there; empty, with a fault, where it is not. */
+  required(name: string): string {
+    const value = this.field(name);
+    if (typeof value === 'string' && value !== '') return value;
+    this.refuse(name, 'TEXT_REQUIRED');
+    return '';
+  }
+
+  /** A text that may be null or absent; an empty one is kept. */
+  optional<K extends string>(name: K): { readonly [key in K]?: string } {
+    if (!this.has(name)) return {};
+    const value = this.field(name);
+    if (typeof value === 'string') return { [name]: value } as { [key in K]?: string };
+    this.refuse(name, 'NOT_A_TEXT');
+    return {};
+  }
+
+  boolean(name: string): boolean {
+    const value = this.field(name);
+    if (typeof value !== 'boolean') this.refuse(name, 'NOT_A_BOOLEAN');
+    return value === true;
+  }
+
+  bound(name: string): number | undefined {
+    if (!this.has(name)) return undefined;
+    const value = this.field(name);
+    if (typeof value === 'number' && Number.isFinite(value)) return value;
+    this.refuse(name, 'NOT_A_BOUND');
+    return undefined;
+  }
+
+  oneOf<T extends string>(name: string, choices: readonly T[], rule: ModelRule): T | undefined {
+    const found = choices.find((choice) => choice === this.field(name));
+    if (found === undefined) this.refuse(name, rule);
+    return found;
+  }
+
+  /** The objects of a list that may be null or absent. */
+  list(name: string): readonly Reading[] {
+    if (!this.has(name)) return [];
+    const value = this.field(name);
+    if (!Array.isArray(value)) {
+      this.refuse(name, 'NOT_A_LIST');
+      return [];
+    }
+    return value.flatMap((item, i) => Reading.of(item, `${this.path}.${name}[${i}]`, this.faults) ?? []);
+  }
+
+  refuse(name: string, rule: ModelRule): void {
+    this.faults.push(fault(name === '' ? this.path : `${this.path}.${name}`, rule));
+  }
+
+  private field(name: string): unknown {
+    return Object.hasOwn(this.fields, name) ? this.fields[name] : undefined;
+  }
+}

@@ -1,0 +1,35 @@
+import type { DataModel, Group } from './data-model.js';
+import { sqlTypeOf, type Variable } from './variable.js';
+
+/** A data model as the contents of a CDEsMetadata.json; `readDataModel` gives the same model back. */
+export function writeDataModel({
+  code,
+  version,
+  label,
+  longitudinal,
+  ...children
+}: DataModel): Record<string, unknown> {
+  return { code, version, label, longitudinal, ...writeChildren(children) };
+}
+
+const writeChildren = ({ variables, groups }: Pick<Group, 'variables' | 'groups'>): Record<string, unknown> => ({
+  variables: variables.map(writeVariable),
+  groups: groups.map(({ code, label, ...children }) => ({ code, label, ...writeChildren(children) })),
+});
+
+function writeVariable(variable: Variable): Record<string, unknown> {
+  const { code, label, description, kind, levels, units, min, max, methodology, statedType } = variable;
+  return {
+    code,
+    label,
+    ...(description !== undefined && { description }),
+    sql_type: sqlTypeOf(variable),
+    isCategorical: kind === 'nominal',
+    ...(kind === 'nominal' && { enumerations: levels.map((level) => ({ code: level.code, label: level.label })) }),
+    ...(min !== undefined && { minValue: min }),
+    ...(max !== undefined && { maxValue: max }),
+    ...(units !== undefined && { units }),
+    ...(methodology !== undefined && { methodology }),
+    type: statedType ?? kind,
+  };
+}
