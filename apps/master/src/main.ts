@@ -6,7 +6,7 @@ import type { AuthOptions } from './http/auth.js';
 import { Master } from './master.js';
 
 const USAGE = `Usage: mip master [serve] --folder FOLDER [options]
-       mip master invite HOSPITAL --folder FOLDER --address URL
+       mip master invite HOSPITAL... --folder FOLDER --address URL
 
   --folder FOLDER        where the master keeps its authority and its runs
   --federation NAME      name of the federation (default mip-federation)
@@ -41,11 +41,13 @@ async function main(): Promise<void> {
   });
   if (values.help) return say(USAGE);
   if (!values.folder) throw new Error(`--folder is needed\n${USAGE}`);
-  const [command = 'serve', hospital] = positionals;
+  const [command = 'serve', ...hospitals] = positionals;
   if (command === 'invite') {
-    if (!hospital || !values.address) throw new Error(`invite needs HOSPITAL and --address\n${USAGE}`);
-    const authority = await AuthorityStore.open(`${values.folder}/authority`, values.federation);
-    return say(await authority.invite(hospital, values.address));
+    const { address, folder, federation } = values;
+    if (hospitals.length === 0 || !address) throw new Error(`invite needs HOSPITAL and --address\n${USAGE}`);
+    const authority = await AuthorityStore.open(`${folder}/authority`, federation);
+    for (const hospital of hospitals) say(await authority.invite(hospital, address));
+    return;
   }
   if (command !== 'serve') throw new Error(`there is no command ${command}\n${USAGE}`);
 

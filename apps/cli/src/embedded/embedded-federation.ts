@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ENTRIES } from '../commands/processes.js';
 import { HOSPITALS, writeDemoHospital } from '../demo-cohort/demo-cohort.js';
@@ -32,6 +32,7 @@ export interface Embedded {
   stop(): Promise<void>;
 }
 
+const FEDERATION = 'mip-federation';
 /** The name that the MIP gives to the worker that holds only validation datasets. */
 const VALIDATION = 'globalworker';
 
@@ -73,13 +74,16 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     const ready = await master.start();
     ports.http = Number(ready.http);
     ports.workers = Number(ready.workers);
+    const strangers: string[] = [];
+    for (const { name } of hospitals) if (!(await hasEnrolled(places.hospital(name)))) strangers.push(name);
+    const invited = invitations(strangers, places.master, ports.workers);
     const workers = hospitals.map(
       ({ name }) =>
         new KeptProcess(
           {
             name,
             entry: ENTRIES.worker,
-            args: () => workerArgs(name, places.hospital(name), places.master, ports.workers, options.policyFile),
+            args: () => workerArgs(name, places.hospital(name), ports.workers, invited.get(name), options.policyFile),
             logFile: path.join(places.logs, `${name}.log`),
           },
           onRestart,
@@ -105,7 +109,7 @@ const masterArgs = (
   '--folder',
   folder,
   '--federation',
-  'mip-federation',
+  FEDERATION,
   '--port',
   String(http),
   '--worker-port',
@@ -114,42 +118,35 @@ const masterArgs = (
   String(lossSeconds),
 ];
 
-async function workerArgs(
-  name: string,
-  folder: string,
-  masterFolder: string,
-  port: number,
-  policyFile?: string,
-): Promise<string[]> {
-  const address = `https://127.0.0.1:${port}`;
-  const enrolled = await readFile(path.join(folder, 'identity', 'membership.json')).catch(() => undefined);
+function workerArgs(name: string, folder: string, port: number, invitation?: string, policyFile?: string): string[] {
   return [
     '--folder',
     folder,
     '--master',
-    address,
-    ...(enrolled ? [] : ['--invitation', invite(name, masterFolder, address)]),
+    addressOf(port),
+    ...(invitation ? ['--invitation', invitation] : []),
     ...(policyFile ? ['--policy', policyFile] : []),
     ...(name === VALIDATION ? ['--role', 'validation'] : []),
   ];
 }
 
-function invite(hospital: string, masterFolder: string, address: string): string {
-  const args = [
-    ENTRIES.master,
-    'invite',
-    hospital,
-    '--folder',
-    masterFolder,
-    '--federation',
-    'mip-federation',
-    '--address',
-    address,
-  ];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+const addressOf = (port: number): string => `https://127.0.0.1:${port}`;
+
+/** One-time invitations for the hospitals that have not enrolled yet, by name. */
+function invitations(names: readonly string[], masterFolder: string, port: number): Map<string, string> {
+  if (names.length === 0) return new Map();
+  const args = ['invite', ...names, '--folder', masterFolder, '--federation', FEDERATION, '--address', addressOf(port)];
+  const { status, stdout, stderr } = spawnSync(process.execPath, [ENTRIES.master, ...args], { encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr.trim());
-  return stdout.trim();
+  const lines = stdout.trim().split('\n');
+  return new Map(names.map((name, i) => [name, lines[i]!]));
 }
+
+const hasEnrolled = (home: string): Promise<boolean> =>
+  access(path.join(home, 'identity', 'membership.json')).then(
+    () => true,
+    () => false,
+  );
 
 async function demoHospitals(folder: string): Promise<EmbeddedHospital[]> {
   const hospitals = HOSPITALS.map((name) => ({ name, folder: path.join(folder, name) }));

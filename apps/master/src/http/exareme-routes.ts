@@ -34,7 +34,9 @@ export function exaremeRoutes(app: FastifyInstance, desk: Desk): void {
   app.get('/datasets_variables', async () =>
     byModel(({ datasets }) => Object.fromEntries(datasets.map(({ code, variables }) => [code, variables]))),
   );
-  app.get('/cdes_metadata', async () => byModel(({ variables }) => flatVariables(variables)));
+  app.get('/cdes_metadata', async () =>
+    byModel(({ model, variables }) => flatVariables({ ...model, variables: [...variables.values()], groups: [] })),
+  );
   app.get('/data_models_attributes', async () =>
     byModel(({ model, metadata }) => ({
       tags: model.longitudinal ? ['longitudinal'] : [],
