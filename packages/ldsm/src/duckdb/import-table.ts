@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { DATASET, isNumeric, variablesOf } from '@mip/data-model';
+import { DATASET, isNumeric, variablesOf, writeDataModel } from '@mip/data-model';
 import type { MemoryTable } from '../memory/memory-ldsm.js';
 import { type ImportOptions, importStaged } from './import-staged.js';
 import type { StagedDataset } from './install.js';
@@ -9,7 +9,7 @@ import type { Store } from './store.js';
 
 /** Loads rows that are in memory, each dataset among them as a whole: demonstration cohorts and tests. @throws StoreError */
 export const importTable = (store: Store, table: MemoryTable, options?: ImportOptions): Promise<void> =>
-  importStaged(store, table.model, table.model, (connection) => stageAll(connection, table), options);
+  importStaged(store, table.model, writeDataModel(table.model), (connection) => stageAll(connection, table), options);
 
 async function stageAll(connection: DuckDBConnection, table: MemoryTable): Promise<readonly StagedDataset[]> {
   const levels = variablesOf(table.model).get(DATASET)?.levels ?? [];

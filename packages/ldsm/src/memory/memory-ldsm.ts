@@ -1,5 +1,5 @@
 import { contentHash, type Plan } from '@mip/aggregates';
-import { DATASET, type DataModel, modelId, patientVariable, variablesOf } from '@mip/data-model';
+import { DATASET, type DataModel, modelId, patientVariable, variablesOf, writeDataModel } from '@mip/data-model';
 import type { CatalogueEntry, Ldsm, Selection, Session, Size } from '../ldsm.js';
 import { condition, isPresent, type Row } from './evaluate.js';
 import { type PatientRow, tally } from './tally.js';
@@ -74,7 +74,7 @@ function catalogueEntry(table: MemoryTable): CatalogueEntry {
     [...variablesOf(model).keys()].filter((name) => rowsOf(code).some((row) => isPresent(row, name)));
   return {
     model,
-    metadata: model,
+    metadata: writeDataModel(model),
     datasets: codes.map((code) => {
       const all = { dataModel: modelId(model), datasets: [code], complete: [], columns: [] };
       return { code, label: labels.get(code) ?? code, ...sizeOf(selectedRows(table, all)) };
