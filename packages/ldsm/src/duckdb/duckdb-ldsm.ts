@@ -5,8 +5,7 @@ import { filteredSource, withFilterColumns } from '../kernels/filtered-source.js
 import type { ColumnSource } from '../kernels/frame.js';
 import { type EngineOptions, engine } from '../kernels/options.js';
 import type { Shared } from '../kernels/rows.js';
-import { kernelSession, shareBetween } from '../kernels/session.js';
-import { startPool } from '../kernels/thread-pool.js';
+import { kernelSession, sharedBy } from '../kernels/session.js';
 import type { CatalogueEntry, Ldsm, Selection, Session, Size } from '../ldsm.js';
 import { duckdbSource } from './duckdb-source.js';
 import { query, readModel, readRegistry, type StoredModel } from './registry.js';
@@ -31,14 +30,15 @@ export async function duckdbLdsm(options: DuckdbOptions): Promise<Ldsm> {
 
 /** The LDSM in an open store: SQL selects and counts, column kernels compute. `close` leaves the store open. */
 export function storeLdsm(store: Store, options: EngineOptions = {}): Ldsm {
-  const chosen = engine(options);
-  const pool = startPool(chosen);
-  const shared = shareBetween(chosen, pool);
+  const shared = sharedBy(engine(options));
   return {
     catalogue: () => withConnection(store, async (connection) => (await readRegistry(connection)).map(catalogueEntry)),
     survey: (selection, signal) => survey(store, selection, shared, signal),
     open: (selection, signal) => open(store, selection, shared, signal),
-    close: async () => pool?.close(),
+    async close() {
+      shared.cache.clear();
+      await shared.pool?.close();
+    },
   };
 }
 
@@ -104,20 +104,25 @@ async function sizesOneByOne(
   return sizes;
 }
 
+/** The connection's transaction is the snapshot; it ends when the columns are in memory or the session closes. */
 async function open(store: Store, selection: Selection, shared: Shared, signal?: AbortSignal): Promise<Session> {
   throwIfCancelled(signal);
   const connection = await store.connect();
+  let needed = false;
   try {
     await connection.run('BEGIN TRANSACTION READ ONLY');
     const stored = await readModel(connection, selection.dataModel);
     const rows = selectionSql(stored, selection);
-    const source = await sourceOf(connection, rows, selection.columns, shared.engine);
     const versions = rows.datasets.map(({ code, version }) => ({ code, version }));
     const fingerprint = contentHash({ model: modelId(stored.model), versions, selection });
-    return await kernelSession(source, fingerprint, shared, signal);
-  } catch (error) {
-    connection.closeSync();
-    throw error;
+    const source = async (): Promise<ColumnSource> => {
+      const opened = await sourceOf(connection, rows, selection.columns, shared.engine);
+      needed = true;
+      return opened;
+    };
+    return await kernelSession(fingerprint, source, shared, signal);
+  } finally {
+    if (!needed) connection.closeSync();
   }
 }
 

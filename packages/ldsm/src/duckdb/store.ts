@@ -1,4 +1,5 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { turns } from '../kernels/turns.js';
 import { literal } from './quote.js';
 import { createSchema } from './schema.js';
 
@@ -32,21 +33,18 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
   await harden(first, options);
   await createSchema(first);
   first.closeSync();
-  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = turns();
   return {
     connect: () => instance.connect(),
-    exclusively(change) {
-      const run = turn.then(async () => {
+    exclusively: (change) =>
+      inTurn(async () => {
         const connection = await instance.connect();
         try {
           return await change(connection);
         } finally {
           connection.closeSync();
         }
-      });
-      turn = run.catch(() => undefined);
-      return run;
-    },
+      }),
     close: () => instance.closeSync(),
   };
 }

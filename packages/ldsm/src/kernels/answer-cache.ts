@@ -2,7 +2,7 @@ import { contentHash, type Plan, planOf, type Slot } from '@mip/aggregates';
 
 const MOST_LANES = 2 ** 18;
 
-/** Answers of a session by the content of their aggregate: what carries no new number is not computed again. */
+/** Answers over frozen rows by the content of their aggregate: what carries no new number is not computed again. */
 export class AnswerCache {
   readonly #lanes = new Map<string, Float64Array>();
   #held = 0;
@@ -26,10 +26,16 @@ export class AnswerCache {
     return lanes;
   }
 
+  /** The oldest answers make room. */
   #keep(hash: string, lanes: Float64Array): void {
-    if (this.#held + lanes.length > MOST_LANES || this.#lanes.has(hash)) return;
+    if (lanes.length > MOST_LANES || this.#lanes.has(hash)) return;
     this.#held += lanes.length;
     this.#lanes.set(hash, lanes);
+    for (const [oldest, held] of this.#lanes) {
+      if (this.#held <= MOST_LANES) break;
+      this.#lanes.delete(oldest);
+      this.#held -= held.length;
+    }
   }
 }
 

@@ -32,9 +32,9 @@ export class Arena {
     return address;
   }
 
-  /** Gives back everything allocated since `top` was read. */
-  release(top: number): void {
-    this.#top = top;
+  /** Forgets all that was allocated; the memory stays. */
+  release(): void {
+    this.#top = ALIGNMENT;
   }
 
   ensure(bytes: number): void {

@@ -5,24 +5,22 @@ import { type MemoryTable, memoryLdsm, selectedRows, tableOf } from '../memory/m
 import type { PatientRow } from '../memory/tally.js';
 import type { ColumnShape, ColumnSource, Piece } from './frame.js';
 import { type EngineOptions, engine } from './options.js';
-import { kernelSession, shareBetween } from './session.js';
-import { startPool } from './thread-pool.js';
+import { kernelSession, sharedBy } from './session.js';
 
 /** An LDSM over rows in memory that answers with the column kernels: `memoryLdsm`'s fast twin, for tests and demos. */
 export function kernelLdsm(tables: readonly MemoryTable[], options: EngineOptions = {}): Ldsm {
-  const chosen = engine(options);
-  const pool = startPool(chosen);
-  const shared = shareBetween(chosen, pool);
+  const shared = sharedBy(engine(options));
   const reference = memoryLdsm(tables);
   const version = contentHash(JSON.stringify(tables.map(({ rows }) => rows)));
   return {
     ...reference,
     async open(selection, signal) {
       const table = tableOf(tables, selection.dataModel);
-      const source = sourceOf(table, selectedRows(table, selection), selection.columns);
-      return kernelSession(source, contentHash({ version, selection }), shared, signal);
+      const source = async (): Promise<ColumnSource> =>
+        sourceOf(table, selectedRows(table, selection), selection.columns);
+      return kernelSession(contentHash({ version, selection }), source, shared, signal);
     },
-    close: async () => pool?.close(),
+    close: async () => shared.pool?.close(),
   };
 }
 

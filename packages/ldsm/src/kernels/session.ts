@@ -1,50 +1,44 @@
-import type { Plan } from '@mip/aggregates';
 import type { Session } from '../ldsm.js';
-import { AnswerCache } from './answer-cache.js';
-import { Budget } from './budget.js';
 import { type ColumnSource, rowBytes } from './frame.js';
+import { FrameCache } from './frame-cache.js';
 import type { Engine } from './options.js';
-import { lanesOf } from './part.js';
-import { residentRows } from './resident.js';
-import type { Shared } from './rows.js';
+import { loadRows } from './resident.js';
+import type { Rows, Shared } from './rows.js';
 import { streamedRows } from './streamed.js';
-import type { ThreadPool } from './thread-pool.js';
+import { startPool } from './thread-pool.js';
 
-/** A session over frozen columns: kept in memory where the budget has room for them, else streamed at each tally. */
+/**
+ * A session over frozen columns: in memory where the limit has room for them, else streamed at each tally. `open` is
+ * not called where the rows of this fingerprint are in memory already.
+ */
 export async function kernelSession(
-  source: ColumnSource,
   fingerprint: string,
+  open: () => Promise<ColumnSource>,
   shared: Shared,
   signal?: AbortSignal,
 ): Promise<Session> {
-  const size = { rows: source.rows, patients: source.patients };
+  const kept = shared.cache.find(fingerprint);
+  if (kept) return sessionOver(fingerprint, kept.rows, async () => kept.close());
+  const source = await open();
   const bytes = source.rows * rowBytes(source);
-  const fits = bytes <= MOST_RESIDENT && shared.budget.take(bytes);
-  const rows = fits ? await residentRows(source, shared, bytes, signal) : streamedRows(source, shared.engine);
-  const cache = new AnswerCache();
-  let turn: Promise<unknown> = Promise.resolve();
-  return {
-    size,
-    fingerprint,
-    tally(plan, asked) {
-      const compute = async (missing: Plan): Promise<Float64Array> =>
-        lanesOf(missing, await rows.tally(missing, asked));
-      const answer = turn.then(() => cache.answer(plan, compute));
-      turn = answer.catch(() => undefined);
-      return answer;
-    },
-    async close() {
-      await turn;
-      await rows.close();
-    },
-  };
+  if (bytes <= MOST_RESIDENT && shared.cache.take(bytes)) {
+    const lease = await loadRows(fingerprint, source, shared, bytes, signal);
+    return sessionOver(fingerprint, lease.rows, async () => lease.close());
+  }
+  return sessionOver(fingerprint, streamedRows(source, shared.engine), () => source.close());
 }
+
+const sessionOver = (fingerprint: string, rows: Rows, close: () => Promise<void>): Session => ({
+  size: rows.size,
+  fingerprint,
+  tally: (plan, signal) => rows.answer(plan, signal),
+  close,
+});
 
 /** Leaves room for scratch and design columns below the 4 GiB of one memory. */
 const MOST_RESIDENT = 3 * 2 ** 30;
 
-export const shareBetween = (engine: Engine, pool?: ThreadPool): Shared => ({
-  engine,
-  budget: new Budget(engine.cacheBytes),
-  ...(pool && { pool }),
-});
+export function sharedBy(engine: Engine): Shared {
+  const pool = startPool(engine);
+  return { engine, cache: new FrameCache(engine.cacheBytes), ...(pool && { pool }) };
+}

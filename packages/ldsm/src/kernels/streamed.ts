@@ -5,7 +5,7 @@ import { KERNELS } from './kernel-sets.js';
 import { type Engine, partRows } from './options.js';
 import { append, emptyPart } from './part.js';
 import { compileProgram } from './program.js';
-import type { Rows } from './rows.js';
+import { answering, type Rows } from './rows.js';
 import { Window } from './window.js';
 
 /** Reads the rows anew at every tally, one part at a time, through a window of fixed size. */
@@ -17,7 +17,8 @@ export function streamedRows(source: ColumnSource, engine: Engine): Rows {
     ...{ blockRows: engine.blockRows, ready: new Map<string, number>() },
   };
   return {
-    async tally(plan, cancel) {
+    size: { rows: source.rows, patients: source.patients },
+    answer: answering(async (plan, cancel) => {
       const program = compileProgram(plan, place, arena.top);
       arena.ensure(arena.top + program.bytes);
       const total = emptyPart(plan);
@@ -38,7 +39,6 @@ export function streamedRows(source: ColumnSource, engine: Engine): Rows {
       }
       if (filled > 0) flush();
       return total;
-    },
-    close: () => source.close(),
+    }),
   };
 }

@@ -5,6 +5,7 @@ import type { Place, PlacedColumn } from './build.js';
 import { throwIfCancelled } from './cancel.js';
 import { type Engine, partRows } from './options.js';
 import { append, emptyPart, type PartTally } from './part.js';
+import { turns } from './turns.js';
 import type { WasmMemory } from './webassembly.js';
 
 /** One thread's share of a tally: it takes parts off `next` until none is left. */
@@ -36,16 +37,14 @@ export const startPool = (engine: Engine): ThreadPool | undefined =>
 export class ThreadPool {
   readonly #engine: Engine;
   readonly #workers: Worker[] = [];
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = turns();
 
   constructor(engine: Engine) {
     this.#engine = engine;
   }
 
   tally(plan: Plan, place: Place, rows: number, bytes: number, signal?: AbortSignal): Promise<PartTally> {
-    const run = this.#turn.then(() => this.#run(plan, place, rows, bytes, signal));
-    this.#turn = run.catch(() => undefined);
-    return run;
+    return this.#inTurn(() => this.#run(plan, place, rows, bytes, signal));
   }
 
   async #run(plan: Plan, place: Place, rows: number, bytes: number, signal?: AbortSignal): Promise<PartTally> {
@@ -87,8 +86,9 @@ export class ThreadPool {
   }
 
   async close(): Promise<void> {
-    await this.#turn;
-    await Promise.all(this.#workers.splice(0).map((worker) => worker.terminate()));
+    await this.#inTurn(async () => {
+      await Promise.all(this.#workers.splice(0).map((worker) => worker.terminate()));
+    });
   }
 }
 
