@@ -1,9 +1,12 @@
 export { type DuckdbOptions, duckdbLdsm, storeLdsm } from './duckdb/duckdb-ldsm.js';
+export { type ImportOutcome, importDatasets } from './duckdb/import-datasets.js';
 export { importStaged } from './duckdb/import-staged.js';
 export { importTable } from './duckdb/import-table.js';
 export { type StagedDataset, StoreError } from './duckdb/install.js';
+export { type ListedDataset, listDatasets } from './duckdb/list-datasets.js';
 export { removeDataset } from './duckdb/remove-dataset.js';
 export { createMemoryStore, openStore, type Store, type StoreOptions } from './duckdb/store.js';
+export { renderReport } from './import/render-report.js';
 export { kernelLdsm } from './kernels/kernel-ldsm.js';
 export type { EngineOptions } from './kernels/options.js';
 export type { CatalogueEntry, DatasetEntry, Ldsm, Selection, Session, Size } from './ldsm.js';

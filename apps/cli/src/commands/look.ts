@@ -87,7 +87,7 @@ const status = (): Command =>
         hospital,
         connected ? 'connected' : 'not connected',
         profile,
-        Object.values(held).flat().join(', '),
+        [...new Set(Object.values(held).flat())].join(', '),
       ]);
       print(
         rows.length > 0

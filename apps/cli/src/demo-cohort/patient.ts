@@ -90,12 +90,12 @@ export function measure(random: Random, patient: Patient, years: number): Cells 
     age: round(now, 1),
     diagnosis: STAGES[Math.min(2, stage + (stage === 1 && decline > 2.6 && random.chance(0.5) ? 1 : 0))]!,
     mmse: points(
-      28.9 - 2.1 * stage - 1.6 * stage * (stage - 0.5) - 0.7 * decline + 0.06 * (education - 12) + noise(1.3),
+      28.2 - 1.1 * stage - 0.9 * stage * (stage - 0.5) - 0.7 * decline + 0.1 * (education - 12) + noise(2.3),
       30,
     ),
-    moca: points(26.6 - 3.2 * stage - 0.8 * decline + 0.14 * (education - 12) - 0.03 * (now - 70) + noise(2), 30),
+    moca: points(25.2 - 1.9 * stage - 0.8 * decline + 0.2 * (education - 12) - 0.03 * (now - 70) + noise(3), 30),
     verbal_fluency: points(
-      21 - 4.2 * stage - 0.8 * decline + 0.3 * (education - 12) - 0.08 * (now - 70) + noise(4.2),
+      20 - 2.6 * stage - 0.8 * decline + 0.3 * (education - 12) - 0.08 * (now - 70) + noise(4.2),
       60,
     ),
     depression: points(2.6 + 0.8 * Number(stage === 1) + noise(2.2), 15),

@@ -164,6 +164,6 @@ async function bringData({ name, folder }: EmbeddedHospital, home: string, say: 
   if ((await readFile(mark, 'utf8').catch(() => '')) === state) return;
   await mkdir(home, { recursive: true, mode: 0o700 });
   say(`importing the data of ${name} …`);
-  await importFolder(home, models, { replace: true });
+  await importFolder(home, models, true);
   await writeFile(mark, state);
 }

@@ -1,36 +1,89 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isNumeric, readDataModel, variablesOf } from '@mip/data-model';
-import { importTable, openStore } from '@mip/ldsm';
+import type { ModelFault } from '@mip/data-model';
+import { createMemoryStore, type ImportOutcome, importDatasets, openStore, renderReport, type Store } from '@mip/ldsm';
+import { EXIT, UserError } from '../exit.js';
+import { ProgressLine } from '../output/progress.js';
 import type { ModelFolder } from './hospital-folders.js';
 
-export async function importFolder(
-  home: string,
-  models: readonly ModelFolder[],
-  _options: { replace: boolean },
-): Promise<void> {
-  const store = await openStore(path.join(home, 'ldsm.duckdb'));
-  for (const { metadata, csvFiles } of models) {
-    const read = readDataModel(JSON.parse(await readFile(metadata, 'utf8')));
-    if (!('model' in read)) throw new Error(JSON.stringify(read.faults));
-    const variables = variablesOf(read.model);
-    const rows: Record<string, number | string | null>[] = [];
-    for (const file of csvFiles) {
-      const [head, ...lines] = (await readFile(file, 'utf8')).trimEnd().split('\n');
-      const names = head!.split(',');
-      for (const line of lines)
-        rows.push(
-          Object.fromEntries(
-            line
-              .split(',')
-              .map((cell, i) => [
-                names[i]!,
-                cell === '' ? null : isNumeric(variables.get(names[i]!)!) ? Number(cell) : cell,
-              ]),
-          ),
-        );
-    }
-    await importTable(store, { model: read.model, rows });
+/** Where a hospital's folder keeps its LDSM. */
+export const storeIn = (home: string): string => path.join(home, 'ldsm.duckdb');
+
+/** Imports data models into a hospital's LDSM, each all or nothing. @throws UserError with every fault of the first that is refused */
+export async function importFolder(home: string, models: readonly ModelFolder[], replace: boolean): Promise<string[]> {
+  await mkdir(home, { recursive: true, mode: 0o700 });
+  const store = await openOwned(home, models);
+  try {
+    return await loadAll(store, models, replace);
+  } finally {
+    store.close();
   }
-  store.close();
 }
+
+/** Checks data models without keeping anything. @throws UserError with every fault of the first that is refused */
+export async function validateFolder(models: readonly ModelFolder[]): Promise<string[]> {
+  const store = await createMemoryStore({ readable: foldersOf(models) });
+  try {
+    return await loadAll(store, models, false);
+  } finally {
+    store.close();
+  }
+}
+
+/** Opens a hospital's LDSM for this process alone. @throws UserError if its worker runs */
+export async function openOwned(home: string, models: readonly ModelFolder[] = []): Promise<Store> {
+  try {
+    return await openStore(storeIn(home), { readable: foldersOf(models) });
+  } catch (error) {
+    const held = /lock/i.test((error as Error).message);
+    throw new UserError(
+      held ? `the data in ${home} are in use by a running worker; stop it first` : `${storeIn(home)} cannot be opened`,
+      EXIT.failed,
+    );
+  }
+}
+
+const foldersOf = (models: readonly ModelFolder[]): string[] => [
+  ...new Set(models.map(({ metadata }) => path.dirname(path.resolve(metadata)))),
+];
+
+async function loadAll(store: Store, models: readonly ModelFolder[], replace: boolean): Promise<string[]> {
+  const reports: string[] = [];
+  for (const model of models) reports.push(await load(store, model, replace));
+  return reports;
+}
+
+async function load(store: Store, { metadata, csvFiles }: ModelFolder, replace: boolean): Promise<string> {
+  const line = new ProgressLine();
+  const files = csvFiles.map((file) => ({ path: path.resolve(file), name: path.basename(file) }));
+  const outcome = await importDatasets(store, await parsed(metadata), files, {
+    replace,
+    onProgress: ({ file, phase, done, of }) =>
+      line.say(`${file}: ${phase} ${of > 0 ? Math.floor((100 * done) / of) : 100} %`),
+  }).catch((error: Error & { code?: string }) => {
+    if (error.name === 'StoreError')
+      throw new UserError(
+        `${metadata}: ${error.message}${error.code === 'DATASET_EXISTS' ? ' (--replace puts the new one in its place)' : ''}`,
+      );
+    throw error;
+  });
+  line.clear();
+  const text = `${metadata}\n${rendered(outcome)}`;
+  if (!outcome.accepted) throw new UserError(text, EXIT.failed);
+  return text;
+}
+
+async function parsed(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch {
+    throw new UserError(`${file} is not JSON`, EXIT.failed);
+  }
+}
+
+const rendered = (outcome: ImportOutcome): string =>
+  outcome.modelFaults
+    ? ['Refused: the data model is at fault.', ...outcome.modelFaults.map(modelFault)].join('\n')
+    : renderReport({ ...outcome, staged: [] });
+
+const modelFault = ({ path: place, message, code }: ModelFault): string => `${place}: ${message} [${code}]`;

@@ -42,7 +42,7 @@ export function landingPage(desk: Desk, origin: string): string {
 function hospitalTable(hospitals: readonly HospitalView[]): string {
   if (hospitals.length === 0) return '<p class="empty">Waiting for the first hospital.</p>';
   const rows = hospitals.map(({ hospital, connected, profile, since, datasets }) => {
-    const held = Object.values(datasets).flat().join(', ') || 'no data';
+    const held = [...new Set(Object.values(datasets).flat())].join(', ') || 'no data';
     const state = connected ? '<span class="on">connected</span>' : '<span class="off">not connected</span>';
     return `<tr><th scope="row">${html(hospital)}</th><td>${state}</td><td>${html(profile)}</td><td>${html(held)}</td><td>${html(since.slice(0, 19).replace('T', ' '))} UTC</td></tr>`;
   });
