@@ -1,0 +1,271 @@
+import { type Aggregate, all, count, type Key, levels, sparse } from '@mip/aggregates';
+import { DATASET } from '@mip/data-model';
+import { algorithm, flag, many, type NominalVariable, NumericVariable, optional, type Study } from '@mip/specification';
+import { defined } from './shared/json-number.js';
+import {
+  approximateQuantiles,
+  type NumericSummary,
+  numericSummaries,
+  pooled,
+  type Scoped,
+} from './shared/numeric-summaries.js';
+import { releasable } from './shared/releasable-levels.js';
+
+type Described = NumericVariable | NominalVariable;
+
+interface Entry {
+  readonly variable: string;
+  readonly dataset: string;
+  readonly data: Record<string, unknown> | null;
+}
+
+const ALL = 'all datasets';
+
+/**
+ * Counts, means, spread and quantiles of variables, by dataset and over all.
+ *
+ * `variable_based` takes, for each variable, all rows that have it; `model_based` only rows that have all variables;
+ * `group_based`, where a group is asked for, rows by its levels. Quartiles of one dataset are exact where its hospital
+ * releases order statistics; those over all are read off counts in bins, and say so. `data` is null, and so is a level's
+ * count, where a hospital would tell of too few patients.
+ * @see Hyndman & Fan (1996), The American Statistician 50, 361–365, for the quantiles (type 7)
+ */
+export const descriptiveStats = algorithm({
+  id: 'descriptive_stats',
+  title: 'Descriptive statistics',
+  description: 'Counts, means, spread and quantiles of variables, by dataset and over all.',
+  cites: 'doi:10.2307/2684934',
+  variables: {
+    y: many(['numeric', 'nominal'], 'Variables', { exareme: { types: ['real', 'int', 'text'] } }),
+    x: many(['numeric', 'nominal'], 'Further variables', { min: 0, exareme: { types: ['real', 'int', 'text'] } }),
+    group: optional('nominal', 'Group'),
+  },
+  parameters: {
+    pooled_quantiles: flag({ label: 'Approximate quantiles over all datasets', default: true }),
+  },
+  missing: 'per-variable',
+  byDataset: true,
+  exareme: { defaults: { pooled_quantiles: false } },
+  async run({ y, x, group, pooled_quantiles }, study, { datasets }) {
+    const variables = [...new Map([...y, ...x].map((variable) => [variable.code, variable])).values()].filter(
+      ({ code }) => code !== DATASET,
+    );
+    const rows = await datasetSizes(study);
+    const everyRow: Scoped = (aggregate) => aggregate;
+    const known = all(variables.map((variable) => variable.known()));
+    const model = await modelDatasets(study, variables);
+    const tables = { study, datasets, quantiles: pooled_quantiles };
+    const variable_based = [];
+    const model_based = [];
+    for (const variable of variables) {
+      variable_based.push(...(await byDataset({ ...tables, scoped: everyRow, rows }, variable)));
+      const complete = { ...tables, scoped: <T>(a: Aggregate<T>) => a.where(known), rows: model };
+      model_based.push(...(await byDataset(complete, variable)));
+    }
+    const group_based = group ? await byGroup(study, variables, group) : [];
+    return { variable_based, model_based, ...(group && { group_based }) };
+  },
+});
+
+/** Number of selected rows by dataset; nobody may ask for a dataset that is not here. */
+async function datasetSizes(study: Study): Promise<Map<string, number>> {
+  const { sizes } = await study.ask({ sizes: count().by(keyOf(study.datasets)) }, 'rows of the datasets');
+  return new Map(study.datasets.map((code, i) => [code, sizes[i]!]));
+}
+
+const keyOf = (datasets: readonly string[]): Key => levels({ code: DATASET, levels: [] }, datasets);
+
+/**
+ * Rows with all variables known, by dataset. Empty where a hospital has a few patients who lack one: what the complete
+ * rows leave out could be told by subtraction.
+ */
+async function modelDatasets(study: Study, variables: readonly Described[]): Promise<Map<string, number>> {
+  const known = all(variables.map((variable) => variable.known()));
+  const request: Record<string, Aggregate<unknown>> = {
+    incomplete: sparse().where(known.not()),
+    complete: sparse().where(known).by(keyOf(study.datasets)),
+  };
+  variables.forEach((variable, i) => {
+    request[`only_${i}`] = sparse().where(variable.known()).where(known.not());
+  });
+  const { complete, ...others } = await study.ask(request, 'complete rows');
+  if (Object.values(others).some((flagged) => flagged !== 0)) {
+    study.notice('MODEL_WITHHELD', 'model_based is withheld: a hospital has a few patients with incomplete rows.');
+    return new Map();
+  }
+  const open = study.datasets.filter((_, i) => (complete as number[])[i] === 0);
+  if (open.length === 0) return new Map();
+  const { sizes } = await study.ask({ sizes: count().where(known).by(keyOf(open)) }, 'complete rows of the datasets');
+  return new Map(open.map((code, i) => [code, sizes[i]!]));
+}
+
+interface Tables {
+  readonly study: Study;
+  /** As asked for. */
+  readonly datasets: readonly string[];
+  readonly quantiles: boolean;
+  readonly scoped: Scoped;
+  readonly rows: ReadonlyMap<string, number>;
+}
+
+async function byDataset(tables: Tables, variable: Described): Promise<Entry[]> {
+  const { study, scoped, rows, datasets } = tables;
+  const held = [...rows.keys()].filter((code) => rows.get(code)! > 0);
+  const known = (cells: readonly string[]) =>
+    study.ask({ few: scoped(sparse()).where(variable.known()).by(keyOf(cells)) }, `rows with ${variable.code}`);
+  const open =
+    held.length > 0
+      ? held.filter(
+          (
+            (few) => (_, i) =>
+              few[i] === 0
+          )((await known(held)).few),
+        )
+      : [];
+  const of =
+    variable instanceof NumericVariable
+      ? await numericTables(tables, variable, open)
+      : await nominalTables(tables, variable, open);
+  return [...datasets, ALL].map((dataset) => ({ variable: variable.code, dataset, data: of(dataset) }));
+}
+
+type Data = Record<string, unknown> | null;
+
+async function numericTables({ study, scoped, rows, quantiles }: Tables, y: NumericVariable, open: readonly string[]) {
+  if (open.length === 0) return (): Data => null;
+  const summaries = await numericSummaries(study, y, scoped, keyOf(open));
+  const told = new Map(open.flatMap((code, i) => (summaries[i]!.n > 0 ? [[code, summaries[i]!]] : [])));
+  if (told.size === 0) return (): Data => null;
+  const points = quantiles ? await approximateQuantiles(study, y, scoped) : undefined;
+  const whole = { ...pooled([...told.values()]), quantiles: points ?? null };
+  const total = [...told.keys()].reduce((sum, code) => sum + rows.get(code)!, 0);
+  return (dataset: string): Data => {
+    if (dataset === ALL) return { ...numericData(whole, total), ...(points && { quantiles_method: 'approximate' }) };
+    const summary = told.get(dataset);
+    return summary ? numericData(summary, rows.get(dataset)!) : null;
+  };
+}
+
+function numericData({ n, mean, squares, total, extent, quantiles }: NumericSummary, rows: number) {
+  const std = n > 1 ? Math.sqrt(squares / (n - 1)) : null;
+  const [q05 = null, q1 = null, q2 = null, q3 = null, q95 = null] = (quantiles ?? []).map(defined);
+  return {
+    num_dtps: n,
+    num_na: rows - n,
+    num_total: rows,
+    mean: defined(mean),
+    std,
+    min: extent && defined(extent.min),
+    q1,
+    q2,
+    q3,
+    max: extent && defined(extent.max),
+    q05,
+    q95,
+    sum: total,
+    variance: std === null ? null : squares / (n - 1),
+    std_error: std === null ? null : std / Math.sqrt(n),
+  };
+}
+
+async function nominalTables({ study, scoped, rows }: Tables, y: NominalVariable, open: readonly string[]) {
+  if (open.length === 0) return (): Data => null;
+  const cells = await levelCounts(
+    study,
+    y,
+    scoped,
+    open.map((code) => keyOf([code])),
+  );
+  const told = new Map(open.flatMap((code, i) => (isEmpty(cells[i]!) ? [] : [[code, cells[i]!]])));
+  const total = [...told.keys()].reduce((sum, code) => sum + rows.get(code)!, 0);
+  return (dataset: string): Data => {
+    if (dataset === ALL) return told.size > 0 ? nominalData(added([...told.values()]), total) : null;
+    const counts = told.get(dataset);
+    return counts ? nominalData(counts, rows.get(dataset)!) : null;
+  };
+}
+
+/** Counts by level; null where withheld. */
+type Counts = ReadonlyMap<string, number | null>;
+
+async function levelCounts(study: Study, y: NominalVariable, scoped: Scoped, cells: readonly Key[]): Promise<Counts[]> {
+  const named = <T>(of: (cell: Key, i: number) => Aggregate<T> | undefined): Record<string, Aggregate<T>> =>
+    Object.fromEntries(
+      cells.flatMap((cell, i) => {
+        const aggregate = of(cell, i);
+        return aggregate ? [[`cell_${i}`, aggregate]] : [];
+      }),
+    );
+  const few = await study.ask(
+    named((cell) => scoped(sparse()).by(y.key()).by(cell)),
+    `levels of ${y.code} with too few patients`,
+  );
+  const open = cells.map((_, i) => releasable(y.codes, few[`cell_${i}`]![0]!));
+  if (open.some((codes) => codes.length < y.codes.length))
+    study.notice(
+      'CELLS_WITHHELD',
+      `Counts of ${y.code} are withheld where a hospital holds too few patients of a level.`,
+    );
+  const counts = await study.ask(
+    named((cell, i) => (open[i]!.length > 0 ? scoped(count()).by(y.key(open[i]!)).by(cell) : undefined)),
+    `counts of ${y.code}`,
+  );
+  return cells.map(
+    (_, i) => new Map(y.codes.map((code) => [code, counts[`cell_${i}`]?.[0]?.[open[i]!.indexOf(code)] ?? null])),
+  );
+}
+
+const isEmpty = (counts: Counts): boolean => [...counts.values()].every((value) => value === 0);
+
+function added(tables: readonly Counts[]): Counts {
+  const codes = [...(tables[0]?.keys() ?? [])];
+  return new Map(
+    codes.map((code) => {
+      const cells = tables.map((table) => table.get(code) ?? null);
+      return [code, cells.includes(null) ? null : cells.reduce<number>((sum, value) => sum + value!, 0)];
+    }),
+  );
+}
+
+/** Levels without rows are left out; with a level withheld, the number of rows with a value is too. */
+function nominalData(counts: Counts, rows: number) {
+  const values = [...counts.values()];
+  const n = values.includes(null) ? null : values.reduce<number>((sum, value) => sum + value!, 0);
+  return {
+    num_dtps: n,
+    num_na: n === null ? null : rows - n,
+    num_total: rows,
+    counts: Object.fromEntries([...counts].filter(([, value]) => value !== 0)),
+  };
+}
+
+/** Numeric and nominal variables by the levels of a group, over all datasets. */
+async function byGroup(study: Study, variables: readonly Described[], group: NominalVariable) {
+  const { few } = await study.ask({ few: sparse().by(group.key()) }, `groups of ${group.code} with too few patients`);
+  const open = releasable(group.codes, few);
+  if (open.length === 0) return [];
+  const { sizes } = await study.ask({ sizes: count().by(group.key(open)) }, `groups of ${group.code}`);
+  const entries = [];
+  for (const variable of variables) {
+    const request = { sparse: sparse().where(variable.known()).by(group.key(open)) };
+    const flags = (await study.ask(request, `rows with ${variable.code}`)).sparse;
+    const cells = open.filter((_, i) => flags[i] === 0);
+    if (cells.length === 0) continue;
+    const tables =
+      variable instanceof NumericVariable
+        ? await numericSummaries(study, variable, (aggregate) => aggregate, group.key(cells))
+        : await levelCounts(
+            study,
+            variable,
+            (aggregate) => aggregate,
+            cells.map((code) => group.key([code])),
+          );
+    for (const [i, level] of cells.entries()) {
+      const rows = sizes[open.indexOf(level)]!;
+      const table = tables[i]!;
+      const data = 'mean' in table ? numericData(table, rows) : nominalData(table, rows);
+      entries.push({ variable: variable.code, group: group.code, level, data });
+    }
+  }
+  return entries;
+}

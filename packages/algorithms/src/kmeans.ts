@@ -1,0 +1,155 @@
+import { count, type Key, number, sparse, sum, type Vector, vector } from '@mip/aggregates';
+import {
+  algorithm,
+  choice,
+  flag,
+  insist,
+  integer,
+  many,
+  matrix,
+  type NumericVariable,
+  real,
+  type Study,
+} from '@mip/specification';
+import { mersenneTwister } from '@mip/statistics';
+import { crossMomentsOf } from './shared/moments.js';
+import { type Range, rangeOf } from './shared/range.js';
+
+/**
+ * k-means clustering by Lloyd's steps: each row to its nearest centre, each centre to the mean of its rows.
+ *
+ * Centres start uniformly within the variables' ranges, drawn as numpy's `RandomState(seed)` does, or as given. Steps
+ * end when √(Σ‖change‖²) ≤ tol. With `standardize`, everything is in units of standard deviations about the means.
+ * @throws NOT_ENOUGH_ROWS, CLUSTER_TOO_SMALL, ZERO_VARIANCE, BAD_PARAMETER
+ * @see Lloyd (1982), IEEE Transactions on Information Theory 28, 129–137
+ */
+export const kMeans = algorithm({
+  id: 'kmeans',
+  title: 'K-Means',
+  description: 'Sorts rows into groups of similar values.',
+  cites: 'doi:10.1109/TIT.1982.1056489',
+  variables: { y: many('numeric', 'Variables') },
+  parameters: {
+    k: integer({ label: 'Number of clusters', default: 4, min: 1, max: 100 }),
+    maxiter: integer({ label: 'Most steps', default: 100, min: 1, max: 10_000 }),
+    tol: real({ label: 'Change of centres to stop at', default: 1e-4, min: 0 }),
+    standardize: flag({ label: 'Standardise the variables', default: false }),
+    initial_centers: matrix({ label: 'Initial centres', help: 'One row a cluster.', optional: true }),
+    empty: choice(['keep', 'zero'], { label: 'Centre of an empty cluster', default: 'keep' }),
+  },
+  missing: 'complete',
+  exareme: {
+    parameters: {
+      k: { min: 1, max: 100, default: 4 },
+      maxiter: { min: 1, max: 100, default: 1 },
+      tol: { min: 0, max: 1, default: 0.01 },
+    },
+    defaults: { empty: 'zero' },
+  },
+  async run({ y, k, maxiter, tol, standardize, initial_centers, empty }, study, { seed }) {
+    const raw = vector(y);
+    const { n, means, products } = await crossMomentsOf(study, raw);
+    insist(n >= k, 'NOT_ENOUGH_ROWS', 'there are fewer rows than clusters');
+    const sds = means.map((_, j) => Math.sqrt(products[j]![j]! / (n - 1)));
+    insist(!standardize || sds.every((sd) => sd > 0), 'ZERO_VARIANCE', 'a variable does not vary');
+    const X = standardize ? raw.minus(means).scaled(sds.map((sd) => 1 / sd)) : raw;
+    const middle = standardize ? means.map(() => 0) : means;
+
+    let centres = initial_centers ?? (await drawn(study, y, k, seed, { standardize, means, sds }));
+    insist(
+      centres.length === k && centres.every((centre) => centre.length === y.length),
+      'BAD_PARAMETER',
+      `initial centres must be ${k} rows of ${y.length} numbers`,
+    );
+    let steps = 0;
+    let change = Infinity;
+    while (change > tol && steps < maxiter) {
+      const cell = await nearest(study, X, centres);
+      const { sums } = await study.ask({ sums: sum(X.append(number(1))).by(cell) }, `step ${steps + 1}`);
+      const moved = sums.map((total, c) => moveTo(total, centres[c]!, empty));
+      change = Math.hypot(...moved.flatMap((centre, c) => centre.map((value, j) => value - centres[c]![j]!)));
+      centres = moved;
+      steps += 1;
+    }
+    return {
+      title: 'K-Means Centers',
+      n_obs: n,
+      centers: centres,
+      iterations: steps,
+      converged: change <= tol,
+      ...(await spread(study, X, centres, middle)),
+    };
+  },
+});
+
+/** The centre's cell for each row. Hospitals that may not name small cells are asked first whether there are any. */
+async function nearest(study: Study, X: Vector, centres: readonly (readonly number[])[]): Promise<Key> {
+  const cell = X.nearest(centres);
+  if (study.exactExtremes) return cell;
+  const { few } = await study.ask({ few: sparse().by(cell) }, 'clusters with too few patients');
+  insist(
+    few.every((flag) => flag === 0),
+    'CLUSTER_TOO_SMALL',
+    'a cluster would hold too few patients at a hospital: ask for fewer clusters',
+  );
+  return cell;
+}
+
+/** The mean of a cluster from its totals, the last of which is its number of rows. */
+function moveTo(total: Float64Array, centre: readonly number[], empty: 'keep' | 'zero'): number[] {
+  const size = total.at(-1)!;
+  if (size > 0) return Array.from(total.subarray(0, -1), (value) => value / size);
+  return empty === 'zero' ? centre.map(() => 0) : [...centre];
+}
+
+interface Scaling {
+  readonly standardize: boolean;
+  readonly means: Float64Array;
+  readonly sds: Float64Array;
+}
+
+/** Starting centres, filled row by row as min + (max − min)·u. */
+async function drawn(
+  study: Study,
+  y: readonly NumericVariable[],
+  k: number,
+  seed: number,
+  { standardize, means, sds }: Scaling,
+): Promise<number[][]> {
+  const ranges: Range[] = [];
+  for (const variable of y) ranges.push(await rangeOf(study, variable));
+  if (ranges.some(({ source }) => source !== 'exact'))
+    study.notice('APPROXIMATE_RANGE', 'Starting centres are drawn from the declared ranges, or from mean ± 3 sd.');
+  const stream = mersenneTwister(seed);
+  return Array.from({ length: k }, () =>
+    ranges.map(({ min, max }, j) => {
+      const value = min + (max - min) * stream.uniform();
+      return standardize ? (value - means[j]!) / sds[j]! : value;
+    }),
+  );
+}
+
+/** Sizes and sums of squares about the final centres: Σ‖x − c‖² = Σ‖x − m‖² − 2(c − m)·Σ(x − m) + n‖c − m‖². */
+async function spread(study: Study, X: Vector, centres: readonly (readonly number[])[], middle: Float64Array) {
+  const cell = await nearest(study, X, centres);
+  const apart = X.minus(middle);
+  const { sizes, offsets, squares } = await study.ask(
+    { sizes: count().by(cell), offsets: sum(apart).by(cell), squares: sum(apart.squared()).by(cell) },
+    'spread within the clusters',
+  );
+  const within = centres.map((centre, c) =>
+    centre.reduce((total, value, j) => {
+      const d = value - middle[j]!;
+      return total + squares[c]![j]! - 2 * d * offsets[c]![j]! + sizes[c]! * d * d;
+    }, 0),
+  );
+  const totalWithin = within.reduce((a, b) => a + b, 0);
+  const total = squares.reduce((sumOf, row) => sumOf + row.reduce((a, b) => a + b, 0), 0);
+  return {
+    sizes,
+    within_ss: within.map((value) => Math.max(0, value)),
+    total_within_ss: totalWithin,
+    between_ss: total - totalWithin,
+    total_ss: total,
+  };
+}

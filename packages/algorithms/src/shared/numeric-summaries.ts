@@ -1,0 +1,91 @@
+import { type Aggregate, count, type Extent, extent, type Key, number, quantiles, sum, vector } from '@mip/aggregates';
+import type { NumericVariable, Study } from '@mip/specification';
+import { mergedEdges, open } from './merged-bins.js';
+import type { Moments } from './moments.js';
+import { quantilesOfBins } from './quantiles-of-bins.js';
+import { equalEdges, rangeOf } from './range.js';
+import { safeBins } from './safe-bins.js';
+
+/** Probabilities of the quantiles that summaries tell. */
+export const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
+
+/** Moments of the rows of a cell, and its order statistics where they may be told: NaN or null where not. */
+export interface NumericSummary extends Moments {
+  readonly total: number;
+  readonly extent: Extent | null;
+  readonly quantiles: readonly number[] | null;
+}
+
+/** Which rows are summarised: the aggregate with its conditions and its key. */
+export type Scoped = <T>(aggregate: Aggregate<T>) => Aggregate<T>;
+
+/** Summaries of a variable in each cell of a key, in two rounds; squares are about the mean of all cells. */
+export async function numericSummaries(
+  study: Study,
+  y: NumericVariable,
+  scoped: Scoped,
+  key: Key,
+): Promise<NumericSummary[]> {
+  const { sums } = await study.ask({ sums: scoped(sum(vector([number(1), y]))).by(key) }, `mean of ${y.code}`);
+  const n = sums.reduce((all, [rows]) => all + rows!, 0);
+  const centre = n > 0 ? sums.reduce((all, [, total]) => all + total!, 0) / n : 0;
+  const apart = y.minus(centre);
+  const order = study.exactExtremes
+    ? { range: scoped(extent(y)).by(key), points: scoped(quantiles(y, QUANTILES)).by(key) }
+    : {};
+  const answers: { about: readonly Float64Array[]; range?: readonly Extent[]; points?: readonly Float64Array[] } =
+    await study.ask({ about: scoped(sum(vector([apart, apart.squared()]))).by(key), ...order }, `spread of ${y.code}`);
+  return sums.map(([rows = 0, total = 0], cell) => {
+    const [rest = 0, squares = 0] = answers.about[cell]!;
+    return {
+      n: rows,
+      total,
+      mean: centre + rest / rows,
+      squares: Math.max(0, squares - (rest * rest) / rows),
+      extent: answers.range?.[cell] ?? null,
+      quantiles: answers.points ? Array.from(answers.points[cell]!) : null,
+    };
+  });
+}
+
+/** The summary of all cells together: moments add about the mean of means, quantiles do not. */
+export function pooled(cells: readonly NumericSummary[]): NumericSummary {
+  const held = cells.filter(({ n }) => n > 0);
+  const n = held.reduce((all, cell) => all + cell.n, 0);
+  const mean = held.reduce((all, cell) => all + cell.n * (cell.mean - held[0]!.mean), 0) / n + (held[0]?.mean ?? NaN);
+  const squares = held.reduce((all, cell) => all + cell.squares + cell.n * (cell.mean - mean) ** 2, 0);
+  const extents = held.flatMap((cell) => cell.extent ?? []);
+  return {
+    n,
+    mean,
+    squares,
+    total: held.reduce((all, cell) => all + cell.total, 0),
+    extent:
+      extents.length === held.length && n > 0
+        ? { min: Math.min(...extents.map(({ min }) => min)), max: Math.max(...extents.map(({ max }) => max)) }
+        : null,
+    quantiles: null,
+  };
+}
+
+/** Bins for quantiles where hospitals put no bound on their number. */
+const FINE_BINS = 2000;
+const FEWEST_BINS = 4;
+
+/**
+ * Quantiles over all hospitals by interpolation within bins; undefined where counts in bins would tell of a few
+ * patients. The error is at most a bin's width: 1/2000 of the range, or what the hospitals' limits leave.
+ */
+export async function approximateQuantiles(
+  study: Study,
+  y: NumericVariable,
+  scoped: Scoped,
+): Promise<readonly number[] | undefined> {
+  const bins = await safeBins(study, FINE_BINS);
+  if (bins < FEWEST_BINS) return undefined;
+  const start = equalEdges(await rangeOf(study, y), bins);
+  const edges = study.exactExtremes ? start : await mergedEdges(study, y, start);
+  if (!edges || edges.length <= FEWEST_BINS) return undefined;
+  const { counts } = await study.ask({ counts: scoped(count()).by(y.bins(open(edges))) }, `quantiles of ${y.code}`);
+  return quantilesOfBins(edges, counts, QUANTILES);
+}

@@ -1,0 +1,35 @@
+import { extent } from '@mip/aggregates';
+import { insist, type NumericVariable, type Study } from '@mip/specification';
+import { momentsOf } from './moments.js';
+
+/** Where the values of a variable lie, and how that is known. */
+export interface Range {
+  readonly min: number;
+  readonly max: number;
+  readonly source: 'exact' | 'data model' | 'mean ± 3 sd';
+}
+
+/**
+ * The range of a variable: exact where every hospital releases extremes, else as the data model declares it, else the
+ * mean ± 3 standard deviations.
+ * @throws NOT_ENOUGH_ROWS without rows
+ */
+export async function rangeOf(study: Study, y: NumericVariable): Promise<Range> {
+  if (study.exactExtremes) {
+    const { range } = await study.ask({ range: extent(y) }, `extremes of ${y.code}`);
+    insist(range.min <= range.max, 'NOT_ENOUGH_ROWS', 'no row has all the values that are needed');
+    return { ...range, source: 'exact' };
+  }
+  const { min, max } = y.variable;
+  if (min !== undefined && max !== undefined) return { min, max, source: 'data model' };
+  const { n, mean, squares } = await momentsOf(study, y);
+  const reach = 3 * Math.sqrt(squares / Math.max(1, n - 1));
+  return { min: min ?? mean - reach, max: max ?? mean + reach, source: 'mean ± 3 sd' };
+}
+
+/** `count` equal steps from min to max; a step of 1 where they are equal. */
+export function equalEdges({ min, max }: Pick<Range, 'min' | 'max'>, count: number): number[] {
+  const end = min === max ? min + 1 : max;
+  const step = (end - min) / count;
+  return Array.from({ length: count + 1 }, (_, i) => (i === count ? end : min + i * step));
+}
