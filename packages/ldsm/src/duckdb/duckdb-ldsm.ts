@@ -93,12 +93,12 @@ async function sizesOneByOne(
   connection: Connection,
   { stored, datasets }: RowsSql,
   selection: Selection,
-  { engine: chosen }: Shared,
+  shared: Shared,
 ): Promise<Map<string, Size>> {
   const sizes = new Map<string, Size>();
   for (const { code } of datasets) {
     const rows = selectionSql(stored, { ...selection, datasets: [code] });
-    const source = await sourceOf(connection, rows, [], chosen);
+    const source = await sourceOf(connection, rows, [], shared);
     sizes.set(code, { rows: source.rows, patients: source.patients });
   }
   return sizes;
@@ -116,7 +116,7 @@ async function open(store: Store, selection: Selection, shared: Shared, signal?:
     const versions = rows.datasets.map(({ code, version }) => ({ code, version }));
     const fingerprint = contentHash({ model: modelId(stored.model), versions, selection });
     const source = async (): Promise<ColumnSource> => {
-      const opened = await sourceOf(connection, rows, selection.columns, shared.engine);
+      const opened = await sourceOf(connection, rows, selection.columns, shared);
       needed = true;
       return opened;
     };
@@ -130,9 +130,9 @@ async function sourceOf(
   connection: Connection,
   rows: RowsSql,
   names: readonly string[],
-  chosen: Shared['engine'],
+  shared: Shared,
 ): Promise<ColumnSource> {
   if (!rows.rest) return duckdbSource(connection, rows, names);
   const all = await duckdbSource(connection, rows, withFilterColumns(names, rows.rest));
-  return filteredSource(all, rows.rest, names, chosen);
+  return filteredSource(all, rows.rest, names, shared);
 }

@@ -3,7 +3,7 @@ import type { DataModel } from '@mip/data-model';
 import { atomically, install, type StagedDataset } from './install.js';
 import type { Store } from './store.js';
 
-export interface ImportOptions {
+export interface ReplaceOptions {
   /** Takes the place of a dataset of the same code, which is a fault otherwise. */
   readonly replace?: boolean;
 }
@@ -17,7 +17,7 @@ export const importStaged = (
   model: DataModel,
   metadata: unknown,
   stage: (connection: DuckDBConnection) => Promise<readonly StagedDataset[]>,
-  { replace = false }: ImportOptions = {},
+  { replace = false }: ReplaceOptions = {},
 ): Promise<void> =>
   store.exclusively(async (connection) => {
     const staged = await stage(connection);

@@ -1,14 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DATASET, isNumeric, variablesOf, writeDataModel } from '@mip/data-model';
 import type { MemoryTable } from '../memory/memory-ldsm.js';
-import { type ImportOptions, importStaged } from './import-staged.js';
+import { importStaged, type ReplaceOptions } from './import-staged.js';
 import type { StagedDataset } from './install.js';
 import { identifier } from './quote.js';
 import { storedVariables } from './schema.js';
 import type { Store } from './store.js';
 
 /** Loads rows that are in memory, each dataset among them as a whole: demonstration cohorts and tests. @throws StoreError */
-export const importTable = (store: Store, table: MemoryTable, options?: ImportOptions): Promise<void> =>
+export const importTable = (store: Store, table: MemoryTable, options?: ReplaceOptions): Promise<void> =>
   importStaged(store, table.model, writeDataModel(table.model), (connection) => stageAll(connection, table), options);
 
 async function stageAll(connection: DuckDBConnection, table: MemoryTable): Promise<readonly StagedDataset[]> {

@@ -1,10 +1,8 @@
 import { column, compile, count, sum } from '@mip/aggregates';
 import { expect, test } from 'vitest';
-import { Arena } from './arena.js';
 import type { ColumnSource } from './frame.js';
-import { FrameCache } from './frame-cache.js';
 import { engine } from './options.js';
-import { kernelSession } from './session.js';
+import { kernelSession, sharedBy } from './session.js';
 
 const ROWS = 100;
 const BYTES = ROWS * 8;
@@ -19,7 +17,7 @@ const source = async (): Promise<ColumnSource> => ({
   close: async () => {},
 });
 const plan = (factor: number) => compile({ n: count(), s: sum(column({ code: 'x' }).times(factor)) });
-const shared = (limit: number) => ({ engine: engine(), cache: new FrameCache(limit) });
+const shared = (cacheBytes: number) => sharedBy(engine({ cacheBytes }));
 
 test('rows of one fingerprint are read once, whatever the number of sessions', async () => {
   reads = 0;
@@ -49,15 +47,22 @@ test('unused rows make room for others, used ones do not, and then columns are s
   expect(all.cache.used).toBeLessThanOrEqual(BYTES);
 });
 
-test('the memory of dropped rows is used again', () => {
-  const cache = new FrameCache(10);
-  const arena = new Arena();
-  const rows = { size: { rows: 0, patients: 0 }, answer: async () => new Float64Array() };
-  expect(cache.take(10)).toBe(true);
-  cache.keep('a', rows, arena, 10).close();
-  expect(cache.take(11)).toBe(false);
-  expect(cache.take(5)).toBe(true);
-  expect(cache.arena(() => new Arena())).toBe(arena);
-  expect(cache.arena(() => new Arena())).not.toBe(arena);
-  expect(cache.used).toBe(5);
+test('the memory of dropped rows is used again', async () => {
+  const all = shared(3 * BYTES);
+  for (let i = 0; i < 20; i++) {
+    const session = await kernelSession(`rows ${i}`, source, all);
+    expect([...(await session.tally(plan(1)))]).toEqual([100, 200]);
+    await session.close();
+  }
+  expect(all.arena.bytes).toBeLessThanOrEqual(4 * 65_536);
+  expect(all.cache.used).toBe(3 * BYTES);
+});
+
+test('a closed session answers no more, and waits for its last answer before its memory goes', async () => {
+  const all = shared(0);
+  const session = await kernelSession('a', source, all);
+  const last = session.tally(plan(2));
+  await session.close();
+  expect([...(await last)]).toEqual([100, 400]);
+  await expect(session.tally(plan(1))).rejects.toThrow('closed');
 });

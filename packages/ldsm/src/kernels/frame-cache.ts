@@ -1,9 +1,7 @@
-import type { Arena } from './arena.js';
 import type { Rows } from './rows.js';
 
 interface Entry {
   readonly rows: Rows;
-  readonly arena: Arena;
   users: number;
   bytes: number;
 }
@@ -22,7 +20,6 @@ export class FrameCache {
   /** The least recently used first. */
   readonly #entries = new Map<string, Entry>();
   #used = 0;
-  #spare: Arena | undefined;
 
   constructor(readonly limit: number) {}
 
@@ -38,7 +35,7 @@ export class FrameCache {
       if (entry.users > 0) continue;
       this.#entries.delete(key);
       this.#used -= entry.bytes;
-      this.#spare = entry.arena;
+      entry.rows.free();
     }
     if (this.#used + bytes > this.limit) return false;
     this.#used += bytes;
@@ -47,14 +44,6 @@ export class FrameCache {
 
   give(bytes: number): void {
     this.#used -= bytes;
-  }
-
-  /** Memory to load into: that of rows just dropped, whose pages are there already, or fresh. */
-  arena(fresh: () => Arena): Arena {
-    const spare = this.#spare;
-    this.#spare = undefined;
-    spare?.release();
-    return spare ?? fresh();
   }
 
   find(key: string): Lease | undefined {
@@ -66,8 +55,8 @@ export class FrameCache {
   }
 
   /** Keeps rows for which `bytes` were taken. */
-  keep(key: string, rows: Rows, arena: Arena, bytes: number): Lease {
-    const entry = { rows, arena, bytes, users: 0 };
+  keep(key: string, rows: Rows, bytes: number): Lease {
+    const entry = { rows, bytes, users: 0 };
     const other = this.#entries.get(key);
     if (!other) this.#entries.set(key, entry);
     return this.#lease(entry, other !== undefined);
@@ -81,13 +70,14 @@ export class FrameCache {
     return true;
   }
 
+  /** Drops all that nobody uses. */
   clear(): void {
-    for (const [key, { users, bytes }] of this.#entries) {
+    for (const [key, { users, bytes, rows }] of this.#entries) {
       if (users > 0) continue;
       this.#entries.delete(key);
       this.#used -= bytes;
+      rows.free();
     }
-    this.#spare = undefined;
   }
 
   /** A double is not in the map: two sessions loaded the same rows at once. It goes with its session. */
@@ -100,7 +90,9 @@ export class FrameCache {
         if (!open) return;
         open = false;
         entry.users--;
-        if (double) this.give(entry.bytes);
+        if (!double) return;
+        this.give(entry.bytes);
+        entry.rows.free();
       },
     };
   }

@@ -1,7 +1,7 @@
 import { canonicalJson, type DesignColumn, type Plan, summandsOf, walk } from '@mip/aggregates';
 import { Build, indexOf, type Place } from './build.js';
 import { elements, isComputed } from './expression.js';
-import { allocate } from './schedule.js';
+import { programOf } from './program.js';
 
 /** The design columns of a plan that are worth keeping, by the text that names them. */
 export function designColumns(plan: Plan): ReadonlyMap<string, DesignColumn> {
@@ -17,16 +17,21 @@ export function designColumns(plan: Plan): ReadonlyMap<string, DesignColumn> {
   return found;
 }
 
-/** Computes a design column for all rows, to `address`; scratch lies from `base` on. */
-export function fillColumn(column: DesignColumn, place: Place, rows: number, address: number, base: number): void {
+/** Computes a design column for all rows; the address of its room. */
+export function fillColumn(column: DesignColumn, place: Place, rows: number): number {
+  const { arena, blockRows } = place;
   const build = new Build(place);
   const [values] = elements(build, { node: 'design', columns: [column] });
-  place.arena.ensure(base + allocate(build.steps, place.blockRows, base));
-  const { f64 } = place.arena;
-  for (let row = 0; row < rows; row += place.blockRows) {
-    const block = Math.min(place.blockRows, rows - row);
-    for (const step of build.steps) step.run(row, block);
+  const program = programOf(build);
+  const address = arena.allocate(rows * 8);
+  const scratch = arena.allocate(program.bytes);
+  program.moveTo(scratch);
+  for (let row = 0; row < rows; row += blockRows) {
+    const block = Math.min(blockRows, rows - row);
+    program.run(row, block);
     const from = indexOf(values!, row);
-    f64.copyWithin(address / 8 + row, from, from + block);
+    arena.f64.copyWithin(address / 8 + row, from, from + block);
   }
+  arena.free(scratch);
+  return address;
 }

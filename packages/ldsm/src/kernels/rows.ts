@@ -1,7 +1,9 @@
 import type { Plan } from '@mip/aggregates';
 import type { Size } from '../ldsm.js';
 import { AnswerCache } from './answer-cache.js';
+import type { Arena } from './arena.js';
 import type { FrameCache } from './frame-cache.js';
+import type { KernelSet } from './kernel-set.js';
 import type { Engine } from './options.js';
 import { lanesOf, type PartTally } from './part.js';
 import type { ThreadPool } from './thread-pool.js';
@@ -11,11 +13,15 @@ import { turns } from './turns.js';
 export interface Rows {
   readonly size: Size;
   answer(plan: Plan, signal: AbortSignal | undefined): Promise<Float64Array>;
+  /** Gives back the memory; nobody asks any more. */
+  free(): void;
 }
 
 /** What the sessions of one LDSM share. */
 export interface Shared {
   readonly engine: Engine;
+  readonly arena: Arena;
+  readonly kernels: KernelSet;
   readonly cache: FrameCache;
   /** Present with more than one thread. */
   readonly pool?: ThreadPool;

@@ -49,9 +49,10 @@ type Storage = { values: number; mask: Uint8Array; cells: Int32Array; groups: In
 
 /**
  * Gives each computed register its room, and gives the room away again after its last reader: a plan needs as many
- * blocks as it keeps alive at once, not as many as it has expressions. Returns the bytes of scratch used from `base` on.
+ * blocks as it keeps alive at once, not as many as it has expressions. Returns the bytes of scratch, and what moves
+ * everything there once its address is known.
  */
-export function allocate(steps: readonly Step[], blockRows: number, base: number): number {
+export function allocate(steps: readonly Step[], blockRows: number): { bytes: number; moveTo(address: number): void } {
   const lastReader = new Map<Register, number>();
   steps.forEach(({ reads, writes }, i) => {
     for (const register of reads) lastReader.set(register, i);
@@ -61,7 +62,7 @@ export function allocate(steps: readonly Step[], blockRows: number, base: number
   const slot = blockRows + 8;
   let slots = 0;
   const take = (register: Register): void => {
-    if (register.kind === 'values') register.at = free.values.pop() ?? base / 8 + slot * slots++;
+    if (register.kind === 'values') register.at = free.values.pop() ?? slot * slots++;
     else if (register.kind === 'mask') register.bytes = free.mask.pop() ?? new Uint8Array(blockRows);
     else if (register.kind === 'cells') register.index = free.cells.pop() ?? new Int32Array(blockRows);
     else {
@@ -82,5 +83,10 @@ export function allocate(steps: readonly Step[], blockRows: number, base: number
       if (computed.has(register) && lastReader.get(register) === i) give(register);
     }
   });
-  return slots * slot * 8;
+  return {
+    bytes: slots * slot * 8,
+    moveTo(address) {
+      for (const register of computed) if (register.kind === 'values') register.at += address / 8;
+    },
+  };
 }

@@ -1,6 +1,8 @@
 import type { Session } from '../ldsm.js';
+import { Arena } from './arena.js';
 import { type ColumnSource, rowBytes } from './frame.js';
 import { FrameCache } from './frame-cache.js';
+import { KERNELS } from './kernel-sets.js';
 import type { Engine } from './options.js';
 import { loadRows } from './resident.js';
 import type { Rows, Shared } from './rows.js';
@@ -25,20 +27,42 @@ export async function kernelSession(
     const lease = await loadRows(fingerprint, source, shared, bytes, signal);
     return sessionOver(fingerprint, lease.rows, async () => lease.close());
   }
-  return sessionOver(fingerprint, streamedRows(source, shared.engine), () => source.close());
+  const rows = streamedRows(source, shared);
+  return sessionOver(fingerprint, rows, async () => {
+    rows.free();
+    await source.close();
+  });
 }
 
-const sessionOver = (fingerprint: string, rows: Rows, close: () => Promise<void>): Session => ({
-  size: rows.size,
-  fingerprint,
-  tally: (plan, signal) => rows.answer(plan, signal),
-  close,
-});
+/** Closing waits for the last answer, and a second closing does nothing. */
+function sessionOver(fingerprint: string, rows: Rows, close: () => Promise<void>): Session {
+  const asked = new Set<Promise<unknown>>();
+  let closing: Promise<void> | undefined;
+  return {
+    size: rows.size,
+    fingerprint,
+    tally(plan, signal) {
+      if (closing) return Promise.reject(new Error('the session is closed'));
+      const answer = rows.answer(plan, signal);
+      const settled: Promise<unknown> = answer.then(nothing, nothing).then(() => asked.delete(settled));
+      asked.add(settled);
+      return answer;
+    },
+    close() {
+      closing ??= Promise.all(asked).then(close);
+      return closing;
+    },
+  };
+}
+
+const nothing = (): void => {};
 
 /** Leaves room for scratch and design columns below the 4 GiB of one memory. */
 const MOST_RESIDENT = 3 * 2 ** 30;
 
 export function sharedBy(engine: Engine): Shared {
   const pool = startPool(engine);
-  return { engine, cache: new FrameCache(engine.cacheBytes), ...(pool && { pool }) };
+  const arena = new Arena();
+  const kernels = KERNELS[engine.kernels](arena);
+  return { engine, arena, kernels, cache: new FrameCache(engine.cacheBytes), ...(pool && { pool }) };
 }

@@ -53,7 +53,7 @@ export class ThreadPool {
     const { kernels, blockRows, threads } = this.#engine;
     const parts = Math.ceil(rows / partRows(this.#engine));
     const room = Math.ceil(bytes / 64) * 64;
-    arena.ensure(arena.top + room * threads);
+    const base = arena.allocate(room * threads);
     const next = new Int32Array(new SharedArrayBuffer(4));
     const stop = (): void => {
       Atomics.store(next, 0, parts);
@@ -65,7 +65,7 @@ export class ThreadPool {
         ...{ ready: place.ready, kernels, blockRows, rows, partRows: partRows(this.#engine), next },
       };
       const shares = await Promise.all(
-        this.#started().map((worker, i) => ask(worker, { ...task, base: arena.top + room * i })),
+        this.#started().map((worker, i) => ask(worker, { ...task, base: base + room * i })),
       );
       throwIfCancelled(signal);
       const total = emptyPart(plan);
@@ -73,6 +73,7 @@ export class ThreadPool {
       return total;
     } finally {
       signal?.removeEventListener('abort', stop);
+      arena.free(base);
     }
   }
 

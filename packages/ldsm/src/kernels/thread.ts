@@ -13,7 +13,8 @@ function work(task: Task): (readonly [number, PartTally])[] {
     ...{ arena, kernels: KERNELS[task.kernels](arena), patients: task.patients, blockRows: task.blockRows },
     ...{ columns: new Map(task.columns.map((column) => [column.name, column])), ready: task.ready },
   };
-  const program = compileProgram(planOf(task.plan), place, task.base);
+  const program = compileProgram(planOf(task.plan), place);
+  program.moveTo(task.base);
   const parts = Math.ceil(task.rows / task.partRows);
   const done: (readonly [number, PartTally])[] = [];
   for (let part = Atomics.add(task.next, 0, 1); part < parts; part = Atomics.add(task.next, 0, 1)) {

@@ -10,7 +10,7 @@ export class Window {
   readonly #placed: readonly PlacedColumn[];
 
   constructor(
-    readonly arena: Arena,
+    private readonly arena: Arena,
     shape: FrameShape,
     readonly capacity: number,
   ) {
@@ -30,5 +30,10 @@ export class Window {
       else this.arena.i16.set(cells, address / 2 + to);
     });
     if (this.patients) this.arena.i32.set(piece.patients!.subarray(from, from + count), this.patients / 4 + to);
+  }
+
+  free(): void {
+    for (const { address } of this.#placed) this.arena.free(address);
+    if (this.patients) this.arena.free(this.patients);
   }
 }
