@@ -1,0 +1,70 @@
+import { IMPORT_RULES, type ImportRule } from './rules.js';
+
+/** One rule broken in one column of one file, with the first lines that break it. */
+export interface ImportFault {
+  readonly file: string;
+  /** The variable, or the column's number where its name could be a patient's value. */
+  readonly column?: string;
+  readonly rule: ImportRule;
+  readonly message: string;
+  /** Lines of the file as a person sees them, from 1; at most `LISTED_LINES`. Empty where the file as a whole is meant. */
+  readonly lines: readonly number[];
+  /** How many lines break the rule. */
+  readonly count: number;
+}
+
+/** A checked dataset in a temporary table of the connection: one typed column a variable, rows in the order of the file. */
+export interface StagedRows {
+  readonly code: string;
+  readonly label: string;
+  /** The table's name, not quoted. */
+  readonly table: string;
+  readonly variables: readonly string[];
+  readonly rows: number;
+}
+
+/** What an import of several files came to: all of them, or none. */
+export interface ImportReport {
+  readonly accepted: boolean;
+  readonly files: readonly { readonly file: string; readonly rows: number; readonly columns: number }[];
+  readonly faults: readonly ImportFault[];
+  /** Further kinds of fault, beyond `LISTED_FAULTS`. */
+  readonly unlisted: number;
+  /** The caller's to drop; empty unless accepted. */
+  readonly staged: readonly StagedRows[];
+}
+
+export const LISTED_LINES = 10;
+export const LISTED_FAULTS = 1000;
+
+/** Where a fault is. `count` lines break the rule; `lines` are the first of them. */
+export interface Finding {
+  readonly column?: string | undefined;
+  readonly lines?: readonly number[];
+  readonly count?: number;
+}
+
+/** Gathers the faults of an import, bounded however many there are. */
+export class FaultList {
+  private readonly found = new Map<string, ImportFault & { lines: number[]; count: number }>();
+  unlisted = 0;
+
+  add(file: string, rule: ImportRule, { column, lines = [], count = 1 }: Finding = {}): void {
+    const key = JSON.stringify([file, rule, column]);
+    const known = this.found.get(key);
+    if (known) {
+      known.count += count;
+      known.lines.push(...lines.slice(0, LISTED_LINES - known.lines.length));
+    } else if (this.found.size < LISTED_FAULTS) {
+      const message = IMPORT_RULES[rule];
+      const listed = lines.slice(0, LISTED_LINES);
+      this.found.set(key, { file, ...(column !== undefined && { column }), rule, message, lines: listed, count });
+    } else {
+      this.unlisted++;
+    }
+  }
+
+  get all(): readonly ImportFault[] {
+    return [...this.found.values()];
+  }
+}

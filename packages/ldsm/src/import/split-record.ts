@@ -1,0 +1,11 @@
+/** The cells of one well-formed CSV record, without its line end. */
+export function splitRecord(text: string): readonly string[] {
+  const cells: string[] = [];
+  const cell = /("(?:[^"]|"")*"|[^,]*)(,|$)/gy;
+  for (let match = cell.exec(text); match; match = cell.exec(text)) {
+    const [, value = '', separator] = match;
+    cells.push(value.startsWith('"') ? value.slice(1, -1).replaceAll('""', '"') : value);
+    if (separator === '') break;
+  }
+  return cells;
+}

@@ -1,0 +1,151 @@
+import { stat } from 'node:fs/promises';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DataModel } from '@mip/data-model';
+import { checkHeader } from './check-header.js';
+import { type Breach, RawTable } from './raw-table.js';
+import { FaultList, type ImportReport, type StagedRows } from './report.js';
+import { type CsvShape, scanCsv } from './scan-csv.js';
+
+/** A file to import, and its name as people know it. */
+export interface CsvFile {
+  readonly path: string;
+  readonly name: string;
+}
+
+/** How far an import has come. */
+export interface ImportProgress {
+  readonly file: string;
+  readonly phase: 'reading' | 'checking' | 'staging';
+  /** Bytes while reading, columns while checking, datasets while staging. */
+  readonly done: number;
+  readonly of: number;
+}
+
+export interface ImportOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ImportProgress) => void;
+}
+
+/** Columns that are checked in one pass over a file. */
+const PASS = 32;
+
+/**
+ * Checks CSV files against their data model: all faults of all files in one report, or every dataset staged.
+ *
+ * If accepted, each dataset waits in a temporary table of `connection` (nominal and text VARCHAR, real DOUBLE, integer
+ * BIGINT, date DATE), which the caller moves into place and drops. If not, nothing is left behind. The connection must
+ * be allowed to read the files. No cell of a file is ever part of a report.
+ * @throws AbortError when `signal` fires
+ */
+export async function validateCsv(
+  connection: DuckDBConnection,
+  files: readonly CsvFile[],
+  model: DataModel,
+  options: ImportOptions = {},
+): Promise<ImportReport> {
+  const { signal } = options;
+  const interrupt = (): void => connection.interrupt();
+  signal?.addEventListener('abort', interrupt);
+  const job = new ImportJob(connection, model, options);
+  try {
+    for (const file of files) await job.read(file);
+    return await job.finish();
+  } catch (error) {
+    await job.discard();
+    signal?.throwIfAborted();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', interrupt);
+    await job.dropRaw();
+  }
+}
+
+class ImportJob {
+  private readonly faults = new FaultList();
+  private readonly files: { file: string; rows: number; columns: number }[] = [];
+  private readonly tables: RawTable[] = [];
+  private readonly staged: StagedRows[] = [];
+  /** Files whose lines cannot be told apart into cells. */
+  private readonly broken = new Set<CsvFile>();
+  /** The table and number of rows of each dataset met so far. */
+  private readonly datasets = new Map<string, { file: string; table: RawTable; rows: number }>();
+
+  constructor(
+    private readonly connection: DuckDBConnection,
+    private readonly model: DataModel,
+    private readonly options: ImportOptions,
+  ) {}
+
+  /** Structure first, then the header, then every cell; a file with broken structure has no cells to check. */
+  async read(file: CsvFile): Promise<void> {
+    const shape = await this.scan(file);
+    if (!shape) return;
+    if (!shape.header) return this.faults.add(file.name, 'HEADER_MISSING');
+    this.files.push({ file: file.name, rows: shape.records, columns: shape.header.length });
+    const columns = checkHeader(file.name, shape.header, this.model, this.faults);
+    if (this.broken.has(file) || columns.length === 0) return;
+    const table = new RawTable(this.connection, columns, this.model);
+    this.tables.push(table);
+    if ((await table.load(file.path, shape)) !== shape.records) return this.faults.add(file.name, 'FILE_CHANGED');
+    const note = (breaches: readonly Breach[]): void => {
+      for (const { rule, column, records, count } of breaches)
+        this.faults.add(file.name, rule, { column, count, lines: records.map((record) => shape.lineOf(record)) });
+    };
+    for (let i = 0; i < columns.length; i += PASS) {
+      this.options.signal?.throwIfAborted();
+      note(await table.check(columns.slice(i, i + PASS)));
+      this.progress(file.name, 'checking', Math.min(i + PASS, columns.length), columns.length);
+    }
+    if (this.model.longitudinal) note(await table.repeatedVisits());
+    for (const [code, { first, rows }] of await table.datasets()) {
+      if (this.datasets.has(code))
+        this.faults.add(file.name, 'DATASET_IN_TWO_FILES', { column: 'dataset', lines: [shape.lineOf(first)] });
+      else this.datasets.set(code, { file: file.name, table, rows });
+    }
+  }
+
+  async finish(): Promise<ImportReport> {
+    const faults = this.faults.all;
+    const accepted = faults.length === 0;
+    if (accepted)
+      for (const [code, { file, table, rows }] of this.datasets) {
+        this.options.signal?.throwIfAborted();
+        this.staged.push(await table.stage(code, rows));
+        this.progress(file, 'staging', this.staged.length, this.datasets.size);
+      }
+    this.options.signal?.throwIfAborted();
+    return { accepted, files: this.files, faults, unlisted: this.faults.unlisted, staged: this.staged };
+  }
+
+  async dropRaw(): Promise<void> {
+    for (const table of this.tables) await table.drop();
+  }
+
+  async discard(): Promise<void> {
+    for (const { table } of this.staged) await this.connection.run(`DROP TABLE IF EXISTS "${table}"`);
+  }
+
+  private async scan(file: CsvFile): Promise<CsvShape | undefined> {
+    const { signal } = this.options;
+    try {
+      const { size } = await stat(file.path);
+      return await scanCsv(
+        file.path,
+        (rule, line) => {
+          this.broken.add(file);
+          this.faults.add(file.name, rule, { lines: [line] });
+        },
+        { signal, onBytes: (bytes) => this.progress(file.name, 'reading', bytes, size) },
+      );
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (!(error instanceof Error && 'errno' in error)) throw error;
+      this.faults.add(file.name, 'UNREADABLE_FILE');
+      return undefined;
+    }
+  }
+
+  private progress(file: string, phase: ImportProgress['phase'], done: number, of: number): void {
+    this.options.onProgress?.({ file, phase, done, of });
+  }
+}
