@@ -26,12 +26,15 @@ export function checkLimits(plan: PlanNode, frame: Frame, policy: Policy): void 
 function checkKeys(aggregate: AggregateNode, frame: Frame, policy: Policy): void {
   for (const key of aggregate.by ?? []) {
     const cells = cellsOf(key);
-    if (key.node === 'bins' && cells > Math.min(policy.maxBins, frame.patients / policy.minCell))
-      throw new Refusal('T7');
+    if (key.node === 'bins' && cells > mostBins(frame, policy)) throw new Refusal('T7');
     if (key.node === 'nearest' && cells * policy.patientsPerCluster * policy.minCell > frame.patients)
       throw new Refusal('K1');
   }
 }
+
+/** Where single patients may be counted, the number of patients bounds nothing. */
+const mostBins = ({ patients }: Frame, { maxBins, minCell }: Policy): number =>
+  minCell > 1 ? Math.min(maxBins, patients / minCell) : maxBins;
 
 /** p of a p × p matrix of products: the numbers that could be solved for. */
 const parameters = (aggregate: AggregateNode): number =>
