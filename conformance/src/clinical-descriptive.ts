@@ -43,11 +43,19 @@ function summary(data: Json): unknown {
   if (data === null) return null;
   const counts = { n_total: data.num_total, n: data.num_dtps, n_missing: data.num_na };
   if (data.counts) {
-    const of = (value: number | null): number | null => (value === null ? null : value / data.num_dtps);
-    const zeros = (record: object): object =>
-      new Proxy(record, { get: (target, key) => Reflect.get(target, key) ?? 0 });
+    const n = data.num_dtps;
+    const of = (value: number | null): number | null => (value === null || n === 0 ? null : value / n);
+    const absent =
+      (value: number | null) =>
+      (record: object): object =>
+        new Proxy(record, { get: (target, key) => Reflect.get(target, key) ?? value });
     const shares = Object.fromEntries(Object.entries(data.counts).map(([code, value]) => [code, of(value as number)]));
-    return { type: 'nominal', ...counts, counts: zeros(data.counts), proportions: zeros(shares) };
+    return {
+      type: 'nominal',
+      ...counts,
+      counts: absent(0)(data.counts),
+      proportions: absent(n === 0 ? null : 0)(shares),
+    };
   }
   return {
     type: 'numeric',

@@ -39,8 +39,8 @@ const tTest: Judge = (r, output) => {
 };
 
 /** p of the file is Welch's, the interface's Student's with nA + nB − 2. */
-const tTestIndependent: Judge = (r, output) => [
-  ...tTest(r, without(output, ['p_value'])),
+const tTestIndependent: Judge = (r, output, one) => [
+  ...tTest(r, without(output, ['p_value']), one),
   ...differences(r.p, scalar(output.p_value), { rel: 0, abs: 1e-3 }, ['p']),
 ];
 

@@ -1,15 +1,19 @@
 import { type Aggregate, all, count, type Key, levels, sparse } from '@mip/aggregates';
 import { DATASET } from '@mip/data-model';
-import { algorithm, flag, many, type NominalVariable, NumericVariable, optional, type Study } from '@mip/specification';
-import { defined } from './shared/json-number.js';
 import {
-  approximateQuantiles,
-  type NumericSummary,
-  numericSummaries,
-  pooled,
-  type Scoped,
-} from './shared/numeric-summaries.js';
+  algorithm,
+  choice,
+  flag,
+  many,
+  type NominalVariable,
+  NumericVariable,
+  optional,
+  type Study,
+} from '@mip/specification';
+import { defined } from './shared/json-number.js';
+import { approximateQuantiles, type NumericSummary, numericSummaries, pooled } from './shared/numeric-summaries.js';
 import { releasable } from './shared/releasable-levels.js';
+import { everyRow, type Scoped } from './shared/scoped.js';
 
 type Described = NumericVariable | NominalVariable;
 
@@ -42,19 +46,23 @@ export const descriptiveStats = algorithm({
   },
   parameters: {
     pooled_quantiles: flag({ label: 'Approximate quantiles over all datasets', default: true }),
+    without_values: choice(['describe', 'null'], {
+      label: 'Datasets without a value',
+      help: 'Whether a dataset in which a variable has no value is described, by zeros, or left null.',
+      default: 'describe',
+    }),
   },
   missing: 'per-variable',
   byDataset: true,
-  exareme: { defaults: { pooled_quantiles: false } },
-  async run({ y, x, group, pooled_quantiles }, study, { datasets }) {
+  exareme: { defaults: { pooled_quantiles: false, without_values: 'null' } },
+  async run({ y, x, group, pooled_quantiles, without_values }, study, { datasets }) {
     const variables = [...new Map([...y, ...x].map((variable) => [variable.code, variable])).values()].filter(
       ({ code }) => code !== DATASET,
     );
     const rows = await datasetSizes(study);
-    const everyRow: Scoped = (aggregate) => aggregate;
     const known = all(variables.map((variable) => variable.known()));
     const model = await modelDatasets(study, variables);
-    const tables = { study, datasets, quantiles: pooled_quantiles };
+    const tables = { study, datasets, quantiles: pooled_quantiles, describeEmpty: without_values === 'describe' };
     const variable_based = [];
     const model_based = [];
     for (const variable of variables) {
@@ -104,13 +112,14 @@ interface Tables {
   /** As asked for. */
   readonly datasets: readonly string[];
   readonly quantiles: boolean;
+  readonly describeEmpty: boolean;
   readonly scoped: Scoped;
   readonly rows: ReadonlyMap<string, number>;
 }
 
 async function byDataset(tables: Tables, variable: Described): Promise<Entry[]> {
-  const { study, scoped, rows, datasets } = tables;
-  const held = [...rows.keys()].filter((code) => rows.get(code)! > 0);
+  const { study, scoped, rows, datasets, describeEmpty } = tables;
+  const held = [...rows.keys()].filter((code) => describeEmpty || rows.get(code)! > 0);
   const known = (cells: readonly string[]) =>
     study.ask({ few: scoped(sparse()).where(variable.known()).by(keyOf(cells)) }, `rows with ${variable.code}`);
   const open =
@@ -131,16 +140,26 @@ async function byDataset(tables: Tables, variable: Described): Promise<Entry[]> 
 
 type Data = Record<string, unknown> | null;
 
-async function numericTables({ study, scoped, rows, quantiles }: Tables, y: NumericVariable, open: readonly string[]) {
+async function numericTables(
+  { study, scoped, rows, quantiles, describeEmpty }: Tables,
+  y: NumericVariable,
+  open: readonly string[],
+) {
   if (open.length === 0) return (): Data => null;
   const summaries = await numericSummaries(study, y, scoped, keyOf(open));
-  const told = new Map(open.flatMap((code, i) => (summaries[i]!.n > 0 ? [[code, summaries[i]!]] : [])));
+  const told = new Map(
+    open.flatMap((code, i) => (describeEmpty || summaries[i]!.n > 0 ? [[code, summaries[i]!]] : [])),
+  );
   if (told.size === 0) return (): Data => null;
-  const points = quantiles ? await approximateQuantiles(study, y, scoped) : undefined;
-  const whole = { ...pooled([...told.values()]), quantiles: points ?? null };
+  const whole = pooled([...told.values()]);
+  const points = quantiles && whole.n > 0 ? (await approximateQuantiles(study, y, scoped))?.[0] : undefined;
   const total = [...told.keys()].reduce((sum, code) => sum + rows.get(code)!, 0);
   return (dataset: string): Data => {
-    if (dataset === ALL) return { ...numericData(whole, total), ...(points && { quantiles_method: 'approximate' }) };
+    if (dataset === ALL)
+      return {
+        ...numericData({ ...whole, quantiles: points ?? null }, total),
+        ...(points && { quantiles_method: 'approximate' }),
+      };
     const summary = told.get(dataset);
     return summary ? numericData(summary, rows.get(dataset)!) : null;
   };
@@ -168,7 +187,11 @@ function numericData({ n, mean, squares, total, extent, quantiles }: NumericSumm
   };
 }
 
-async function nominalTables({ study, scoped, rows }: Tables, y: NominalVariable, open: readonly string[]) {
+async function nominalTables(
+  { study, scoped, rows, describeEmpty }: Tables,
+  y: NominalVariable,
+  open: readonly string[],
+) {
   if (open.length === 0) return (): Data => null;
   const cells = await levelCounts(
     study,
@@ -176,7 +199,7 @@ async function nominalTables({ study, scoped, rows }: Tables, y: NominalVariable
     scoped,
     open.map((code) => keyOf([code])),
   );
-  const told = new Map(open.flatMap((code, i) => (isEmpty(cells[i]!) ? [] : [[code, cells[i]!]])));
+  const told = new Map(open.flatMap((code, i) => (!describeEmpty && isEmpty(cells[i]!) ? [] : [[code, cells[i]!]])));
   const total = [...told.keys()].reduce((sum, code) => sum + rows.get(code)!, 0);
   return (dataset: string): Data => {
     if (dataset === ALL) return told.size > 0 ? nominalData(added([...told.values()]), total) : null;
@@ -253,11 +276,11 @@ async function byGroup(study: Study, variables: readonly Described[], group: Nom
     if (cells.length === 0) continue;
     const tables =
       variable instanceof NumericVariable
-        ? await numericSummaries(study, variable, (aggregate) => aggregate, group.key(cells))
+        ? await groupSummaries(study, variable, group.key(cells))
         : await levelCounts(
             study,
             variable,
-            (aggregate) => aggregate,
+            everyRow,
             cells.map((code) => group.key([code])),
           );
     for (const [i, level] of cells.entries()) {
@@ -268,4 +291,11 @@ async function byGroup(study: Study, variables: readonly Described[], group: Nom
     }
   }
   return entries;
+}
+
+/** Summaries by group; a group's rows lie in several hospitals, so its quantiles are approximate. */
+async function groupSummaries(study: Study, y: NumericVariable, key: Key): Promise<NumericSummary[]> {
+  const summaries = await numericSummaries(study, y, everyRow, key);
+  const points = summaries.some(({ n }) => n > 0) ? await approximateQuantiles(study, y, everyRow, key) : undefined;
+  return summaries.map((summary, i) => ({ ...summary, quantiles: points?.[i] ?? null }));
 }

@@ -77,6 +77,7 @@ export const kMeans = algorithm({
       centers: centres,
       iterations: steps,
       converged: change <= tol,
+      ...(standardize && { standardize_means: Array.from(means), standardize_sds: Array.from(sds) }),
       ...(await spread(study, X, centres, middle)),
     };
   },

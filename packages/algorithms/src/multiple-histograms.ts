@@ -13,6 +13,7 @@ import { mergedEdges, open } from './shared/merged-bins.js';
 import { equalEdges, rangeOf } from './shared/range.js';
 import { releasable } from './shared/releasable-levels.js';
 import { safeBins } from './shared/safe-bins.js';
+import { everyRow } from './shared/scoped.js';
 
 interface Histogram {
   readonly var: string;
@@ -59,7 +60,7 @@ async function ofNumbers(study: Study, y: NumericVariable, x: readonly NominalVa
   const bins = await safeBins(study, wanted);
   const tables = await groupsOf(study, x);
   const keys = tables.flatMap(({ group, levels }) => (group && levels.length > 0 ? [group.key(levels)] : []));
-  const edges = await mergedEdges(study, y, equalEdges(range, bins), keys);
+  const edges = await mergedEdges(study, y, equalEdges(range, bins), everyRow, keys);
   if (range.source !== 'exact')
     study.notice(
       'APPROXIMATE_RANGE',

@@ -55,6 +55,8 @@ export const tTestPaired = algorithm({
       cohens_d: mean / Math.sqrt((varianceX! + varianceY!) / 2),
       cohens_d_z: (mean - mu) / Math.sqrt(variance!),
       std: Math.sqrt(variance!),
+      mean_y: centre[1]! + rest[1]! / n,
+      mean_x: centre[2]! + rest[2]! / n,
     };
   },
 });

@@ -1,5 +1,6 @@
 import { type Aggregate, type Key, type Numeric, sparse } from '@mip/aggregates';
 import type { Study } from '@mip/specification';
+import type { Scoped } from './scoped.js';
 
 /**
  * Edges of bins of which none holds a few patients only, at any hospital, in any cell of any of the `within` keys.
@@ -11,14 +12,15 @@ export async function mergedEdges(
   study: Study,
   y: Numeric,
   edges: readonly number[],
+  scoped: Scoped,
   within: readonly Key[] = [],
 ): Promise<readonly number[] | undefined> {
   let current = edges;
   while (true) {
     const bins = y.bins(open(current));
-    const request: Record<string, Aggregate<unknown>> = { all: sparse().by(bins) };
+    const request: Record<string, Aggregate<unknown>> = { all: scoped(sparse()).by(bins) };
     within.forEach((key, i) => {
-      request[`within_${i}`] = sparse().by(key).by(bins);
+      request[`within_${i}`] = scoped(sparse()).by(key).by(bins);
     });
     const answers = await study.ask(request, 'bins with too few patients');
     const flagged = current

@@ -1,10 +1,11 @@
-import { type Aggregate, count, type Extent, extent, type Key, number, quantiles, sum, vector } from '@mip/aggregates';
+import { count, type Extent, extent, type Key, number, quantiles, sum, vector } from '@mip/aggregates';
 import type { NumericVariable, Study } from '@mip/specification';
 import { mergedEdges, open } from './merged-bins.js';
 import type { Moments } from './moments.js';
 import { quantilesOfBins } from './quantiles-of-bins.js';
 import { equalEdges, rangeOf } from './range.js';
 import { safeBins } from './safe-bins.js';
+import type { Scoped } from './scoped.js';
 
 /** Probabilities of the quantiles that summaries tell. */
 export const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
@@ -15,9 +16,6 @@ export interface NumericSummary extends Moments {
   readonly extent: Extent | null;
   readonly quantiles: readonly number[] | null;
 }
-
-/** Which rows are summarised: the aggregate with its conditions and its key. */
-export type Scoped = <T>(aggregate: Aggregate<T>) => Aggregate<T>;
 
 /** Summaries of a variable in each cell of a key, in two rounds; squares are about the mean of all cells. */
 export async function numericSummaries(
@@ -42,8 +40,8 @@ export async function numericSummaries(
       total,
       mean: centre + rest / rows,
       squares: Math.max(0, squares - (rest * rest) / rows),
-      extent: answers.range?.[cell] ?? null,
-      quantiles: answers.points ? Array.from(answers.points[cell]!) : null,
+      extent: rows > 0 ? (answers.range?.[cell] ?? null) : null,
+      quantiles: rows > 0 && answers.points ? Array.from(answers.points[cell]!) : null,
     };
   });
 }
@@ -73,19 +71,25 @@ const FINE_BINS = 2000;
 const FEWEST_BINS = 4;
 
 /**
- * Quantiles over all hospitals by interpolation within bins; undefined where counts in bins would tell of a few
- * patients. The error is at most a bin's width: 1/2000 of the range, or what the hospitals' limits leave.
+ * Quantiles over all hospitals, in each cell of a key or in all, by interpolation within bins; undefined where counts
+ * in bins would tell of a few patients. The error is at most a bin's width: 1/2000 of the range, or what the hospitals'
+ * limits leave.
  */
 export async function approximateQuantiles(
   study: Study,
   y: NumericVariable,
   scoped: Scoped,
-): Promise<readonly number[] | undefined> {
+  key?: Key,
+): Promise<readonly (readonly number[])[] | undefined> {
   const bins = await safeBins(study, FINE_BINS);
   if (bins < FEWEST_BINS) return undefined;
   const start = equalEdges(await rangeOf(study, y), bins);
-  const edges = study.exactExtremes ? start : await mergedEdges(study, y, start);
+  const edges = study.exactExtremes ? start : await mergedEdges(study, y, start, scoped, key ? [key] : []);
   if (!edges || edges.length <= FEWEST_BINS) return undefined;
-  const { counts } = await study.ask({ counts: scoped(count()).by(y.bins(open(edges))) }, `quantiles of ${y.code}`);
-  return quantilesOfBins(edges, counts, QUANTILES);
+  const counted = scoped(count()).by(y.bins(open(edges)));
+  const note = `quantiles of ${y.code}`;
+  const tables = key
+    ? (await study.ask({ counts: counted.by(key) }, note)).counts
+    : [(await study.ask({ counts: counted }, note)).counts];
+  return tables.map((counts) => quantilesOfBins(edges, counts, QUANTILES));
 }
