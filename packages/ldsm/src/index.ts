@@ -1,4 +1,5 @@
 export { type DuckdbOptions, duckdbLdsm, storeLdsm } from './duckdb/duckdb-ldsm.js';
+export { type ImportOutcome, importDatasets } from './duckdb/import-datasets.js';
 export { importStaged } from './duckdb/import-staged.js';
 export { importTable } from './duckdb/import-table.js';
 export { type StagedDataset, StoreError } from './duckdb/install.js';

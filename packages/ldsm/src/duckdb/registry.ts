@@ -35,10 +35,23 @@ export async function readRegistry(connection: DuckDBConnection): Promise<readon
   const rows = await query(connection, 'SELECT * FROM "mip:datasets" ORDER BY model, code');
   const datasets = rows.map(datasetOf);
   return models.map(({ model, metadata }) => {
-    const parsed = JSON.parse(String(model)) as DataModel;
+    const parsed = parsedOnce(String(model)) as DataModel;
     const own = datasets.filter((dataset) => dataset.model === modelId(parsed));
-    return { model: parsed, metadata: JSON.parse(String(metadata)), datasets: own };
+    return { model: parsed, metadata: parsedOnce(String(metadata)), datasets: own };
   });
+}
+
+const parsedTexts = new Map<string, unknown>();
+const TEXTS_AT_HAND = 64;
+
+/** Data models are large texts that hardly ever change: each is parsed once. */
+function parsedOnce(text: string): unknown {
+  const known = parsedTexts.get(text);
+  if (known !== undefined) return known;
+  const value: unknown = JSON.parse(text);
+  if (parsedTexts.size >= TEXTS_AT_HAND) parsedTexts.clear();
+  parsedTexts.set(text, value);
+  return value;
 }
 
 /** @throws RangeError if there is no such data model */
@@ -51,5 +64,5 @@ export async function readModel(connection: DuckDBConnection, id: string): Promi
 const datasetOf = (row: SqlRow): StoredDataset => ({
   ...{ model: String(row.model), code: String(row.code), label: String(row.label), version: String(row.version) },
   ...{ number: Number(row.number), rows: Number(row.rows), patients: Number(row.patients) },
-  filled: JSON.parse(String(row.filled)) as Record<string, number>,
+  filled: parsedOnce(String(row.filled)) as Record<string, number>,
 });

@@ -1,0 +1,32 @@
+import { type ModelFault, readDataModel } from '@mip/data-model';
+import type { ImportReport } from '../import/report.js';
+import { type CsvFile, type ImportOptions, validateCsv } from '../import/validate-csv.js';
+import { atomically, install } from './install.js';
+import type { Store } from './store.js';
+
+/** What became of an import: the data model's faults, or the files' report. Nothing is loaded unless all is accepted. */
+export type ImportOutcome =
+  | { readonly accepted: false; readonly modelFaults: readonly ModelFault[] }
+  | ({ readonly modelFaults?: never } & Omit<ImportReport, 'staged'>);
+
+/**
+ * Loads CSV files of one data model into the store: all of their datasets, or none. The store must have been opened with
+ * the files' folders `readable`. With `replace`, datasets of the same code give way; sessions that are open keep the old
+ * rows. @throws StoreError with DATASET_EXISTS or MODEL_DIFFERS, AbortError when the signal fires
+ */
+export async function importDatasets(
+  store: Store,
+  metadata: unknown,
+  files: readonly CsvFile[],
+  options: ImportOptions & { readonly replace?: boolean } = {},
+): Promise<ImportOutcome> {
+  const { model, faults } = readDataModel(metadata);
+  if (!model) return { accepted: false, modelFaults: faults };
+  return store.exclusively(async (connection) => {
+    const { staged, ...report } = await validateCsv(connection, files, model, options);
+    if (report.accepted) {
+      await atomically(connection, () => install(connection, model, metadata, staged, options.replace));
+    }
+    return report;
+  });
+}
