@@ -42,6 +42,8 @@ const MOST_SESSIONS = 256;
 export class Sessions {
   readonly #open = new Map<string, { request: string; session: Promise<RunSession>; used: number }>();
   readonly #sweep: NodeJS.Timeout;
+  /** Variables by data model; the LDSM cannot change while this process owns it. */
+  #models: Promise<ReadonlyMap<string, ReadonlyMap<string, Variable>>> | undefined;
 
   constructor(
     readonly ldsm: Ldsm,
@@ -130,10 +132,12 @@ export class Sessions {
   }
 
   async #variables(dataModel: string): Promise<ReadonlyMap<string, Variable>> {
-    const catalogue = await this.ldsm.catalogue();
-    const entry = catalogue.find(({ model }) => modelId(model) === dataModel);
-    if (!entry) throw new BadRequest('UNKNOWN_DATA_MODEL', 'this hospital does not hold the data model');
-    return variablesOf(entry.model);
+    this.#models ??= this.ldsm
+      .catalogue()
+      .then((entries) => new Map(entries.map(({ model }) => [modelId(model), variablesOf(model)])));
+    const variables = (await this.#models).get(dataModel);
+    if (!variables) throw new BadRequest('UNKNOWN_DATA_MODEL', 'this hospital does not hold the data model');
+    return variables;
   }
 
   #closeIdle(): void {
