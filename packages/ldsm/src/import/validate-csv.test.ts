@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { renderReport } from './render-report.js';
 import { type ImportReport, LISTED_LINES } from './report.js';
+import { scanCsv } from './scan-csv.js';
 import { type CsvFile, type ImportOptions, validateCsv } from './validate-csv.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'mip-import-'));
@@ -231,6 +232,13 @@ test('an abort ends the import and leaves nothing behind', async () => {
     expect(seen).toContain(phase);
     expect(await tables()).toBe(0);
   }
+});
+
+test('only a file whose lines are records and end alike is read in parallel blocks', async () => {
+  const plain = async (content: string) => (await scanCsv(fileOf(content).path, () => {})).plain;
+  expect(await plain('a,b\n1,"2"\n')).toBe(true);
+  expect(await plain('a,b\n1,"\n2"\n')).toBe(false);
+  expect(await plain('a,b\n1,2\r\n')).toBe(false);
 });
 
 test('files with quoted line feeds load in order, however large', async () => {

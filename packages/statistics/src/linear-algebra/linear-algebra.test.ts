@@ -38,14 +38,20 @@ test('factor solves what it factored, whatever the units of the columns', () => 
   );
 });
 
-test('Hilbert 8: the solution to the digits that its condition 1.5e10 leaves', () => {
+test('Hilbert 8 in whole numbers, condition 1.5e10: refinement gives all digits, and the inverse is whole', () => {
   const p = 8;
-  const hilbert = Array.from({ length: p }, (_, i) => Float64Array.from({ length: p }, (_, j) => 1 / (i + j + 1)));
-  const { rank, condition, solve } = factor(hilbert, { tolerance: 1e-14 });
+  const common = 360360;
+  const hilbert = identity(p).map((row, i) => row.map((_, j) => common / (i + j + 1)));
+  const { rank, condition, solve, inverse } = factor(hilbert, { tolerance: 1e-14 });
   expect(rank).toBe(p);
   expect(condition).toBeGreaterThan(1e9);
   const b = hilbert.map((row) => row.reduce((sum, value) => sum + value, 0));
-  for (const value of solve(b)) expect(value).toBeCloseTo(1, 5);
+  for (const value of solve(b)) expect(Math.abs(value - 1)).toBeLessThan(1e-13);
+  expect(inverse()[0]![0]! * common).toBeCloseTo(64, 10);
+});
+
+test('the condition of a diagonal matrix is 1', () => {
+  expect(factor(identity(3).map((row, i) => row.map((value) => value * 7 ** i))).condition).toBeCloseTo(1, 14);
 });
 
 test('a column that repeats earlier ones is aliased, the later one as in R, and the rest is solved', () => {
