@@ -51,6 +51,7 @@ export async function install(
   const held = await readRegistry(connection);
   const known = held.find((stored) => modelId(stored.model) === modelId(model));
   await installModel(connection, model, metadata, known);
+  if (staged.length === 0) return;
   const numbers = new Map(known?.datasets.map(({ code, number }) => [code, number]));
   for (const dataset of staged) {
     if (numbers.has(dataset.code)) {
@@ -60,9 +61,9 @@ export async function install(
     }
     const number = leastFree(new Set(numbers.values()));
     await copyRows(connection, model, dataset, number);
-    await register(connection, model, dataset, number);
     numbers.set(dataset.code, number);
   }
+  await register(connection, model, new Map(staged.map((dataset) => [numbers.get(dataset.code)!, dataset])));
 }
 
 /** Takes a dataset out of the store. Call inside `atomically`. @throws StoreError with NO_SUCH_DATASET */
@@ -168,23 +169,25 @@ class Parameters {
   }
 }
 
+/** Writes down what the new datasets hold, counted in one pass over them. */
 async function register(
   connection: DuckDBConnection,
   model: DataModel,
-  { code, label }: StagedDataset,
-  number: number,
+  datasets: ReadonlyMap<number, StagedDataset>,
 ): Promise<void> {
   const variables = storedVariables(model);
   const patients = patientVariable(model) ? `count(DISTINCT ${PATIENT_NUMBER})` : 'count(*)';
   const counts = variables.map((variable, i) => `count(${identifier(variable.code)}) AS v${i}`);
-  const select = ['count(*) AS n', `${patients} AS p`, ...counts].join(', ');
-  const [found] = await query(
-    connection,
-    `SELECT ${select} FROM ${tableOf(model)} WHERE ${DATASET_NUMBER} = ${number}`,
-  );
-  const filled = Object.fromEntries(variables.map((variable, i) => [variable.code, Number(found?.[`v${i}`])]));
-  await connection.run(
-    `INSERT INTO "mip:datasets" VALUES ($1, $2, $3, ${number}, ${Number(found?.n)}, ${Number(found?.p)}, $4, $5)`,
-    [modelId(model), code, label, randomUUID(), JSON.stringify(filled)],
-  );
+  const select = [`${DATASET_NUMBER} AS d`, 'count(*) AS n', `${patients} AS p`, ...counts].join(', ');
+  const where = `${DATASET_NUMBER} IN (${[...datasets.keys()].join(', ')})`;
+  const found = await query(connection, `SELECT ${select} FROM ${tableOf(model)} WHERE ${where} GROUP BY 1`);
+  const byNumber = new Map(found.map((row) => [Number(row.d), row]));
+  for (const [number, { code, label }] of datasets) {
+    const row = byNumber.get(number);
+    const filled = Object.fromEntries(variables.map((variable, i) => [variable.code, Number(row?.[`v${i}`] ?? 0)]));
+    await connection.run(
+      `INSERT INTO "mip:datasets" VALUES ($1, $2, $3, ${number}, ${Number(row?.n ?? 0)}, ${Number(row?.p ?? 0)}, $4, $5)`,
+      [modelId(model), code, label, randomUUID(), JSON.stringify(filled)],
+    );
+  }
 }

@@ -1,5 +1,5 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
-import { type DataModel, modelId } from '@mip/data-model';
+import type { DataModel } from '@mip/data-model';
 
 /** A dataset as the store knows it. */
 export interface StoredDataset {
@@ -29,16 +29,22 @@ export const query = async (
   values: readonly DuckDBValue[] = [],
 ): Promise<readonly SqlRow[]> => (await connection.runAndReadAll(sql, [...values])).getRowObjectsJS();
 
-/** Everything the store holds, data models in the order of their names. */
-export async function readRegistry(connection: DuckDBConnection): Promise<readonly StoredModel[]> {
-  const models = await query(connection, 'SELECT model, metadata FROM "mip:models" ORDER BY id');
-  const rows = await query(connection, 'SELECT * FROM "mip:datasets" ORDER BY model, code');
+/** Everything the store holds, data models in the order of their names; `only` one of them, if named. */
+export async function readRegistry(connection: DuckDBConnection, only?: string): Promise<readonly StoredModel[]> {
+  const [where, values] = only === undefined ? ['', []] : ['WHERE $1 = ', [only]];
+  const narrowed = (column: string): string => where && `${where}${column}`;
+  const models = await query(connection, `SELECT * FROM "mip:models" ${narrowed('id')} ORDER BY id`, values);
+  const rows = await query(
+    connection,
+    `SELECT * FROM "mip:datasets" ${narrowed('model')} ORDER BY model, code`,
+    values,
+  );
   const datasets = rows.map(datasetOf);
-  return models.map(({ model, metadata }) => {
-    const parsed = parsedOnce(String(model)) as DataModel;
-    const own = datasets.filter((dataset) => dataset.model === modelId(parsed));
-    return { model: parsed, metadata: parsedOnce(String(metadata)), datasets: own };
-  });
+  return models.map(({ id, model, metadata }) => ({
+    model: parsedOnce(String(model)) as DataModel,
+    metadata: parsedOnce(String(metadata)),
+    datasets: datasets.filter((dataset) => dataset.model === id),
+  }));
 }
 
 const parsedTexts = new Map<string, unknown>();
@@ -56,7 +62,7 @@ function parsedOnce(text: string): unknown {
 
 /** @throws RangeError if there is no such data model */
 export async function readModel(connection: DuckDBConnection, id: string): Promise<StoredModel> {
-  const found = (await readRegistry(connection)).find(({ model }) => modelId(model) === id);
+  const [found] = await readRegistry(connection, id);
   if (!found) throw new RangeError('no such data model');
   return found;
 }
