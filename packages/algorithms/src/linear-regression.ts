@@ -33,7 +33,7 @@ export const linearRegression = algorithm({
   exareme: { defaults: { coding: 'sorted', collinear: 'minimum-norm' } },
   async run({ y, x, intercept, interactions, alpha, coding, collinear }, study) {
     const look = await firstLook(study, x, y);
-    const { n, total } = look;
+    const { n } = look;
     const { X, names, constant } = designMatrix(x, look, { coding, intercept, interactions });
     insist(
       constant.length === 0 || collinear === 'minimum-norm',
@@ -45,7 +45,7 @@ export const linearRegression = algorithm({
     insist(names.length > 0, 'BAD_PARAMETER', 'a model needs a covariate or an intercept');
     insist(dfResid > 0, 'NOT_ENOUGH_ROWS', 'the model needs more rows than coefficients');
 
-    const fit = await leastSquares(study, X, y, { n, intercept, totalOfY: total, collinear });
+    const fit = await leastSquares(study, X, y, { look, intercept, collinear });
     const { rss, tss } = fit;
     const variance = rss / dfResid;
     const covariance = fit.unscaled.map((row) => row.map((value) => value * variance));

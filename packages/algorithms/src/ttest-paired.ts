@@ -1,4 +1,4 @@
-import { gram, number, sum, vector } from '@mip/aggregates';
+import { number, sum, vector } from '@mip/aggregates';
 import { algorithm, choice, insist, one, real } from '@mip/specification';
 import { ALTERNATIVES, tTest } from './shared/t-test.js';
 
@@ -31,14 +31,16 @@ export const tTestPaired = algorithm({
   },
   async run({ y, x, alt_hypothesis, alpha, mu, difference }, study) {
     const apart = difference === 'y - x' ? y.minus(x) : x.minus(y);
-    const row = vector([apart, y, x, number(1)]);
-    const { sums } = await study.ask({ sums: sum(row) }, 'means');
-    const n = sums[3]!;
+    const { sums } = await study.ask({ sums: sum(vector([number(1), apart, y, x])) }, 'means');
+    const n = sums[0]!;
     insist(n >= 2, 'NOT_ENOUGH_ROWS', 'a variance needs at least two rows');
-    const centre = [sums[0]! / n, sums[1]! / n, sums[2]! / n, 0];
-    const { about } = await study.ask({ about: gram(row.minus(centre)) }, 'spread about the means');
-    const rest = about[3]!;
-    const [variance, varianceY, varianceX] = [0, 1, 2].map((i) => (about[i]![i]! - rest[i]! ** 2 / n) / (n - 1));
+    const centre = sums.subarray(1).map((total) => total / n);
+    const row = vector([apart, y, x]).minus(centre);
+    const { rest, squares } = await study.ask(
+      { rest: sum(row), squares: sum(row.squared()) },
+      'spread about the means',
+    );
+    const [variance, varianceY, varianceX] = squares.map((square, i) => (square - rest[i]! ** 2 / n) / (n - 1));
     insist(variance! > 0, 'ZERO_VARIANCE', 'the differences do not vary');
     const mean = centre[0]! + rest[0]! / n;
     const test = tTest({

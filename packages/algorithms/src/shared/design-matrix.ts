@@ -1,4 +1,5 @@
 import {
+  columnName,
   type DesignColumn,
   design,
   type FactorNode,
@@ -29,10 +30,13 @@ export interface DesignMatrix {
   readonly constant: readonly string[];
 }
 
-/** What a first look at the rows tells: how many there are, the total of an outcome, and which levels occur. */
+/** What a first look at the rows tells. */
 export interface FirstLook {
   readonly n: number;
+  /** Of the outcome. */
   readonly total: number;
+  /** Totals of the main effects, by the name of their column. */
+  readonly totals: ReadonlyMap<string, number>;
   /** Codes of levels that occur in some row, in the declared order, by variable. */
   readonly levels: ReadonlyMap<string, readonly string[]>;
 }
@@ -44,16 +48,29 @@ export interface FirstLook {
  * @throws NOT_ENOUGH_ROWS without rows
  */
 export async function firstLook(study: Study, x: readonly Covariate[], outcome: Numeric): Promise<FirstLook> {
-  const nominal = x.filter((variable) => variable instanceof NominalVariable);
-  const dummies = nominal.flatMap(({ variable, codes }) => codes.map((code) => [levelFactor(variable, code)]));
-  const row = design([[], ...dummies]).append(outcome);
-  const { totals } = await study.ask({ totals: sum(row) }, 'rows and levels');
-  const n = totals[0]!;
+  const row = design([[], ...x.flatMap((covariate) => factorsOf(covariate, codesOf(covariate)).map((f) => [f]))]);
+  const { sums } = await study.ask({ sums: sum(row.append(outcome)) }, 'rows and levels');
+  const n = sums[0]!;
   insist(n > 0, 'NOT_ENOUGH_ROWS', 'no row has all the values that are needed');
-  let at = 1;
-  const levels = new Map(nominal.map(({ code, codes }) => [code, codes.filter(() => totals[at++]! > 0)]));
-  return { n, total: totals[at]!, levels };
+  const totals = new Map(row.names.map((name, j) => [name, sums[j]!]));
+  const occurs = (covariate: NominalVariable, code: string): boolean =>
+    totals.get(columnName([levelFactor(covariate.variable, code)]))! > 0;
+  const levels = x.flatMap((covariate): [string, readonly string[]][] =>
+    covariate instanceof NominalVariable
+      ? [[covariate.code, covariate.codes.filter((code) => occurs(covariate, code))]]
+      : [],
+  );
+  return { n, total: sums.at(-1)!, totals, levels: new Map(levels) };
 }
+
+const codesOf = (covariate: Covariate): readonly string[] =>
+  covariate instanceof NominalVariable ? covariate.codes : [];
+
+/** The 0/1 columns of levels, or the column of numbers. */
+const factorsOf = (covariate: Covariate, codes: readonly string[]): FactorNode[] =>
+  covariate instanceof NominalVariable
+    ? codes.map((code) => levelFactor(covariate.variable, code))
+    : [numericFactor(covariate.variable)];
 
 /**
  * The design matrix of covariates, the first level that occurs being the reference.
@@ -63,21 +80,17 @@ export async function firstLook(study: Study, x: readonly Covariate[], outcome: 
  */
 export function designMatrix(x: readonly Covariate[], { levels }: FirstLook, options: DesignOptions): DesignMatrix {
   const { coding, intercept, interactions } = options;
-  const kept = (variable: NominalVariable): readonly string[] => {
-    const occurring = levels.get(variable.code) ?? [];
-    return (coding === 'sorted' ? [...occurring].sort() : occurring).slice(1);
+  const factors = (covariate: Covariate): FactorNode[] => {
+    const occurring = levels.get(covariate.code) ?? [];
+    return factorsOf(covariate, (coding === 'sorted' ? [...occurring].sort() : occurring).slice(1));
   };
-  const factorsOf = (covariate: Covariate): FactorNode[] =>
-    covariate instanceof NominalVariable
-      ? kept(covariate).map((code) => levelFactor(covariate.variable, code))
-      : [numericFactor(covariate.variable)];
   const find = (code: string): Covariate => x.find((covariate) => covariate.code === code)!;
   const ordered = coding === 'sorted' ? [...x].sort((a, b) => place(a) - place(b)) : x;
   const columns: DesignColumn[] = [
     ...(intercept ? [[]] : []),
-    ...ordered.flatMap((covariate) => factorsOf(covariate).map((factor) => [factor])),
+    ...ordered.flatMap((covariate) => factors(covariate).map((factor) => [factor])),
     ...interactions.flatMap(([a, b]) =>
-      factorsOf(find(b)).flatMap((second) => factorsOf(find(a)).map((first) => [first, second])),
+      factors(find(b)).flatMap((second) => factors(find(a)).map((first) => [first, second])),
     ),
   ];
   const X = design(columns);

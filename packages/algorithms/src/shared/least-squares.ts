@@ -1,6 +1,7 @@
 import { gram, type Numeric, sum, type Vector } from '@mip/aggregates';
 import { insist, type Study } from '@mip/specification';
 import { compensatedDot, type Factor, factor, pseudoInverse } from '@mip/statistics';
+import type { FirstLook } from './design-matrix.js';
 
 export interface LeastSquares {
   readonly n: number;
@@ -14,10 +15,9 @@ export interface LeastSquares {
 }
 
 export interface LeastSquaresOptions {
-  readonly n: number;
+  readonly look: FirstLook;
   /** The first column of X is the intercept. */
   readonly intercept: boolean;
-  readonly totalOfY: number;
   /** What to do with columns that are combinations of others. */
   readonly collinear: 'refuse' | 'minimum-norm';
 }
@@ -40,20 +40,18 @@ export async function leastSquares(
   study: Study,
   X: Vector,
   y: Numeric,
-  { n, intercept, totalOfY, collinear }: LeastSquaresOptions,
+  { look, intercept, collinear }: LeastSquaresOptions,
 ): Promise<LeastSquares> {
   const p = X.width;
-  const shift = new Float64Array(p);
-  if (intercept && p > 1) {
-    const { totals } = await study.ask({ totals: sum(X) }, 'means of the covariates');
-    for (let j = 1; j < p; j++) shift[j] = totals[j]! / n;
-  }
-  const centre = intercept ? totalOfY / n : 0;
+  const { n } = look;
+  const shift = intercept ? await meansOf(study, X, look) : new Float64Array(p);
+  const centre = intercept ? look.total / n : 0;
   const Z = X.minus(shift);
   const apart = y.minus(centre);
-  const { about } = await study.ask({ about: gram(Z.append(apart)) }, 'cross-products about the means');
-  const G = about.slice(0, p).map((row) => row.slice(0, p));
-  const withY = about[p]!;
+  const { G, withY } = await study.ask(
+    { G: gram(Z), withY: sum(Z.times(apart).append(apart.squared())) },
+    'cross-products about the means',
+  );
   const tss = withY[p]! - (intercept ? withY[0]! ** 2 / n : 0);
   const solver = solverOf(G, X.names, shift, collinear);
 
@@ -70,6 +68,15 @@ export async function leastSquares(
   }
   const { coefficients, unscaled } = uncentred(b, solver.inverse, shift, centre, intercept);
   return { n, coefficients, unscaled, rss: Math.max(0, rss), tss, rank: solver.rank };
+}
+
+/** Means of the columns, but 0 for the intercept; those of interactions are asked for. */
+async function meansOf(study: Study, X: Vector, { n, totals }: FirstLook): Promise<Float64Array> {
+  const known = X.names.every((name) => totals.has(name));
+  const sums = known
+    ? Float64Array.from(X.names, (name) => totals.get(name)!)
+    : (await study.ask({ sums: sum(X) }, 'means of the interactions')).sums;
+  return sums.map((total, j) => (j === 0 ? 0 : total / n));
 }
 
 interface Solver extends Pick<Factor, 'rank' | 'solve'> {

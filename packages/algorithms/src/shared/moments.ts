@@ -42,13 +42,8 @@ export async function crossMomentsOf(study: Study, v: Vector): Promise<CrossMome
   const n = sums[p]!;
   insist(n > 0, 'NOT_ENOUGH_ROWS', 'no row has all the values that are needed');
   const centre = sums.subarray(0, p).map((total) => total / n);
-  const { about } = await study.ask(
-    { about: gram(v.minus(centre).append(number(1))) },
-    'cross-products about the means',
-  );
-  const rest = about[p]!;
-  const products = about
-    .slice(0, p)
-    .map((row, i) => row.slice(0, p).map((value, j) => value - (rest[i]! * rest[j]!) / n));
+  const apart = v.minus(centre);
+  const { about, rest } = await study.ask({ about: gram(apart), rest: sum(apart) }, 'cross-products about the means');
+  const products = about.map((row, i) => row.map((value, j) => value - (rest[i]! * rest[j]!) / n));
   return { n, means: centre.map((m, i) => m + rest[i]! / n), products };
 }
