@@ -1,0 +1,27 @@
+import { type Ldsm, memoryLdsm, type Row } from '@mip/ldsm';
+import { validateExperiment } from '@mip/specification';
+import { catalogue } from '../index.js';
+import { bodyOf, context, model } from './cohort.js';
+import { type InProcessOptions, type Outcome, runInProcess } from './in-process.js';
+
+export const hospitalsOf = (parts: readonly (readonly Row[])[]): Ldsm[] =>
+  parts.map((rows) => memoryLdsm([{ model, rows }]));
+
+/** Carries out an algorithm's request of the cohort over hospitals that hold these rows. */
+export async function carryOut(
+  id: string,
+  parts: readonly (readonly Row[])[],
+  more: object = {},
+  options: InProcessOptions = {},
+): Promise<Outcome> {
+  const algorithm = catalogue.find(({ specification }) => specification.id === id)!;
+  const bound = validateExperiment(algorithm, bodyOf(id, more), context);
+  if ('faults' in bound) throw new Error(bound.faults.map(({ path, message }) => `${path}: ${message}`).join('\n'));
+  return runInProcess(algorithm, bound, hospitalsOf(parts), options);
+}
+
+/** The result of a run that must not fail. */
+export function resultOf(outcome: Outcome): unknown {
+  if ('error' in outcome) throw new Error(`${outcome.error.code}: ${outcome.error.message}`);
+  return outcome.result;
+}
