@@ -20,7 +20,7 @@ export class StoreError extends Error {
   override readonly name = 'StoreError';
 
   constructor(
-    readonly code: 'DATASET_EXISTS' | 'MODEL_DIFFERS' | 'NO_SUCH_DATASET',
+    readonly code: 'DATASET_EXISTS' | 'MODEL_DIFFERS' | 'NO_SUCH_DATASET' | 'UNFIT_CELLS',
     message: string,
   ) {
     super(message);
@@ -113,7 +113,7 @@ function leastFree(taken: ReadonlySet<number>): number {
 async function copyRows(
   connection: DuckDBConnection,
   model: DataModel,
-  { table, variables }: StagedDataset,
+  { code, table, variables }: StagedDataset,
   number: number,
 ): Promise<void> {
   const values = new Parameters();
@@ -126,7 +126,10 @@ async function copyRows(
   const from = patient && variables.includes(patient) ? numbered(model, staging, patient) : anonymous(model, staging);
   const list = [`${number}`, ...(patient ? ['patient'] : []), ...cells];
   const sql = `INSERT INTO ${tableOf(model)} SELECT ${list.join(', ')} ${patient ? from : `FROM ${staging} s ORDER BY s.rowid`}`;
-  await connection.run(sql, values.list);
+  // The database's own message would repeat the cell.
+  await connection.run(sql, values.list).catch(() => {
+    throw new StoreError('UNFIT_CELLS', `a cell of dataset ${code} does not fit the data model`);
+  });
 }
 
 /** Joins each staged row to its patient's number: the one the patient has already, else a new one. */

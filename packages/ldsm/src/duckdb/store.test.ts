@@ -11,7 +11,9 @@ import type { Selection } from '../ldsm.js';
 import type { Row } from '../memory/evaluate.js';
 import { bundle } from '../testing/bundle.js';
 import { storeLdsm } from './duckdb-ldsm.js';
+import { importStaged } from './import-staged.js';
 import { importTable } from './import-table.js';
+import { listDatasets } from './list-datasets.js';
 import { removeDataset } from './remove-dataset.js';
 import { createMemoryStore, openStore, type Store } from './store.js';
 
@@ -77,6 +79,26 @@ test('a dataset is not replaced unless asked, and a data model not while it has 
   await importTable(store, { model: other, rows: rowsOf('d', [5]) });
   expect(await tallyOf(store)).toEqual([1, 5]);
   await expect(removeDataset(store, 'small:1', 'nothing')).rejects.toMatchObject({ code: 'NO_SUCH_DATASET' });
+  store.close();
+});
+
+test('a staged cell that does not fit is refused without being repeated, and nothing is loaded', async () => {
+  const store = await createMemoryStore();
+  const nominal = { code: 'sex', label: 'Sex', kind: 'nominal' as const, levels: [{ code: 'F', label: 'F' }] };
+  const wider: DataModel = { ...model, variables: [...model.variables, nominal] };
+  for (const cells of ["'secret' AS x, 'F' AS sex", "1 AS x, 'secret' AS sex"]) {
+    const staging = importStaged(store, wider, wider, async (connection) => {
+      await connection.run(`CREATE OR REPLACE TEMP TABLE staged AS SELECT ${cells}`);
+      return [{ code: 'd', label: 'D', table: 'staged', variables: ['x', 'sex'] }];
+    });
+    const error = await staging.then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    expect(error).toMatchObject({ code: 'UNFIT_CELLS' });
+    expect(JSON.stringify(error) + String(error)).not.toContain('secret');
+  }
+  expect(await listDatasets(store)).toEqual([]);
   store.close();
 });
 
