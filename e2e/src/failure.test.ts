@@ -63,6 +63,15 @@ describe('a worker is killed', () => {
   });
 });
 
+test('a worker that is stopped properly during a run, and started again, changes nothing', async () => {
+  const ended = await disturbed(2, async () => {
+    await federation.workers.south?.stop('SIGTERM');
+    void federation.startWorker('south');
+  });
+  expect(ended.error).toBeUndefined();
+  expect(ended.result).toEqual(undisturbed.result);
+});
+
 describe('the master is killed', () => {
   test.each([1, 3])('in round %i and comes back: the run is not lost, and nothing is released twice', async (round) => {
     const ended = await disturbed(round, async () => {
@@ -146,11 +155,11 @@ describe('a worker stays away', () => {
   afterAll(() => small?.stop());
 
   test('lost during a run that may go on: the result stands on the others alone, and says so', async () => {
-    const { id } = await small.client.submit(logistic(small.datasets));
+    const { id } = await small.client.submit(logistic(small.datasets, { onLoss: 'continue' }));
     const ended = await follow(small.client, id, async ({ progress }) => {
       if ((progress?.round ?? 0) >= 2) await small.workers.two!.stop('SIGKILL');
     });
-    expect(ended.state).toBe('done');
+    expect(ended.error).toBeUndefined();
     expect(ended.record.participants.map(({ hospital }) => hospital)).toEqual(['one', 'three']);
     expect(ended.record.withheld).toContainEqual(expect.objectContaining({ hospital: 'two', rule: 'LOST' }));
     const others = await runToEnd(small.client, logistic(['one_data', 'three_data']));
@@ -158,7 +167,7 @@ describe('a worker stays away', () => {
   });
 
   test('not there at the start: named in the run, or the run fails, as the job says', async () => {
-    const going = await runToEnd(small.client, logistic(small.datasets));
+    const going = await runToEnd(small.client, logistic(small.datasets, { onLoss: 'continue' }));
     expect(going.record.withheld).toContainEqual(expect.objectContaining({ hospital: 'two', rule: 'UNREACHABLE' }));
     const failing = await runToEnd(small.client, logistic(small.datasets, { onLoss: 'fail' }));
     expect(failing.error?.code).toBe('HOSPITAL_UNREACHABLE');

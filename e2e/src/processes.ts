@@ -20,15 +20,23 @@ export interface Started {
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
+const program = (name: string): string => path.join(root, 'apps', name, 'dist/main.js');
+
+/** `mip master` and `mip worker` without the process in between, so that a signal reaches the program itself. */
+const startProgram = (args: readonly string[]): readonly string[] =>
+  args[0] === 'master' || args[0] === 'worker' ? [program(args[0]), ...args.slice(1)] : [mip, ...args];
+
 /** Starts `mip …` and waits for its line of JSON. @throws Error with its output if it ends before */
 export function startMip(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Started> {
-  const child = spawn(process.execPath, [mip, ...args], {
+  const child = spawn(process.execPath, startProgram(args), {
     cwd: root,
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const written: string[] = [];
-  child.stderr.on('data', (chunk: Buffer) => written.push(chunk.toString()));
+  const { stdout, stderr } = child;
+  if (!stdout || !stderr) throw new Error('the process has no streams');
+  stderr.on('data', (chunk: Buffer) => written.push(chunk.toString()));
   const stop = async (signal: NodeJS.Signals = 'SIGTERM'): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -36,7 +44,7 @@ export function startMip(args: readonly string[], env: NodeJS.ProcessEnv = {}): 
     await ended;
   };
   return new Promise((resolve, reject) => {
-    createInterface({ input: child.stdout }).on('line', (line) => {
+    createInterface({ input: stdout }).on('line', (line) => {
       written.push(`${line}\n`);
       if (line.startsWith('{"ready"'))
         resolve({ child, ready: JSON.parse(line), output: () => written.join(''), stop });

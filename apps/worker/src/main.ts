@@ -38,7 +38,10 @@ async function main(): Promise<void> {
   const cacheBytes = whole(values['memory-mib'], '--memory-mib') * 1024 * 1024;
   const threads = whole(values.threads, '--threads');
   const ldsm = await duckdbLdsm({ file: places(values.folder).store, cacheBytes, threads });
-  let announced = false;
+  let attached = (): void => {};
+  const attendance = new Promise<void>((resolve) => {
+    attached = resolve;
+  });
   const worker = await startWorker(
     {
       folder: values.folder,
@@ -49,12 +52,11 @@ async function main(): Promise<void> {
     },
     ldsm,
     createLog(process.env.MIP_LOG ?? 'info'),
-    () => {
-      if (!announced) process.stdout.write(`${JSON.stringify({ ready: 'worker', hospital: worker?.hospital })}\n`);
-      announced = true;
-    },
+    () => attached(),
   );
   untilStopped(() => worker.stop());
+  await attendance;
+  process.stdout.write(`${JSON.stringify({ ready: 'worker', hospital: worker.hospital })}\n`);
 }
 
 function whole(text: string, option: string): number {

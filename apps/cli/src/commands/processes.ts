@@ -27,6 +27,7 @@ export const processCommands = (): Command[] =>
 function handOver(entry: string, args: readonly string[]): Promise<void> {
   const child = spawn(process.execPath, [entry, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
+  process.on('disconnect', () => child.kill());
   return new Promise((resolve) =>
     child.once('exit', (code) => {
       process.exitCode = code ?? 1;
