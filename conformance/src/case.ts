@@ -23,9 +23,6 @@ export const compare = (one: Case, answer: CaseAnswer): readonly string[] => one
 
 /** A judge of results, to whom an error is a fault. */
 export const judging =
-  (judge: (result: Json) => readonly string[]) =>
+  <R>(judge: (result: R) => readonly string[]) =>
   (answer: CaseAnswer): readonly string[] =>
-    'error' in answer ? [`error ${answer.error.code}: ${answer.error.message}`] : judge(answer.result as Json);
-
-// biome-ignore lint/suspicious/noExplicitAny: results and expectations are JSON of many shapes
-export type Json = any;
+    'error' in answer ? [`error ${answer.error.code}: ${answer.error.message}`] : judge(answer.result as R);

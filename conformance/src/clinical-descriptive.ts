@@ -1,5 +1,6 @@
-import type { Json } from './case.js';
-import type { Translation } from './clinical.js';
+import type { descriptiveStats } from '@mip/algorithms';
+import type { ResultOf } from '@mip/specification';
+import { codes, type Translation } from './clinical-case.js';
 
 const QUANTILES = ['q05', 'q25', 'q50', 'q75', 'q95'] as const;
 
@@ -7,17 +8,17 @@ const QUANTILES = ['q05', 'q25', 'q50', 'q75', 'q95'] as const;
 export const descriptive: Translation = {
   algorithm: 'descriptive_stats',
   variables: ({ variables, parameters }) => ({
-    y: variables,
-    ...(parameters.group_by && { group: [parameters.group_by] }),
+    y: codes(variables),
+    ...(parameters?.group_by && { group: [parameters.group_by] }),
   }),
   parameters: () => ({}),
-  view: (r, { variables, parameters }) => {
-    const records: Json[] = parameters.missing === 'complete_case' ? r.model_based : r.variable_based;
-    const tables = new Map<string, Json>();
+  view: (r: ResultOf<typeof descriptiveStats>, { variables, parameters }) => {
+    const records = parameters?.missing === 'complete_case' ? r.model_based : r.variable_based;
+    const tables = new Map<string, Readonly<Record<string, unknown>>>();
     for (const { variable, dataset, data } of records) {
       tables.set(dataset, { ...tables.get(dataset), [variable]: summary(data) });
     }
-    const groups = new Map<string, Json>();
+    const groups = new Map<string, Readonly<Record<string, unknown>>>();
     for (const { variable, level, data } of r.group_based ?? [])
       groups.set(level, { ...groups.get(level), [variable]: summary(data) });
     const { 'all datasets': pooled, ...byDataset } = Object.fromEntries(tables);
@@ -27,7 +28,7 @@ export const descriptive: Translation = {
     const scopes = ['pooled', ...Object.keys(expected.byGroup ?? {}).map((level) => `byGroup.${level}`)];
     return Object.fromEntries(
       scopes.flatMap((scope) =>
-        (input.variables as string[]).flatMap((variable) =>
+        codes(input.variables).flatMap((variable) =>
           QUANTILES.map((q) => [
             `${scope}.${variable}.${q}`,
             { rel: 0, abs: 0.01 * (difficulty.range?.[variable] ?? 0) },
@@ -39,8 +40,9 @@ export const descriptive: Translation = {
 };
 
 /** A variable without any value is summarised by nothing but its counts. */
-function summary(data: Json): unknown {
-  if (data === null) return null;
+function summary(from: object | null): unknown {
+  if (from === null) return null;
+  const data = from as Summary;
   const counts = { n_total: data.num_total, n: data.num_dtps, n_missing: data.num_na };
   if (data.counts) {
     const n = data.num_dtps;
@@ -73,4 +75,10 @@ function summary(data: Json): unknown {
     q75: data.q3,
     q95: data.q95,
   };
+}
+
+/** Fields of `data` that the cases know. */
+interface Summary extends Readonly<Record<string, unknown>> {
+  readonly num_dtps: number;
+  readonly counts?: Readonly<Record<string, number | null>>;
 }

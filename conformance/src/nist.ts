@@ -1,28 +1,45 @@
-import { type Case, type CaseAnswer, type Json, judging } from './case.js';
+import type { anovaOneWay, descriptiveStats, linearRegression } from '@mip/algorithms';
+import type { ResultOf } from '@mip/specification';
+import { type Case, type CaseAnswer, judging } from './case.js';
 import { filesIn, readJson } from './corpus.js';
+
+/** One entry of `nist/cases/*.json`. */
+interface NistCase {
+  readonly id: string;
+  readonly input: {
+    readonly variables?: readonly string[];
+    readonly y?: string;
+    readonly x?: string | readonly string[];
+    readonly parameters?: { readonly intercept?: boolean };
+  };
+  readonly expected: Readonly<Record<string, number>>;
+  readonly certified: Readonly<Record<string, string>>;
+  readonly digits: { readonly required: Readonly<Record<string, number>>; readonly or_refuse?: boolean };
+  readonly nByHospital: Readonly<Record<string, number>>;
+}
+
+type Numbers = Readonly<Record<string, number | null | undefined>>;
 
 interface Certificate {
   readonly algorithm: string;
-  readonly variables: (input: Json) => Readonly<Record<string, readonly string[]>>;
-  readonly parameters: (input: Json) => Readonly<Record<string, unknown>>;
-  readonly view: (result: Json) => Readonly<Record<string, number>>;
+  readonly parameters: (input: NistCase['input']) => Readonly<Record<string, unknown>>;
+  readonly view: (result: never) => Numbers;
 }
 
 const CERTIFICATES: Readonly<Record<string, Certificate>> = {
   univariate: {
     algorithm: 'descriptive_stats',
-    variables: ({ variables }) => ({ y: variables }),
     parameters: () => ({ pooled_quantiles: false }),
-    view: (r) => {
-      const { data } = r.variable_based.find(({ dataset }: Json) => dataset === 'all datasets');
+    view: (r: ResultOf<typeof descriptiveStats>) => {
+      const pooled = r.variable_based.find(({ dataset }) => dataset === 'all datasets');
+      const data = (pooled?.data ?? {}) as Numbers;
       return { mean: data.mean, sd: data.std };
     },
   },
   anova_oneway: {
     algorithm: 'anova_oneway',
-    variables: ({ y, x }) => ({ y: [y], x: [x] }),
     parameters: () => ({}),
-    view: ({ anova_table: t, eta_squared }) => ({
+    view: ({ anova_table: t, eta_squared }: ResultOf<typeof anovaOneWay>) => ({
       ss_between: t.ss_explained,
       df_between: t.df_explained,
       ms_between: t.ms_explained,
@@ -36,11 +53,10 @@ const CERTIFICATES: Readonly<Record<string, Certificate>> = {
   },
   linear_regression: {
     algorithm: 'linear_regression',
-    variables: ({ y, x }) => ({ y: [y], x }),
-    parameters: ({ parameters }) => ({ intercept: parameters.intercept }),
-    view: (r) => ({
+    parameters: ({ parameters }) => ({ intercept: parameters?.intercept }),
+    view: (r: ResultOf<typeof linearRegression>) => ({
       ...Object.fromEntries(
-        r.indep_vars.flatMap((name: string, i: number) => [
+        r.indep_vars.flatMap((name, i) => [
           [name, r.coefficients[i]],
           [`se:${name}`, r.std_err[i]],
         ]),
@@ -66,11 +82,11 @@ const NEGLIGIBLE = 1e-9;
 
 export const nistCases = (): Case[] =>
   Object.keys(CERTIFICATES).flatMap((file) =>
-    (readJson('nist', 'cases', `${file}.json`) as Json[]).map((one): Case => {
-      const { algorithm, variables, parameters, view } = CERTIFICATES[file]!;
+    (readJson('nist', 'cases', `${file}.json`) as NistCase[]).map((one): Case => {
+      const { algorithm, parameters, view } = CERTIFICATES[file]!;
       const folder = dataFolder(one.id);
-      const { code, version } = readJson('nist', 'data', folder, 'metadata.json') as Json;
-      const judge = judging((result) => faults(one, view(result)));
+      const { code, version } = readJson('nist', 'data', folder, 'metadata.json') as { code: string; version: string };
+      const judge = judging((result: never) => faults(one, view(result)));
       return {
         set: 'nist',
         file,
@@ -82,7 +98,7 @@ export const nistCases = (): Case[] =>
           algorithm,
           dataModel: `${code}:${version}`,
           datasets: Object.keys(one.nByHospital),
-          variables: variables(one.input),
+          variables: rolesOf(one.input),
           parameters: parameters(one.input),
         },
         judge: (answer) => (one.digits.or_refuse && refuses(answer) ? [] : judge(answer)),
@@ -90,16 +106,21 @@ export const nistCases = (): Case[] =>
     }),
   );
 
+const rolesOf = ({ variables, y, x }: NistCase['input']) =>
+  variables ? { y: variables } : { y: [y], x: [x ?? []].flat() };
+
 const dataFolder = (id: string): string =>
   filesIn('nist', 'data').find((name) => `nist-${name.toLowerCase()}` === id.toLowerCase())!;
 
 const refuses = (answer: CaseAnswer): boolean => 'error' in answer && /ill-conditioned/.test(answer.error.message);
 
-function faults({ expected, certified, digits: asked }: Json, got: Readonly<Record<string, number>>): string[] {
-  return Object.entries(asked.required as Record<string, number>).flatMap(([field, required]) => {
+function faults({ expected, certified, digits: asked }: NistCase, got: Numbers): string[] {
+  return Object.entries(asked.required).flatMap(([field, required]) => {
     const value = got[field] ?? Number.NaN;
     if (required === 0)
-      return field !== 'rss' || value <= NEGLIGIBLE * expected.ss_regression ? [] : [`rss: ${value} is not negligible`];
+      return field !== 'rss' || value <= NEGLIGIBLE * expected.ss_regression!
+        ? []
+        : [`rss: ${value} is not negligible`];
     const reached = digits(value, Number(certified[field]));
     return reached >= required ? [] : [`${field}: ${reached.toFixed(1)} digits, ${required} required`];
   });

@@ -27,3 +27,18 @@ export const catalogue: readonly Algorithm[] = [
   tTestOneSample,
   tTestPaired,
 ];
+
+export {
+  anovaOneWay,
+  descriptiveStats,
+  kMeans,
+  linearRegression,
+  logisticRegression,
+  multipleHistograms,
+  pca,
+  pcaWithTransformation,
+  pearsonCorrelation,
+  tTestIndependent,
+  tTestOneSample,
+  tTestPaired,
+};

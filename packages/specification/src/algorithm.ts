@@ -31,17 +31,20 @@ export type Inputs<V extends Roles, P extends Parameters> = { readonly [R in key
 };
 
 /** An algorithm: what it needs, and how to start it on an experiment that was found in order. */
-export interface Algorithm {
+export interface Algorithm<Result = unknown> {
   readonly specification: Specification;
-  start(experiment: BoundExperiment, study: Study): Promise<unknown>;
+  start(experiment: BoundExperiment, study: Study): Promise<Result>;
 }
 
+/** What an algorithm answers: plain JSON. */
+export type ResultOf<A> = A extends Algorithm<infer Result> ? Result : never;
+
 /** Declares an algorithm. Everything about it follows from this one value. */
-export function algorithm<const V extends Roles, const P extends Parameters>(
+export function algorithm<const V extends Roles, const P extends Parameters, Result>(
   declaration: Specification<V, P> & {
-    run(inputs: Inputs<V, P>, study: Study, request: RequestFacts): Promise<unknown>;
+    run(inputs: Inputs<V, P>, study: Study, request: RequestFacts): Promise<Result>;
   },
-): Algorithm {
+): Algorithm<Result> {
   const { run, ...specification } = declaration;
   return {
     specification,

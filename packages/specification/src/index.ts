@@ -1,4 +1,4 @@
-export { type Algorithm, algorithm, type Inputs, type Specification } from './algorithm.js';
+export { type Algorithm, algorithm, type Inputs, type ResultOf, type Specification } from './algorithm.js';
 export type { BoundExperiment, BoundSelection, Context, HeldModel } from './bound-experiment.js';
 export { type BoundVariable, NominalVariable, NumericVariable } from './bound-variables.js';
 export { AlgorithmError, insist, type StatisticalFault } from './errors.js';

@@ -1,4 +1,4 @@
-import { isNumeric, type Variable } from '@mip/data-model';
+import { sqlTypeOf, type Variable } from '@mip/data-model';
 import type { Algorithm, Specification } from '../algorithm.js';
 import { type BoundExperiment, bind, type Context, DEFAULT_SEED, type HeldModel } from '../bound-experiment.js';
 import { parseFilter } from '../filter.js';
@@ -156,11 +156,8 @@ function roleFaults(
 }
 
 /** Types that a variable may pass for; whole numbers pass for real ones. */
-function sqlTypes(variable: Variable): readonly string[] {
-  if (variable.kind === 'nominal') return ['text', 'int'];
-  if (variable.kind === 'integer') return ['int', 'real'];
-  return isNumeric(variable) ? ['real'] : [];
-}
+const sqlTypes = (variable: Variable): readonly string[] =>
+  sqlTypeOf(variable) === 'int' ? ['int', 'real'] : [sqlTypeOf(variable)];
 
 function flagFaults(flags: unknown): Fault[] {
   if (!isRecord(flags)) return [];

@@ -1,0 +1,42 @@
+import { catalogue } from '@mip/algorithms';
+import { Guard, PROFILES } from '@mip/privacy-guard';
+import { fromExareme } from '@mip/specification';
+import { expect, test } from 'vitest';
+import { runInProcess } from '../../packages/algorithms/src/testing/in-process.js';
+import { corpusIsThere } from './corpus.js';
+import { type HttpError, httpErrors } from './mip.js';
+import { mipWorld } from './world.js';
+
+const there = corpusIsThere();
+const world = there ? mipWorld() : undefined;
+const guard = new Guard({ profile: 'mip', ...PROFILES.mip });
+
+/** Status of a run that failed, as the interface tells it. */
+const STATUS: Readonly<Record<string, number>> = { INSUFFICIENT_DATA: 461 };
+
+async function statusAndText({ algorithm: id, body }: HttpError): Promise<{ status: number; text: string }> {
+  const algorithm = catalogue.find(({ specification }) => specification.id === id);
+  if (!algorithm) return { status: 400, text: `Algorithm '${id}' does not exist.` };
+  const bound = fromExareme(body, algorithm, world!.context);
+  if ('status' in bound) return { status: bound.status, text: bound.message };
+  const outcome = await runInProcess(algorithm, bound, world!.hospitals, { guard });
+  if (!('error' in outcome)) return { status: 200, text: '' };
+  const { code, message } = outcome.error;
+  const insufficient = 'The algorithm could not run with the input provided because there are insufficient data.';
+  return { status: STATUS[code] ?? 460, text: code === 'INSUFFICIENT_DATA' ? insufficient : message };
+}
+
+/** Algorithms of the MIP that are not on the shelf: they are unknown here. */
+const NOT_ON_THE_SHELF = ['anova'];
+
+test
+  .runIf(there)
+  .each(
+    (there ? httpErrors() : [])
+      .filter(({ algorithm }) => !NOT_ON_THE_SHELF.includes(algorithm))
+      .map((one, i) => [i, one.algorithm, one] as const),
+  )('%i: %s answers with the status and words of the MIP', async (_i, _name, one) => {
+  const { status, text } = await statusAndText(one);
+  expect(status).toBe(one.expected.status);
+  expect(text).toMatch(new RegExp(one.expected.body_matches));
+});
