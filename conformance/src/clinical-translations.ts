@@ -119,10 +119,16 @@ const linear: Translation = {
   }),
 };
 
+/** What a logistic regression tells where it is asked to classify. */
+interface Classified {
+  readonly auc?: number | null;
+  readonly confusion_matrix?: object | null;
+}
+
 const logistic: Translation = {
   ...regression,
   algorithm: 'logistic_regression',
-  view: ({ summary: s, ...r }: ResultOf<typeof logisticRegression>) => ({
+  view: ({ summary: s, ...r }: ResultOf<typeof logisticRegression> & Classified) => ({
     n: s.n_obs,
     n_positive: r.n_positive,
     coefficients: zip(r.indep_vars, (i) => ({

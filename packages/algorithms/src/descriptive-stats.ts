@@ -1,4 +1,4 @@
-import { type Aggregate, all, count, type Key, levels, sparse } from '@mip/aggregates';
+import { type Aggregate, all, type Condition, count, type Key, levels, sparse } from '@mip/aggregates';
 import { DATASET } from '@mip/data-model';
 import {
   algorithm,
@@ -11,9 +11,11 @@ import {
   type Study,
 } from '@mip/specification';
 import { defined } from './shared/json-number.js';
+import { added, type Counts, isEmpty, levelCounts } from './shared/level-counts.js';
 import { approximateQuantiles, type NumericSummary, numericSummaries, pooled } from './shared/numeric-summaries.js';
 import { releasable } from './shared/releasable-levels.js';
 import { everyRow, type Scoped } from './shared/scoped.js';
+import { together } from './shared/together.js';
 
 type Described = NumericVariable | NominalVariable;
 
@@ -59,24 +61,32 @@ export const descriptiveStats = algorithm({
     const variables = [...new Map([...y, ...x].map((variable) => [variable.code, variable])).values()].filter(
       ({ code }) => code !== DATASET,
     );
-    const rows = await datasetSizes(study);
     const known = all(variables.map((variable) => variable.known()));
-    const model = await modelDatasets(study, variables);
-    const tables = { study, datasets, quantiles: pooled_quantiles, describeEmpty: without_values === 'describe' };
-    const variable_based = [];
-    const model_based = [];
-    for (const variable of variables) {
-      variable_based.push(...(await byDataset({ ...tables, scoped: everyRow, rows }, variable)));
-      const complete = { ...tables, scoped: <T>(a: Aggregate<T>) => a.where(known), rows: model };
-      model_based.push(...(await byDataset(complete, variable)));
-    }
+    const [rows, complete] = (await together(study, [
+      (line) => datasetSizes(line),
+      (line) => modelDatasets(line, variables, known),
+    ])) as [Sizes, Sizes];
+    const asked = { datasets, quantiles: pooled_quantiles, describeEmpty: without_values === 'describe' };
+    const ofVariable = { ...asked, scoped: everyRow, rows };
+    const ofModel = { ...asked, scoped: <T>(aggregate: Aggregate<T>) => aggregate.where(known), rows: complete };
+    const entries = await together(
+      study,
+      [ofVariable, ofModel].flatMap((tables) =>
+        variables.map((variable) => (line: Study) => byDataset(line, tables, variable)),
+      ),
+    );
+    const variable_based = entries.slice(0, variables.length).flat();
+    const model_based = entries.slice(variables.length).flat();
     const group_based = group ? await byGroup(study, variables, group) : [];
     return { variable_based, model_based, ...(group && { group_based }) };
   },
 });
 
+/** Rows by dataset. */
+type Sizes = ReadonlyMap<string, number>;
+
 /** Number of selected rows by dataset; nobody may ask for a dataset that is not here. */
-async function datasetSizes(study: Study): Promise<Map<string, number>> {
+async function datasetSizes(study: Study): Promise<Sizes> {
   const { sizes } = await study.ask({ sizes: count().by(keyOf(study.datasets)) }, 'rows of the datasets');
   return new Map(study.datasets.map((code, i) => [code, sizes[i]!]));
 }
@@ -87,8 +97,7 @@ const keyOf = (datasets: readonly string[]): Key => levels({ code: DATASET, leve
  * Rows with all variables known, by dataset. Empty where a hospital has a few patients who lack one: what the complete
  * rows leave out could be told by subtraction.
  */
-async function modelDatasets(study: Study, variables: readonly Described[]): Promise<Map<string, number>> {
-  const known = all(variables.map((variable) => variable.known()));
+async function modelDatasets(study: Study, variables: readonly Described[], known: Condition): Promise<Sizes> {
   const request: Record<string, Aggregate<unknown>> = {
     incomplete: sparse().where(known.not()),
     complete: sparse().where(known).by(keyOf(study.datasets)),
@@ -108,20 +117,19 @@ async function modelDatasets(study: Study, variables: readonly Described[]): Pro
 }
 
 interface Tables {
-  readonly study: Study;
   /** As asked for. */
   readonly datasets: readonly string[];
   readonly quantiles: boolean;
   readonly describeEmpty: boolean;
   readonly scoped: Scoped;
-  readonly rows: ReadonlyMap<string, number>;
+  readonly rows: Sizes;
 }
 
-async function byDataset(tables: Tables, variable: Described): Promise<Entry[]> {
-  const { study, scoped, rows, datasets, describeEmpty } = tables;
+async function byDataset(study: Study, tables: Tables, variable: Described): Promise<Entry[]> {
+  const { scoped, rows, datasets, describeEmpty } = tables;
   const held = [...rows.keys()].filter((code) => describeEmpty || rows.get(code)! > 0);
   const known = (cells: readonly string[]) =>
-    study.ask({ few: scoped(sparse()).where(variable.known()).by(keyOf(cells)) }, `rows with ${variable.code}`);
+    study.ask({ few: scoped(sparse()).where(variable.known()).by(keyOf(cells)) }, 'rows with a value');
   const open =
     held.length > 0
       ? held.filter(
@@ -133,15 +141,16 @@ async function byDataset(tables: Tables, variable: Described): Promise<Entry[]> 
       : [];
   const of =
     variable instanceof NumericVariable
-      ? await numericTables(tables, variable, open)
-      : await nominalTables(tables, variable, open);
+      ? await numericTables(study, tables, variable, open)
+      : await nominalTables(study, tables, variable, open);
   return [...datasets, ALL].map((dataset) => ({ variable: variable.code, dataset, data: of(dataset) }));
 }
 
 type Data = Record<string, unknown> | null;
 
 async function numericTables(
-  { study, scoped, rows, quantiles, describeEmpty }: Tables,
+  study: Study,
+  { scoped, rows, quantiles, describeEmpty }: Tables,
   y: NumericVariable,
   open: readonly string[],
 ) {
@@ -188,7 +197,8 @@ function numericData({ n, mean, squares, total, extent, quantiles }: NumericSumm
 }
 
 async function nominalTables(
-  { study, scoped, rows, describeEmpty }: Tables,
+  study: Study,
+  { scoped, rows, describeEmpty }: Tables,
   y: NominalVariable,
   open: readonly string[],
 ) {
@@ -206,48 +216,6 @@ async function nominalTables(
     const counts = told.get(dataset);
     return counts ? nominalData(counts, rows.get(dataset)!) : null;
   };
-}
-
-/** Counts by level; null where withheld. */
-type Counts = ReadonlyMap<string, number | null>;
-
-async function levelCounts(study: Study, y: NominalVariable, scoped: Scoped, cells: readonly Key[]): Promise<Counts[]> {
-  const named = <T>(of: (cell: Key, i: number) => Aggregate<T> | undefined): Record<string, Aggregate<T>> =>
-    Object.fromEntries(
-      cells.flatMap((cell, i) => {
-        const aggregate = of(cell, i);
-        return aggregate ? [[`cell_${i}`, aggregate]] : [];
-      }),
-    );
-  const few = await study.ask(
-    named((cell) => scoped(sparse()).by(y.key()).by(cell)),
-    `levels of ${y.code} with too few patients`,
-  );
-  const open = cells.map((_, i) => releasable(y.codes, few[`cell_${i}`]![0]!));
-  if (open.some((codes) => codes.length < y.codes.length))
-    study.notice(
-      'CELLS_WITHHELD',
-      `Counts of ${y.code} are withheld where a hospital holds too few patients of a level.`,
-    );
-  const counts = await study.ask(
-    named((cell, i) => (open[i]!.length > 0 ? scoped(count()).by(y.key(open[i]!)).by(cell) : undefined)),
-    `counts of ${y.code}`,
-  );
-  return cells.map(
-    (_, i) => new Map(y.codes.map((code) => [code, counts[`cell_${i}`]?.[0]?.[open[i]!.indexOf(code)] ?? null])),
-  );
-}
-
-const isEmpty = (counts: Counts): boolean => [...counts.values()].every((value) => value === 0);
-
-function added(tables: readonly Counts[]): Counts {
-  const codes = [...(tables[0]?.keys() ?? [])];
-  return new Map(
-    codes.map((code) => {
-      const cells = tables.map((table) => table.get(code) ?? null);
-      return [code, cells.includes(null) ? null : cells.reduce<number>((sum, value) => sum + value!, 0)];
-    }),
-  );
 }
 
 /** Levels without rows are left out; with a level withheld, the number of rows with a value is too. */
@@ -268,29 +236,25 @@ async function byGroup(study: Study, variables: readonly Described[], group: Nom
   const open = releasable(group.codes, few);
   if (open.length === 0) return [];
   const { sizes } = await study.ask({ sizes: count().by(group.key(open)) }, `groups of ${group.code}`);
-  const entries = [];
-  for (const variable of variables) {
+  const describe = async (line: Study, variable: Described) => {
     const request = { sparse: sparse().where(variable.known()).by(group.key(open)) };
-    const flags = (await study.ask(request, `rows with ${variable.code}`)).sparse;
+    const flags = (await line.ask(request, 'rows with a value')).sparse;
     const cells = open.filter((_, i) => flags[i] === 0);
-    if (cells.length === 0) continue;
+    if (cells.length === 0) return [];
+    const each = cells.map((code) => group.key([code]));
     const tables =
       variable instanceof NumericVariable
-        ? await groupSummaries(study, variable, group.key(cells))
-        : await levelCounts(
-            study,
-            variable,
-            everyRow,
-            cells.map((code) => group.key([code])),
-          );
-    for (const [i, level] of cells.entries()) {
+        ? await groupSummaries(line, variable, group.key(cells))
+        : await levelCounts(line, variable, everyRow, each);
+    return cells.map((level, i) => {
       const rows = sizes[open.indexOf(level)]!;
       const table = tables[i]!;
       const data = 'mean' in table ? numericData(table, rows) : nominalData(table, rows);
-      entries.push({ variable: variable.code, group: group.code, level, data });
-    }
-  }
-  return entries;
+      return { variable: variable.code, group: group.code, level, data };
+    });
+  };
+  const lines = variables.map((variable) => (line: Study) => describe(line, variable));
+  return (await together(study, lines)).flat();
 }
 
 /** Summaries by group; a group's rows lie in several hospitals, so its quantiles are approximate. */

@@ -13,7 +13,8 @@ import {
 } from '@mip/specification';
 import { mersenneTwister } from '@mip/statistics';
 import { crossMomentsOf } from './shared/moments.js';
-import { type Range, rangeOf } from './shared/range.js';
+import { rangeOf } from './shared/range.js';
+import { together } from './shared/together.js';
 
 /**
  * k-means clustering by Lloyd's steps: each row to its nearest centre, each centre to the mean of its rows.
@@ -117,8 +118,10 @@ async function drawn(
   seed: number,
   { standardize, means, sds }: Scaling,
 ): Promise<number[][]> {
-  const ranges: Range[] = [];
-  for (const variable of y) ranges.push(await rangeOf(study, variable));
+  const ranges = await together(
+    study,
+    y.map((variable) => (line) => rangeOf(line, variable)),
+  );
   if (ranges.some(({ source }) => source !== 'exact'))
     study.notice('APPROXIMATE_RANGE', 'Starting centres are drawn from the declared ranges, or from mean ± 3 sd.');
   const stream = mersenneTwister(seed);

@@ -41,11 +41,12 @@ export const logisticRegression = algorithm({
     interactions: pairsOf('x', { label: 'Interactions', help: 'Pairs of covariates.', default: [] }),
     alpha: real({ label: 'One minus the confidence level', default: 0.05, above: 0, below: 1 }),
     coding: choice(['declared', 'sorted'], { label: 'Order of levels and columns', default: 'declared' }),
+    classify: flag({ label: 'Confusion table and area under the ROC curve', default: true }),
   },
   missing: 'complete',
   design: { covariates: 'x', outcome: { role: 'y', level: 'positive_class' } },
-  exareme: { parameters: { positive_class: {} }, defaults: { coding: 'sorted' } },
-  async run({ y, x, positive_class, intercept, interactions, alpha, coding }, study) {
+  exareme: { parameters: { positive_class: {} }, defaults: { coding: 'sorted', classify: false } },
+  async run({ y, x, positive_class, intercept, interactions, alpha, coding, classify }, study) {
     const hit = y.is(positive_class);
     const look = await firstLook(study, x, hit.indicator());
     const { n, total: positives } = look;
@@ -105,7 +106,7 @@ export const logisticRegression = algorithm({
           : null,
       brier: brier / n,
       covariance: covariance.map((row) => Array.from(row)),
-      ...(await classification(study, X.dot(beta), hit)),
+      ...(classify && (await classification(study, X.dot(beta), hit))),
     };
   },
 });

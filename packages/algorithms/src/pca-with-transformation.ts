@@ -2,6 +2,7 @@ import { count, type Numeric, sparse } from '@mip/aggregates';
 import { algorithm, insist, many, type NumericVariable, perVariable, type Study } from '@mip/specification';
 import { momentsOf } from './shared/moments.js';
 import { principalComponents } from './shared/principal-components.js';
+import { together } from './shared/together.js';
 
 /**
  * Principal component analysis of transformed variables.
@@ -30,39 +31,47 @@ export const pcaWithTransformation = algorithm({
     const has = (kind: keyof typeof chosen, { code }: NumericVariable): boolean =>
       chosen[kind]?.includes(code) ?? false;
     const logs = y.filter((variable) => has('log', variable));
-    await insistPositive(study, logs);
+    await together(
+      study,
+      logs.map((variable) => (line) => insistPositive(line, variable)),
+    );
     const columns = y.map((variable): Numeric => {
       const logged = has('log', variable) ? variable.log() : variable;
       return has('exp', variable) ? logged.exp() : logged;
     });
-    for (const [i, variable] of y.entries()) {
-      if (!has('standardize', variable)) continue;
-      insist(
-        (await momentsOf(study, columns[i]!)).squares > 0,
-        'ZERO_VARIANCE',
-        `Standardization cannot be applied to column '${variable.code}' because its standard deviation is zero.`,
-      );
-    }
+    const standardized = y.flatMap((variable, i) => (has('standardize', variable) ? [{ variable, i }] : []));
+    await together(
+      study,
+      standardized.map(
+        ({ variable, i }) =>
+          (line) =>
+            insistSpread(line, columns[i]!, variable.code),
+      ),
+    );
     return principalComponents(study, columns, 'correlation');
   },
 });
 
 /** Asks first whether a count of values ≤ 0, or of the others, would single out a few patients; then there are some. */
-async function insistPositive(study: Study, variables: readonly NumericVariable[]): Promise<void> {
-  for (const variable of variables) {
-    const low = variable.is('<=', 0);
-    const { few, others } = await study.ask(
-      { few: sparse().where(low), others: sparse().where(low.not()) },
-      `values of ${variable.code} without a logarithm`,
-    );
-    const none =
-      few === 0 &&
-      others === 0 &&
-      (await study.ask({ low: count().where(low) }, `how many of ${variable.code}`)).low === 0;
-    insist(
-      none,
-      'OUT_OF_DOMAIN',
-      `Log transformation cannot be applied to non-positive values in column '${variable.code}'.`,
-    );
-  }
+async function insistPositive(study: Study, variable: NumericVariable): Promise<void> {
+  const low = variable.is('<=', 0);
+  const { few, others } = await study.ask(
+    { few: sparse().where(low), others: sparse().where(low.not()) },
+    'values without a logarithm',
+  );
+  const tellable = few === 0 && others === 0;
+  insist(
+    tellable && (await study.ask({ low: count().where(low) }, 'how many they are')).low === 0,
+    'OUT_OF_DOMAIN',
+    `Log transformation cannot be applied to non-positive values in column '${variable.code}'.`,
+  );
+}
+
+async function insistSpread(study: Study, column: Numeric, code: string): Promise<void> {
+  const { squares } = await momentsOf(study, column);
+  insist(
+    squares > 0,
+    'ZERO_VARIANCE',
+    `Standardization cannot be applied to column '${code}' because its standard deviation is zero.`,
+  );
 }

@@ -24,7 +24,7 @@ export async function numericSummaries(
   scoped: Scoped,
   key: Key,
 ): Promise<NumericSummary[]> {
-  const { sums } = await study.ask({ sums: scoped(sum(vector([number(1), y]))).by(key) }, `mean of ${y.code}`);
+  const { sums } = await study.ask({ sums: scoped(sum(vector([number(1), y]))).by(key) }, 'means');
   const n = sums.reduce((all, [rows]) => all + rows!, 0);
   const centre = n > 0 ? sums.reduce((all, [, total]) => all + total!, 0) / n : 0;
   const apart = y.minus(centre);
@@ -32,7 +32,7 @@ export async function numericSummaries(
     ? { range: scoped(extent(y)).by(key), points: scoped(quantiles(y, QUANTILES)).by(key) }
     : {};
   const answers: { about: readonly Float64Array[]; range?: readonly Extent[]; points?: readonly Float64Array[] } =
-    await study.ask({ about: scoped(sum(vector([apart, apart.squared()]))).by(key), ...order }, `spread of ${y.code}`);
+    await study.ask({ about: scoped(sum(vector([apart, apart.squared()]))).by(key), ...order }, 'spread');
   return sums.map(([rows = 0, total = 0], cell) => {
     const [rest = 0, squares = 0] = answers.about[cell]!;
     return {
@@ -87,7 +87,7 @@ export async function approximateQuantiles(
   const edges = study.exactExtremes ? start : await mergedEdges(study, y, start, scoped, key ? [key] : []);
   if (!edges || edges.length <= FEWEST_BINS) return undefined;
   const counted = scoped(count()).by(y.bins(open(edges)));
-  const note = `quantiles of ${y.code}`;
+  const note = 'quantiles';
   const tables = key
     ? (await study.ask({ counts: counted.by(key) }, note)).counts
     : [(await study.ask({ counts: counted }, note)).counts];

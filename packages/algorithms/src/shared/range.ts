@@ -16,7 +16,7 @@ export interface Range {
  */
 export async function rangeOf(study: Study, y: NumericVariable): Promise<Range> {
   if (study.exactExtremes) {
-    const { range } = await study.ask({ range: extent(y) }, `extremes of ${y.code}`);
+    const { range } = await study.ask({ range: extent(y) }, 'ranges of the variables');
     insist(range.min <= range.max, 'NOT_ENOUGH_ROWS', 'no row has all the values that are needed');
     return { ...range, source: 'exact' };
   }

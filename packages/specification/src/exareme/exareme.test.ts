@@ -10,7 +10,7 @@ test('a request in order, with the defaults that the interface implies', () => {
   expect(answer({ inputdata, parameters, type: 'ignored', flags: { smpc: false } })).toMatchObject({
     selection: { dataModel: 'demo:1', datasets: ['north'], complete: ['status', 'age'] },
     parameters: { positive_class: 'dead', alpha: 0.1, k: 3, intercept: false, tail: 'two-sided' },
-    onLoss: 'continue',
+    onLoss: 'fail',
   });
 });
 

@@ -77,7 +77,7 @@ export function fromExareme(
         Object.keys(specification.variables).map((name) => [name, roles[name as 'x' | 'y'] ?? []]),
       ),
       parameters: Object.fromEntries(read),
-      onLoss: 'continue',
+      onLoss: 'fail',
       seed: DEFAULT_SEED,
     },
     model.variables,

@@ -1,0 +1,53 @@
+import { type Aggregate, count, type Key, sparse } from '@mip/aggregates';
+import type { NominalVariable, Study } from '@mip/specification';
+import { releasable } from './releasable-levels.js';
+import type { Scoped } from './scoped.js';
+
+/** Counts by level; null where withheld. */
+export type Counts = ReadonlyMap<string, number | null>;
+
+/** Counts of a variable's levels in each of some cells, those left out that a hospital may not tell. */
+export async function levelCounts(
+  study: Study,
+  y: NominalVariable,
+  scoped: Scoped,
+  cells: readonly Key[],
+): Promise<Counts[]> {
+  const named = <T>(of: (cell: Key, i: number) => Aggregate<T> | undefined): Record<string, Aggregate<T>> =>
+    Object.fromEntries(
+      cells.flatMap((cell, i) => {
+        const aggregate = of(cell, i);
+        return aggregate ? [[`cell_${i}`, aggregate]] : [];
+      }),
+    );
+  const few = await study.ask(
+    named((cell) => scoped(sparse()).by(y.key()).by(cell)),
+    'levels with too few patients',
+  );
+  const open = cells.map((_, i) => releasable(y.codes, few[`cell_${i}`]![0]!));
+  if (open.some((codes) => codes.length < y.codes.length))
+    study.notice(
+      'CELLS_WITHHELD',
+      `Counts of ${y.code} are withheld where a hospital holds too few patients of a level.`,
+    );
+  const counts = await study.ask(
+    named((cell, i) => (open[i]!.length > 0 ? scoped(count()).by(y.key(open[i]!)).by(cell) : undefined)),
+    'counts',
+  );
+  return cells.map(
+    (_, i) => new Map(y.codes.map((code) => [code, counts[`cell_${i}`]?.[0]?.[open[i]!.indexOf(code)] ?? null])),
+  );
+}
+
+export const isEmpty = (counts: Counts): boolean => [...counts.values()].every((value) => value === 0);
+
+/** Counts of several tables together; null where one withholds. */
+export function added(tables: readonly Counts[]): Counts {
+  const codes = [...(tables[0]?.keys() ?? [])];
+  return new Map(
+    codes.map((code) => {
+      const cells = tables.map((table) => table.get(code) ?? null);
+      return [code, cells.includes(null) ? null : cells.reduce<number>((sum, value) => sum + value!, 0)];
+    }),
+  );
+}
