@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { Mailbox } from './mailbox.js';
+
+test('messages come out in order, before and after somebody listens, until it is closed', async () => {
+  const box = new Mailbox<number>();
+  box.put(1);
+  const heard: number[] = [];
+  const listening = (async () => {
+    for await (const message of box) heard.push(message);
+  })();
+  await new Promise((resolve) => setImmediate(resolve));
+  box.put(2);
+  box.put(3);
+  await new Promise((resolve) => setImmediate(resolve));
+  box.close();
+  box.put(4);
+  await listening;
+  expect(heard).toEqual([1, 2, 3]);
+});
