@@ -8,6 +8,7 @@ import {
   type VectorNode,
   walk,
 } from '@mip/aggregates';
+import { parameters } from './limits.js';
 import type { Policy } from './policy.js';
 import type { RuleId } from './rules.js';
 
@@ -58,7 +59,7 @@ const patientsWith = (parts: readonly ConditionNode[]): AggregateNode =>
 
 const negation = (of: ConditionNode): ConditionNode => ({ node: 'not', of });
 
-/** T2, M1, K1: each cell holds none or enough. */
+/** T2, M1, K1, R1: each cell holds none or enough. */
 function support(aggregate: AggregateNode, rows: Rows, policy: Policy): Evidence[] {
   if (aggregate.node === 'sparse') return [];
   const counted = aggregate.node === 'count';
@@ -66,15 +67,11 @@ function support(aggregate: AggregateNode, rows: Rows, policy: Policy): Evidence
   const plain = !aggregate.by && rows.where.length === 0 && rows.present.length === 0;
   if (plain) return [];
   const subject = (aggregate.by ?? []).flatMap((key) => [...columnsOf(key)]).join(', ') || rows.summed.join(', ');
-  const node = { ...rows.patients(), ...(aggregate.by && { by: aggregate.by }) };
-  return [
-    {
-      rule: clustered ? 'K1' : counted ? 'T2' : 'M1',
-      floor: counted || clustered ? policy.minCell : policy.minRows,
-      subject,
-      aggregate: node,
-    },
-  ];
+  const cells = { ...rows.patients(), ...(aggregate.by && { by: aggregate.by }) };
+  const floor = counted || clustered ? policy.minCell : policy.minRows;
+  const saturated = Math.ceil(parameters(aggregate) / policy.maxParamRatio);
+  if (saturated > floor) return [{ rule: 'R1', floor: saturated, subject, aggregate: cells }];
+  return [{ rule: clustered ? 'K1' : counted ? 'T2' : 'M1', floor, subject, aggregate: cells }];
 }
 
 /** M6: what `where` or a missing cell leaves out is nobody or enough, so that no difference of two sums isolates a few. */

@@ -37,5 +37,5 @@ const mostBins = ({ patients }: Frame, { maxBins, minCell }: Policy): number =>
   minCell > 1 ? Math.min(maxBins, patients / minCell) : maxBins;
 
 /** p of a p × p matrix of products: the numbers that could be solved for. */
-const parameters = (aggregate: AggregateNode): number =>
+export const parameters = (aggregate: AggregateNode): number =>
   aggregate.node === 'gram' && isVector(aggregate.of) ? widthOf(aggregate.of) : 0;

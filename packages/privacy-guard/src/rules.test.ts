@@ -207,6 +207,18 @@ describe('R1: saturation', () => {
     expect(await ask(hospital(100), { g: gram(X(20)) }, DEFAULT_POLICY, ['age'])).toBe('released'));
 });
 
+describe('R1: saturation within a cell', () => {
+  const X = vector(Array.from({ length: 5 }, (_, j) => column(age).plus(j)));
+  const grams = (few: number) =>
+    hospital(200, (row, i) => {
+      row.stage = i < few ? '2' : '1';
+    });
+  test('five columns in a cell of 24 patients are refused', async () =>
+    expect(await ask(grams(24), { g: gram(X).by(levels(stage)) }, DEFAULT_POLICY, ['age'])).toBe('R1'));
+  test('five columns in a cell of 25 patients are released', async () =>
+    expect(await ask(grams(25), { g: gram(X).by(levels(stage)) }, DEFAULT_POLICY, ['age'])).toBe('released'));
+});
+
 describe('R3: the 0/1 columns of a design', () => {
   const X = design([[], [numericFactor(age)], [levelFactor(stage, '2')]]);
   const withLevel = (few: number): Row[] =>
