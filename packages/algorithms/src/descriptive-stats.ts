@@ -232,14 +232,12 @@ function nominalData(counts: Counts, rows: number) {
 
 /** Numeric and nominal variables by the levels of a group, over all datasets. */
 async function byGroup(study: Study, variables: readonly Described[], group: NominalVariable) {
-  const { few } = await study.ask({ few: sparse().by(group.key()) }, `groups of ${group.code} with too few patients`);
-  const open = releasable(group.codes, few);
+  const open = await tellableGroups(study, group, everyRow);
   if (open.length === 0) return [];
   const { sizes } = await study.ask({ sizes: count().by(group.key(open)) }, `groups of ${group.code}`);
   const describe = async (line: Study, variable: Described) => {
-    const request = { sparse: sparse().where(variable.known()).by(group.key(open)) };
-    const flags = (await line.ask(request, 'rows with a value')).sparse;
-    const cells = open.filter((_, i) => flags[i] === 0);
+    const known = await tellableGroups(line, group, (aggregate) => aggregate.where(variable.known()));
+    const cells = open.filter((code) => known.includes(code));
     if (cells.length === 0) return [];
     const each = cells.map((code) => group.key([code]));
     const tables =
@@ -255,6 +253,16 @@ async function byGroup(study: Study, variables: readonly Described[], group: Nom
   };
   const lines = variables.map((variable) => (line: Study) => describe(line, variable));
   return (await together(study, lines)).flat();
+}
+
+/** Levels of a group that may be told of. Rows without a group are a cell too: all rows less the groups are theirs. */
+async function tellableGroups(study: Study, group: NominalVariable, scoped: Scoped): Promise<string[]> {
+  const { few, without } = await study.ask(
+    { few: scoped(sparse()).by(group.key()), without: scoped(sparse()).where(group.known().not()) },
+    'groups with too few patients',
+  );
+  const cells = [undefined, ...group.codes];
+  return releasable(cells, [without, ...few]).filter((code) => code !== undefined);
 }
 
 /** Summaries by group; a group's rows lie in several hospitals, so its quantiles are approximate. */

@@ -1,6 +1,6 @@
 import type { ConditionNode } from '@mip/aggregates';
 import { DATASET, type Variable } from '@mip/data-model';
-import type { Specification } from './algorithm.js';
+import type { Specification } from './specification.js';
 
 /** Data models as the federation holds them, by `code:version`. */
 export interface Context {

@@ -1,4 +1,4 @@
-export { type Algorithm, algorithm, type Inputs, type ResultOf, type Specification } from './algorithm.js';
+export { type Algorithm, algorithm, type Inputs, type ResultOf } from './algorithm.js';
 export type { BoundExperiment, BoundSelection, Context, HeldModel } from './bound-experiment.js';
 export { type BoundVariable, NominalVariable, NumericVariable } from './bound-variables.js';
 export { AlgorithmError, insist, type StatisticalFault } from './errors.js';
@@ -22,5 +22,6 @@ export {
   real,
 } from './parameters.js';
 export { many, one, optional, type Role, type RoleKind } from './roles.js';
+export type { Specification } from './specification.js';
 export type { RequestFacts, Study } from './study.js';
 export { type ExperimentRequest, type RequestFault, validateExperiment } from './validate-experiment.js';

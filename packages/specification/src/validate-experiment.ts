@@ -1,10 +1,11 @@
 import { isNumeric, type Variable } from '@mip/data-model';
-import type { Algorithm, Specification } from './algorithm.js';
+import type { Algorithm } from './algorithm.js';
 import { type BoundExperiment, bind, type Context, DEFAULT_SEED, type HeldModel } from './bound-experiment.js';
 import { parseFilter } from './filter.js';
 import { isRequired } from './parameters.js';
 import { readParameter } from './read-parameter.js';
 import type { Role } from './roles.js';
+import type { Specification } from './specification.js';
 
 /** A request for a run, as our own interface takes it. */
 export interface ExperimentRequest {

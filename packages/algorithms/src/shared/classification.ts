@@ -47,6 +47,11 @@ async function area(study: Study, eta: Numeric, hit: Condition): Promise<number 
   edges[0] = -Number.MAX_VALUE;
   edges[THRESHOLDS] = Number.MAX_VALUE;
   const bins = eta.bins(edges);
+  const few = await study.ask(
+    { positive: sparse().where(hit).by(bins), negative: sparse().where(hit.not()).by(bins) },
+    'thresholds with too few patients',
+  );
+  if ([...few.positive, ...few.negative].some((flag) => flag !== 0)) return null;
   const { positive, negative } = await study.ask(
     { positive: count().where(hit).by(bins), negative: count().where(hit.not()).by(bins) },
     'classes between thresholds',

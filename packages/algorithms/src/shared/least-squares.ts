@@ -57,6 +57,7 @@ export async function leastSquares(
 
   let b = solver.solve(withY.subarray(0, p));
   let rss = 0;
+  const negligible = 1e-14 * Math.sqrt(tss);
   for (let step = 1; step <= MOST_REFINEMENTS; step++) {
     const residual = apart.minus(Z.dot(b));
     const { left } = await study.ask({ left: sum(Z.times(residual).append(residual.squared())) }, `residuals, ${step}`);
@@ -64,7 +65,10 @@ export async function leastSquares(
     const change = solver.solve(gradient);
     rss = left[p]! - compensatedDot(gradient, change);
     b = b.map((value, j) => value + change[j]!);
-    if (change.every((value, j) => Math.abs(value) <= 1e-9 * Math.abs(b[j]!))) break;
+    const settled = change.every(
+      (value, j) => Math.abs(value) <= 1e-9 * Math.abs(b[j]!) || Math.abs(value) * Math.sqrt(G[j]![j]!) <= negligible,
+    );
+    if (settled) break;
   }
   const { coefficients, unscaled } = uncentred(b, solver.inverse, shift, centre, intercept);
   return { n, coefficients, unscaled, rss: Math.max(0, rss), tss, rank: solver.rank };

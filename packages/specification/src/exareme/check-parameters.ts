@@ -1,5 +1,5 @@
-import type { Specification } from '../algorithm.js';
 import type { ChosenVariables } from '../read-parameter.js';
+import type { Specification } from '../specification.js';
 import { type Enumeration, type ParameterEntry, parameterEntries } from './parameter-entries.js';
 
 type Given = Readonly<Record<string, unknown>>;

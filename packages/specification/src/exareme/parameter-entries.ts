@@ -1,5 +1,5 @@
-import type { Specification } from '../algorithm.js';
 import { type Bounds, isRequired, type ParameterData } from '../parameters.js';
+import type { Specification } from '../specification.js';
 import type { ExaremeParameter } from './options.js';
 
 /** A parameter as the MIP's interface describes it. */

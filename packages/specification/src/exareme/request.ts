@@ -1,8 +1,9 @@
 import { sqlTypeOf, type Variable } from '@mip/data-model';
-import type { Algorithm, Specification } from '../algorithm.js';
+import type { Algorithm } from '../algorithm.js';
 import { type BoundExperiment, bind, type Context, DEFAULT_SEED, type HeldModel } from '../bound-experiment.js';
 import { parseFilter } from '../filter.js';
 import { readParameter } from '../read-parameter.js';
+import type { Specification } from '../specification.js';
 import { parameterFaults, readableParameters } from './check-parameters.js';
 import { inputEntry, roleOf } from './role-entries.js';
 

@@ -1,5 +1,5 @@
-import type { Specification } from '../algorithm.js';
 import type { Role } from '../roles.js';
+import type { Specification } from '../specification.js';
 
 /** A role as the MIP's interface describes it. */
 export interface InputEntry {
