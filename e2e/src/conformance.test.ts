@@ -1,0 +1,174 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { ExperimentRequest } from '@mip/client';
+import { MipError } from '@mip/client';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CaseAnswer } from '../../conformance/src/case.js';
+import { casesOf } from '../../conformance/src/cases.js';
+import { conformanceTool, mipCasesFolder, type Placement, type ToolCase } from './conformance-tool.js';
+import { addCorpus } from './corpus-hospitals.js';
+import { type EmbeddedFederation, startEmbedded } from './embedded.js';
+import { runToEnd } from './federation.js';
+import { temporaryFolder } from './processes.js';
+import { sideBySide } from './side-by-side.js';
+
+const tool = await conformanceTool();
+const files = tool?.readCases({ cases: mipCasesFolder }) ?? [];
+
+/** Case files of algorithms that are not on this shelf. */
+const NOT_ON_THE_SHELF: Readonly<Record<string, string>> = {
+  anova: 'two-way analysis of variance',
+  linear_regression_cv: 'cross-validation',
+  logistic_regression_cv: 'cross-validation',
+  naive_bayes_categorical_cv: 'naive Bayes',
+  naive_bayes_gaussian_cv: 'naive Bayes',
+  svm_scikit: 'support vector machines',
+  longitudinal_transformer: 'a preprocessing step',
+};
+const isOnTheShelf = ({ name }: { readonly name: string }): boolean => !Object.hasOwn(NOT_ON_THE_SHELF, name);
+
+interface Asked {
+  readonly position: number;
+  readonly case: ToolCase;
+}
+
+/** Cases of a file that a federation with this threshold can be asked, those of other algorithms left out. */
+const askable = (name: string, cases: readonly ToolCase[], minimumRowCount: number): Asked[] =>
+  cases
+    .map((one, position) => ({ position, case: one }))
+    .filter(({ case: one }) => tool?.skipReason(name, one, minimumRowCount) === null)
+    .filter(({ case: one }) => !Object.hasOwn(NOT_ON_THE_SHELF, String(one.algorithm ?? name)));
+
+async function post(url: string, body: unknown): Promise<{ status: number; text: string }> {
+  const headers = { 'content-type': 'application/json' };
+  const reply = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  return { status: reply.status, text: await reply.text() };
+}
+
+/** Asks cases a few at a time; what differs, a line each. */
+async function failures(
+  url: string,
+  name: string,
+  cases: readonly Asked[],
+  placement: Placement,
+): Promise<Record<number, string>> {
+  const lines = await sideBySide(4, cases, async ({ position, case: one }) => {
+    const { endpoint, body } = tool!.requestOf(name, one);
+    const { difference } = tool!.judge(name, one, await post(`${url}/algorithms/${endpoint}`, body), placement);
+    return difference ? [[position, JSON.stringify(difference).slice(0, 300)] as const] : [];
+  });
+  return Object.fromEntries(lines.flat());
+}
+
+const folder = temporaryFolder('conformance');
+const policyFile = (name: string, text: string): string => {
+  const file = path.join(folder, name);
+  writeFileSync(file, text);
+  return file;
+};
+
+/** Hospitals of a placement, with their folders; with five workers also the clinical and NIST data. */
+function hospitalsOf(placement: Placement): Record<string, string> {
+  const place = path.join(folder, placement);
+  const names = tool!.layOut(placement === 'one' ? 1 : 5, place);
+  if (placement === 'five') addCorpus(place);
+  return Object.fromEntries(names.map((name) => [name, path.join(place, name)]));
+}
+
+test.runIf(tool)('every case file is on the shelf, is named as not being on it, or is asked by nobody', () => {
+  const names = files.map(({ name }) => name);
+  expect(Object.keys(NOT_ON_THE_SHELF).filter((name) => !names.includes(name))).toEqual([]);
+  const left = files.filter(isOnTheShelf).filter(({ name, cases }) => askable(name, cases, 1).length === 0);
+  for (const { name, cases } of left)
+    expect(tool!.skipReason(name, cases[0]!, 1), name).toMatch(/test-only endpoint|abandoned draft/);
+});
+
+/** Brings up a placement; the data of an earlier start are found again. */
+const start = (placement: Placement, hospitals: Record<string, string>, policy: string): Promise<EmbeddedFederation> =>
+  startEmbedded(path.join(folder, `${placement}-data`), {
+    hospitals,
+    more: ['--policy', policyFile(`${placement}.yaml`, policy)],
+  });
+
+const placed: Partial<Record<Placement, Record<string, string>>> = {};
+
+describe.runIf(tool).each(['one', 'five'] as const)('the MIP on %s worker(s)', (placement) => {
+  let federation: EmbeddedFederation;
+  beforeAll(async () => {
+    placed[placement] = hospitalsOf(placement);
+    federation = await start(placement, placed[placement], 'profile: mip-compatible\n');
+  });
+  afterAll(() => federation?.stop());
+
+  const asked = files.filter(isOnTheShelf).map(({ name, cases }) => ({ name, cases: askable(name, cases, 1) }));
+  test.each(asked.filter(({ cases }) => cases.length > 0))('$name: $cases.length cases', async ({ name, cases }) => {
+    expect(await failures(federation.url, name, cases, placement)).toEqual({});
+  });
+
+  const sets = tool && placement === 'five' ? (['nist', 'clinical'] as const) : [];
+  describe.each(sets)('%s', (set) => {
+    const cases = casesOf(set);
+    test.each([...new Set(cases.map(({ file }) => file))])('%s', async (file) => {
+      const ofFile = cases.filter((one) => one.file === file);
+      const lines = await sideBySide(4, ofFile, async (one) => {
+        const faults = one.judge(await answerOf(federation, one.body as ExperimentRequest));
+        return faults.length > 0 ? [`${one.id}: ${faults[0]}`] : [];
+      });
+      expect(lines.flat()).toEqual([]);
+    });
+  });
+});
+
+async function answerOf({ client }: EmbeddedFederation, request: ExperimentRequest): Promise<CaseAnswer> {
+  try {
+    const { result, error } = await runToEnd(client, request);
+    return error ? { error } : { result };
+  } catch (error) {
+    if (!(error instanceof MipError)) throw error;
+    return { error: { code: error.code, message: error.message } };
+  }
+}
+
+describe.runIf(tool)('the MIP with a minimum row count of 10', () => {
+  const cases = (name: string): Asked[] => askable(name, files.find((file) => file.name === name)!.cases, 10);
+
+  describe('as its threshold for datasets (minRows)', () => {
+    let federation: EmbeddedFederation;
+    beforeAll(async () => {
+      federation = await start('five', placed.five!, 'profile: mip-compatible\nminRows: 10\n');
+    });
+    afterAll(() => federation?.stop());
+    test.each(['descriptive_stats', 'http_errors'])('%s', async (name) => {
+      expect(await failures(federation.url, name, cases(name), 'five')).toEqual({});
+    });
+  });
+
+  /**
+   * Here a cell must be empty or large enough at each hospital, not in the total alone: levels are as in the MIP, bins
+   * are fewer (T7) and merged (T2), because cells withheld one by one could be told by subtraction.
+   */
+  describe('as its threshold for cells too (minCell)', () => {
+    let federation: EmbeddedFederation;
+    beforeAll(async () => {
+      federation = await start('five', placed.five!, 'profile: mip-compatible\nminRows: 10\nminCell: 10\n');
+    });
+    afterAll(() => federation?.stop());
+    test('http_errors', async () => {
+      expect(await failures(federation.url, 'http_errors', cases('http_errors'), 'five')).toEqual({});
+    });
+    test('histograms of levels are the MIP’s; those of numbers have fewer bins, of which none is small', async () => {
+      const asked = cases('multiple_histograms');
+      const differing = await failures(federation.url, 'multiple_histograms', asked, 'five');
+      const numeric = asked.filter(({ position }) => position in differing);
+      expect(numeric.length).toBeLessThan(asked.length);
+      for (const { position, case: one } of numeric) {
+        expect(differing[position]).toContain('bins.length');
+        const { endpoint, body } = tool!.requestOf('multiple_histograms', one);
+        const reply = await post(`${federation.url}/algorithms/${endpoint}`, body);
+        const [overall] = (JSON.parse(reply.text) as { histogram: { counts: (number | null)[] }[] }).histogram;
+        expect(overall!.counts.length).toBeGreaterThan(1);
+        for (const count of overall!.counts) expect(count ?? 10).toBeGreaterThanOrEqual(10);
+      }
+    });
+  });
+});
