@@ -4,8 +4,8 @@ import { truth } from './expression.js';
 import type { ColumnSource, Piece } from './frame.js';
 import { partRows } from './options.js';
 import { type Program, programOf } from './program.js';
-import type { Shared } from './rows.js';
 import type { Truth } from './schedule.js';
+import type { Shared } from './shared.js';
 import { Window } from './window.js';
 
 /** The rows of a source for which a condition holds. `source` must read the condition's columns as well as `names`. */

@@ -2,7 +2,8 @@ import { column, compile, count, sum } from '@mip/aggregates';
 import { expect, test } from 'vitest';
 import type { ColumnSource } from './frame.js';
 import { engine } from './options.js';
-import { kernelSession, sharedBy } from './session.js';
+import { kernelSession } from './session.js';
+import { sharedBy } from './shared.js';
 
 const ROWS = 100;
 const BYTES = ROWS * 8;

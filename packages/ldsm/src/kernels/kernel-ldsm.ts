@@ -5,7 +5,8 @@ import { type MemoryTable, memoryLdsm, selectedRows, tableOf } from '../memory/m
 import type { PatientRow } from '../memory/tally.js';
 import type { ColumnShape, ColumnSource, Piece } from './frame.js';
 import { type EngineOptions, engine } from './options.js';
-import { kernelSession, sharedBy } from './session.js';
+import { kernelSession } from './session.js';
+import { sharedBy } from './shared.js';
 
 /** An LDSM over rows in memory that answers with the column kernels: `memoryLdsm`'s fast twin, for tests and demos. */
 export function kernelLdsm(tables: readonly MemoryTable[], options: EngineOptions = {}): Ldsm {

@@ -8,7 +8,8 @@ import { partRows } from './options.js';
 import { append, emptyPart, type PartTally } from './part.js';
 import { compileProgram } from './program.js';
 import { designColumns, fillColumn } from './ready-columns.js';
-import { answering, type Rows, type Shared } from './rows.js';
+import { answering, type Rows } from './rows.js';
+import type { Shared } from './shared.js';
 import { Window } from './window.js';
 
 /** Reads all rows of a source into memory and keeps them there; `bytes` of room were taken for them. */

@@ -1,13 +1,9 @@
 import type { Session } from '../ldsm.js';
-import { Arena } from './arena.js';
 import { type ColumnSource, rowBytes } from './frame.js';
-import { FrameCache } from './frame-cache.js';
-import { KERNELS } from './kernel-sets.js';
-import type { Engine } from './options.js';
 import { loadRows } from './resident.js';
-import type { Rows, Shared } from './rows.js';
+import type { Rows } from './rows.js';
+import type { Shared } from './shared.js';
 import { streamedRows } from './streamed.js';
-import { startPool } from './thread-pool.js';
 
 /**
  * A session over frozen columns: in memory where the limit has room for them, else streamed at each tally. `open` is
@@ -59,10 +55,3 @@ const nothing = (): void => {};
 
 /** Leaves room for scratch and design columns below the 4 GiB of one memory. */
 const MOST_RESIDENT = 3 * 2 ** 30;
-
-export function sharedBy(engine: Engine): Shared {
-  const pool = startPool(engine);
-  const arena = new Arena();
-  const kernels = KERNELS[engine.kernels](arena);
-  return { engine, arena, kernels, cache: new FrameCache(engine.cacheBytes), ...(pool && { pool }) };
-}

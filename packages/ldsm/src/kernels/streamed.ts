@@ -3,7 +3,8 @@ import type { ColumnSource } from './frame.js';
 import { partRows } from './options.js';
 import { append, emptyPart } from './part.js';
 import { compileProgram } from './program.js';
-import { answering, type Rows, type Shared } from './rows.js';
+import { answering, type Rows } from './rows.js';
+import type { Shared } from './shared.js';
 import { Window } from './window.js';
 
 /** Reads the rows anew at every tally, one part at a time, through a window of fixed size. */
