@@ -25,6 +25,16 @@ export function run(command, args, options = {}) {
 /** The path of a tool that npm installed. */
 export const tool = (name) => path.join(root, 'node_modules', '.bin', name);
 
+/**
+ * The lock file names the native parts of the platforms that it was made for. Elsewhere the versions that the manifests
+ * pin are installed without it, because npm leaves out native parts that a lock file does not name.
+ */
+function installation() {
+  const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8'));
+  const native = `node_modules/@duckdb/node-bindings-${process.platform}-${process.arch}`;
+  return native in packages ? ['ci'] : ['install', '--no-package-lock'];
+}
+
 export function prepare() {
   const wanted = createHash('sha256')
     .update(readFileSync(path.join(root, 'package-lock.json')))
@@ -33,7 +43,7 @@ export function prepare() {
   const installed = existsSync(mark) ? readFileSync(mark, 'utf8') : '';
   if (installed !== wanted) {
     console.error('installing dependencies …');
-    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+    run('npm', [...installation(), '--no-audit', '--no-fund', '--loglevel=error']);
     mkdirSync(path.dirname(mark), { recursive: true });
     writeFileSync(mark, wanted);
   }
