@@ -1,4 +1,4 @@
-/** Why an algorithm cannot answer. Stable codes; `docs/errors.md` tells what to do about each. */
+/** Why an algorithm cannot answer: stable codes. */
 export type StatisticalFault =
   | 'NOT_ENOUGH_ROWS'
   | 'ZERO_VARIANCE'

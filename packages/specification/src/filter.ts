@@ -47,7 +47,7 @@ function readRule(rule: unknown, reading: Reading, path: string, depth: number):
   const name = id ?? field;
   if (typeof name !== 'string') return fault('A filter should have either a condition or an id.');
   const variable = reading.variables.get(name);
-  if (!variable) return fault(`Column ${name} does not exist in the metadata of the ${reading.model}!`);
+  if (!variable) return fault(`Column ${name.slice(0, 80)} does not exist in the metadata of the ${reading.model}!`);
   if (typeof operator !== 'string' || !Object.hasOwn(OPERATORS, operator))
     return fault(`Operator: ${shown(operator)} is not acceptable.`);
   const { values: wanted, test } = OPERATORS[operator as Operator];

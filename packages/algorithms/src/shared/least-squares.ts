@@ -71,7 +71,7 @@ export async function leastSquares(
     if (settled) break;
   }
   const { coefficients, unscaled } = uncentred(b, solver.inverse, shift, centre, intercept);
-  return { n, coefficients, unscaled, rss: Math.max(0, rss), tss, rank: solver.rank };
+  return { n, coefficients: solver.shortest(coefficients), unscaled, rss: Math.max(0, rss), tss, rank: solver.rank };
 }
 
 /** Means of the columns, but 0 for the intercept; those of interactions are asked for. */
@@ -85,6 +85,8 @@ async function meansOf(study: Study, X: Vector, { n, totals }: FirstLook): Promi
 
 interface Solver extends Pick<Factor, 'rank' | 'solve'> {
   readonly inverse: Matrix;
+  /** Of all coefficients for X that fit equally well, those of least norm. */
+  shortest(coefficients: Float64Array): Float64Array;
 }
 
 function solverOf(
@@ -95,16 +97,25 @@ function solverOf(
 ): Solver {
   const factored = factor(G, { tolerance: 1e-13 });
   const { rank, aliased, solve } = factored;
-  if (aliased.length === 0) return { rank, solve, inverse: factored.inverse() };
+  if (aliased.length === 0) return { rank, solve, inverse: factored.inverse(), shortest: (b) => b };
   const list = aliased.map((j) => names[j]).join(', ');
   insist(
     collinear === 'minimum-norm',
     'COLLINEAR',
     `to working precision, ${list} can be computed from the other terms: the model is collinear or ill-conditioned. Leave a term out`,
   );
-  const inverse = centredInverse(pseudoInverse(uncentredGram(G, shift)), shift);
-  return { rank, inverse, solve: (v) => Float64Array.from(inverse, (row) => compensatedDot(row, v)) };
+  const A = uncentredGram(G, shift);
+  const P = pseudoInverse(A);
+  const inverse = centredInverse(P, shift);
+  return {
+    rank,
+    inverse,
+    solve: (v) => times(inverse, v),
+    shortest: (coefficients) => times(P, times(A, coefficients)),
+  };
 }
+
+const times = (M: Matrix, v: ArrayLike<number>): Float64Array => Float64Array.from(M, (row) => compensatedDot(row, v));
 
 /** XᵀX from ZᵀZ, where X = Z + 1·shiftᵀ and the first column of Z is 1. */
 const uncentredGram = (G: Matrix, shift: Float64Array): Matrix =>
