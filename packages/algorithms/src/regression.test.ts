@@ -24,7 +24,10 @@ test('a model of the mean alone: the mean, its standard error, and no F', async 
 
 test('minimum norm (Penrose): a column of ones shares the intercept evenly, and the fit stays what it was', async () => {
   const plain = await linear({ y: ['score'], x: ['age'] });
-  const doubled = await linear({ y: ['score'], x: ['age', 'constant'] }, { collinear: 'minimum-norm' });
+  const collinear = { variables: { y: ['score'], x: ['age', 'constant'] }, parameters: { collinear: 'minimum-norm' } };
+  const outcome = await carryOut('linear_regression', [rows], collinear);
+  expect(outcome).toMatchObject({ notices: ['COLLINEAR'] });
+  const doubled = resultOf(outcome) as Linear;
   expect(doubled.rank).toBe(2);
   expect(doubled.coefficients[0]).toBeCloseTo(plain.coefficients[0]! / 2, 6);
   expect(doubled.coefficients[2]).toBeCloseTo(plain.coefficients[0]! / 2, 6);

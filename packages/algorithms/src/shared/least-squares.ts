@@ -54,6 +54,8 @@ export async function leastSquares(
   );
   const tss = withY[p]! - (intercept ? withY[0]! ** 2 / n : 0);
   const solver = solverOf(G, X.names, shift, collinear);
+  if (solver.rank < p)
+    study.notice('COLLINEAR', 'Some columns are combinations of others; of all fits, the shortest is told.');
 
   let b = solver.solve(withY.subarray(0, p));
   let rss = 0;
