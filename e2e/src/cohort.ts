@@ -5,6 +5,8 @@ import path from 'node:path';
 export interface Cohort {
   readonly hospitals: readonly string[];
   readonly rows: number;
+  /** Rows of hospitals that have another number. */
+  readonly sizes?: Readonly<Record<string, number>>;
   /** Text to write into the first row of the first hospital, as an identifier of its patient. */
   readonly canary?: { readonly text: string; readonly value: number };
 }
@@ -22,7 +24,7 @@ const real = (code: string) => ({ code, label: code, sql_type: 'real', type: 're
 export const MODEL = 'cohort:1';
 
 /** Writes `folder/<hospital>/cohort/…` and returns each hospital's folder. The same numbers at every call. */
-export function writeCohort(folder: string, { hospitals, rows, canary }: Cohort): Record<string, string> {
+export function writeCohort(folder: string, { hospitals, rows, sizes = {}, canary }: Cohort): Record<string, string> {
   const metadata = {
     code: 'cohort',
     version: '1',
@@ -51,7 +53,7 @@ export function writeCohort(folder: string, { hospitals, rows, canary }: Cohort)
     mkdirSync(place, { recursive: true });
     writeFileSync(path.join(place, 'CDEsMetadata.json'), JSON.stringify(metadata));
     const lines = ['subjectcode,dataset,outcome,arm,x1,x2,x3,x4,x5'];
-    for (let i = 0; i < rows; i++) {
+    for (let i = 0; i < (sizes[hospital] ?? rows); i++) {
       const x = Array.from({ length: 5 }, normal);
       const yes = uniform() < 1 / (1 + Math.exp(-(0.3 + 0.8 * x[0]! - 0.5 * x[1]! + 0.2 * h)));
       const marked = canary && h === 0 && i === 0;

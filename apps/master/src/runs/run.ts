@@ -119,7 +119,7 @@ export class Run extends EventEmitter<{ change: [] }> {
       id,
       state,
       record: this.record(),
-      ...(progress && { progress }),
+      ...(progress && !this.ended && { progress }),
       ...(withResult && state === 'done' && { result }),
       ...(error && { error }),
     };
