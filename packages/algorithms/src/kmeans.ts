@@ -14,13 +14,14 @@ import {
 import { mersenneTwister } from '@mip/statistics';
 import { crossMomentsOf } from './shared/moments.js';
 import { rangeOf } from './shared/range.js';
+import { spreadCentres } from './shared/spread-centres.js';
 import { together } from './shared/together.js';
 
 /**
  * k-means clustering by Lloyd's steps: each row to its nearest centre, each centre to the mean of its rows.
  *
- * Centres start uniformly within the variables' ranges, drawn as numpy's `RandomState(seed)` does, or as given. Steps
- * end when √(Σ‖change‖²) ≤ tol. With `standardize`, everything is in units of standard deviations about the means.
+ * Centres start as given; else uniformly within the exact ranges, drawn as numpy's `RandomState(seed)` does, where
+ * hospitals release those; else spread along the first principal component. Steps end when √(Σ‖change‖²) ≤ tol. With `standardize`, everything is in units of standard deviations about the means.
  * @throws NOT_ENOUGH_ROWS, CLUSTER_TOO_SMALL, ZERO_VARIANCE, BAD_PARAMETER
  * @see Lloyd (1982), IEEE Transactions on Information Theory 28, 129–137
  */
@@ -56,7 +57,8 @@ export const kMeans = algorithm({
     const X = standardize ? raw.minus(means).scaled(sds.map((sd) => 1 / sd)) : raw;
     const middle = standardize ? means.map(() => 0) : means;
 
-    let centres = initial_centers ?? (await drawn(study, y, k, seed, { standardize, means, sds }));
+    let centres =
+      initial_centers ?? (await startingCentres(study, y, k, seed, { standardize, means, sds, products, n }));
     insist(
       centres.length === k && centres.every((centre) => centre.length === y.length),
       'BAD_PARAMETER',
@@ -108,22 +110,27 @@ interface Scaling {
   readonly standardize: boolean;
   readonly means: Float64Array;
   readonly sds: Float64Array;
+  readonly products: readonly Float64Array[];
+  readonly n: number;
 }
 
-/** Starting centres, filled row by row as min + (max − min)·u. */
-async function drawn(
+/** As the MIP draws them where exact ranges are released; elsewhere from the moments alone, spread along the data. */
+async function startingCentres(
   study: Study,
   y: readonly NumericVariable[],
   k: number,
   seed: number,
-  { standardize, means, sds }: Scaling,
+  { standardize, means, sds, products, n }: Scaling,
 ): Promise<number[][]> {
+  const unit = (value: number, j: number): number => (standardize ? value / sds[j]! : value);
+  if (!study.exactExtremes) {
+    const covariance = products.map((row, i) => row.map((value, j) => unit(unit(value / (n - 1), i), j)));
+    return spreadCentres(k, standardize ? means.map(() => 0) : means, covariance);
+  }
   const ranges = await together(
     study,
     y.map((variable) => (line) => rangeOf(line, variable)),
   );
-  if (ranges.some(({ source }) => source !== 'exact'))
-    study.notice('APPROXIMATE_RANGE', 'Starting centres are drawn from the declared ranges, or from mean ± 3 sd.');
   const stream = mersenneTwister(seed);
   return Array.from({ length: k }, () =>
     ranges.map(({ min, max }, j) => {
