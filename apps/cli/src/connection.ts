@@ -12,8 +12,8 @@ const USUAL_URL = 'http://127.0.0.1:5000';
 /** Adds the options by which a command finds its master. */
 export const withConnection = (command: Command): Command =>
   command
-    .option('--url URL', 'address of the master (default: $MIP_URL, else the embedded federation that runs here)')
-    .option('--data-folder FOLDER', 'of the embedded federation to ask');
+    .option('--url <URL>', 'address of the master (default: $MIP_URL, else the embedded federation that runs here)')
+    .option('--data-folder <FOLDER>', 'of the embedded federation to ask');
 
 /** A client of the master that the options, the environment, or a running embedded federation name. */
 export async function connect({ url, dataFolder }: ConnectionOptions): Promise<MipClient> {

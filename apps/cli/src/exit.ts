@@ -9,6 +9,9 @@ export const EXIT = {
   cancelled: 130,
 } as const;
 
+/** What follows a complaint about the command line. */
+export const HELP_HINT = '(add --help for what is possible)';
+
 /** Something a person has to mend: shown as one message, never with a stack. */
 export class UserError extends Error {
   override readonly name = 'UserError';

@@ -5,6 +5,7 @@ import { lookCommands } from './commands/look.js';
 import { processCommands } from './commands/processes.js';
 import { runCommand } from './commands/run.js';
 import { startCommand, wipeCommand } from './commands/start.js';
+import { HELP_HINT } from './exit.js';
 
 /** The command `mip` with everything it can do. */
 export function mipProgram(): Command {
@@ -12,7 +13,6 @@ export function mipProgram(): Command {
     .description('Federated statistics over the patients of several hospitals; no record leaves a hospital.')
     .version('0.1.0')
     .enablePositionalOptions()
-    .showHelpAfterError('(add --help for what is possible)')
     .addHelpText(
       'after',
       '\nExit codes: 0 done, 1 failed, 2 wrong use, 3 no master or a taken port, 4 too little data or a rule of privacy, 130 cancelled.',
@@ -26,5 +26,11 @@ export function mipProgram(): Command {
     ...processCommands(),
   ];
   for (const command of commands) program.addCommand(command);
-  return program.addCommand(completionCommand(program));
+  return complaining(program.addCommand(completionCommand(program)));
+}
+
+/** Wrong use of a command, or of one inside it, is thrown, and told in one line. */
+function complaining(command: Command): Command {
+  command.commands.forEach(complaining);
+  return command.exitOverride().showHelpAfterError(HELP_HINT);
 }

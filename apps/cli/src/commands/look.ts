@@ -39,7 +39,7 @@ const variables = (): Command =>
   withJson(new Command('variables'))
     .description('list the variables of a data model')
     .argument('[data-model]', 'code:version; default: the first')
-    .option('--search TEXT', 'only variables whose code, label or description has this text')
+    .option('--search <TEXT>', 'only variables whose code, label or description has this text')
     .action(async (id: string | undefined, options: LookOptions & { search?: string }) => {
       const models = await (await connect(options)).catalogue();
       const model = id === undefined ? models[0] : models.find((one) => one.id === id);

@@ -4,9 +4,9 @@ import type { RunView, Withheld } from '@mip/protocol';
 import type { Flag } from '@mip/specification';
 import { Command, Option } from 'commander';
 import { type ConnectionOptions, connect, withConnection } from '../connection.js';
-import { EXIT, UserError } from '../exit.js';
+import { EXIT, HELP_HINT, UserError } from '../exit.js';
 import { ProgressLine } from '../output/progress.js';
-import { renderResult } from '../output/result.js';
+import { type Asked, renderResult } from '../output/result.js';
 import { type AlgorithmView, flagsToRequest } from './algorithm-flags.js';
 
 interface RunOptions extends ConnectionOptions {
@@ -29,8 +29,9 @@ export function runCommand(): Command {
     .passThroughOptions()
     .helpOption(false)
     .addHelpText('after', '\n"mip run ALGORITHM --help" shows the flags of one algorithm.')
-    .action(async (name: string, flags: string[], options: ConnectionOptions) => {
-      if (name === '--help' || name === '-h') return runCommand().helpOption('-h, --help').help();
+    .action(async (name: string, flags: string[], options: ConnectionOptions, command: Command) => {
+      if (name === '--help' || name === '-h') return command.outputHelp();
+      if (name.startsWith('-')) throw new UserError(`the algorithm comes first: mip run ALGORITHM ${name} …`);
       await runAlgorithm(name, flags, options);
     });
 }
@@ -41,8 +42,8 @@ async function runAlgorithm(name: string, args: string[], outer: ConnectionOptio
     .allowExcessArguments()
     .helpOption(false)
     .exitOverride()
-    .option('--url URL')
-    .option('--data-folder FOLDER');
+    .option('--url <URL>')
+    .option('--data-folder <FOLDER>');
   urlOptions.parse(args, { from: 'user' });
   const client = await connect({ ...outer, ...urlOptions.opts<ConnectionOptions>() });
   const algorithm = await findAlgorithm(client, name);
@@ -63,7 +64,11 @@ async function runAlgorithm(name: string, args: string[], outer: ConnectionOptio
   };
   if (options.preview) return printPreview(client, request, options.json ?? false);
   const ended = await carryOut(client, request);
-  process.stdout.write(options.json ? `${JSON.stringify(ended, null, 2)}\n` : `${rendered(ended, algorithm.title)}\n`);
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify(ended, null, 2)}\n`
+      : `${rendered(ended, { algorithm: algorithm.id, title: algorithm.title, variables })}\n`,
+  );
   process.exitCode = exitCodeOf(ended);
 }
 
@@ -76,16 +81,18 @@ async function findAlgorithm(client: MipClient, name: string): Promise<Algorithm
 
 function commandOf({ id, title, description, flags }: AlgorithmView): Command {
   const command = withConnection(new Command(`mip run ${id}`))
+    .exitOverride()
+    .showHelpAfterError(HELP_HINT)
     .description(`${title}. ${description}`)
-    .option('--data-model ID', 'code:version; default: the one that has the variables named')
-    .option('--dataset CODE...', 'datasets to use (default: all)')
-    .option('--filter JSON', 'rules that choose rows, as JSON or @FILE')
+    .option('--data-model <ID>', 'code:version; default: the one that has the variables named')
+    .option('--dataset <CODE...>', 'datasets to use (default: all)')
+    .option('--filter <JSON>', 'rules that choose rows, as JSON or @FILE')
     .addOption(
-      new Option('--on-loss WHAT', 'when a hospital cannot be reached or is lost')
+      new Option('--on-loss <WHAT>', 'when a hospital cannot be reached or is lost')
         .choices(['fail', 'continue'])
         .default('continue'),
     )
-    .option('--seed N', 'seed of algorithms that draw')
+    .option('--seed <N>', 'seed of algorithms that draw')
     .option('--preview', 'only tell who would take part, and who would not and why')
     .option('--json', 'print the whole run as JSON');
   for (const flag of flags) command.addOption(optionOf(flag));
@@ -100,13 +107,14 @@ const METAVARS: Readonly<Record<Flag['kind'], string>> = {
   json: ' <JSON>',
 };
 
+/** What is needed and what may be chosen is only told here: the master checks it, and names every fault at once. */
 function optionOf({ name, kind, help, required, choices, default: usual }: Flag): Option {
-  const option = new Option(
-    name + METAVARS[kind],
-    usual === undefined ? help : `${help} (default: ${JSON.stringify(usual)})`,
-  );
-  if (choices) option.choices(choices);
-  return required ? option.makeOptionMandatory() : option;
+  const notes = [
+    ...(required ? ['needed'] : []),
+    ...(choices ? [`one of ${choices.join(', ')}`] : []),
+    ...(usual === undefined ? [] : [`default: ${kind === 'json' ? JSON.stringify(usual) : String(usual)}`]),
+  ];
+  return new Option(name + METAVARS[kind], notes.length > 0 ? `${help} (${notes.join('; ')})` : help);
 }
 
 function chooseModel(
@@ -166,11 +174,11 @@ async function carryOut(client: MipClient, request: ExperimentRequest): Promise<
   }
 }
 
-function rendered(run: RunView, title: string): string {
+function rendered(run: RunView, asked: Asked): string {
   const { record, state, error } = run;
   const body =
     state === 'done'
-      ? renderResult(run.result, title)
+      ? renderResult(run.result, asked)
       : `${state === 'cancelled' ? 'The run was cancelled.' : (error?.message ?? state)}`;
   const patients = record.participants.reduce((total, participant) => total + participant.patients, 0);
   const notes = [

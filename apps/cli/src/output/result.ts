@@ -1,29 +1,41 @@
-import { table } from './table.js';
+import { layouts } from './layouts.js';
+import { fields, grid, table } from './table.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A result as tables: single values as a list, parallel lists as columns, lists of records as rows. */
-export function renderResult(result: unknown, title = ''): string {
+/** What a result is of: names that the result itself may not repeat. */
+export interface Asked {
+  readonly algorithm: string;
+  readonly title: string;
+  readonly variables: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A result for people: the layout of its algorithm if there is one, else as its own shape suggests. */
+export function renderResult(result: unknown, { algorithm, title, variables }: Asked): string {
   if (!isFields(result)) return JSON.stringify(result);
-  const entries = Object.entries(result);
-  const single = entries.filter(([, value]) => value === null || typeof value !== 'object');
+  const laidOut = layouts[algorithm]?.(result as never, variables) ?? result;
+  return `${title}\n\n${render(laidOut as Fields)}`;
+}
+
+/** Single values as a list, parallel lists as columns, lists of records as rows, records in records as sections. */
+function render(result: Fields): string {
+  const entries = Object.entries(result).filter(([, value]) => value !== undefined);
+  const single = entries.filter(([, value]) => isScalar(value));
   const lists = entries.filter(
     (entry): entry is [string, unknown[]] => Array.isArray(entry[1]) && entry[1].every(isScalar),
   );
-  const records = entries.filter(
-    (entry): entry is [string, Fields[]] => Array.isArray(entry[1]) && entry[1].length > 0 && entry[1].every(isFields),
-  );
-  const matrices = entries.filter((entry): entry is [string, unknown[][]] => isMatrix(entry[1]));
-  const nested = entries.filter((entry): entry is [string, Fields] => isFields(entry[1]));
+  const rest = entries.filter(([, value]) => !isScalar(value) && !lists.some(([, list]) => list === value));
   const parts = [
-    single.length > 0 ? table(['', ''], single).trimStart() : '',
+    single.length > 0 ? fields(single) : '',
     ...parallel(lists),
-    ...records.map(([name, rows]) => section(name, recordTable(rows))),
-    ...matrices.map(([name, rows]) => section(name, table(rows[0]?.map(() => '') ?? [], rows).trimStart())),
-    ...nested.map(([name, value]) => section(name, renderResult(value))),
+    ...rest.map(([name, value]) => section(name, body(value))),
   ];
-  const body = parts.filter((part) => part !== '').join('\n\n');
-  return title ? `${title}\n\n${body}` : body;
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function body(value: unknown): string {
+  if (!Array.isArray(value)) return render(value as Fields);
+  return value.every(isFields) ? recordTable(value) : grid(value.map((row) => (Array.isArray(row) ? row : [row])));
 }
 
 /** Lists of one length belong together: one table, the names as heads, texts first. */
@@ -40,25 +52,19 @@ function parallel(lists: readonly (readonly [string, readonly unknown[]])[]): st
   });
 }
 
+/** A row a record; a column without any value is left out. */
 function recordTable(rows: readonly Fields[]): string {
-  const flat = rows.map(flatten);
-  const heads = [...new Set(flat.flatMap((row) => Object.keys(row)))];
+  const heads = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((head) =>
+    rows.some((row) => row[head] !== null && row[head] !== undefined),
+  );
   return table(
     heads,
-    flat.map((row) => heads.map((head) => row[head])),
+    rows.map((row) => heads.map((head) => row[head])),
   );
 }
 
-/** One level of nesting becomes part of the row. */
-const flatten = (row: Fields): Fields =>
-  Object.fromEntries(
-    Object.entries(row).flatMap(([key, value]) => (isFields(value) ? Object.entries(value) : [[key, value] as const])),
-  );
-
-const section = (name: string, body: string): string => `${name}\n${body}`;
+const section = (name: string, content: string): string => (name === '' ? content : `${name}\n${content}`);
 const isText = (list: readonly unknown[]): boolean => list.some((value) => typeof value === 'string');
 const isScalar = (value: unknown): boolean => value === null || typeof value !== 'object';
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const isMatrix = (value: unknown): value is unknown[][] =>
-  Array.isArray(value) && value.length > 0 && value.every((row) => Array.isArray(row) && row.every(isScalar));
