@@ -1,5 +1,5 @@
 import { checkCondition, contentHash, type Plan, planColumns } from '@mip/aggregates';
-import { DATASET, modelId, type Variable, variablesOf } from '@mip/data-model';
+import { modelId, type Variable, variablesOf } from '@mip/data-model';
 import type { Ldsm, Selection, Session } from '@mip/ldsm';
 import { designQuestions, type Guard, Refusal, RULES } from '@mip/privacy-guard';
 import type { WireDesign, WireSelection } from '@mip/protocol';
@@ -160,7 +160,7 @@ const outFor = (dataset: string, rule: keyof typeof RULES, subject = ''): OutDat
 
 /** @throws BadRequest if a plan reads what its run did not say it would */
 export function checkColumns(plan: Plan, { selection }: RunSession): void {
-  const allowed = new Set([...selection.columns, ...selection.complete, DATASET]);
+  const allowed = new Set([...selection.columns, ...selection.complete]);
   for (const name of planColumns(plan.node)) {
     if (!allowed.has(name))
       throw new BadRequest('UNPLANNED_COLUMN', 'the plan reads a variable that the run did not name');

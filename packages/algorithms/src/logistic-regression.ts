@@ -44,6 +44,7 @@ export const logisticRegression = algorithm({
     classify: flag({ label: 'Confusion table and area under the ROC curve', default: true }),
   },
   missing: 'complete',
+  byDataset: true,
   design: { covariates: 'x', outcome: { role: 'y', level: 'positive_class' } },
   exareme: { parameters: { positive_class: {} }, defaults: { coding: 'sorted', classify: false } },
   async run({ y, x, positive_class, intercept, interactions, alpha, coding, classify }, study) {
