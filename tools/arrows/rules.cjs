@@ -7,7 +7,7 @@ const ROOMS = {
   'packages/ldsm': ['packages/aggregates', 'packages/data-model', 'packages/statistics'],
   'packages/specification': ['packages/aggregates', 'packages/data-model'],
   'packages/protocol': ['packages/specification', 'packages/aggregates', 'packages/data-model'],
-  'packages/client': ['packages/protocol'],
+  'packages/client': ['packages/protocol', 'packages/specification'],
   'packages/algorithms': [
     'packages/specification',
     'packages/aggregates',

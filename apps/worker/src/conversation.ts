@@ -1,5 +1,5 @@
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
-import { lanesToBytes, PlanError } from '@mip/aggregates';
+import { lanesToBytes, PlanError, type Selection } from '@mip/aggregates';
 import { Refusal } from '@mip/privacy-guard';
 import {
   type FromWorker,
@@ -8,7 +8,6 @@ import {
   type Log,
   type ToWorker,
   type WireDesign,
-  type WireSelection,
 } from '@mip/protocol';
 import { answer, type Desk } from './answer.js';
 import { BadRequest } from './bad-request.js';
@@ -70,7 +69,7 @@ export class Conversation {
       run,
       actor,
       algorithm,
-      selection: parsed(selection) as WireSelection,
+      selection: parsed(selection) as Selection,
       design: design.length > 0 ? (parsed(design) as WireDesign) : undefined,
     });
     const { rows, datasets, staysOut } = session;

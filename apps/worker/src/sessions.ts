@@ -2,7 +2,7 @@ import { checkCondition, contentHash, type Plan, planColumns } from '@mip/aggreg
 import { modelId, type Variable, variablesOf } from '@mip/data-model';
 import type { Ldsm, Selection, Session } from '@mip/ldsm';
 import { designQuestions, type Guard, Refusal, RULES } from '@mip/privacy-guard';
-import type { WireDesign, WireSelection } from '@mip/protocol';
+import type { WireDesign } from '@mip/protocol';
 import { BadRequest } from './bad-request.js';
 
 /** A dataset that does not take part in a run, and the rule that keeps it out. */
@@ -30,7 +30,7 @@ export interface OpenRequest {
   readonly run: string;
   readonly actor: string;
   readonly algorithm: string;
-  readonly selection: WireSelection;
+  readonly selection: Selection;
   readonly design?: WireDesign | undefined;
 }
 
@@ -167,7 +167,7 @@ export function checkColumns(plan: Plan, { selection }: RunSession): void {
   }
 }
 
-function checkSelection(wire: WireSelection, variables: ReadonlyMap<string, Variable>): Selection {
+function checkSelection(wire: Selection, variables: ReadonlyMap<string, Variable>): Selection {
   const known = (names: unknown): string[] => {
     const isList = Array.isArray(names) && names.every((name) => typeof name === 'string' && variables.has(name));
     if (!isList)

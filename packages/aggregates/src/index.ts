@@ -62,3 +62,4 @@ export {
   type VectorNode,
 } from './nodes.js';
 export { type Answers, compile, decode, type Plan, planOf, type Request, type Rows } from './plan.js';
+export type { Selection } from './selection.js';

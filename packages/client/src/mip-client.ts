@@ -1,19 +1,7 @@
 import type { FederationView, PlanView, Preview, RunView } from '@mip/protocol';
+import type { ExperimentRequest } from '@mip/specification';
 import { MipError } from './mip-error.js';
 import { serverSentEvents } from './server-sent-events.js';
-
-/** An analysis as the master takes it at `POST /v1/runs`. */
-export interface ExperimentRequest {
-  readonly algorithm: string;
-  readonly dataModel: string;
-  readonly datasets: readonly string[];
-  /** Variable codes by role. */
-  readonly variables: Readonly<Record<string, readonly string[]>>;
-  readonly parameters?: Readonly<Record<string, unknown>>;
-  readonly filter?: unknown;
-  readonly seed?: number;
-  readonly onLoss?: 'fail' | 'continue';
-}
 
 export interface CatalogueVariable {
   readonly code: string;

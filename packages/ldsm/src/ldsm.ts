@@ -1,17 +1,7 @@
-import type { ConditionNode, Plan } from '@mip/aggregates';
+import type { Plan, Selection } from '@mip/aggregates';
 import type { DataModel } from '@mip/data-model';
 
-/** Which rows a run is about, and which variables it may read. */
-export interface Selection {
-  /** `code:version` */
-  readonly dataModel: string;
-  readonly datasets: readonly string[];
-  readonly where?: ConditionNode;
-  /** Variables that must not be missing: complete cases. */
-  readonly complete: readonly string[];
-  /** Every variable that plans of the run may mention; nothing else is read. */
-  readonly columns: readonly string[];
-}
+export type { Selection };
 
 /** Size of a row set. `patients` are distinct; where the data model names none, each row is a patient. */
 export interface Size {

@@ -35,7 +35,6 @@ export {
   type WireCatalogueEntry,
   type WireDesign,
   type WirePolicy,
-  type WireSelection,
 } from './session-messages.js';
 export {
   connectMaster,

@@ -1,14 +1,5 @@
 import type { ConditionNode } from '@mip/aggregates';
 
-/** Which rows a run is about, as it travels in `Open.selection`. */
-export interface WireSelection {
-  readonly dataModel: string;
-  readonly datasets: readonly string[];
-  readonly where?: ConditionNode;
-  readonly complete: readonly string[];
-  readonly columns: readonly string[];
-}
-
 /** The nominal part of a regression's design, as it travels in `Open.design`. */
 export interface WireDesign {
   readonly covariates: readonly string[];

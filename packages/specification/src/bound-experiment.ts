@@ -1,4 +1,4 @@
-import type { ConditionNode } from '@mip/aggregates';
+import type { ConditionNode, Selection } from '@mip/aggregates';
 import { DATASET, type Variable } from '@mip/data-model';
 import type { Specification } from './specification.js';
 
@@ -12,21 +12,10 @@ export interface HeldModel {
   readonly datasets: readonly { readonly code: string; readonly validation?: boolean }[];
 }
 
-/** Which rows a run is about, and which variables it may read. */
-export interface BoundSelection {
-  readonly dataModel: string;
-  readonly datasets: readonly string[];
-  readonly where?: ConditionNode;
-  /** Variables that must not be missing. */
-  readonly complete: readonly string[];
-  /** Every variable that plans of the run may mention. */
-  readonly columns: readonly string[];
-}
-
 /** A request that was found in order. */
 export interface BoundExperiment {
   readonly algorithm: string;
-  readonly selection: BoundSelection;
+  readonly selection: Selection;
   /** Nominal covariates, and which rows are positive: told to hospitals before the run. */
   readonly design?: { readonly covariates: readonly string[]; readonly outcome?: ConditionNode };
   readonly onLoss: 'fail' | 'continue';

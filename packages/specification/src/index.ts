@@ -1,5 +1,5 @@
 export { type Algorithm, algorithm, type Inputs, type ResultOf } from './algorithm.js';
-export type { BoundExperiment, BoundSelection, Context, HeldModel } from './bound-experiment.js';
+export type { BoundExperiment, Context, HeldModel } from './bound-experiment.js';
 export { type BoundVariable, NominalVariable, NumericVariable } from './bound-variables.js';
 export { AlgorithmError, insist, type StatisticalFault } from './errors.js';
 export { type ExaremeFaults, fromExareme } from './exareme/request.js';

@@ -1,5 +1,5 @@
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
-import { lanesFromBytes } from '@mip/aggregates';
+import { lanesFromBytes, type Selection } from '@mip/aggregates';
 import {
   type FromWorker,
   fromJsonBytes,
@@ -12,7 +12,6 @@ import {
   type WireCatalogueEntry,
   type WireDesign,
   type WirePolicy,
-  type WireSelection,
 } from '@mip/protocol';
 
 /** The stream to a worker ended before the answer came. */
@@ -49,7 +48,7 @@ export interface OpenOrder {
   readonly run: string;
   readonly actor: string;
   readonly algorithm: string;
-  readonly selection: WireSelection;
+  readonly selection: Selection;
   readonly design?: WireDesign | undefined;
 }
 
