@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { appendFileSync, createReadStream } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { mkdir, open, truncate } from 'node:fs/promises';
 import path from 'node:path';
@@ -121,7 +121,7 @@ export class Ledger {
       this.#pending = [];
       try {
         if (this.#broken) throw this.#broken;
-        await this.#file.appendFile(batch.map(({ line }) => line).join(''));
+        appendFileSync(this.#file.fd, batch.map(({ line }) => line).join(''));
         await this.#file.datasync();
         for (const { done } of batch) done();
       } catch (error) {

@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { mkdir, open, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -29,10 +30,16 @@ export type JournalEntry =
   | { readonly type: 'failed'; readonly time: string; readonly error: RunError; readonly notices: readonly Notice[] }
   | { readonly type: 'cancelled'; readonly time: string };
 
-/** The journal of one run: an append-only file, each entry on disk before `append` resolves. */
+/**
+ * The journal of one run: an append-only file. Entries stand in the order of their `append`, each on disk before its
+ * `append` resolves; those that wait together share one flush. After a fault it takes nothing more.
+ */
 export class Journal {
   readonly #file: FileHandle | undefined;
   readonly entries: JournalEntry[];
+  #flushed: Promise<void> = Promise.resolve();
+  #next: Promise<void> | undefined;
+  #broken: unknown;
 
   private constructor(file: FileHandle | undefined, entries: JournalEntry[]) {
     this.#file = file;
@@ -61,13 +68,30 @@ export class Journal {
   /** @throws Error if the entry could not be written, or the journal is closed */
   async append(entry: JournalEntry): Promise<void> {
     if (!this.#file) throw new Error('the journal is closed');
-    await this.#file.appendFile(lineOf(entry));
-    await this.#file.datasync();
-    this.entries.push(entry);
+    if (this.#broken) throw this.#broken;
+    try {
+      appendFileSync(this.#file.fd, lineOf(entry));
+      this.entries.push(entry);
+      await this.#flush(this.#file);
+    } catch (error) {
+      this.#broken = error;
+      throw error;
+    }
   }
 
   async close(): Promise<void> {
+    await this.#flushed.catch(() => {});
     await this.#file?.close();
+  }
+
+  /** A flush that begins after the present one has ended; whoever asks meanwhile gets the same. */
+  #flush(file: FileHandle): Promise<void> {
+    this.#next ??= this.#flushed.then(() => {
+      this.#next = undefined;
+      return file.datasync();
+    });
+    this.#flushed = this.#next;
+    return this.#next;
   }
 }
 

@@ -195,12 +195,7 @@ export class Run extends EventEmitter<{ change: [] }> {
       );
     }
     const same = known && JSON.stringify(known.participants) === JSON.stringify(population.participants);
-    if (!same)
-      await this.journal.append({
-        type: 'population',
-        participants: population.participants,
-        withheld: population.withheld,
-      });
+    if (!same) this.#note({ type: 'population', participants: population.participants, withheld: population.withheld });
     return population;
   }
 
@@ -246,12 +241,20 @@ export class Run extends EventEmitter<{ change: [] }> {
         }),
       );
       const total = merge(plan.node, parts);
-      await this.journal.append({ type: 'round', note, plan: plan.text, hash: plan.hash, lanes: lanesToText(total) });
+      this.#note({ type: 'round', note, plan: plan.text, hash: plan.hash, lanes: lanesToText(total) });
       return total;
     } catch (error) {
       attempt.abort(error);
       throw error;
     }
+  }
+
+  /**
+   * Writes down what happened, without waiting for the disk: a round that a crash takes away is asked again, and gets
+   * the answer that was released before. `#end` waits, so nobody is told of a result that is not on disk with all before it.
+   */
+  #note(entry: JournalEntry): void {
+    this.journal.append(entry).catch(() => {});
   }
 
   async #end(entry: Extract<JournalEntry, { type: 'done' | 'failed' | 'cancelled' }>): Promise<void> {

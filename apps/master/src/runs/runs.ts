@@ -34,8 +34,12 @@ export class Runs {
 
   /** Starts a run; it is on disk, and so cannot be lost, when this resolves. */
   async submit({ experiment, variables }: Bound, actor: string): Promise<Run> {
-    const run = await this.#create(experiment, actor);
+    const { run, written } = await this.#create(experiment, actor);
     this.#carry(run, experiment, variables);
+    await written.catch((error) => {
+      run.cancel();
+      throw error;
+    });
     return run;
   }
 
@@ -82,14 +86,14 @@ export class Runs {
     await Promise.allSettled(this.#carrying);
   }
 
-  async #create(experiment: Experiment, actor: string): Promise<Run> {
+  async #create(experiment: Experiment, actor: string): Promise<{ run: Run; written: Promise<void> }> {
     const id = randomUUID();
     const journal = await Journal.create(this.options.folder, id);
     const time = new Date().toISOString();
-    await journal.append({ type: 'submitted', id, time, actor, request: experiment.request });
+    const written = journal.append({ type: 'submitted', id, time, actor, request: experiment.request });
     const run = new Run(id, actor, time, experiment, journal);
     this.#runs.set(id, run);
-    return run;
+    return { run, written };
   }
 
   async #resumed(run: Run, request: unknown): Promise<void> {

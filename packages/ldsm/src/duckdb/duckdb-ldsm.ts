@@ -4,13 +4,14 @@ import { throwIfCancelled } from '../kernels/cancel.js';
 import { filteredSource, withFilterColumns } from '../kernels/filtered-source.js';
 import type { ColumnSource } from '../kernels/frame.js';
 import { type EngineOptions, engine } from '../kernels/options.js';
-import { kernelSession } from '../kernels/session.js';
+import { kernelSession, sessionKept } from '../kernels/session.js';
 import { type Shared, sharedBy } from '../kernels/shared.js';
 import type { CatalogueEntry, Ldsm, Selection, Session, Size } from '../ldsm.js';
 import { duckdbSource } from './duckdb-source.js';
-import { query, readModel, readRegistry, type StoredModel } from './registry.js';
-import { DATASET_NUMBER } from './schema.js';
-import { distinctPatients, type RowsSql, selectionSql } from './selection-sql.js';
+import { readModel, readRegistry, type StoredModel } from './registry.js';
+import { Remembered, versionsOf } from './remembered.js';
+import { type RowsSql, selectionSql } from './selection-sql.js';
+import { countedSizes, knownSizes } from './sizes.js';
 import { openStore, type Store, type StoreOptions } from './store.js';
 
 export type DuckdbOptions = EngineOptions & Omit<StoreOptions, 'threads'> & { readonly file: string };
@@ -31,15 +32,26 @@ export async function duckdbLdsm(options: DuckdbOptions): Promise<Ldsm> {
 /** The LDSM in an open store: SQL selects and counts, column kernels compute. `close` leaves the store open. */
 export function storeLdsm(store: Store, options: EngineOptions = {}): Ldsm {
   const shared = sharedBy(engine(options));
+  const room: Room = { store, shared, remembered: new Remembered(store) };
   return {
     catalogue: () => withConnection(store, async (connection) => (await readRegistry(connection)).map(catalogueEntry)),
-    survey: (selection, signal) => survey(store, selection, shared, signal),
-    open: (selection, signal) => open(store, selection, shared, signal),
+    survey: (selection, signal) => survey(room, selection, signal),
+    open: async (selection, signal) => {
+      throwIfCancelled(signal);
+      return keptSession(room, selection) ?? open(room, selection, signal);
+    },
     async close() {
       shared.cache.clear();
       await shared.pool?.close();
     },
   };
+}
+
+/** What the sessions of an open store have at hand. */
+interface Room {
+  readonly store: Store;
+  readonly shared: Shared;
+  readonly remembered: Remembered;
 }
 
 type Connection = Awaited<ReturnType<Store['connect']>>;
@@ -64,29 +76,31 @@ const catalogueEntry = ({ model, metadata, datasets }: StoredModel): CatalogueEn
   ),
 });
 
-async function survey(
-  store: Store,
-  selection: Selection,
-  shared: Shared,
-  signal?: AbortSignal,
-): Promise<ReadonlyMap<string, Size>> {
+async function survey(room: Room, selection: Selection, signal?: AbortSignal): Promise<ReadonlyMap<string, Size>> {
+  const { store, shared, remembered } = room;
+  const known = remembered.model(selection.dataModel);
+  const sizes = known && knownSizes(remembered, selectionSql(known, selection), selection);
+  if (sizes) return sizes.each;
+  const revision = store.revision();
   return withConnection(store, async (connection) => {
-    const stored = await readModel(connection, selection.dataModel);
-    const rows = selectionSql(stored, selection);
+    const rows = selectionSql(await modelOf(connection, selection, room, revision), selection);
     throwIfCancelled(signal);
-    const sizes = rows.rest
-      ? await sizesOneByOne(connection, rows, selection, shared)
-      : await sizesBySql(connection, rows);
-    return new Map(rows.datasets.map(({ code }) => [code, sizes.get(code) ?? { rows: 0, patients: 0 }]));
+    if (rows.rest) return sizesOneByOne(connection, rows, selection, shared);
+    return (knownSizes(remembered, rows, selection) ?? (await countedSizes(connection, remembered, rows, selection)))
+      .each;
   });
 }
 
-async function sizesBySql(connection: Connection, rows: RowsSql): Promise<Map<string, Size>> {
-  const { stored, from, values, datasets } = rows;
-  const counts = `count(*) AS n, ${distinctPatients(stored)} AS p`;
-  const found = await query(connection, `SELECT ${DATASET_NUMBER} AS d, ${counts} ${from} GROUP BY 1`, values);
-  const codes = new Map(datasets.map(({ number, code }) => [number, code]));
-  return new Map(found.map(({ d, n, p }) => [codes.get(Number(d))!, { rows: Number(n), patients: Number(p) }]));
+/** `revision` is the store's from before the connection's snapshot. */
+async function modelOf(
+  connection: Connection,
+  { dataModel }: Selection,
+  { remembered }: Room,
+  revision: number,
+): Promise<StoredModel> {
+  const stored = await readModel(connection, dataModel, remembered.latest(dataModel));
+  remembered.keepModel(stored, revision);
+  return stored;
 }
 
 async function sizesOneByOne(
@@ -98,29 +112,37 @@ async function sizesOneByOne(
   const sizes = new Map<string, Size>();
   for (const { code } of datasets) {
     const rows = selectionSql(stored, { ...selection, datasets: [code] });
-    const source = await sourceOf(connection, rows, [], shared);
-    sizes.set(code, { rows: source.rows, patients: source.patients });
+    const whole = await duckdbSource(connection, rows, withFilterColumns([], rows.rest!));
+    const { rows: n, patients } = await filteredSource(whole, rows.rest!, [], shared);
+    sizes.set(code, { rows: n, patients });
   }
   return sizes;
 }
 
+const fingerprintOf = ({ stored, datasets }: RowsSql, selection: Selection): string =>
+  contentHash({ model: modelId(stored.model), versions: versionsOf(datasets), selection });
+
+/** A session over rows that are in memory already, where nothing has changed the store since they were read. */
+function keptSession({ shared, remembered }: Room, selection: Selection): Session | undefined {
+  const known = remembered.model(selection.dataModel);
+  return known && sessionKept(fingerprintOf(selectionSql(known, selection), selection), shared);
+}
+
 /** The connection's transaction is the snapshot; it ends when the columns are in memory or the session closes. */
-async function open(store: Store, selection: Selection, shared: Shared, signal?: AbortSignal): Promise<Session> {
-  throwIfCancelled(signal);
+async function open(room: Room, selection: Selection, signal?: AbortSignal): Promise<Session> {
+  const { store, shared, remembered } = room;
+  const revision = store.revision();
   const connection = await store.connect();
   let needed = false;
   try {
     await connection.run('BEGIN TRANSACTION READ ONLY');
-    const stored = await readModel(connection, selection.dataModel);
-    const rows = selectionSql(stored, selection);
-    const versions = rows.datasets.map(({ code, version }) => ({ code, version }));
-    const fingerprint = contentHash({ model: modelId(stored.model), versions, selection });
+    const rows = selectionSql(await modelOf(connection, selection, room, revision), selection);
     const source = async (): Promise<ColumnSource> => {
-      const opened = await sourceOf(connection, rows, selection.columns, shared);
+      const opened = await sourceOf(connection, rows, selection, { shared, remembered });
       needed = true;
       return opened;
     };
-    return await kernelSession(fingerprint, source, shared, signal);
+    return await kernelSession(fingerprintOf(rows, selection), source, shared, signal);
   } finally {
     if (!needed) connection.closeSync();
   }
@@ -129,10 +151,11 @@ async function open(store: Store, selection: Selection, shared: Shared, signal?:
 async function sourceOf(
   connection: Connection,
   rows: RowsSql,
-  names: readonly string[],
-  shared: Shared,
+  selection: Selection,
+  { shared, remembered }: Pick<Room, 'shared' | 'remembered'>,
 ): Promise<ColumnSource> {
-  if (!rows.rest) return duckdbSource(connection, rows, names);
-  const all = await duckdbSource(connection, rows, withFilterColumns(names, rows.rest));
-  return filteredSource(all, rows.rest, names, shared);
+  const { columns } = selection;
+  if (!rows.rest) return duckdbSource(connection, rows, columns, knownSizes(remembered, rows, selection)?.all);
+  const all = await duckdbSource(connection, rows, withFilterColumns(columns, rows.rest));
+  return filteredSource(all, rows.rest, columns, shared);
 }

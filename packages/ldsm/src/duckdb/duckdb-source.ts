@@ -1,23 +1,24 @@
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import { DATASET, isNumeric, type Variable, variablesOf } from '@mip/data-model';
 import type { ColumnShape, ColumnSource, Piece } from '../kernels/frame.js';
+import type { Size } from '../ldsm.js';
 import { identifier } from './quote.js';
-import { query } from './registry.js';
 import { DATASET_NUMBER, PATIENT_NUMBER } from './schema.js';
-import { distinctPatients, levelsOf, type RowsSql } from './selection-sql.js';
+import { levelsOf, type RowsSql } from './selection-sql.js';
+import { countedRows } from './sizes.js';
 
 /**
- * The columns of a selection, read in chunks. The connection's transaction stays open until `close`, so every reading
+ * The columns of a selection, read in chunks; `known` is its size where that was counted before. The connection's transaction stays open until `close`, so every reading
  * sees the rows of the first one, whatever is imported or removed meanwhile.
  */
 export async function duckdbSource(
   connection: DuckDBConnection,
   rows: RowsSql,
   names: readonly string[],
+  known?: Size,
 ): Promise<ColumnSource> {
-  const { stored, from, values } = rows;
-  const [size] = await query(connection, `SELECT count(*) AS n, ${distinctPatients(stored)} AS p ${from}`, values);
-  const [n, p] = [Number(size?.n), Number(size?.p)];
+  const { from, values } = rows;
+  const { rows: n, patients: p } = known ?? (await countedRows(connection, rows));
   const columns = names.map((name) => shapeOf(rows, name));
   const ownPatients = n === p;
   const list = columns.map(printCells);

@@ -60,11 +60,23 @@ function parsedOnce(text: string): unknown {
   return value;
 }
 
-/** @throws RangeError if there is no such data model */
-export async function readModel(connection: DuckDBConnection, id: string): Promise<StoredModel> {
+/**
+ * A data model and its datasets. One that was read before is only asked whether it is the same still.
+ * @throws RangeError if there is no such data model
+ */
+export async function readModel(connection: DuckDBConnection, id: string, before?: StoredModel): Promise<StoredModel> {
+  if (before && (await isCurrent(connection, id, before))) return before;
   const [found] = await readRegistry(connection, id);
   if (!found) throw new RangeError('no such data model');
   return found;
+}
+
+/** Every import renews the version of its dataset, and no data model loses its datasets and changes. */
+async function isCurrent(connection: DuckDBConnection, id: string, { datasets }: StoredModel): Promise<boolean> {
+  if (datasets.length === 0) return false;
+  const held = await query(connection, 'SELECT model, code, version FROM "mip:datasets"');
+  const found = new Map(held.filter(({ model }) => model === id).map(({ code, version }) => [code, version]));
+  return found.size === datasets.length && datasets.every(({ code, version }) => found.get(code) === version);
 }
 
 const datasetOf = (row: SqlRow): StoredDataset => ({

@@ -20,6 +20,8 @@ export interface Store {
   connect(): Promise<DuckDBConnection>;
   /** Runs one change after the other. */
   exclusively<T>(change: (connection: DuckDBConnection) => Promise<T>): Promise<T>;
+  /** Grows with every change by one when it begins and by one when it has ended: odd while a change is under way. */
+  revision(): number;
   close(): void;
 }
 
@@ -34,17 +36,21 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
   await createSchema(first);
   first.closeSync();
   const inTurn = turns();
+  let revision = 0;
   return {
     connect: () => instance.connect(),
     exclusively: (change) =>
       inTurn(async () => {
         const connection = await instance.connect();
+        revision++;
         try {
           return await change(connection);
         } finally {
+          revision++;
           connection.closeSync();
         }
       }),
+    revision: () => revision,
     close: () => instance.closeSync(),
   };
 }

@@ -15,8 +15,8 @@ export async function kernelSession(
   shared: Shared,
   signal?: AbortSignal,
 ): Promise<Session> {
-  const kept = shared.cache.find(fingerprint);
-  if (kept) return sessionOver(fingerprint, kept.rows, async () => kept.close());
+  const kept = sessionKept(fingerprint, shared);
+  if (kept) return kept;
   const source = await open();
   const bytes = source.rows * rowBytes(source);
   if (bytes <= MOST_RESIDENT && shared.cache.take(bytes)) {
@@ -28,6 +28,12 @@ export async function kernelSession(
     rows.free();
     await source.close();
   });
+}
+
+/** A session over rows of this fingerprint, if they are in memory. */
+export function sessionKept(fingerprint: string, { cache }: Shared): Session | undefined {
+  const kept = cache.find(fingerprint);
+  return kept && sessionOver(fingerprint, kept.rows, async () => kept.close());
 }
 
 /** Closing waits for the last answer, and a second closing does nothing. */

@@ -1,0 +1,58 @@
+import { contentHash } from '@mip/aggregates';
+import { modelId } from '@mip/data-model';
+import type { Selection, Size } from '../ldsm.js';
+import type { StoredModel } from './registry.js';
+import type { RowsSql } from './selection-sql.js';
+import type { Store } from './store.js';
+
+/** Sizes of a selection: of each dataset that is held, by its code, and of all together. */
+export interface Sizes {
+  readonly each: ReadonlyMap<string, Size>;
+  readonly all: Size;
+}
+
+const SIZES_AT_HAND = 1_000;
+
+/**
+ * What an LDSM remembers of its store. Data models are remembered while nothing changes the store; sizes are named by
+ * the versions of their datasets, so they never grow old.
+ */
+export class Remembered {
+  readonly #models = new Map<string, { readonly stored: StoredModel; readonly revision: number }>();
+  readonly #sizes = new Map<string, Sizes>();
+
+  constructor(readonly store: Pick<Store, 'revision'>) {}
+
+  /** A data model as the store has it now; undefined if it was not read since the last change, or one is under way. */
+  model(id: string): StoredModel | undefined {
+    const known = this.#models.get(id);
+    const revision = this.store.revision();
+    return known?.revision === revision && revision % 2 === 0 ? known.stored : undefined;
+  }
+
+  /** A data model as it was read last. */
+  latest(id: string): StoredModel | undefined {
+    return this.#models.get(id)?.stored;
+  }
+
+  /** Keeps what was read after the store's revision was `revision`. */
+  keepModel(stored: StoredModel, revision: number): void {
+    this.#models.set(modelId(stored.model), { stored, revision });
+  }
+
+  sizes(rows: RowsSql, selection: Selection): Sizes | undefined {
+    return this.#sizes.get(nameOf(rows, selection));
+  }
+
+  keepSizes(rows: RowsSql, selection: Selection, sizes: Sizes): void {
+    if (this.#sizes.size >= SIZES_AT_HAND) this.#sizes.delete(this.#sizes.keys().next().value as string);
+    this.#sizes.set(nameOf(rows, selection), sizes);
+  }
+}
+
+const nameOf = ({ stored, datasets }: RowsSql, { where, complete }: Selection): string =>
+  contentHash({ model: modelId(stored.model), versions: versionsOf(datasets), where, complete });
+
+/** Names the rows of datasets. */
+export const versionsOf = (datasets: RowsSql['datasets']): readonly object[] =>
+  datasets.map(({ code, version }) => ({ code, version }));
