@@ -1,17 +1,20 @@
+import { endianness } from 'node:os';
+
+const isLittleEndian = endianness() === 'LE';
+
 /** Lanes as bytes, little-endian doubles, every bit kept: how they travel and how they are stored. */
 export function lanesToBytes(lanes: Float64Array): Uint8Array {
-  const bytes = new Uint8Array(lanes.length * 8);
-  const view = new DataView(bytes.buffer);
-  lanes.forEach((value, i) => {
-    view.setFloat64(i * 8, value, true);
-  });
-  return bytes;
+  const bytes = Buffer.from(lanes.slice().buffer);
+  return isLittleEndian ? bytes : bytes.swap64();
 }
 
 /** The inverse of `lanesToBytes`; the bytes may lie at any offset. */
 export function lanesFromBytes(bytes: Uint8Array): Float64Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Float64Array.from({ length: Math.floor(bytes.byteLength / 8) }, (_, i) => view.getFloat64(i * 8, true));
+  const lanes = new Float64Array(Math.floor(bytes.byteLength / 8));
+  const whole = Buffer.from(lanes.buffer);
+  whole.set(bytes.subarray(0, whole.length));
+  if (!isLittleEndian) whole.swap64();
+  return lanes;
 }
 
 /** Lanes as text, for journals and ledgers. */

@@ -18,19 +18,31 @@ export interface Plan {
   readonly lanes: number;
 }
 
-/** Makes the plan of a node that is known to be well formed. */
+/** Makes the plan of a node that is known to be well formed; its text and its name are made when they are asked for. */
 export function planOf(node: PlanNode): Plan {
-  const text = canonicalJson(node);
   const slots = layout(node);
-  return { node, text, hash: contentHash(text), slots, lanes: laneCount(slots) };
+  let text: string | undefined;
+  let hash: string | undefined;
+  return {
+    ...{ node, slots, lanes: laneCount(slots) },
+    get text() {
+      text ??= canonicalJson(node);
+      return text;
+    },
+    get hash() {
+      hash ??= contentHash(this.text);
+      return hash;
+    },
+  };
 }
 
-/** Turns a request into its plan. @throws RangeError if a literal is not finite. */
-export const compile = (request: Request): Plan =>
-  planOf({
+/** Turns a request into its plan, name and all. @throws RangeError if a literal is not finite. */
+export const compile = (request: Request): Plan => ({
+  ...planOf({
     version: 1,
     aggregates: Object.fromEntries(Object.entries(request).map(([name, aggregate]) => [name, aggregate.node])),
-  });
+  }),
+});
 
 /** Reads the lanes of a plan as the answers that its request asked for. */
 export function decode<R extends Request>(request: R, plan: Plan, lanes: Float64Array): Answers<R> {
