@@ -40,16 +40,16 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) return say(USAGE);
-  if (!values.folder) throw new Error(`--folder is needed\n${USAGE}`);
+  if (!values.folder) throw misused(`--folder is needed\n${USAGE}`);
   const [command = 'serve', ...hospitals] = positionals;
   if (command === 'invite') {
     const { address, folder, federation } = values;
-    if (hospitals.length === 0 || !address) throw new Error(`invite needs HOSPITAL and --address\n${USAGE}`);
+    if (hospitals.length === 0 || !address) throw misused(`invite needs HOSPITAL and --address\n${USAGE}`);
     const authority = await AuthorityStore.open(`${folder}/authority`, federation);
     for (const hospital of hospitals) say(await authority.invite(hospital, address));
     return;
   }
-  if (command !== 'serve') throw new Error(`there is no command ${command}\n${USAGE}`);
+  if (command !== 'serve') throw misused(`there is no command ${command}\n${USAGE}`);
 
   const auth = values.auth ? (JSON.parse(readFileSync(values.auth, 'utf8')) as AuthOptions) : {};
   const log = createLog(process.env.MIP_LOG ?? 'info');
@@ -72,7 +72,7 @@ async function main(): Promise<void> {
 }
 
 function whole(text: string, option: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new Error(`${option} must be a whole number`);
+  if (!/^\d{1,9}$/.test(text)) throw misused(`${option} must be a whole number`);
   return Number(text);
 }
 
@@ -80,10 +80,14 @@ function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
+/** Wrong use of the command line, told apart by the code that parseArgs gives it. */
+const misused = (message: string): Error => Object.assign(new Error(message), { code: 'ERR_PARSE_ARGS_USE' });
+const isMisuse = ({ code }: NodeJS.ErrnoException): boolean => code?.startsWith('ERR_PARSE_ARGS') ?? false;
+
 main().catch((error: NodeJS.ErrnoException) => {
   const taken = error.code === 'EADDRINUSE';
   process.stderr.write(
     `${taken ? `The port is taken: ${error.message}. Choose another with --port or --worker-port.` : error.message}\n`,
   );
-  process.exit(taken ? 3 : 1);
+  process.exit(taken ? 3 : isMisuse(error) ? 2 : 1);
 });

@@ -33,8 +33,8 @@ async function main(): Promise<void> {
     process.stdout.write(`${USAGE}\n`);
     return;
   }
-  if (!values.folder) throw new Error(`--folder is needed\n${USAGE}`);
-  if (values.role !== 'local' && values.role !== 'validation') throw new Error('--role must be local or validation');
+  if (!values.folder) throw misused(`--folder is needed\n${USAGE}`);
+  if (values.role !== 'local' && values.role !== 'validation') throw misused('--role must be local or validation');
   const cacheBytes = whole(values['memory-mib'], '--memory-mib') * 1024 * 1024;
   const threads = whole(values.threads, '--threads');
   const ldsm = await duckdbLdsm({ file: places(values.folder).store, cacheBytes, threads });
@@ -60,11 +60,15 @@ async function main(): Promise<void> {
 }
 
 function whole(text: string, option: string): number {
-  if (!/^\d{1,9}$/.test(text) || Number(text) === 0) throw new Error(`${option} must be a whole number above 0`);
+  if (!/^\d{1,9}$/.test(text) || Number(text) === 0) throw misused(`${option} must be a whole number above 0`);
   return Number(text);
 }
 
+/** Wrong use of the command line, told apart by the code that parseArgs gives it. */
+const misused = (message: string): Error => Object.assign(new Error(message), { code: 'ERR_PARSE_ARGS_USE' });
+const isMisuse = ({ code }: NodeJS.ErrnoException): boolean => code?.startsWith('ERR_PARSE_ARGS') ?? false;
+
 main().catch((error: Error) => {
   process.stderr.write(`${error.message}\n`);
-  process.exit(1);
+  process.exit(isMisuse(error) ? 2 : 1);
 });

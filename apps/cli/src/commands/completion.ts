@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { UserError } from '../exit.js';
 
 /** `mip completion SHELL`: prints a script that completes commands and options. */
 export const completionCommand = (program: Command): Command =>
@@ -6,7 +7,7 @@ export const completionCommand = (program: Command): Command =>
     .description('print a completion script: source <(mip completion bash)')
     .argument('<shell>', 'bash or zsh')
     .action((shell: string) => {
-      if (shell !== 'bash' && shell !== 'zsh') throw new Error('completion knows bash and zsh');
+      if (shell !== 'bash' && shell !== 'zsh') throw new UserError('completion knows bash and zsh');
       const zsh = shell === 'zsh' ? 'autoload -U +X bashcompinit && bashcompinit\n' : '';
       process.stdout.write(`${zsh}${bashScript(program)}`);
     });

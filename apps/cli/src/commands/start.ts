@@ -1,8 +1,8 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { untilStopped } from '@mip/protocol';
 import { Command } from 'commander';
 import { DEFAULT_FOLDER, wipe } from '../embedded/data-folder.js';
-import { type EmbeddedHospital, startEmbedded } from '../embedded/embedded-federation.js';
+import type { EmbeddedHospital } from '../embedded/embedded-federation.js';
 import { ProcessEnded } from '../embedded/process.js';
 import { EXIT, UserError } from '../exit.js';
 
@@ -46,8 +46,14 @@ export const wipeCommand = (): Command =>
 
 async function start({ hospital, policy, port, dataFolder, lossSeconds, json }: StartOptions): Promise<void> {
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new UserError('--port must be a number from 0 to 65535');
+  if (!/^\d{1,6}$/.test(lossSeconds)) throw new UserError('--loss-seconds must be a whole number');
+  if (policy !== undefined && !existsSync(policy)) throw new UserError(`there is no policy file ${policy}`);
   const say = (text: string): void => void process.stderr.write(`${text}\n`);
   const folder = path.resolve(dataFolder);
+  const [{ startEmbedded }, { untilStopped }] = await Promise.all([
+    import('../embedded/embedded-federation.js'),
+    import('@mip/protocol'),
+  ]);
   try {
     const federation = await startEmbedded({
       dataFolder: folder,

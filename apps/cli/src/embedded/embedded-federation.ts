@@ -49,7 +49,6 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const places = placesIn(dataFolder);
   await mkdir(places.logs, { recursive: true });
   const hospitals = options.hospitals.length > 0 ? options.hospitals : await demoHospitals(places.demo);
-  for (const hospital of hospitals) await bringData(hospital, places.hospital(hospital.name), say);
 
   const kept: KeptProcess[] = [];
   const onRestart = (name: string): void =>
@@ -74,6 +73,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     const ready = await master.start();
     ports.http = Number(ready.http);
     ports.workers = Number(ready.workers);
+    for (const hospital of hospitals) await bringData(hospital, places.hospital(hospital.name), say);
     const strangers: string[] = [];
     for (const { name } of hospitals) if (!(await hasEnrolled(places.hospital(name)))) strangers.push(name);
     const invited = invitations(strangers, places.master, ports.workers);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ModelFault } from '@mip/data-model';
@@ -20,18 +21,31 @@ export async function importFolder(home: string, models: readonly ModelFolder[],
   }
 }
 
-/** Checks data models without keeping anything. @throws UserError with every fault of the first that is refused */
+/** Checks data models without keeping anything. @throws UserError with every fault of all of them */
 export async function validateFolder(models: readonly ModelFolder[]): Promise<string[]> {
   const store = await createMemoryStore({ readable: foldersOf(models) });
+  const reports: string[] = [];
+  const refusals: string[] = [];
   try {
-    return await loadAll(store, models, false);
+    for (const model of models) {
+      await load(store, model, false).then(
+        (report) => reports.push(report),
+        (error: Error) => {
+          if (!(error instanceof UserError)) throw error;
+          refusals.push(error.message);
+        },
+      );
+    }
   } finally {
     store.close();
   }
+  if (refusals.length > 0) throw new UserError([...refusals, ...reports].join('\n\n'), EXIT.failed);
+  return reports;
 }
 
 /** Opens a hospital's LDSM for this process alone. @throws UserError if its worker runs */
 export async function openOwned(home: string, models: readonly ModelFolder[] = []): Promise<Store> {
+  if (!existsSync(home)) throw new UserError(`there is no folder ${home}`);
   try {
     return await openStore(storeIn(home), { readable: foldersOf(models) });
   } catch (error) {
