@@ -119,8 +119,12 @@ async function sizesOneByOne(
   return sizes;
 }
 
-const fingerprintOf = ({ stored, datasets }: RowsSql, selection: Selection): string =>
-  contentHash({ model: modelId(stored.model), versions: versionsOf(datasets), selection });
+/** The order in which a request names things does not make other rows of them. */
+const fingerprintOf = ({ stored, datasets }: RowsSql, { where, complete, columns }: Selection): string =>
+  contentHash({
+    ...{ model: modelId(stored.model), versions: versionsOf(datasets), where },
+    ...{ complete: [...new Set(complete)].sort(), columns: [...new Set(columns)].sort() },
+  });
 
 /** A session over rows that are in memory already, where nothing has changed the store since they were read. */
 function keptSession({ shared, remembered }: Room, selection: Selection): Session | undefined {

@@ -1,0 +1,72 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Program, runProgram, startProgram } from './programs.js';
+import { datasetsOf, fillHospital, type Study } from './studies.js';
+
+/** A master and workers as processes of their own, joined by mutual TLS on loopback. */
+export interface BenchFederation {
+  readonly folder: string;
+  readonly datasets: readonly string[];
+  readonly workers: readonly Program[];
+  /** One analysis over the engine's HTTP interface, request to result. @throws Error for every status but 200 */
+  ask(question: Question): Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+export interface Question {
+  readonly algorithm: string;
+  readonly x?: readonly string[];
+  readonly y?: readonly string[];
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  /** Those asked; without it all. */
+  readonly datasets?: readonly string[];
+}
+
+/** Makes a study of `rows` rows over hospitals, and starts everything. */
+export async function startFederation(study: Study, hospitals: number, rows: number): Promise<BenchFederation> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'mip-bench-'));
+  const datasets = datasetsOf(hospitals);
+  const share = (k: number): number => Math.floor(((k + 1) * rows) / hospitals) - Math.floor((k * rows) / hospitals);
+  const masterFolder = path.join(folder, 'master');
+  const master = await startProgram('master', ['--folder', masterFolder, '--port', '0', '--worker-port', '0']);
+  const address = `https://127.0.0.1:${master.ready.workers}`;
+  const invitations = runProgram('master', [
+    ...['invite', ...datasets.map((code) => `hospital-${code}`)],
+    ...['--folder', masterFolder, '--address', address],
+  ]).split('\n');
+  const workers: Program[] = [];
+  for (const [k, invitation] of invitations.entries()) {
+    const place = path.join(folder, `worker${k}`);
+    await mkdir(place);
+    await fillHospital(place, study, k, share(k));
+    workers.push(await startProgram('worker', ['--folder', place, '--invitation', invitation]));
+  }
+  const url = `http://127.0.0.1:${master.ready.http}`;
+  return {
+    ...{ folder, datasets, workers },
+    ask: (question) => ask(url, study, datasets, question),
+    stop: async () => {
+      for (const worker of workers) await worker.stop();
+      await master.stop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+export async function ask(
+  url: string,
+  study: Study,
+  all: readonly string[],
+  { algorithm, x, y, parameters, datasets = all }: Question,
+): Promise<unknown> {
+  const inputdata = { data_model: study.id, datasets, filters: null, ...(x && { x }), ...(y && { y }) };
+  const response = await fetch(`${url}/algorithms/${algorithm}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ request_id: 'bench', inputdata, parameters: parameters ?? {} }),
+  });
+  const text = await response.text();
+  if (response.status !== 200) throw new Error(`${algorithm}: ${response.status} ${text}`);
+  return JSON.parse(text);
+}
