@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ENTRIES } from '../commands/processes.js';
 import { HOSPITALS, writeDemoHospital } from '../demo-cohort/demo-cohort.js';
 import { claim, placesIn, runningFederation } from './data-folder.js';
 import { modelFolders, stateOf } from './hospital-folders.js';
-import { importFolder } from './import-folder.js';
+import { importFolder, storeIn } from './import-folder.js';
 import { KeptProcess } from './process.js';
 
 /** A hospital of the embedded federation, and where its CSV files lie. */
@@ -157,13 +157,17 @@ async function demoHospitals(folder: string): Promise<EmbeddedHospital[]> {
   return hospitals;
 }
 
+/** Makes a hospital's LDSM anew from its folder, if that changed; the old one stays until the new one is whole. */
 async function bringData({ name, folder }: EmbeddedHospital, home: string, say: (text: string) => void): Promise<void> {
   const models = await modelFolders(folder);
   const state = (await Promise.all(models.map(stateOf))).join('\n');
   const mark = path.join(home, 'imported.txt');
   if ((await readFile(mark, 'utf8').catch(() => '')) === state) return;
-  await mkdir(home, { recursive: true, mode: 0o700 });
+  const fresh = path.join(home, 'importing');
+  await rm(fresh, { recursive: true, force: true });
   say(`importing the data of ${name} …`);
-  await importFolder(home, models, true);
+  await importFolder(fresh, models, false);
+  await rename(storeIn(fresh), storeIn(home));
   await writeFile(mark, state);
+  await rm(fresh, { recursive: true });
 }
