@@ -128,6 +128,43 @@ export function logistic(x: usize, out: usize, n: i32): void {
   }
 }
 
+/** out = ln(1 + eˣ) = max(x, 0) + ln(1 + e^−|x|), so that neither tail loses digits; writes past an odd block like `exp`. */
+export function softplus(x: usize, out: usize, n: i32): void {
+  const zero = f64x2.splat(0);
+  for (let i = 0; i < n; i += 2) {
+    const at = (<usize>i) << 3;
+    const t = v128.load(x + at);
+    const e = exponential(f64x2.neg(f64x2.abs(t)));
+    v128.store(out + at, f64x2.add(f64x2.max(t, zero), logarithmOfOnePlus(e)));
+  }
+}
+
+/**
+ * ln(1 + e) for 0 ≤ e ≤ 1, by FDLIBM's s_log1p.c (Sun Microsystems 1993): 1 + e = 2ᵏ·(1 + f) with k = 0 or 1 and
+ * 1 + f < √2, ln(1 + f) by a polynomial in s² where s = f/(2 + f), and `c` for what rounding 1 + e has lost.
+ */
+function logarithmOfOnePlus(e: v128): v128 {
+  const one = f64x2.splat(1);
+  const half = f64x2.splat(0.5);
+  const u = f64x2.add(one, e);
+  const isLarge = f64x2.ge(u, f64x2.splat(Math.SQRT2));
+  const c = v128.and(isLarge, f64x2.div(f64x2.sub(one, f64x2.sub(u, e)), u));
+  const f = v128.bitselect(f64x2.sub(f64x2.mul(u, half), one), e, isLarge);
+  const square = f64x2.mul(half, f64x2.mul(f, f));
+  const s = f64x2.div(f, f64x2.add(f64x2.splat(2), f));
+  const z = f64x2.mul(s, s);
+  let r = f64x2.add(f64x2.splat(0.15313837699209373), f64x2.mul(z, f64x2.splat(0.14798198605116586)));
+  r = f64x2.add(f64x2.splat(0.1818357216161805), f64x2.mul(z, r));
+  r = f64x2.add(f64x2.splat(0.22222198432149784), f64x2.mul(z, r));
+  r = f64x2.add(f64x2.splat(0.2857142874366239), f64x2.mul(z, r));
+  r = f64x2.add(f64x2.splat(0.3999999999940942), f64x2.mul(z, r));
+  r = f64x2.mul(z, f64x2.add(f64x2.splat(0.6666666666666735), f64x2.mul(z, r)));
+  const low = f64x2.add(c, v128.and(isLarge, f64x2.splat(1.9082149292705877e-10)));
+  const tail = f64x2.add(f64x2.mul(s, f64x2.add(square, r)), low);
+  const high = v128.and(isLarge, f64x2.splat(0.6931471803691238));
+  return f64x2.sub(high, f64x2.sub(f64x2.sub(square, tail), f));
+}
+
 /** 1.5·2⁵²: adding it rounds a small double to an integer, which then stands in its low bits. */
 const ROUND: f64 = 6755399441055744;
 

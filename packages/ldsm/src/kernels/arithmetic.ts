@@ -1,6 +1,6 @@
 import type { UnaryOperator } from '@mip/aggregates';
 import { type Build, indexOf, type PlacedColumn } from './build.js';
-import { BINARY, minusAbsolute, SCALAR, softplus, UNARY } from './elementwise.js';
+import { BINARY, SCALAR, UNARY } from './elementwise.js';
 import type { Truth, Values } from './schedule.js';
 
 export function constant(build: Build, value: number): Values {
@@ -69,11 +69,8 @@ export function unary(build: Build, operator: UnaryOperator, x: Values): Values 
       switch (operator) {
         case 'exp':
         case 'logistic':
-          return kernels[operator](from * 8, out * 8, rows);
         case 'softplus':
-          minusAbsolute(arena.f64, from, out, rows);
-          kernels.exp(out * 8, out * 8, rows);
-          return softplus(arena.f64, from, out, rows);
+          return kernels[operator](from * 8, out * 8, rows);
         default:
           return UNARY[operator](arena.f64, from, out, rows);
       }

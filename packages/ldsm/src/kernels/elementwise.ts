@@ -23,16 +23,6 @@ export const UNARY: Record<Exclude<UnaryOperator, 'exp' | 'logistic' | 'softplus
   },
 };
 
-/** max(t, 0) + ln(1 + e), where e = e^−|t| lies in `out` already. */
-export function softplus(m: Float64Array, x: number, out: number, n: number): void {
-  for (let i = 0; i < n; i++) m[out + i] = Math.max(m[x + i]!, 0) + Math.log1p(m[out + i]!);
-}
-
-/** −|t| */
-export function minusAbsolute(m: Float64Array, x: number, out: number, n: number): void {
-  for (let i = 0; i < n; i++) m[out + i] = -Math.abs(m[x + i]!);
-}
-
 export const BINARY: Record<Exclude<BinaryOperator, 'multiply'>, Binary> = {
   add(m, x, y, out, n) {
     for (let i = 0; i < n; i++) m[out + i] = m[x + i]! + m[y + i]!;

@@ -16,6 +16,8 @@ export interface KernelSet {
   exp(x: number, out: number, n: number): void;
   /** out = 1/(1 + e⁻ˣ); may write one number past the end of the block. */
   logistic(x: number, out: number, n: number): void;
+  /** out = ln(1 + eˣ); may write one number past the end of the block. */
+  softplus(x: number, out: number, n: number): void;
   /** out = Σ w·v·vᵀ, upper triangle by rows; `weight` 0 stands for w = 1; `scratch` holds p columns of n + 1 rows. */
   gram(columns: number, p: number, weight: number, scratch: number, out: number, n: number): void;
 }

@@ -77,7 +77,7 @@ function ulps(a: number, b: number): number {
   return Math.abs(Number(bits[0]! - bits[1]!));
 }
 
-test('exp: at most one unit in the last place from Math.exp, exact at 0 and at the ends', () => {
+test('exp, logistic, softplus: at most one, two, two units in the last place from the plain ones, ends included', () => {
   const special = [0, -0, 1, -1, NaN, Infinity, -Infinity, 709.78, 709.79, -708.4, -745.13, -745.14, 1e-300, 5e-324];
   const spread = Array.from({ length: 200_000 }, (_, i) => ((i * 0.6180339887498949) % 1) * 1460 - 750);
   const small = Array.from({ length: 100_000 }, (_, i) => ((i * 0.6180339887498949) % 1) * 4 - 2);
@@ -95,5 +95,9 @@ test('exp: at most one unit in the last place from Math.exp, exact at 0 and at t
   const plain = KERNELS.typescript(arena);
   const got = arena.f64.slice(out / 8, out / 8 + values.length);
   plain.logistic(x, out, values.length);
+  expect(got.reduce((most, p, i) => Math.max(most, ulps(p, arena.f64[out / 8 + i]!)), 0)).toBeLessThanOrEqual(2);
+  kernels.softplus(x, out, values.length);
+  got.set(arena.f64.subarray(out / 8, out / 8 + values.length));
+  plain.softplus(x, out, values.length);
   expect(got.reduce((most, p, i) => Math.max(most, ulps(p, arena.f64[out / 8 + i]!)), 0)).toBeLessThanOrEqual(2);
 });

@@ -54,6 +54,14 @@ export const typescriptKernels = (arena: Arena): KernelSet => ({
     }
   },
 
+  softplus(x, out, n) {
+    const m = arena.f64;
+    for (let i = 0; i < n; i++) {
+      const t = m[(x >>> 3) + i]!;
+      m[(out >>> 3) + i] = Math.max(t, 0) + Math.log1p(Math.exp(-Math.abs(t)));
+    }
+  },
+
   gram(columns, p, weight, scratch, out, n) {
     const { f64: m, i32 } = arena;
     let lane = out >>> 3;
