@@ -1,15 +1,17 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ExperimentRequest } from '@mip/client';
 import { MipError } from '@mip/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { shown, shownP } from '../../apps/cli/src/output/number.js';
 import type { CaseAnswer } from '../../conformance/src/case.js';
 import { casesOf } from '../../conformance/src/cases.js';
-import { conformanceTool, mipCasesFolder, type Placement, type ToolCase } from './conformance-tool.js';
+import { conformanceTool, corpusFolder, mipCasesFolder, type Placement, type ToolCase } from './conformance-tool.js';
 import { addCorpus } from './corpus-hospitals.js';
 import { type EmbeddedFederation, startEmbedded } from './embedded.js';
 import { runToEnd } from './federation.js';
-import { temporaryFolder } from './processes.js';
+import { printedTable } from './printed.js';
+import { runMip, temporaryFolder } from './processes.js';
 import { sideBySide } from './side-by-side.js';
 
 const tool = await conformanceTool();
@@ -105,6 +107,25 @@ describe.runIf(tool).each(['one', 'five'] as const)('the MIP on %s worker(s)', (
     expect(await failures(federation.url, name, cases, placement)).toEqual({});
   });
 
+  const logistic = tool && placement === 'five' ? printableLogisticCases() : [];
+  test.each(logistic.map((one) => [one.id, one] as const))(
+    '%s: the command line prints the numbers of R',
+    (_, { dataset, input: { y, x, parameters }, expected }) => {
+      const flags = ['--y', y, '--x', ...x, '--positive-class', parameters.positive_level];
+      const { stdout } = runMip(['run', 'logistic_regression', ...flags, '--data-model', `${dataset}:0.1`], {
+        MIP_URL: federation.url,
+      });
+      const table = printedTable(stdout, 'term');
+      expect([...table.keys()]).toEqual(Object.keys(expected.coefficients));
+      for (const [term, { estimate, std_error, p_value }] of Object.entries(expected.coefficients))
+        expect(table.get(term)).toMatchObject({
+          estimate: shown(estimate!),
+          std_error: shown(std_error!),
+          p: shownP(p_value!),
+        });
+    },
+  );
+
   const sets = tool && placement === 'five' ? (['nist', 'clinical'] as const) : [];
   describe.each(sets)('%s', (set) => {
     const cases = casesOf(set);
@@ -118,6 +139,29 @@ describe.runIf(tool).each(['one', 'five'] as const)('the MIP on %s worker(s)', (
     });
   });
 });
+
+/** A clinical case of logistic regression, as far as it is put on a command line here. */
+interface LogisticCase {
+  readonly id: string;
+  readonly dataset: string;
+  readonly input: {
+    readonly y: string;
+    readonly x: readonly string[];
+    readonly interactions?: unknown;
+    readonly datasets?: unknown;
+    readonly filters?: unknown;
+    readonly parameters: { readonly positive_level: string };
+  };
+  readonly expected: { readonly coefficients: Readonly<Record<string, Readonly<Record<string, number>>>> };
+}
+
+/** Those without interactions or a choice of rows. */
+const printableLogisticCases = (): LogisticCase[] =>
+  (
+    JSON.parse(
+      readFileSync(path.join(corpusFolder, 'clinical/cases/logistic_regression.json'), 'utf8'),
+    ) as LogisticCase[]
+  ).filter(({ input }) => !input.interactions && !input.datasets && !input.filters);
 
 async function answerOf({ client }: EmbeddedFederation, request: ExperimentRequest): Promise<CaseAnswer> {
   try {
