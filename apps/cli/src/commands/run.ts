@@ -195,10 +195,13 @@ function rendered(run: RunView, asked: Asked): string {
 const withheldLine = ({ hospital, dataset, rule, help, subject }: Withheld): string =>
   `Not in it: ${hospital}${dataset ? ` (${dataset})` : ''}, rule ${rule}${subject ? ` on ${subject}` : ''}: ${help}`;
 
+/** Codes of runs that too few patients, or a rule of privacy, stood against. */
+const REFUSALS: ReadonlySet<string> = new Set(['INSUFFICIENT_DATA', 'CLUSTER_TOO_SMALL']);
+
 function exitCodeOf({ state, error }: RunView): number {
   if (state === 'done') return EXIT.ok;
   if (state === 'cancelled') return EXIT.cancelled;
-  return error?.code === 'INSUFFICIENT_DATA' ? EXIT.refused : EXIT.failed;
+  return REFUSALS.has(error?.code ?? '') ? EXIT.refused : EXIT.failed;
 }
 
 async function printPreview(client: MipClient, request: ExperimentRequest, json: boolean): Promise<void> {

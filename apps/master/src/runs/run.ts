@@ -40,6 +40,8 @@ export class Run extends EventEmitter<{ change: [] }> {
   progress: Progress | undefined;
   result: unknown;
   error: RunError | undefined;
+  /** What failed it, as thrown; for the master's log, never for a caller. */
+  fault: unknown;
   participants: readonly Participant[] = [];
   withheld: readonly Withheld[] = [];
   notices: Notice[] = [];
@@ -94,7 +96,10 @@ export class Run extends EventEmitter<{ change: [] }> {
     } catch (error) {
       if (this.#stop.signal.reason === SUSPENDED) return;
       if (this.#stop.signal.aborted) await this.#end({ type: 'cancelled', time: now() });
-      else await this.#end({ type: 'failed', time: now(), error: publicError(error), notices: this.notices });
+      else {
+        this.fault = error;
+        await this.#end({ type: 'failed', time: now(), error: publicError(error), notices: this.notices });
+      }
     } finally {
       this.#closeSessions(context.attendance);
       await this.journal.close().catch(() => {});

@@ -122,6 +122,8 @@ export class Runs {
       { run: run.id, algorithm: experiment.algorithm, kind: run.state, ms, ...(run.error && { code: run.error.code }) },
       'run ended',
     );
+    if (run.error?.code === 'MASTER_FAULT')
+      log.error({ run: run.id, kind: placeOf(run.fault) }, 'a fault of the master');
     this.#forgetOldest();
   }
 
@@ -142,6 +144,13 @@ export class Runs {
 
 function restored(first: Extract<JournalEntry, { type: 'submitted' }>, entries: readonly JournalEntry[]): Run {
   return new Run(first.id, first.actor, first.time, asked(first.request), Journal.closed(entries)).restore();
+}
+
+/** The name of an error and the place in our code that threw it, without its message. */
+function placeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const [, place = 'unknown'] = /^ {4}at .*?([^/\\()]+:\d+):\d+\)?$/m.exec(error.stack ?? '') ?? [];
+  return `${error.name} at ${place}`;
 }
 
 const asked = (request: unknown): { algorithm: string; request: unknown } => ({
