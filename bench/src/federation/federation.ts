@@ -14,6 +14,12 @@ export interface BenchFederation {
   stop(): Promise<void>;
 }
 
+export interface FederationOptions {
+  /** Further arguments of each worker. */
+  readonly workerOptions?: readonly string[];
+  filled?(folder: string): Promise<void>;
+}
+
 export interface Question {
   readonly algorithm: string;
   readonly x?: readonly string[];
@@ -23,8 +29,13 @@ export interface Question {
   readonly datasets?: readonly string[];
 }
 
-/** Makes a study of `rows` rows over hospitals, and starts everything. */
-export async function startFederation(study: Study, hospitals: number, rows: number): Promise<BenchFederation> {
+/** Makes a study of `rows` rows over hospitals, and starts everything; `filled` is called before workers own their data. */
+export async function startFederation(
+  study: Study,
+  hospitals: number,
+  rows: number,
+  { workerOptions = [], filled }: FederationOptions = {},
+): Promise<BenchFederation> {
   const folder = await mkdtemp(path.join(tmpdir(), 'mip-bench-'));
   const datasets = datasetsOf(hospitals);
   const share = (k: number): number => Math.floor(((k + 1) * rows) / hospitals) - Math.floor((k * rows) / hospitals);
@@ -35,12 +46,15 @@ export async function startFederation(study: Study, hospitals: number, rows: num
     ...['invite', ...datasets.map((code) => `hospital-${code}`)],
     ...['--folder', masterFolder, '--address', address],
   ]).split('\n');
+  const placeOf = (k: number): string => path.join(folder, `worker${k}`);
+  for (let k = 0; k < hospitals; k++) {
+    await mkdir(placeOf(k));
+    await fillHospital(placeOf(k), study, k, share(k));
+  }
+  await filled?.(folder);
   const workers: Program[] = [];
   for (const [k, invitation] of invitations.entries()) {
-    const place = path.join(folder, `worker${k}`);
-    await mkdir(place);
-    await fillHospital(place, study, k, share(k));
-    workers.push(await startProgram('worker', ['--folder', place, '--invitation', invitation]));
+    workers.push(await startProgram('worker', ['--folder', placeOf(k), '--invitation', invitation, ...workerOptions]));
   }
   const url = `http://127.0.0.1:${master.ready.http}`;
   return {

@@ -48,14 +48,21 @@ export function wideStudy(hospitals: number): Study {
     sex: `['F', 'M'][1 + floor(random() * 2)::INTEGER]`,
     allele: `['0', '1', '2'][1 + floor(random() * 3)::INTEGER]`,
     age: '50 + 40 * random()',
-    ...Object.fromEntries(names.map((name, j) => [name, sometimes(`${j % 7} + 2 * (nr % 4) + random() + random() + random()`)])),
+    ...Object.fromEntries(
+      names.map((name, j) => [name, sometimes(`${j % 7} + 2 * (nr % 4) + random() + random() + random()`)]),
+    ),
   });
 }
 
 export const datasetsOf = (hospitals: number): string[] => Array.from({ length: hospitals }, (_, k) => `d${k}`);
 
-/** Imports dataset `d<k>` into the store of a worker's folder; `each` million rows at a time. */
-export async function fillHospital(folder: string, { model, metadata, cells }: Study, k: number, rows: number) {
+/** Imports dataset `d<k>`, made of drawn rows, into the store of a worker's folder. */
+export async function fillHospital(
+  folder: string,
+  { model, metadata, cells }: Study,
+  k: number,
+  rows: number,
+): Promise<void> {
   const store = await openStore(path.join(folder, 'ldsm.duckdb'), { temporary: path.join(folder, 'spill') });
   const base = Object.entries(cells).filter(([, sql]) => !/\bx0\b/.test(sql));
   const derived = Object.entries(cells).filter(([, sql]) => /\bx0\b/.test(sql));
@@ -69,6 +76,22 @@ export async function fillHospital(folder: string, { model, metadata, cells }: S
     return [{ code: `d${k}`, label: `Hospital ${k}`, table: 'made_rows', variables: Object.keys(cells) }];
   });
   store.close();
+}
+
+/** The cells that `fillHospital` made, by variable; a nominal cell is the number of its level. */
+export async function drawnRows(folder: string, study: Study, k: number): Promise<Map<string, Float64Array>> {
+  const store = await openStore(path.join(folder, `worker${k}`, 'ldsm.duckdb'));
+  const connection = await store.connect();
+  const names = Object.keys(study.cells);
+  const list = names.map((name) => `"${name}"::DOUBLE`).join(', ');
+  const chunks = await (await connection.run(`SELECT ${list} FROM "${study.id}"`)).fetchAllChunks();
+  const cells = names.map((name, j): [string, Float64Array] => [
+    name,
+    Float64Array.from(chunks.flatMap((chunk) => chunk.getColumnValues(j) as number[])),
+  ]);
+  connection.closeSync();
+  store.close();
+  return new Map(cells);
 }
 
 const numeric = (code: string) => ({ code, label: code, sql_type: 'real', type: 'real', isCategorical: false });
