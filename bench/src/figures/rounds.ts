@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { setMaxListeners } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -13,6 +14,7 @@ import { median } from '../kernels/measure.js';
 
 const WORKERS = fileURLToPath(new URL('../federation/many-workers.js', import.meta.url));
 const never = new AbortController().signal;
+setMaxListeners(0, never);
 
 /** A plan that no run has asked before; what it computes is known already. */
 const emptyPlan = (i: number): Plan => compile({ [`n${i}`]: count() });

@@ -198,6 +198,21 @@ function powerOfTwo(k: v128): v128 {
   return i64x2.shl(i64x2.add(k, i64x2.splat(1023)), 52);
 }
 
+/** out = x − by */
+export function shift(x: usize, by: f64, out: usize, n: i32): void {
+  const pair = f64x2.splat(by);
+  let i = 0;
+  for (; i + 4 <= n; i += 4) {
+    const at = (<usize>i) << 3;
+    v128.store(out + at, f64x2.sub(v128.load(x + at), pair));
+    v128.store(out + at, f64x2.sub(v128.load(x + at, 16), pair), 16);
+  }
+  for (; i < n; i++) {
+    const at = (<usize>i) << 3;
+    store<f64>(out + at, load<f64>(x + at) - by);
+  }
+}
+
 /** out = x·y */
 export function multiply(x: usize, y: usize, out: usize, n: i32): void {
   let i = 0;

@@ -46,8 +46,8 @@ export class Journal {
     this.entries = entries;
   }
 
+  /** The journal of a new run, in a folder that is there. */
   static async create(folder: string, id: string): Promise<Journal> {
-    await mkdir(folder, { recursive: true });
     return new Journal(await open(fileOf(folder, id), 'ax', 0o600), []);
   }
 

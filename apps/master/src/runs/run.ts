@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import { EventEmitter, setMaxListeners } from 'node:events';
 import {
   type Answers,
   compile,
@@ -58,6 +58,7 @@ export class Run extends EventEmitter<{ change: [] }> {
   ) {
     super();
     this.setMaxListeners(0);
+    setMaxListeners(0, this.#stop.signal);
   }
 
   get ended(): boolean {
@@ -236,6 +237,7 @@ export class Run extends EventEmitter<{ change: [] }> {
     tell();
     const attempt = new AbortController();
     const signal = AbortSignal.any([this.#stop.signal, attempt.signal]);
+    setMaxListeners(0, signal);
     try {
       const parts = await Promise.all(
         members.map(async (member) => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
 import type { Variable } from '@mip/data-model';
 import type { Log, RunView } from '@mip/protocol';
 import type { Attendance } from '../federation/attendance.js';
@@ -29,6 +30,8 @@ const ENDED_IN_MEMORY = 200;
 export class Runs {
   readonly #runs = new Map<string, Run>();
   readonly #carrying = new Set<Promise<void>>();
+  /** Made before the first run. */
+  #folder: Promise<unknown> | undefined;
 
   constructor(readonly options: RunsOptions) {}
 
@@ -88,6 +91,8 @@ export class Runs {
 
   async #create(experiment: Experiment, actor: string): Promise<{ run: Run; written: Promise<void> }> {
     const id = randomUUID();
+    this.#folder ??= mkdir(this.options.folder, { recursive: true });
+    await this.#folder;
     const journal = await Journal.create(this.options.folder, id);
     const time = new Date().toISOString();
     const written = journal.append({ type: 'submitted', id, time, actor, request: experiment.request });

@@ -83,7 +83,7 @@ async function survey(room: Room, selection: Selection, signal?: AbortSignal): P
   if (sizes) return sizes.each;
   const revision = store.revision();
   return withConnection(store, async (connection) => {
-    const rows = selectionSql(await modelOf(connection, selection, room, revision), selection);
+    const rows = selectionSql(known ?? (await modelOf(connection, selection, room, revision)), selection);
     throwIfCancelled(signal);
     if (rows.rest) return sizesOneByOne(connection, rows, selection, shared);
     return (knownSizes(remembered, rows, selection) ?? (await countedSizes(connection, remembered, rows, selection)))

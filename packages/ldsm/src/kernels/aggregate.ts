@@ -1,4 +1,4 @@
-import { type AggregateNode, columnsOf, isVector, type Slot, summandsOf } from '@mip/aggregates';
+import { type AggregateNode, columnsOf, isVector, type Slot, summandsOf, type VectorNode } from '@mip/aggregates';
 import { type Build, indexOf } from './build.js';
 import { elements, numeric, truth } from './expression.js';
 import { gramStep } from './gram.js';
@@ -31,10 +31,7 @@ const STEPS: Record<AggregateNode['node'], Emit> = {
   sparse: (target) => countDistinct(target),
   sum: (target) => {
     const { of } = target.slot.aggregate as Of<'sum'>;
-    const { build } = target;
-    if (!isVector(of)) sumOf(target, [numeric(build, of)]);
-    else if (of.node === 'times') sumOf(target, elements(build, of.of), numeric(build, of.by));
-    else sumOf(target, elements(build, of));
+    sumOf(target, isVector(of) ? termsOf(target.build, of) : [{ x: numeric(target.build, of) }]);
   },
   gram: (target) => {
     const { of, weight } = target.slot.aggregate as Of<'gram'>;
@@ -92,15 +89,29 @@ function countPatients(target: Target): void {
   });
 }
 
-/** Σ x for each x, or Σ x·by. */
-function sumOf(target: Target, of: readonly Values[], by?: Values): void {
+/** What is summed into one lane: x, or x·by. */
+interface Term {
+  readonly x: Values;
+  readonly by?: Values;
+}
+
+/** The elements of a vector; a product with a common factor is left to the loop that sums it. */
+function termsOf(build: Build, node: VectorNode): Term[] {
+  if (node.node === 'append') return [...termsOf(build, node.of), { x: numeric(build, node.last) }];
+  if (node.node !== 'times') return elements(build, node).map((x) => ({ x }));
+  const by = numeric(build, node.by);
+  return elements(build, node.of).map((x) => ({ x, by }));
+}
+
+function sumOf(target: Target, terms: readonly Term[]): void {
   const { build, groups, part, slot } = target;
   const { arena, kernels } = build.place;
-  emit(target, by ? [...of, by] : of, (row, rows) => {
+  const reads = terms.flatMap(({ x, by }) => (by ? [x, by] : [x]));
+  emit(target, [...new Set(reads)], (row, rows) => {
     const { f64: m } = arena;
-    const w = by ? indexOf(by, row) : -1;
-    of.forEach((values, j) => {
+    terms.forEach(({ x: values, by }, j) => {
       const x = indexOf(values, row);
+      const w = by ? indexOf(by, row) : -1;
       if (!groups || groups.whole) {
         part.sums.add(slot.offset + j, by ? kernels.dot(x * 8, w * 8, rows) : kernels.sum(x * 8, rows));
         return;

@@ -1,6 +1,6 @@
 import type { UnaryOperator } from '@mip/aggregates';
 import { type Build, indexOf, type PlacedColumn } from './build.js';
-import { BINARY, SCALAR, UNARY } from './elementwise.js';
+import { BINARY, scale, UNARY } from './elementwise.js';
 import type { Truth, Values } from './schedule.js';
 
 export function constant(build: Build, value: number): Values {
@@ -26,10 +26,15 @@ export function binary(build: Build, operator: keyof typeof BINARY, x: Values, y
   );
 }
 
-export function scalar(build: Build, operator: keyof typeof SCALAR, x: Values, by: number): Values {
-  const { arena } = build.place;
+/** x − by or x·by, for one public number. */
+export function scalar(build: Build, operator: 'shift' | 'scale', x: Values, by: number): Values {
+  const { arena, kernels } = build.place;
+  if (operator === 'shift' && by === 0) return x;
   return build.once(`${operator}:${x.id}:${by}`, () =>
-    build.values([x], (out, row, rows) => SCALAR[operator](arena.f64, indexOf(x, row), by, out, rows)),
+    build.values([x], (out, row, rows) => {
+      if (operator === 'shift') kernels.shift(indexOf(x, row) * 8, by, out * 8, rows);
+      else scale(arena.f64, indexOf(x, row), by, out, rows);
+    }),
   );
 }
 

@@ -35,15 +35,10 @@ export const BINARY: Record<Exclude<BinaryOperator, 'multiply'>, Binary> = {
   },
 };
 
-/** x − by and x·by, for one public number. */
-export const SCALAR = {
-  shift(m: Float64Array, x: number, by: number, out: number, n: number): void {
-    for (let i = 0; i < n; i++) m[out + i] = m[x + i]! - by;
-  },
-  scale(m: Float64Array, x: number, by: number, out: number, n: number): void {
-    for (let i = 0; i < n; i++) m[out + i] = m[x + i]! * by;
-  },
-} as const;
+/** x·by, for one public number. */
+export function scale(m: Float64Array, x: number, by: number, out: number, n: number): void {
+  for (let i = 0; i < n; i++) m[out + i] = m[x + i]! * by;
+}
 
 export const COMPARE: Record<Comparison, Compare> = {
   '='(m, x, right, out, n) {

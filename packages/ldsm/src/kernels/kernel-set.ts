@@ -6,6 +6,8 @@ export interface KernelSet {
   sum(x: number, n: number): number;
   /** Σ x·y */
   dot(x: number, y: number, n: number): number;
+  /** out = x − by */
+  shift(x: number, by: number, out: number, n: number): void;
   /** out = x·y */
   multiply(x: number, y: number, out: number, n: number): void;
   /** out = Σⱼ weightsⱼ·xⱼ in the order of j; `columns` is the address of p 32-bit addresses. */

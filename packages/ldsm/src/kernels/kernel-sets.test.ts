@@ -58,6 +58,8 @@ test('WebAssembly and TypeScript loops agree for any number of rows and columns'
         exact.push(...read(rows));
         kernels.multiply(w, addresses[0]!, out, rows);
         exact.push(...read(rows));
+        kernels.shift(w, factors[0]!, out, rows);
+        exact.push(...read(rows));
         return { exact, sums };
       };
       const [fast, plain] = [run('wasm'), run('typescript')];

@@ -15,6 +15,11 @@ export const typescriptKernels = (arena: Arena): KernelSet => ({
 
   multiply: (x, y, out, n) => multiply(arena.f64, x >>> 3, y >>> 3, out >>> 3, n),
 
+  shift(x, by, out, n) {
+    const m = arena.f64;
+    for (let i = 0; i < n; i++) m[(out >>> 3) + i] = m[(x >>> 3) + i]! - by;
+  },
+
   combine(columns, weights, p, out, n) {
     const { f64: m, i32 } = arena;
     const to = out >>> 3;
