@@ -8,9 +8,10 @@ import {
   type VectorNode,
   walk,
 } from '@mip/aggregates';
-import { parameters } from './limits.js';
+import { MOST_QUESTIONS, parameters } from './limits.js';
+import { meetingConditions } from './meetings.js';
 import type { Policy } from './policy.js';
-import type { RuleId } from './rules.js';
+import { Refusal, type RuleId } from './rules.js';
 
 /**
  * One question the guard asks of the same rows before a plan's answer may leave: in every cell, the number of distinct
@@ -23,6 +24,8 @@ export interface Evidence {
   /** A count of patients, in the algebra itself. */
   readonly aggregate: AggregateNode;
 }
+
+type AnyNode = Parameters<Parameters<typeof walk>[1]>[0];
 
 /** What the guard must know before this aggregate may be released. `complete` columns have no missing cell. */
 export function evidenceFor(aggregate: AggregateNode, policy: Policy, complete: ReadonlySet<string>): Evidence[] {
@@ -79,7 +82,7 @@ function selections(aggregate: AggregateNode, rows: Rows, policy: Policy): Evide
   const questions: AggregateNode[] = rows.where.map((where) => patientsWith([...rows.present, negation(where)]));
   if (rows.summed.length > 1) {
     const incomplete = negation({ node: 'and', of: rows.present });
-    questions.push(...rows.present.map((one) => patientsWith([one, incomplete])));
+    questions.push(...rows.present.map((one) => patientsWith([one, incomplete, ...rows.where])));
   }
   const subject = [...new Set([...rows.summed, ...rows.where.flatMap((where) => [...columnsOf(where)])])].join(', ');
   return aggregate.node === 'sparse'
@@ -87,40 +90,73 @@ function selections(aggregate: AggregateNode, rows: Rows, policy: Policy): Evide
     : questions.map((node) => ({ rule: 'M6', floor: policy.minCell, subject, aggregate: node }));
 }
 
-/** M6 and R3: every 0/1 part of an expression holds for nobody or enough, and fails for nobody or enough. */
+/**
+ * M6 and R3: every 0/1 part of an expression holds for nobody or enough, and fails for nobody or enough; in each cell if
+ * it is summed. Parts that meet in a product do so together, whichever of them hold.
+ */
 function conditions(aggregate: AggregateNode, rows: Rows, policy: Policy): Evidence[] {
-  const summands: readonly (NumericNode | VectorNode)[] = [...summandsOf(aggregate), ...keyExpressions(aggregate)];
-  const columns = new Map<string, ConditionNode>();
-  const indicators = new Map<string, ConditionNode>();
-  for (const summand of summands) {
-    walk(summand, (node) => {
-      if (node.node === 'indicator') indicators.set(JSON.stringify(node.of), node.of);
-      if (node.node !== 'design') return;
-      for (const factors of node.columns) {
-        const condition = dummy(factors);
-        if (condition) columns.set(JSON.stringify(condition), condition);
-      }
-    });
+  const keys = keyExpressions(aggregate);
+  const summands = summandsOf(aggregate);
+  const inDesign = [...keys, ...summands].some((summand) => hasDesign(summand));
+  const ofKeys = new Parts(rows, policy, inDesign, undefined);
+  const ofSums = new Parts(rows, policy, inDesign, aggregate.by);
+  return [...ofKeys.evidence(keys, []), ...ofSums.evidence(summands, meetingConditions(aggregate))];
+}
+
+/** The 0/1 parts of expressions, and what is asked about them. */
+class Parts {
+  /** Only a level of a nominal variable, beside a design, is an outcome that R3 speaks of. */
+  readonly #design: readonly [RuleId, number];
+
+  constructor(
+    readonly rows: Rows,
+    readonly policy: Policy,
+    inDesign: boolean,
+    readonly by: AggregateNode['by'],
+  ) {
+    this.#design = inDesign ? ['R3', policy.designFloor] : ['M6', policy.minCell];
   }
-  const inDesign = summands.some((summand) => hasDesign(summand));
-  const outcomes = [...indicators.values()];
-  const rule: RuleId = inDesign ? 'R3' : 'M6';
-  const floor = inDesign ? policy.designFloor : policy.minCell;
-  const question = (...parts: ConditionNode[]): Evidence => ({
-    rule,
-    floor,
-    subject: [...new Set(parts.flatMap((part) => [...columnsOf(part)]))].join(', '),
-    aggregate: rows.patients(...parts),
-  });
-  const twoSided = (condition: ConditionNode): Evidence[] => [question(condition), question(negation(condition))];
-  const crossed = (column: ConditionNode, outcome: ConditionNode): Evidence[] =>
-    [column, negation(column)].flatMap((a) => [outcome, negation(outcome)].map((b) => question(a, b)));
-  const dummies = [...columns.values()];
-  return [
-    ...dummies.flatMap(twoSided),
-    ...outcomes.flatMap(twoSided),
-    ...(inDesign ? dummies.flatMap((column) => outcomes.flatMap((outcome) => crossed(column, outcome))) : []),
-  ];
+
+  evidence(expressions: readonly (NumericNode | VectorNode)[], meetings: readonly ConditionNode[][]): Evidence[] {
+    const dummies = distinct(expressions, (node) => (node.node === 'design' ? node.columns.flatMap(dummy) : []));
+    const outcomes = distinct(expressions, (node) => (node.node === 'indicator' ? [node.of] : []));
+    const asked = 2 * (dummies.length + outcomes.length) + 4 * dummies.length * outcomes.length + 16 * meetings.length;
+    if (asked > MOST_QUESTIONS) throw new Refusal('G0.1');
+    return [
+      ...dummies.flatMap((column) => this.#sides(this.#design, [column])),
+      ...outcomes.flatMap((outcome) => this.#sides(this.#floor(outcome), [outcome])),
+      ...meetings.flatMap((together) => this.#sides(['M6', this.policy.minCell], together)),
+      ...dummies.flatMap((column) => outcomes.flatMap((one) => this.#sides(this.#floor(one), [column, one]))),
+    ];
+  }
+
+  #floor(outcome: ConditionNode): readonly [RuleId, number] {
+    return outcome.node === 'among' ? this.#design : ['M6', this.policy.minCell];
+  }
+
+  /** Patients for each way in which the conditions can hold or fail. */
+  #sides([rule, floor]: readonly [RuleId, number], conditions: readonly ConditionNode[]): Evidence[] {
+    let cells: ConditionNode[][] = [[]];
+    for (const one of conditions) cells = cells.flatMap((cell) => [one, negation(one)].map((side) => [...cell, side]));
+    return cells.map((cell) => ({
+      rule,
+      floor,
+      subject: [...new Set(cell.flatMap((part) => [...columnsOf(part)]))].join(', '),
+      aggregate: { ...this.rows.patients(...cell), ...(this.by && { by: this.by }) },
+    }));
+  }
+}
+
+function distinct(
+  expressions: readonly (NumericNode | VectorNode)[],
+  of: (node: AnyNode) => readonly ConditionNode[],
+): ConditionNode[] {
+  const found = new Map<string, ConditionNode>();
+  for (const expression of expressions)
+    walk(expression, (node) => {
+      for (const condition of of(node)) found.set(JSON.stringify(condition), condition);
+    });
+  return [...found.values()];
 }
 
 const keyExpressions = (aggregate: AggregateNode): (NumericNode | VectorNode)[] =>
@@ -134,10 +170,10 @@ function hasDesign(summand: NumericNode | VectorNode): boolean {
   return found;
 }
 
-/** The 0/1 part of a design column: the levels that its factors ask for, or undefined if it has none. */
-function dummy(factors: DesignColumn): ConditionNode | undefined {
+/** The 0/1 part of a design column: the levels that its factors ask for, if any. */
+function dummy(factors: DesignColumn): ConditionNode[] {
   const parts = factors.flatMap((factor): ConditionNode[] =>
     factor.node === 'level' ? [{ node: 'among', name: factor.name, levels: [factor.level] }] : [],
   );
-  return parts.length > 1 ? { node: 'and', of: parts } : parts[0];
+  return parts.length > 1 ? [{ node: 'and', of: parts }] : parts;
 }

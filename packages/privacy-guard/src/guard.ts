@@ -1,6 +1,7 @@
 import { type AggregateNode, canonicalJson, type Plan, planOf } from '@mip/aggregates';
+import { differenceEvidence } from './differences.js';
 import { type Evidence, evidenceFor } from './evidence.js';
-import { checkLimits, type Frame } from './limits.js';
+import { checkLimits, type Frame, MOST_LANES_ASKED, MOST_QUESTIONS } from './limits.js';
 import { type Policy, policyHash } from './policy.js';
 import { makeReleased, type Released } from './released.js';
 import { Refusal } from './rules.js';
@@ -38,18 +39,23 @@ export class Guard {
     checkLimits(plan.node, frame, this.policy);
     const evidence = new Map<string, Evidence>();
     const known = new Map<string, Evidence>();
-    for (const aggregate of Object.values(plan.node.aggregates)) {
-      for (const question of evidenceFor(aggregate, this.policy, frame.complete)) {
+    const ask = (questions: readonly Evidence[]): void => {
+      for (const question of questions) {
         const text = canonicalJson(question.aggregate);
         const before = known.get(text);
-        if (before && before.floor >= question.floor) continue;
-        known.set(text, question);
+        if (!before || before.floor < question.floor) known.set(text, question);
       }
-    }
+      if (known.size > MOST_QUESTIONS) throw new Refusal('G0.1');
+    };
+    const aggregatesAsked = Object.values(plan.node.aggregates);
+    for (const aggregate of aggregatesAsked) ask(evidenceFor(aggregate, this.policy, frame.complete));
+    ask(differenceEvidence(aggregatesAsked, this.policy));
     for (const question of known.values()) evidence.set(`${PREFIX}${evidence.size}`, question);
     const questions = [...evidence].map(([name, { aggregate }]): [string, AggregateNode] => [name, aggregate]);
     const aggregates = { ...plan.node.aggregates, ...Object.fromEntries(questions) };
-    return { plan, asked: evidence.size === 0 ? plan : planOf({ version: 1, aggregates }), evidence };
+    const asked = evidence.size === 0 ? plan : planOf({ version: 1, aggregates });
+    if (asked.lanes > MOST_LANES_ASKED) throw new Refusal('G0.1');
+    return { plan, asked, evidence };
   }
 
   /**

@@ -2,6 +2,10 @@ import { type AggregateNode, cellsOf, isVector, type PlanNode, widthOf } from '@
 import type { Policy } from './policy.js';
 import { Refusal } from './rules.js';
 
+/** G0.1: more than this a plan may not make the guard ask, so that a plan cannot exhaust its hospital. */
+export const MOST_QUESTIONS = 4_096;
+export const MOST_LANES_ASKED = 4_000_000;
+
 /** The row set a plan is asked of, as far as the guard needs it. */
 export interface Frame {
   /** Distinct patients of the session. */

@@ -17,79 +17,15 @@ import {
   sum,
   vector,
 } from '@mip/aggregates';
-import type { DataModel, Variable } from '@mip/data-model';
 import { memoryLdsm, type Row } from '@mip/ldsm';
 import { describe, expect, test } from 'vitest';
 import { designQuestions } from './design.js';
 import { Guard } from './guard.js';
-import { DEFAULT_POLICY, type Policy, readPolicy } from './policy.js';
+import { DEFAULT_POLICY, readPolicy } from './policy.js';
 import { Refusal } from './rules.js';
+import { ask, hospital, MODEL, VARIABLES } from './testing/hospital.js';
 
-const nominal = (code: string, codes: readonly string[]): Variable => ({
-  code,
-  label: code,
-  kind: 'nominal',
-  levels: codes.map((level) => ({ code: level, label: level })),
-});
-const numeric = (code: string): Variable => ({ code, label: code, kind: 'real', levels: [] });
-const text = (code: string): Variable => ({ code, label: code, kind: 'text', levels: [] });
-
-const VARIABLES = {
-  subjectid: text('subjectid'),
-  dataset: nominal('dataset', ['d']),
-  age: numeric('age'),
-  score: numeric('score'),
-  sex: nominal('sex', ['F', 'M']),
-  stage: nominal('stage', ['1', '2', '3']),
-};
-const MODEL: DataModel = {
-  code: 'm',
-  version: '1',
-  label: 'm',
-  longitudinal: false,
-  groups: [],
-  variables: Object.values(VARIABLES),
-};
 const { age, score, sex, stage } = VARIABLES;
-
-/** `n` patients of one row each, aged 1…n, as `change` makes them. */
-const hospital = (
-  n: number,
-  change: (row: Record<string, number | string | null>, i: number) => void = () => {},
-): Row[] =>
-  Array.from({ length: n }, (_, i) => {
-    const row = {
-      subjectid: `p${i}`,
-      dataset: 'd',
-      age: i + 1,
-      score: (i * 7) % 13,
-      sex: i % 2 ? 'F' : 'M',
-      stage: '1',
-    };
-    change(row, i);
-    return row;
-  });
-
-/** The rule that refuses, or `released`. */
-async function ask(
-  rows: readonly Row[],
-  request: Request,
-  policy: Policy = DEFAULT_POLICY,
-  complete: readonly string[] = [],
-): Promise<string> {
-  const selection = { dataModel: 'm:1', datasets: ['d'], complete, columns: Object.keys(VARIABLES) };
-  const session = await memoryLdsm([{ model: MODEL, rows }]).open(selection);
-  const guard = new Guard(policy);
-  try {
-    const frame = { patients: session.size.patients, complete: new Set([...complete, 'dataset']) };
-    const inspected = guard.inspect(compile(request), frame);
-    guard.release(inspected, await session.tally(inspected.asked));
-    return 'released';
-  } catch (error) {
-    if (error instanceof Refusal) return error.rule;
-    throw error;
-  }
-}
 
 const COMPATIBLE = readPolicy('profile: mip-compatible');
 
