@@ -109,6 +109,10 @@ describe('A14: names come from the data model', () => {
     expect(fault(plan({ node: 'count', of: 'rows', by: [{ node: 'levels', name: 'note', levels: [] }] }))).toBe(
       'WRONG_KIND',
     ));
+  test('a key without a level would make room for a gram without lanes', () =>
+    expect(fault(plan({ node: 'count', of: 'rows', by: [{ node: 'levels', name: 'sex', levels: [] }] }))).toBe(
+      'BAD_VALUE',
+    ));
   test('datasets of other hospitals may be named, if they look like datasets', () => {
     const by = (level: string) =>
       plan({ node: 'count', of: 'rows', by: [{ node: 'levels', name: 'dataset', levels: [level] }] });

@@ -178,7 +178,11 @@ class Checker {
   };
 
   readonly #keys: Readonly<Record<string, Fields | Reader>> = {
-    levels: this.#among,
+    levels: (value, path, depth) => {
+      const read = this.#among(value, path, depth) as { levels: string[] };
+      if (read.levels.length === 0) throw new PlanError('BAD_VALUE', `${path}.levels`, 'a key needs a level');
+      return read;
+    },
     bins: { of: this.#numeric, edges: this.#edges },
     nearest: (value, path, depth) => {
       const fields = { of: this.#vector, centres: this.#list(this.#list(this.#number), 1) };

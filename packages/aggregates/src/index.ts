@@ -62,4 +62,5 @@ export {
   type VectorNode,
 } from './nodes.js';
 export { type Answers, compile, decode, type Plan, planOf, type Request, type Rows } from './plan.js';
+export { isPlausible } from './plausible.js';
 export type { Selection } from './selection.js';
