@@ -69,12 +69,18 @@ const policyFile = (name: string, text: string): string => {
   return file;
 };
 
+const placed = new Map<Placement, Record<string, string>>();
+
 /** Hospitals of a placement, with their folders; with five workers also the clinical and NIST data. */
 function hospitalsOf(placement: Placement): Record<string, string> {
   const place = path.join(folder, placement);
+  const known = placed.get(placement);
+  if (known) return known;
   const names = tool!.layOut(placement === 'one' ? 1 : 5, place);
   if (placement === 'five') addCorpus(place);
-  return Object.fromEntries(names.map((name) => [name, path.join(place, name)]));
+  const hospitals = Object.fromEntries(names.map((name) => [name, path.join(place, name)]));
+  placed.set(placement, hospitals);
+  return hospitals;
 }
 
 test.runIf(tool)('every case file is on the shelf, is named as not being on it, or is asked by nobody', () => {
@@ -86,19 +92,16 @@ test.runIf(tool)('every case file is on the shelf, is named as not being on it, 
 });
 
 /** Brings up a placement; the data of an earlier start are found again. */
-const start = (placement: Placement, hospitals: Record<string, string>, policy: string): Promise<EmbeddedFederation> =>
+const start = (placement: Placement, policy: string): Promise<EmbeddedFederation> =>
   startEmbedded(path.join(folder, `${placement}-data`), {
-    hospitals,
+    hospitals: hospitalsOf(placement),
     more: ['--policy', policyFile(`${placement}.yaml`, policy)],
   });
-
-const placed: Partial<Record<Placement, Record<string, string>>> = {};
 
 describe.runIf(tool).each(['one', 'five'] as const)('the MIP on %s worker(s)', (placement) => {
   let federation: EmbeddedFederation;
   beforeAll(async () => {
-    placed[placement] = hospitalsOf(placement);
-    federation = await start(placement, placed[placement], 'profile: mip-compatible\n');
+    federation = await start(placement, 'profile: mip-compatible\n');
   });
   afterAll(() => federation?.stop());
 
@@ -179,7 +182,7 @@ describe.runIf(tool)('the MIP with a minimum row count of 10', () => {
   describe('as its threshold for datasets (minRows)', () => {
     let federation: EmbeddedFederation;
     beforeAll(async () => {
-      federation = await start('five', placed.five!, 'profile: mip-compatible\nminRows: 10\n');
+      federation = await start('five', 'profile: mip-compatible\nminRows: 10\n');
     });
     afterAll(() => federation?.stop());
     test.each(['descriptive_stats', 'http_errors'])('%s', async (name) => {
@@ -194,7 +197,7 @@ describe.runIf(tool)('the MIP with a minimum row count of 10', () => {
   describe('as its threshold for cells too (minCell)', () => {
     let federation: EmbeddedFederation;
     beforeAll(async () => {
-      federation = await start('five', placed.five!, 'profile: mip-compatible\nminRows: 10\nminCell: 10\n');
+      federation = await start('five', 'profile: mip-compatible\nminRows: 10\nminCell: 10\n');
     });
     afterAll(() => federation?.stop());
     test('http_errors', async () => {
