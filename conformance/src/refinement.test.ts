@@ -34,3 +34,5 @@ test.runIf(there).each(certificates.map((one) => [one.id, one] as const))(
     });
   },
 );
+
+test.skipIf(there)('the reference corpus is not beside this checkout: its cases were not run', ({ skip }) => skip());
