@@ -34,6 +34,20 @@ export async function timesOf(repeats: number, call: (i: number) => Promise<unkn
   return times;
 }
 
+/** Median time of a call, and beside it the processor time of a whole federation, which a busy machine stretches less. */
+export async function timedBy(
+  federation: { processorMs(): number },
+  name: string,
+  repeats: number,
+  call: (i: number) => Promise<unknown>,
+): Promise<Figure> {
+  const before = federation.processorMs();
+  const times = await timesOf(repeats, call);
+  const used = (federation.processorMs() - before) / repeats;
+  const note = Number.isNaN(used) ? {} : { note: `processors ${used.toFixed(0)} ms` };
+  return { name, median: quantile(times, 0.5), unit: 'ms', ...note };
+}
+
 /** The value below which a share of the values lies. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);

@@ -9,6 +9,8 @@ export interface BenchFederation {
   readonly folder: string;
   readonly datasets: readonly string[];
   readonly workers: readonly Program[];
+  /** Processor time that master and workers have used so far, in milliseconds. */
+  processorMs(): number;
   /** One analysis over the engine's HTTP interface, request to result. @throws Error for every status but 200 */
   ask(question: Question): Promise<unknown>;
   stop(): Promise<void>;
@@ -59,6 +61,7 @@ export async function startFederation(
   const url = `http://127.0.0.1:${master.ready.http}`;
   return {
     ...{ folder, datasets, workers },
+    processorMs: () => [master, ...workers].reduce((total, program) => total + program.processorMs(), 0),
     ask: (question) => ask(url, study, datasets, question),
     stop: async () => {
       for (const worker of workers) await worker.stop();

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -12,6 +13,8 @@ export interface Program {
   readonly ready: Readonly<Record<string, unknown>>;
   /** Resident memory, in MiB. */
   residentMiB(): number;
+  /** Processor time used so far, in milliseconds; NaN where the system does not tell (it is read from /proc). */
+  processorMs(): number;
   stop(): Promise<void>;
 }
 
@@ -30,7 +33,13 @@ export function startProgram(name: keyof typeof PROGRAMS, args: readonly string[
     child.once('exit', (code) => reject(new Error(`${name} ended with ${code}: ${said.join('')}`)));
     createInterface({ input: child.stdout! }).on('line', (line) => {
       if (!line.startsWith('{')) return;
-      resolve({ ready: JSON.parse(line), residentMiB: () => residentMiB(child.pid!), stop: () => stop(child) });
+      const pid = child.pid!;
+      resolve({
+        ready: JSON.parse(line),
+        residentMiB: () => residentMiB(pid),
+        processorMs: () => processorMs(pid),
+        stop: () => stop(child),
+      });
     });
   });
 }
@@ -44,6 +53,18 @@ export function runProgram(name: keyof typeof PROGRAMS, args: readonly string[])
 
 function residentMiB(pid: number): number {
   return Number(spawnSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }).stdout) / 1024;
+}
+
+/** Linux counts in ticks of 10 ms. @see proc(5), fields 14 and 15 of stat */
+function processorMs(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ');
+    return 10 * (Number(fields[11]) + Number(fields[12]));
+  } catch {
+    return Number.NaN;
+  }
 }
 
 async function stop(child: ChildProcess): Promise<void> {

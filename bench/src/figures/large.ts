@@ -1,7 +1,6 @@
 import { type BenchFederation, startFederation } from '../federation/federation.js';
 import { largeStudy } from '../federation/studies.js';
-import { type Benchmark, type Effort, type Figure, timesOf } from '../figure.js';
-import { median } from '../kernels/measure.js';
+import { type Benchmark, type Effort, type Figure, timedBy } from '../figure.js';
 import { pooledReferences } from './pooled.js';
 import { type Asking, LARGE_QUESTIONS } from './questions.js';
 
@@ -48,12 +47,9 @@ async function measured(
   { quick }: Effort,
 ): Promise<Figure[]> {
   const repeats = quick ? 3 : 9;
-  const [cold] = await timesOf(1, () => federation.ask(question(0)));
-  const fresh = await timesOf(repeats, (i) => federation.ask(question(i + 1)));
-  const again = await timesOf(repeats, () => federation.ask(question(0)));
   return [
-    { name: `${kind}: cold`, median: cold!, unit: 'ms' },
-    { name: `${kind}: columns in memory`, median: median(fresh), unit: 'ms' },
-    { name: `${kind}: the same request again`, median: median(again), unit: 'ms' },
+    await timedBy(federation, `${kind}: cold`, 1, () => federation.ask(question(0))),
+    await timedBy(federation, `${kind}: columns in memory`, repeats, (i) => federation.ask(question(i + 1))),
+    await timedBy(federation, `${kind}: the same request again`, repeats, () => federation.ask(question(0))),
   ];
 }

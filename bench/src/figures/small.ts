@@ -1,7 +1,6 @@
 import { startFederation } from '../federation/federation.js';
 import { wideStudy } from '../federation/studies.js';
-import { type Benchmark, type Figure, timesOf } from '../figure.js';
-import { median } from '../kernels/measure.js';
+import { type Benchmark, type Figure, timedBy, timesOf } from '../figure.js';
 import { SMALL_QUESTIONS } from './questions.js';
 
 const HOSPITALS = 5;
@@ -17,8 +16,11 @@ export const small: Benchmark = {
       const figures: Figure[] = [];
       for (const [name, question] of Object.entries(SMALL_QUESTIONS)) {
         await timesOf(3, (i) => federation.ask(question(100 + i)));
-        const times = await timesOf(quick ? 5 : 25, (i) => federation.ask(question(i)));
-        figures.push({ name: `${name}, ${PATIENTS} patients`, median: median(times), unit: 'ms' });
+        const repeats = quick ? 5 : 25;
+        figures.push(
+          await timedBy(federation, `${name}, other variables each time`, repeats, (i) => federation.ask(question(i))),
+          await timedBy(federation, `${name}, the same request again`, repeats, () => federation.ask(question(0))),
+        );
       }
       return figures;
     } finally {
