@@ -25,6 +25,11 @@ const FIRST_DELAY_MS = 200;
 const LONGEST_DELAY_MS = 10_000;
 /** A master that is silent for this many of its own heartbeats is given up. */
 const MISSED_HEARTBEATS = 4;
+/** A master's heartbeats are believed between these. */
+const LEAST_HEARTBEAT_MS = 1_000;
+const LONGEST_HEARTBEAT_MS = 60_000;
+/** A master that leaves so many bytes of answers unread is given up. */
+const MOST_UNREAD_BYTES = 128 * 1024 * 1024;
 const REFUSED = new Set([Code.Unauthenticated, Code.PermissionDenied, Code.FailedPrecondition]);
 
 /** Dials the master and keeps one stream to it, redialling with growing, jittered delays, until `signal` fires. */
@@ -45,8 +50,11 @@ export async function attend(attendance: Attendance, signal: AbortSignal): Promi
 async function oneStream(attendance: Attendance, stop: AbortSignal, attached: () => void): Promise<string> {
   const lost = new AbortController();
   const signal = AbortSignal.any([stop, lost.signal]);
-  const outbox = new Mailbox<FromWorker>();
-  const send = (message: FromWorker): void => outbox.put(message);
+  const outbox = new Mailbox<FromWorker>(sizeOf);
+  const send = (message: FromWorker): void => {
+    outbox.put(message);
+    if (outbox.weight > MOST_UNREAD_BYTES) lost.abort();
+  };
   const conversation = attendance.converse(send);
   const connection = attendance.connect();
   let silence: NodeJS.Timeout | undefined;
@@ -56,7 +64,7 @@ async function oneStream(attendance: Attendance, stop: AbortSignal, attached: ()
     let allowed = 30_000;
     for await (const message of createClient(Federation, connection.transport).attend(outbox, { signal })) {
       if (message.message.case === 'welcome') {
-        const every = message.message.value.heartbeatMs;
+        const every = Math.min(LONGEST_HEARTBEAT_MS, Math.max(LEAST_HEARTBEAT_MS, message.message.value.heartbeatMs));
         allowed = every * MISSED_HEARTBEATS;
         clearInterval(beat);
         beat = setInterval(() => send(create(FromWorkerSchema, { message: { case: 'heartbeat', value: {} } })), every);
@@ -78,6 +86,10 @@ async function oneStream(attendance: Attendance, stop: AbortSignal, attached: ()
     connection.close();
   }
 }
+
+/** Bytes of an answer, nearly. */
+const sizeOf = ({ message }: FromWorker): number =>
+  200 + (message.case === 'released' ? message.value.lanes.length : 0);
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

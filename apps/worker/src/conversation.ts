@@ -1,26 +1,25 @@
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
-import { lanesToBytes, PlanError, type Selection } from '@mip/aggregates';
+import { lanesToBytes, PlanError } from '@mip/aggregates';
 import { Refusal } from '@mip/privacy-guard';
-import {
-  type FromWorker,
-  FromWorkerSchema,
-  fromJsonBytes,
-  type Log,
-  type ToWorker,
-  type WireDesign,
-} from '@mip/protocol';
+import { type FromWorker, FromWorkerSchema, fromJsonBytes, type Log, type ToWorker } from '@mip/protocol';
+import { admit } from './admit.js';
 import { answer, type Desk } from './answer.js';
 import { BadRequest } from './bad-request.js';
-
+import { readOpen } from './open-request.js';
 import type { Sessions } from './sessions.js';
 import { nextTick } from './tick.js';
 
 type Reply = NonNullable<MessageInitShape<typeof FromWorkerSchema>['message']>;
 type Question = Extract<ToWorker['message'], { case: 'open' | 'ask' }>;
 
+/** More than so many questions, or so many bytes of them, are not taken at a time. */
+const MOST_QUESTIONS = 2_000;
+const MOST_BYTES = 64 * 1024 * 1024;
+
 /** Answers what the master asks on one stream. Questions are independent of each other; answers carry their ids. */
 export class Conversation {
   readonly #running = new Map<number, AbortController>();
+  #bytes = 0;
 
   constructor(
     readonly desk: Desk,
@@ -44,16 +43,24 @@ export class Conversation {
   async #reply(question: Question): Promise<void> {
     const { id } = question.value;
     const began = performance.now();
+    const bytes = sizeOf(question);
+    const tooMuch = this.#running.size >= MOST_QUESTIONS || this.#bytes + bytes > MOST_BYTES;
+    if (tooMuch) return this.#say(this.#apology(id, new BadRequest('TOO_MUCH', 'too much is asked at the same time')));
+    if (this.#running.has(id)) return this.#say(this.#apology(id, new BadRequest('SAME_ID', 'the id is in use')));
     const controller = new AbortController();
     this.#running.set(id, controller);
+    this.#bytes += bytes;
     try {
-      this.#say(await this.#answerTo(question, controller.signal));
+      const reply = await this.#answerTo(question, controller.signal);
+      if (reply.case === 'opened' && reply.value.staysOut?.length) await nextTick(began);
+      if (!controller.signal.aborted) this.#say(reply);
     } catch (error) {
       if (controller.signal.aborted) return;
       if (error instanceof Refusal) await nextTick(began);
       this.#say(this.#apology(id, error));
     } finally {
       this.#running.delete(id);
+      this.#bytes -= bytes;
     }
   }
 
@@ -65,13 +72,8 @@ export class Conversation {
       return { case: 'released', value: { id, planHash, lanes: lanesToBytes(lanes), policyHash } };
     }
     const { id, run, actor, algorithm, selection, design } = question.value;
-    const session = await this.sessions.open({
-      run,
-      actor,
-      algorithm,
-      selection: parsed(selection) as Selection,
-      design: design.length > 0 ? (parsed(design) as WireDesign) : undefined,
-    });
+    const wire = { selection: parsed(selection), design: design.length > 0 ? parsed(design) : undefined };
+    const session = await admit(readOpen({ run, actor, algorithm, ...wire }), this.sessions, this.desk);
     const { rows, datasets, staysOut } = session;
     const size = { patients: BigInt(rows?.size.patients ?? 0), rows: BigInt(rows?.size.rows ?? 0) };
     return {
@@ -100,6 +102,9 @@ export class Conversation {
     this.send(create(FromWorkerSchema, { message }));
   }
 }
+
+const sizeOf = ({ case: kind, value }: Question): number =>
+  1_000 + (kind === 'ask' ? value.plan.length : value.selection.length + value.design.length);
 
 function parsed(bytes: Uint8Array): unknown {
   try {

@@ -1,14 +1,15 @@
-import { checkCondition, contentHash, type Plan, planColumns } from '@mip/aggregates';
+import { canonicalJson, checkCondition, contentHash, type Plan, planColumns } from '@mip/aggregates';
 import { modelId, type Variable, variablesOf } from '@mip/data-model';
 import type { Ldsm, Selection, Session } from '@mip/ldsm';
-import { designQuestions, type Guard, Refusal, RULES } from '@mip/privacy-guard';
+import { designQuestions, type Guard, type Inspected, Refusal, RULES, type RuleId } from '@mip/privacy-guard';
 import type { WireDesign } from '@mip/protocol';
 import { BadRequest } from './bad-request.js';
+import type { OpenRequest } from './open-request.js';
 
 /** A dataset that does not take part in a run, and the rule that keeps it out. */
 export interface OutDataset {
   readonly dataset: string;
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly help: string;
   readonly subject: string;
 }
@@ -16,6 +17,10 @@ export interface OutDataset {
 /** A run's frozen rows at this hospital. */
 export interface RunSession {
   readonly run: string;
+  /** SHA-256 of `asked`. */
+  readonly hash: string;
+  /** Canonical JSON of the selection and the design that the run was opened with. */
+  readonly asked: string;
   readonly actor: string;
   readonly algorithm: string;
   readonly variables: ReadonlyMap<string, Variable>;
@@ -24,14 +29,6 @@ export interface RunSession {
   readonly staysOut: readonly OutDataset[];
   /** Undefined where no dataset takes part. */
   readonly rows: Session | undefined;
-}
-
-export interface OpenRequest {
-  readonly run: string;
-  readonly actor: string;
-  readonly algorithm: string;
-  readonly selection: Selection;
-  readonly design?: WireDesign | undefined;
 }
 
 /** Sessions of runs that nobody asks any more are closed after this long. */
@@ -57,17 +54,21 @@ export class Sessions {
    * @throws BadRequest if the selection is not one, or is another one than the run has
    */
   async open(request: OpenRequest): Promise<RunSession> {
-    const text = contentHash({ selection: request.selection, design: request.design });
+    const asked = canonicalText({ selection: request.selection, design: request.design });
+    const hash = contentHash(asked);
     const known = this.#open.get(request.run);
     if (known) {
-      if (known.request !== text) throw new BadRequest('SESSION_DIFFERS', 'the run has another row set already');
+      if (known.request !== hash) throw new BadRequest('SESSION_DIFFERS', 'the run has another row set already');
       known.used = Date.now();
       return known.session;
     }
     if (this.#open.size >= MOST_SESSIONS) this.#closeOldest();
-    const session = this.#freeze(request);
-    this.#open.set(request.run, { request: text, session, used: Date.now() });
-    session.catch(() => this.#open.delete(request.run));
+    const session = this.#freeze(request, { hash, asked });
+    const entry = { request: hash, session, used: Date.now() };
+    this.#open.set(request.run, entry);
+    session.catch(() => {
+      if (this.#open.get(request.run) === entry) this.#open.delete(request.run);
+    });
     return session;
   }
 
@@ -90,43 +91,48 @@ export class Sessions {
     await Promise.all([...this.#open.keys()].map((run) => this.close(run)));
   }
 
-  async #freeze({ run, actor, algorithm, selection: wire, design }: OpenRequest): Promise<RunSession> {
+  async #freeze(
+    { run, actor, algorithm, selection: wire, design }: OpenRequest,
+    name: Pick<RunSession, 'hash' | 'asked'>,
+  ): Promise<RunSession> {
     const variables = await this.#variables(wire.dataModel);
     const selection = checkSelection(wire, variables);
+    const questions = design && this.#questions(design, variables);
     const sizes = await this.ldsm.survey(selection);
     const admitted = [...sizes].filter(([, { patients }]) => this.guard.admits(patients)).map(([dataset]) => dataset);
     const out = [...sizes.keys()]
       .filter((dataset) => !admitted.includes(dataset))
       .map((dataset) => outFor(dataset, 'T1'));
-    const head = { run, actor, algorithm, variables, selection };
+    const head = { ...name, run, actor, algorithm, variables, selection };
     if (admitted.length === 0) return { ...head, datasets: [], staysOut: out, rows: undefined };
     const rows = await this.ldsm.open({ ...selection, datasets: admitted });
-    const refusal = design && (await this.#refusedDesign(design, rows, variables));
+    const refusal = questions && (await this.#refusal(questions, rows));
     if (!refusal) return { ...head, datasets: admitted, staysOut: out, rows };
     await rows.close();
-    const all = admitted.map((dataset) => outFor(dataset, refusal.rule as keyof typeof RULES, refusal.subject));
+    const all = admitted.map((dataset) => outFor(dataset, refusal.rule, refusal.subject));
     return { ...head, datasets: [], staysOut: [...out, ...all], rows: undefined };
   }
 
-  async #refusedDesign(
-    design: WireDesign,
-    rows: Session,
-    variables: ReadonlyMap<string, Variable>,
-  ): Promise<Refusal | undefined> {
-    const covariates = design.covariates.map((name) => {
+  #questions({ covariates: names, outcome: wire }: WireDesign, variables: ReadonlyMap<string, Variable>): Inspected {
+    const covariates = names.map((name) => {
       const variable = variables.get(name);
       if (variable?.kind !== 'nominal')
         throw new BadRequest('BAD_DESIGN', 'the design names a variable that is not nominal');
       return variable;
     });
-    const outcome = design.outcome && checkCondition(design.outcome, variables);
-    const questions = designQuestions({ covariates, ...(outcome && { outcome }) }, this.guard.policy);
+    const outcome = wire === undefined ? undefined : checkCondition(wire, variables);
+    return designQuestions({ covariates, ...(outcome && { outcome }) }, this.guard.policy);
+  }
+
+  /** The guard's no to a design. Whatever else fails, the rows are let go. */
+  async #refusal(questions: Inspected, rows: Session): Promise<Refusal | undefined> {
     if (questions.evidence.size === 0) return undefined;
     try {
       this.guard.release(questions, await rows.tally(questions.asked));
       return undefined;
     } catch (error) {
       if (error instanceof Refusal) return error;
+      await rows.close().catch(() => {});
       throw error;
     }
   }
@@ -151,7 +157,7 @@ export class Sessions {
   }
 }
 
-const outFor = (dataset: string, rule: keyof typeof RULES, subject = ''): OutDataset => ({
+const outFor = (dataset: string, rule: RuleId, subject = ''): OutDataset => ({
   dataset,
   rule,
   help: RULES[rule],
@@ -168,22 +174,18 @@ export function checkColumns(plan: Plan, { selection }: RunSession): void {
 }
 
 function checkSelection(wire: Selection, variables: ReadonlyMap<string, Variable>): Selection {
-  const known = (names: unknown): string[] => {
-    const isList = Array.isArray(names) && names.every((name) => typeof name === 'string' && variables.has(name));
-    if (!isList)
-      throw new BadRequest('UNKNOWN_COLUMN', 'the selection names a variable that the data model does not have');
-    return names as string[];
-  };
-  const { datasets } = wire;
-  if (!Array.isArray(datasets) || !datasets.every((code) => typeof code === 'string' && code.length <= 80)) {
-    throw new BadRequest('BAD_DATASETS', 'the selection names no datasets');
-  }
+  if ([...wire.complete, ...wire.columns].some((name) => !variables.has(name)))
+    throw new BadRequest('UNKNOWN_COLUMN', 'the selection names a variable that the data model does not have');
   const where = wire.where === undefined ? undefined : checkCondition(wire.where, variables);
-  return {
-    dataModel: wire.dataModel,
-    datasets,
-    complete: known(wire.complete),
-    columns: known(wire.columns),
-    ...(where && { where }),
-  };
+  const { dataModel, datasets, complete, columns } = wire;
+  return { dataModel, datasets, complete, columns, ...(where && { where }) };
+}
+
+/** @throws BadRequest for what is nested too deep to be written, or holds a number too great for JSON */
+function canonicalText(value: unknown): string {
+  try {
+    return canonicalJson(value);
+  } catch {
+    throw new BadRequest('BAD_SELECTION', 'the selection cannot be written as canonical JSON');
+  }
 }

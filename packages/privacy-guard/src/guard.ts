@@ -31,6 +31,15 @@ export class Guard {
   }
 
   /**
+   * T1: how many patients and rows take part in a run, as two lanes under the name of what was selected.
+   * @throws Refusal T1
+   */
+  sizes(selection: string, size: { readonly patients: number; readonly rows: number }): Released {
+    if (!this.admits(size.patients)) throw new Refusal('T1');
+    return makeReleased(selection, Float64Array.of(size.patients, size.rows), this.hash);
+  }
+
+  /**
    * Checks what needs no data, and adds the questions that do.
    * @throws Refusal G0.1, M3, T7, R1 or K1
    */

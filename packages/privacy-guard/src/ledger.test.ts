@@ -1,7 +1,7 @@
-import { appendFile, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, open, readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Ledger, LedgerError, readLedger } from './ledger.js';
 import { makeReleased } from './released.js';
 import { Refusal } from './rules.js';
@@ -81,4 +81,24 @@ test('nothing can be recorded once the ledger cannot be written (G0.6)', async (
   const ledger = await Ledger.open(await folder());
   await ledger.close();
   await expect(ledger.record({ ...decision('p'), decision: 'refused', rule: 'T1' })).rejects.toThrow();
+});
+
+test('a selection that was told of is known, and only for its run', async () => {
+  const ledger = await Ledger.open(await folder());
+  await ledger.record({ ...decision('s'), decision: 'refused', rule: 'T1' });
+  expect([ledger.knows('r', 's'), ledger.knows('q', 's'), ledger.knows('r', 't')]).toEqual([true, false, false]);
+  await ledger.close();
+});
+
+test('G0.2: nothing is recorded, now or later, once a flush has failed', async () => {
+  const ledger = await Ledger.open(await folder());
+  const handle = await open(path.join(await folder(), 'x'), 'w');
+  const prototype = Object.getPrototypeOf(handle) as { datasync(): Promise<void> };
+  await handle.close();
+  const flush = vi.spyOn(prototype, 'datasync').mockRejectedValueOnce(new Error('EIO'));
+  await expect(ledger.record({ ...decision('p'), decision: 'refused', rule: 'T1' })).rejects.toThrow('EIO');
+  await expect(ledger.record({ ...decision('q'), decision: 'refused', rule: 'T1' })).rejects.toThrow('EIO');
+  expect(ledger.knows('r', 'p')).toBe(false);
+  flush.mockRestore();
+  await ledger.close();
 });

@@ -41,9 +41,13 @@ export class LedgerError extends Error {
   readonly code = 'LEDGER_BROKEN';
 }
 
-/** Answers of this many latest runs are kept in memory to be given again. */
+/** Answers of the latest runs are kept in memory to be given again: of so many runs, of so many bytes of text. */
 const RUNS_AT_HAND = 2_000;
+const BYTES_AT_HAND = 256 * 1024 * 1024;
 const GENESIS = '0'.repeat(64);
+
+/** What is kept of an entry in memory. */
+type Answer = Pick<LedgerEntry, 'decision' | 'rule' | 'subject' | 'release' | 'policyHash'>;
 
 /**
  * The append-only record of what a hospital released and refused, each entry chained to the one before by SHA-256.
@@ -57,7 +61,8 @@ export class Ledger {
   #pending: { line: string; done: (error?: Error) => void }[] = [];
   #flushing = false;
   #broken: Error | undefined;
-  readonly #answers = new Map<string, Map<string, LedgerEntry>>();
+  #bytes = 0;
+  readonly #answers = new Map<string, Map<string, Answer>>();
 
   readonly #file: FileHandle;
 
@@ -82,6 +87,11 @@ export class Ledger {
     if (!entry) return undefined;
     if (entry.decision === 'refused') throw new Refusal(entry.rule ?? 'G0.6', entry.subject);
     return makeReleased(planHash, lanesFromText(entry.release ?? ''), entry.policyHash);
+  }
+
+  /** Whether a decision about this plan of this run is at hand. */
+  knows(run: string, planHash: string): boolean {
+    return this.#answers.get(run)?.has(planHash) ?? false;
   }
 
   /** Writes a decision durably. @throws Error if it could not be written; then nothing may be sent */
@@ -139,12 +149,32 @@ export class Ledger {
   }
 
   #remember(entry: LedgerEntry): LedgerEntry {
-    const ofRun = this.#answers.get(entry.run) ?? new Map<string, LedgerEntry>();
-    this.#answers.set(entry.run, ofRun.set(entry.planHash, entry));
-    if (this.#answers.size > RUNS_AT_HAND) this.#answers.delete(this.#answers.keys().next().value as string);
+    const { run, planHash, decision, policyHash, rule, subject, release } = entry;
+    const ofRun = this.#answers.get(run) ?? new Map<string, Answer>();
+    this.#bytes += weight(entry) - weight(ofRun.get(planHash));
+    const answer = {
+      decision,
+      policyHash,
+      ...(rule && { rule }),
+      ...(subject && { subject }),
+      ...(release && { release }),
+    };
+    this.#answers.delete(run);
+    this.#answers.set(run, ofRun.set(planHash, answer));
+    while (this.#answers.size > 1 && (this.#answers.size > RUNS_AT_HAND || this.#bytes > BYTES_AT_HAND)) this.#forget();
     return entry;
   }
+
+  #forget(): void {
+    const [run, answers] = this.#answers.entries().next().value as [string, Map<string, Answer>];
+    for (const answer of answers.values()) this.#bytes -= weight(answer);
+    this.#answers.delete(run);
+  }
 }
+
+/** Bytes that an answer holds, nearly. */
+const weight = (answer: Pick<Answer, 'release'> | undefined): number =>
+  answer ? 500 + (answer.release?.length ?? 0) : 0;
 
 /** Reads a ledger from its start, verifying each link. @throws LedgerError at the first entry that does not fit */
 export async function* readLedger(name: string): AsyncGenerator<LedgerEntry> {

@@ -17,3 +17,12 @@ test('messages come out in order, before and after somebody listens, until it is
   await listening;
   expect(heard).toEqual([1, 2, 3]);
 });
+
+test('what waits unread is weighed', async () => {
+  const box = new Mailbox<string>((text) => text.length);
+  for (const text of ['abc', 'de']) box.put(text);
+  expect(box.weight).toBe(5);
+  const reader = box[Symbol.asyncIterator]();
+  await reader.next();
+  expect(box.weight).toBe(2);
+});

@@ -1,13 +1,23 @@
 /** The sending side of a stream: what is put in comes out in order, to one reader, until it is closed. */
 export class Mailbox<T> implements AsyncIterable<T> {
   #waiting: T[] = [];
+  #weight = 0;
   #wake: (() => void) | undefined;
   #closed = false;
+
+  /** `weigh` tells the size of a message, where a reader that does not read is to be noticed. */
+  constructor(readonly weigh: (message: T) => number = () => 1) {}
+
+  /** What waits to be read, in units of `weigh`. */
+  get weight(): number {
+    return this.#weight;
+  }
 
   /** Puts a message into the stream; after `close` it is dropped. */
   put(message: T): void {
     if (this.#closed) return;
     this.#waiting.push(message);
+    this.#weight += this.weigh(message);
     this.#wake?.();
   }
 
@@ -18,7 +28,11 @@ export class Mailbox<T> implements AsyncIterable<T> {
 
   async *[Symbol.asyncIterator](): AsyncGenerator<T> {
     while (true) {
-      while (this.#waiting.length > 0) yield this.#waiting.shift() as T;
+      while (this.#waiting.length > 0) {
+        const message = this.#waiting.shift() as T;
+        this.#weight -= this.weigh(message);
+        yield message;
+      }
       if (this.#closed) return;
       await new Promise<void>((resolve) => {
         this.#wake = resolve;

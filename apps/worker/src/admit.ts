@@ -1,0 +1,30 @@
+import { rowSetDigest } from '@mip/privacy-guard';
+import type { Desk } from './answer.js';
+import type { OpenRequest } from './open-request.js';
+import type { RunSession, Sessions } from './sessions.js';
+import { SOFTWARE } from './worker-config.js';
+
+/**
+ * Opens a run's session and writes down what is told of it, the numbers of patients and rows included, before anything
+ * is told. The same selection of the same run is written down once.
+ * @throws BadRequest if it may not be opened
+ */
+export async function admit(
+  request: OpenRequest,
+  sessions: Sessions,
+  { guard, ledger, digestKey }: Desk,
+): Promise<RunSession> {
+  const session = await sessions.open(request);
+  const { run, actor, algorithm, hash, asked, rows, staysOut } = session;
+  if (ledger.knows(run, hash)) return session;
+  const entry = {
+    ...{ run, actor, algorithm, planHash: hash, plan: asked },
+    rowSet: rows ? rowSetDigest(rows.fingerprint, digestKey) : '',
+    policyHash: guard.hash,
+    software: SOFTWARE,
+  };
+  if (rows) await ledger.record({ ...entry, decision: 'released', release: guard.sizes(hash, rows.size) });
+  const last = rows ? undefined : staysOut.at(-1);
+  if (last) await ledger.record({ ...entry, decision: 'refused', rule: last.rule, subject: last.subject });
+  return session;
+}
