@@ -1,4 +1,5 @@
 import type { RunError } from '@mip/protocol';
+import { AlgorithmError } from '@mip/specification';
 
 /** Why a run cannot give a result: a stable code and a sentence for the person who asked. */
 export class RunFailure extends Error implements RunError {
@@ -24,4 +25,11 @@ export class HospitalLeaves extends Error {
   ) {
     super(help);
   }
+}
+
+/** What a caller is told of a run that failed; faults of the master itself stay in its log. */
+export function publicError(error: unknown): RunError {
+  if (error instanceof RunFailure || error instanceof AlgorithmError)
+    return { code: error.code, message: error.message };
+  return { code: 'MASTER_FAULT', message: 'The master could not carry the run out. Its log says more.' };
 }

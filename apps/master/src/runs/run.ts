@@ -1,24 +1,16 @@
 import { EventEmitter, setMaxListeners } from 'node:events';
-import {
-  type Answers,
-  compile,
-  decode,
-  lanesFromText,
-  lanesToText,
-  merge,
-  type Plan,
-  type Request,
-} from '@mip/aggregates';
+import { type Answers, compile, decode, lanesToText, merge, type Plan, type Request } from '@mip/aggregates';
 import type { Variable } from '@mip/data-model';
 import type { Notice, Participant, Progress, RunError, RunRecord, RunState, RunView, Withheld } from '@mip/protocol';
-import { AlgorithmError, type Study } from '@mip/specification';
+import type { Study } from '@mip/specification';
 import type { Attendance } from '../federation/attendance.js';
 import type { OpenOrder } from '../federation/site.js';
 import type { Experiment } from './experiment.js';
 import type { Journal, JournalEntry } from './journal.js';
+import { lastPopulation, type PopulationEntry, roundsSinceLastPopulation } from './journal-reading.js';
 import type { Member, Patience } from './member.js';
 import { gather, type Population } from './population.js';
-import { HospitalLeaves, RunFailure } from './run-failure.js';
+import { HospitalLeaves, publicError, RunFailure } from './run-failure.js';
 
 export const SOFTWARE = 'mip-master/0.1.0';
 
@@ -92,6 +84,20 @@ export class Run extends EventEmitter<{ change: [] }> {
   async carryOut(experiment: Experiment, context: RunContext): Promise<void> {
     this.#become('running');
     try {
+      await this.#toItsEnd(experiment, context);
+    } catch (error) {
+      this.fault = error;
+      this.#apply({ type: 'failed', time: now(), error: NOT_WRITTEN, notices: this.notices });
+      this.emit('change');
+    } finally {
+      this.#closeSessions(context.attendance);
+      await this.journal.close().catch(() => {});
+    }
+  }
+
+  /** @throws Error if the journal does not take the end; then nobody is told of a result */
+  async #toItsEnd(experiment: Experiment, context: RunContext): Promise<void> {
+    try {
       const result = await this.#withWhoeverStays(experiment, context);
       await this.#end({ type: 'done', time: now(), result, notices: this.notices });
     } catch (error) {
@@ -101,9 +107,6 @@ export class Run extends EventEmitter<{ change: [] }> {
         this.fault = error;
         await this.#end({ type: 'failed', time: now(), error: publicError(error), notices: this.notices });
       }
-    } finally {
-      this.#closeSessions(context.attendance);
-      await this.journal.close().catch(() => {});
     }
   }
 
@@ -306,22 +309,5 @@ export class Run extends EventEmitter<{ change: [] }> {
   }
 }
 
-type PopulationEntry = Extract<JournalEntry, { type: 'population' }>;
-
 const SUSPENDED = new Error('the master is stopping');
 const now = (): string => new Date().toISOString();
-
-const lastPopulation = (entries: readonly JournalEntry[]): PopulationEntry | undefined =>
-  entries.findLast((entry) => entry.type === 'population');
-
-function roundsSinceLastPopulation(entries: readonly JournalEntry[]): Map<string, Float64Array> {
-  const from = entries.findLastIndex((entry) => entry.type === 'population');
-  const rounds = entries.slice(from + 1).flatMap((entry) => (entry.type === 'round' ? [entry] : []));
-  return new Map(rounds.map(({ hash, lanes }) => [hash, lanesFromText(lanes)]));
-}
-
-function publicError(error: unknown): RunError {
-  if (error instanceof RunFailure || error instanceof AlgorithmError)
-    return { code: error.code, message: error.message };
-  return { code: 'MASTER_FAULT', message: 'The master could not carry the run out. Its log says more.' };
-}
