@@ -311,3 +311,9 @@ export class Run extends EventEmitter<{ change: [] }> {
 
 const SUSPENDED = new Error('the master is stopping');
 const now = (): string => new Date().toISOString();
+
+/** The journal takes nothing more, so the run can only be ended in memory. */
+const NOT_WRITTEN: RunError = {
+  code: 'MASTER_FAULT',
+  message: 'The master could not write the run down. Its log says more.',
+};
