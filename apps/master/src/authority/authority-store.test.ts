@@ -65,3 +65,10 @@ test('the authority is the same after a restart, and the master keeps its certif
     credentials.certificate,
   );
 });
+
+test('two processes that open a new folder at once have one authority', async () => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'authority-'));
+  const both = await Promise.all([AuthorityStore.open(folder, 'fed'), AuthorityStore.open(folder, 'fed')]);
+  expect(both[0].fingerprint).toBe(both[1].fingerprint);
+  expect((await readdir(folder)).sort()).toEqual(['authority.json', 'invitations']);
+});

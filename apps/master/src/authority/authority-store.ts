@@ -1,5 +1,5 @@
-import { createHash, randomBytes, X509Certificate } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { link, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   type Credentials,
@@ -101,19 +101,17 @@ export class AuthorityStore {
   }
 }
 
-/** Whether a certificate was issued by this authority and is in force. */
-export function isIssuedBy(authorityPem: string, raw: Buffer, now = Date.now()): boolean {
-  const certificate = new X509Certificate(raw);
-  const inForce = Date.parse(certificate.validFrom) <= now && now <= Date.parse(certificate.validTo);
-  return inForce && certificate.verify(new X509Certificate(authorityPem).publicKey);
-}
-
+/** What is in a file, made if there is none; of two processes that make it at once, both get the first one's. */
 async function readOrMake<T>(file: string, make: () => Promise<T>): Promise<T> {
   const stored = await readJson<T>(file);
   if (stored) return stored;
-  const made = await make();
-  await writeJson(file, made);
-  return made;
+  const mine = `${file}.${randomBytes(8).toString('hex')}`;
+  await writeFile(mine, JSON.stringify(await make()), { mode: 0o600, flush: true });
+  await link(mine, file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  await unlink(mine);
+  return JSON.parse(await readFile(file, 'utf8')) as T;
 }
 
 async function readJson<T>(file: string): Promise<T | undefined> {

@@ -24,7 +24,7 @@ export class Attendance extends EventEmitter<{ change: [] }> {
   }
 
   get present(): readonly Site[] {
-    return [...this.#present.values()].sort(byName);
+    return [...this.#present.values()].filter(({ isLost }) => !isLost).sort(byName);
   }
 
   /** Connected hospitals and those that were connected since the master started. */
@@ -33,12 +33,13 @@ export class Attendance extends EventEmitter<{ change: [] }> {
   }
 
   site(hospital: string): Site | undefined {
-    return this.#present.get(hospital);
+    const site = this.#present.get(hospital);
+    return site?.isLost ? undefined : site;
   }
 
   /** The hospital's connection, waited for at most `ms` milliseconds. */
   async waitFor(hospital: string, ms: number, signal: AbortSignal): Promise<Site | undefined> {
-    const found = (): Site | undefined => this.#present.get(hospital);
+    const found = (): Site | undefined => this.site(hospital);
     await this.until(() => found() !== undefined, ms, signal);
     return found();
   }

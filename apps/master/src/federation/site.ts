@@ -1,8 +1,7 @@
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
-import { lanesFromBytes, type Selection } from '@mip/aggregates';
+import { isPlausible, lanesFromBytes, type Plan, type Selection } from '@mip/aggregates';
 import {
   type FromWorker,
-  fromJsonBytes,
   type Hello,
   Mailbox,
   type Opened,
@@ -13,8 +12,12 @@ import {
   type WireDesign,
   type WirePolicy,
 } from '@mip/protocol';
+import { readHello, shortened } from './read-hello.js';
 
-/** The stream to a worker ended before the answer came. */
+/** A worker that is connected and does not answer one question for this long is taken for lost. */
+export const ANSWER_MS = 15 * 60_000;
+
+/** The stream to a worker ended before the answer came, or the answer did not come. */
 export class SiteLost extends Error {
   override readonly name = 'SiteLost';
 }
@@ -73,12 +76,13 @@ export class Site {
     readonly hello: Hello,
     readonly policy: WirePolicy,
     readonly catalogue: readonly WireCatalogueEntry[],
+    readonly answerMs = ANSWER_MS,
   ) {}
 
-  /** Reads a worker's first message. @throws SyntaxError if its JSON parts are not JSON */
+  /** Reads a worker's first message. @throws BadHello */
   static from(hospital: string, hello: Hello): Site {
-    const policy = JSON.parse(hello.policy) as WirePolicy;
-    return new Site(hospital, hello, policy, fromJsonBytes(hello.catalogue) as WireCatalogueEntry[]);
+    const { policy, catalogue } = readHello(hello);
+    return new Site(hospital, { ...hello, software: shortened(hello.software) }, policy, catalogue);
   }
 
   /** Freezes the rows of a run at this hospital. @throws SiteLost, SiteFailed */
@@ -96,24 +100,41 @@ export class Site {
       },
     }));
     if (reply.case !== 'opened') throw unexpected(reply);
-    return reply.value;
+    const { datasets, patients, rows, fingerprint, staysOut } = reply.value;
+    const held = [...datasets, ...staysOut.map(({ dataset }) => dataset)].every((code) =>
+      selection.datasets.includes(code),
+    );
+    if (
+      !held ||
+      patients > rows ||
+      rows > Number.MAX_SAFE_INTEGER ||
+      fingerprint.length > 200 ||
+      new Set(datasets).size < datasets.length
+    )
+      throw new SiteFailed('WRONG_ANSWER', 'the worker opened another row set than it was asked for');
+    return { ...reply.value, staysOut: staysOut.map((one) => ({ ...one, ...shortTexts(one) })) };
   }
 
   /** Asks a plan of the run's frozen rows. @throws SiteLost, SiteRefused, SiteFailed */
-  async ask(
-    run: string,
-    plan: { readonly text: string; readonly hash: string; readonly lanes: number },
-    signal: AbortSignal,
-  ): Promise<Float64Array> {
+  async ask(run: string, plan: Plan, signal: AbortSignal): Promise<Float64Array> {
     const reply = await this.#exchange(signal, (id) => ({
       case: 'ask',
       value: { id, run, plan: Buffer.from(plan.text) },
     }));
     if (reply.case !== 'released') throw unexpected(reply);
     const lanes = lanesFromBytes(reply.value.lanes);
-    const fits = reply.value.planHash === plan.hash && lanes.length === plan.lanes;
-    if (!fits) throw new SiteFailed('WRONG_ANSWER', 'the worker answered another question than it was asked');
+    const fits = reply.value.planHash === plan.hash && isPlausible(plan, lanes);
+    if (!fits)
+      throw new SiteFailed(
+        'WRONG_ANSWER',
+        'the worker answered another question than it was asked, or with what is no answer',
+      );
     return lanes;
+  }
+
+  /** Whether the stream has ended, or was given up. */
+  get isLost(): boolean {
+    return this.#lost;
   }
 
   closeRun(run: string): void {
@@ -154,12 +175,18 @@ export class Site {
       this.#send({ case: 'cancel', value: { id } });
     };
     signal.addEventListener('abort', cancel, { once: true });
+    const deadline = setTimeout(() => {
+      this.#waiting.get(id)?.reject(new SiteLost(this.hospital));
+      this.#waiting.delete(id);
+      this.lose();
+    }, this.answerMs);
     try {
       return await new Promise<Reply>((resolve, reject) => {
         this.#waiting.set(id, { resolve, reject });
         this.#send(order(id));
       });
     } finally {
+      clearTimeout(deadline);
       signal.removeEventListener('abort', cancel);
     }
   }
@@ -169,8 +196,17 @@ export class Site {
   }
 }
 
+const shortTexts = ({ rule, help, subject }: { rule: string; help: string; subject: string }) => ({
+  rule: shortened(rule),
+  help: shortened(help),
+  subject: shortened(subject),
+});
+
 function unexpected(reply: Reply): Error {
-  if (reply.case === 'refused') return new SiteRefused(reply.value.rule, reply.value.help, reply.value.subject);
-  if (reply.case === 'failed') return new SiteFailed(reply.value.code, reply.value.message);
+  if (reply.case === 'refused') {
+    const { rule, help, subject } = shortTexts(reply.value);
+    return new SiteRefused(rule, help, subject);
+  }
+  if (reply.case === 'failed') return new SiteFailed(shortened(reply.value.code), shortened(reply.value.message));
   return new SiteFailed('WRONG_ANSWER', 'the worker sent another kind of answer than it was asked for');
 }

@@ -5,6 +5,7 @@ import { connectNodeAdapter } from '@connectrpc/connect-node';
 import {
   Federation,
   type FromWorker,
+  type Hello,
   identityOf,
   type Log,
   messageLimits,
@@ -15,14 +16,24 @@ import {
 import { type AuthorityStore, EnrolmentError } from '../authority/authority-store.js';
 
 import type { Attendance } from './attendance.js';
+import { BadHello } from './read-hello.js';
 import { Site } from './site.js';
 
-/** The hospital that the caller's certificate proves, if it showed one of this federation. */
-const caller = createContextKey<string | undefined>(undefined);
+/** A hospital, and when the certificate that proves it ends, in milliseconds since 1970. */
+interface Caller {
+  readonly hospital: string;
+  readonly until: number;
+}
+
+/** Who the caller's certificate proves it is, if it showed one of this federation. */
+const caller = createContextKey<Caller | undefined>(undefined);
 
 const HEARTBEAT_MS = 5_000;
 /** A worker that is silent for this long is given up. */
 const SILENCE_MS = 20_000;
+
+/** A connection on which nothing moves for this long is closed. */
+const IDLE_MS = 60_000;
 
 export interface WorkerPort {
   readonly port: number;
@@ -47,7 +58,7 @@ export async function openWorkerPort(
     routes: (router) => routes(router, authority, attendance, log),
     contextValues: (request) => {
       const socket = (request as http2.Http2ServerRequest).stream.session?.socket as TLSSocket | undefined;
-      return createContextValues().set(caller, socket && hospitalOf(socket, authority.federation));
+      return createContextValues().set(caller, socket && callerOf(socket, authority.federation));
     },
     ...messageLimits,
   });
@@ -60,6 +71,7 @@ export async function openWorkerPort(
     sessions.add(session);
     session.on('close', () => sessions.delete(session));
     session.on('error', () => {});
+    session.setTimeout(IDLE_MS, () => session.destroy());
   });
   server.on('secureConnection', (socket: TLSSocket) => {
     const forged = Object.keys(socket.getPeerCertificate()).length > 0 && !socket.authorized;
@@ -83,9 +95,11 @@ export async function openWorkerPort(
   };
 }
 
-function hospitalOf(socket: TLSSocket, federation: string): string | undefined {
-  const identity = socket.authorized ? identityOf(socket.getPeerCertificate().subjectaltname) : undefined;
-  return identity?.role === 'worker' && identity.federation === federation ? identity.name : undefined;
+function callerOf(socket: TLSSocket, federation: string): Caller | undefined {
+  const { subjectaltname, valid_to } = socket.getPeerCertificate();
+  const identity = socket.authorized ? identityOf(subjectaltname) : undefined;
+  if (identity?.role !== 'worker' || identity.federation !== federation) return undefined;
+  return { hospital: identity.name, until: Date.parse(valid_to) };
 }
 
 function routes(router: ConnectRouter, authority: AuthorityStore, attendance: Attendance, log: Log): void {
@@ -96,7 +110,7 @@ function routes(router: ConnectRouter, authority: AuthorityStore, attendance: At
       return { hospital, certificate, authority: authority.certificate };
     },
     renew: async ({ certificateRequest }, context) => {
-      const hospital = proven(context.values.get(caller));
+      const { hospital } = proven(context.values.get(caller));
       const certificate = await granted(authority.certify(hospital, certificateRequest), log);
       return { hospital, certificate, authority: authority.certificate };
     },
@@ -105,9 +119,20 @@ function routes(router: ConnectRouter, authority: AuthorityStore, attendance: At
   });
 }
 
-function proven(hospital: string | undefined): string {
-  if (!hospital) throw new ConnectError('a certificate of this federation is needed', Code.Unauthenticated);
-  return hospital;
+function proven(who: Caller | undefined): Caller {
+  if (!who || who.until < Date.now())
+    throw new ConnectError('a certificate of this federation is needed, and in force', Code.Unauthenticated);
+  return who;
+}
+
+function introduced(hospital: string, hello: Hello, log: Log): Site {
+  try {
+    return Site.from(hospital, hello);
+  } catch (error) {
+    if (!(error instanceof BadHello)) throw error;
+    log.warn({ hospital, code: 'BAD_HELLO' }, 'a worker was turned away');
+    throw new ConnectError(error.message, Code.FailedPrecondition);
+  }
 }
 
 async function granted<T>(enrolment: Promise<T>, log: Log): Promise<T> {
@@ -121,14 +146,14 @@ async function granted<T>(enrolment: Promise<T>, log: Log): Promise<T> {
 }
 
 async function* stream(
-  hospital: string,
+  { hospital, until }: Caller,
   messages: AsyncIterable<FromWorker>,
   federation: string,
   attendance: Attendance,
   log: Log,
 ): AsyncGenerator<ToWorker> {
   const incoming = messages[Symbol.asyncIterator]();
-  const first = await incoming.next();
+  const first = await inTime(incoming.next());
   if (first.done || first.value.message.case !== 'hello') {
     throw new ConnectError('the first message must be hello', Code.FailedPrecondition);
   }
@@ -138,11 +163,14 @@ async function* stream(
       Code.FailedPrecondition,
     );
   }
-  const site = Site.from(hospital, first.value.message.value);
+  const site = introduced(hospital, first.value.message.value, log);
   site.welcome(federation, HEARTBEAT_MS);
   attendance.attach(site);
   log.info({ hospital }, 'worker connected');
-  const beat = setInterval(() => site.heartbeat(), HEARTBEAT_MS);
+  const beat = setInterval(() => {
+    site.heartbeat();
+    if (until < Date.now()) site.lose();
+  }, HEARTBEAT_MS);
   void listen(site, incoming).finally(() => attendance.detach(site));
   try {
     yield* site.outbox;
@@ -151,6 +179,17 @@ async function* stream(
     attendance.detach(site);
     log.info({ hospital }, 'worker disconnected');
   }
+}
+
+/** The first message must come while a silent worker would still be listened to. */
+function inTime<T>(message: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(
+      () => reject(new ConnectError('the first message did not come in time', Code.DeadlineExceeded)),
+      SILENCE_MS,
+    );
+    message.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 async function listen(site: Site, incoming: AsyncIterator<FromWorker>): Promise<void> {

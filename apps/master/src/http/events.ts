@@ -4,7 +4,7 @@ import type { Run } from '../runs/run.js';
 /** Proxies and browsers drop streams that are silent for too long. */
 const KEEP_ALIVE_MS = 15_000;
 
-/** Streams a run's states as server-sent events: `progress` while it runs, `end` once, with the whole run. */
+/** Streams a run's states as server-sent events: `progress` while it runs, `end` once, with the whole run. A reader that does not read misses progress. */
 export function streamEvents(run: Run, reply: FastifyReply): void {
   reply.hijack();
   const { raw } = reply;
@@ -12,13 +12,14 @@ export function streamEvents(run: Run, reply: FastifyReply): void {
   const send = (event: string, data: unknown): void => {
     raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   };
-  const alive = setInterval(() => raw.write(': still here\n\n'), KEEP_ALIVE_MS);
+  const alive = setInterval(() => raw.writableNeedDrain || raw.write(': still here\n\n'), KEEP_ALIVE_MS);
   const stop = (): void => {
     clearInterval(alive);
     run.off('change', tell);
   };
   const tell = (): void => {
     if (!run.ended) {
+      if (raw.writableNeedDrain) return;
       send('progress', run.view(false));
       return;
     }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { formula, type PlanNode, planOf } from '@mip/aggregates';
 import { catalogue as algorithms } from '@mip/algorithms';
 import type { PlanView } from '@mip/protocol';
@@ -26,7 +27,7 @@ export function runRoutes(app: FastifyInstance, desk: Desk): void {
     const bound = bind(request.body, reply);
     if (!bound) return reply;
     const { selection, design, algorithm } = bound.experiment;
-    const order = { run: `preview-${request.id}`, actor: request.caller, algorithm, selection, design };
+    const order = { run: `preview-${randomUUID()}`, actor: request.caller, algorithm, selection, design };
     const never = new AbortController();
     const { participants, withheld } = await gather(desk.attendance, order, new Set(), desk.patience, never.signal);
     for (const site of desk.attendance.present) site.closeRun(order.run);

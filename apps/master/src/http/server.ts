@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { catalogue as algorithms } from '@mip/algorithms';
@@ -23,6 +24,8 @@ export interface HttpOptions {
   readonly auth: AuthOptions;
 }
 
+/** Methods that change nothing. */
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const MAX_BODY_BYTES = 1024 * 1024;
 const LOGO = {
   type: 'image/svg+xml',
@@ -45,6 +48,9 @@ export async function openHttp({ host, port, auth }: HttpOptions, desk: Desk): P
     if (isLoopback(host) && !isLoopback(hostName(request.headers.host))) {
       return reply.code(421).send({ code: 'WRONG_HOST', message: 'This master answers only under a loopback name.' });
     }
+    if (isLoopback(host) && isFromElsewhere(request.headers) && !SAFE.has(request.method)) {
+      return reply.code(403).send({ code: 'OTHER_SITE', message: 'A page of another site may not ask for this.' });
+    }
     const caller = await authenticate(request.headers.authorization);
     if (caller === undefined && !OPEN_PATHS.has(request.url)) {
       return reply
@@ -57,7 +63,8 @@ export async function openHttp({ host, port, auth }: HttpOptions, desk: Desk): P
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500;
-    if (request.url.startsWith('/algorithms/') && status < 500) {
+    if (status === 429) reply.header('retry-after', '5');
+    if (request.url.startsWith('/algorithms/') && status < 500 && status !== 429) {
       return reply
         .code(400)
         .type('text/plain; charset=utf-8')
@@ -70,6 +77,7 @@ export async function openHttp({ host, port, auth }: HttpOptions, desk: Desk): P
   app.setNotFoundHandler((_, reply) =>
     reply.code(404).send({ code: 'NOT_FOUND', message: 'There is nothing here; see /docs.' }),
   );
+  app.removeContentTypeParser('text/plain');
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_, body, done) => {
     try {
       done(null, body === '' ? undefined : JSON.parse(body as string));
@@ -86,6 +94,12 @@ export async function openHttp({ host, port, auth }: HttpOptions, desk: Desk): P
   landingRoutes(app, desk);
   await app.listen({ host, port });
   return app;
+}
+
+/** Whether a browser says that a page of another machine asks: such a page can send some requests with no preflight. */
+function isFromElsewhere({ origin, ...headers }: IncomingHttpHeaders): boolean {
+  if (headers['sec-fetch-site'] === 'cross-site') return true;
+  return origin !== undefined && !isLoopback(hostName(origin.replace(/^https?:\/\//, '')));
 }
 
 function hostName(header: string | undefined): string {

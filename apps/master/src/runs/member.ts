@@ -80,6 +80,7 @@ export class Member {
 }
 
 function asFailure(error: unknown, hospital: string): Error {
+  if (error instanceof SiteRefused) return new HospitalLeaves(hospital, error.rule, error.help, error.subject);
   if (error instanceof SiteFailed) return new RunFailure(error.code, `${hospital}: ${error.message}`);
   return error as Error;
 }

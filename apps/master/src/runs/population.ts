@@ -1,6 +1,6 @@
 import type { Participant, Withheld } from '@mip/protocol';
 import type { Attendance } from '../federation/attendance.js';
-import { type OpenOrder, type Site, SiteFailed, SiteLost } from '../federation/site.js';
+import { type OpenOrder, type Site, SiteFailed, SiteLost, SiteRefused } from '../federation/site.js';
 import { Member, type Patience } from './member.js';
 
 /** The hospitals a run stands on, and those it stands without. */
@@ -61,6 +61,7 @@ async function join(
   } catch (error) {
     if (error instanceof SiteLost) return { withheld: [unreachable(hospital)] };
     if (error instanceof SiteFailed) return { withheld: [{ hospital, rule: error.code, help: error.message }] };
+    if (error instanceof SiteRefused) return { withheld: [{ hospital, rule: error.rule, help: error.help }] };
     throw error;
   }
 }

@@ -23,6 +23,13 @@ export interface RunsOptions {
   readonly log: Log;
 }
 
+/** The master has as many runs under way as it takes: the caller may come back. */
+export class TooManyRuns extends Error {
+  override readonly name = 'TooManyRuns';
+  readonly statusCode = 429;
+}
+
+const MOST_AT_ONCE = 2_000;
 /** How many ended runs are kept in memory; the others are read from their journals. */
 const ENDED_IN_MEMORY = 200;
 
@@ -37,6 +44,7 @@ export class Runs {
 
   /** Starts a run; it is on disk, and so cannot be lost, when this resolves. */
   async submit({ experiment, variables }: Bound, actor: string): Promise<Run> {
+    if (this.#carrying.size >= MOST_AT_ONCE) throw new TooManyRuns('too many runs are under way; try again later');
     const { run, written } = await this.#create(experiment, actor);
     this.#carry(run, experiment, variables);
     await written.catch((error) => {
@@ -54,8 +62,9 @@ export class Runs {
       const entries = await readJournal(this.options.folder, id);
       return entries[0]?.type === 'submitted' ? restored(entries[0], entries) : undefined;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      throw error;
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+        this.options.log.error({ run: id, code: 'JOURNAL_BROKEN' }, 'the journal of a run cannot be read');
+      return undefined;
     }
   }
 
@@ -69,7 +78,8 @@ export class Runs {
   /** Goes on with every run that an earlier master left unfinished. */
   async resume(): Promise<void> {
     for (const id of await journalledRuns(this.options.folder)) {
-      const journal = await Journal.reopen(this.options.folder, id);
+      const journal = await this.#reopened(id);
+      if (!journal) continue;
       const [first] = journal.entries;
       const ended = ['done', 'failed', 'cancelled'].includes(journal.entries.at(-1)?.type ?? '');
       if (first?.type !== 'submitted' || ended) {
@@ -89,6 +99,16 @@ export class Runs {
     await Promise.allSettled(this.#carrying);
   }
 
+  /** A journal that cannot be read is left as it is: one broken file must not keep the others from going on. */
+  async #reopened(id: string): Promise<Journal | undefined> {
+    try {
+      return await Journal.reopen(this.options.folder, id);
+    } catch {
+      this.options.log.error({ run: id, code: 'JOURNAL_BROKEN' }, 'the journal of a run cannot be read');
+      return undefined;
+    }
+  }
+
   async #create(experiment: Experiment, actor: string): Promise<{ run: Run; written: Promise<void> }> {
     const id = randomUUID();
     this.#folder ??= mkdir(this.options.folder, { recursive: true });
@@ -102,16 +122,32 @@ export class Runs {
   }
 
   async #resumed(run: Run, request: unknown): Promise<void> {
-    const { attendance, patience, rebind } = this.options;
+    const { attendance, patience } = this.options;
     const never = new AbortController().signal;
-    await attendance.until(() => rebind(request) !== undefined, patience.lossMs, never);
-    const bound = rebind(request);
+    let bound: Bound | undefined;
+    await attendance.until(
+      () => {
+        bound = this.#rebound(request);
+        return bound !== undefined;
+      },
+      patience.lossMs,
+      never,
+    );
     if (bound) await this.#carryOut(run, bound.experiment, bound.variables);
     else
       await run.fail({
         code: 'DATA_MODEL_GONE',
         message: 'After the master came back, no hospital held the data of this run.',
       });
+  }
+
+  /** A kept request that today's master cannot even read is one that it cannot carry out. */
+  #rebound(request: unknown): Bound | undefined {
+    try {
+      return this.options.rebind(request);
+    } catch {
+      return undefined;
+    }
   }
 
   #carry(run: Run, experiment: Experiment, variables: ReadonlyMap<string, Variable>): void {

@@ -1,0 +1,117 @@
+import { create, type MessageInitShape } from '@bufbuild/protobuf';
+import { column, compile, lanesToBytes, sum } from '@mip/aggregates';
+import { FromWorkerSchema, type Hello, toJsonBytes } from '@mip/protocol';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { federate } from '../catalogue.js';
+import { Attendance } from './attendance.js';
+import { BadHello } from './read-hello.js';
+import { Site, SiteFailed, SiteLost, SiteRefused } from './site.js';
+
+const POLICY = { profile: 'mip', hash: 'h', minRows: 10, minCell: 10, designFloor: 3, exactExtremes: false };
+const ENTRY = { metadata: { code: 'm', version: '1' }, datasets: [{ code: 'd', label: 'd' }], variables: { d: ['x'] } };
+const hello = (policy: string, catalogue: Uint8Array): Hello => ({
+  $typeName: 'mip.federation.v1.Hello',
+  ...{ protocol: 1, software: 's', role: 'local', policy, catalogue },
+});
+const from = (policy: unknown, catalogue: unknown): Site =>
+  Site.from('north', hello(JSON.stringify(policy), toJsonBytes(catalogue)));
+
+describe('T6: what a worker says first', () => {
+  test('is believed in its form', () => expect(from(POLICY, [ENTRY]).catalogue).toEqual([ENTRY]));
+  test.each<[string, unknown, unknown]>([
+    ['no policy', null, []],
+    ['a policy that is a text', 'mip', []],
+    ['a profile that is none', { ...POLICY, profile: {} }, []],
+    ['a name of a megabyte', { ...POLICY, profile: 'x'.repeat(1e6) }, []],
+    ['a catalogue that is none', POLICY, null],
+    ['a catalogue of nothing', POLICY, [null]],
+    ['a data model that is none', POLICY, [{ ...ENTRY, metadata: null }]],
+    ['a dataset that is none', POLICY, [{ ...ENTRY, datasets: [7] }]],
+    ['patients below zero', POLICY, [{ ...ENTRY, datasets: [{ code: 'd', label: 'd', patients: -1 }] }]],
+    ['variables that are none', POLICY, [{ ...ENTRY, variables: { d: 'x' } }]],
+  ])('%s turns it away', (_, policy, catalogue) => expect(() => from(policy, catalogue)).toThrow(BadHello));
+  test('what is not JSON turns it away', () =>
+    expect(() => Site.from('north', hello('{', Buffer.from('[')))).toThrow(BadHello));
+  test('of any JSON: it is turned away, or the federation goes on', () =>
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (metadata, datasets) => {
+        try {
+          const attendance = new Attendance();
+          attendance.attach(from(POLICY, [{ ...ENTRY, metadata, datasets }]));
+          federate(attendance.known);
+          attendance.view();
+        } catch (error) {
+          if (!(error instanceof BadHello)) throw error;
+        }
+      }),
+    ));
+});
+
+const PLAN = compile({ a: sum(column({ code: 'x' })) });
+const never = new AbortController().signal;
+const site = (answerMs?: number): Site => new Site('north', hello('', new Uint8Array()), POLICY, [], answerMs);
+type Said = NonNullable<MessageInitShape<typeof FromWorkerSchema>['message']>;
+const say = (to: Site, message: Said): void => to.hear(create(FromWorkerSchema, { message }));
+const released = (lanes: number[], planHash = PLAN.hash, id = 1): Said => ({
+  case: 'released',
+  value: { id, planHash, lanes: lanesToBytes(Float64Array.from(lanes)), policyHash: 'h' },
+});
+
+describe('T6: what a worker answers', () => {
+  test.each<[string, Said]>([
+    ['no number', released([Number.NaN])],
+    ['infinity', released([Number.POSITIVE_INFINITY])],
+    ['too many lanes', released([1, 2])],
+    ['no lanes', released([])],
+    ['another plan', released([1], 'f'.repeat(64))],
+    ['another kind', { case: 'opened', value: { id: 1 } }],
+  ])('%s is no answer', async (_, message) => {
+    const one = site();
+    const answer = one.ask('r', PLAN, never);
+    say(one, message);
+    await expect(answer).rejects.toThrow(SiteFailed);
+  });
+  test('unasked, twice, or after it was cancelled changes nothing', async () => {
+    const one = site();
+    say(one, released([1]));
+    const first = one.ask('r', PLAN, never);
+    say(one, released([2], PLAN.hash, 99));
+    say(one, released([3]));
+    say(one, released([4]));
+    expect([...(await first)]).toEqual([3]);
+    const stop = new AbortController();
+    const second = one.ask('r', PLAN, stop.signal);
+    stop.abort(new Error('stopped'));
+    say(one, released([5], PLAN.hash, 2));
+    await expect(second).rejects.toThrow('stopped');
+  });
+  test.each<[string, object]>([
+    ['datasets that were not asked for', { datasets: ['other'], patients: 10n, rows: 10n }],
+    ['a dataset twice', { datasets: ['d', 'd'], patients: 10n, rows: 10n }],
+    ['more patients than rows', { datasets: ['d'], patients: 11n, rows: 10n }],
+    ['more rows than there are numbers', { datasets: ['d'], patients: 1n, rows: 2n ** 63n }],
+  ])('opening %s is no answer', async (_, value) => {
+    const one = site();
+    const selection = { dataModel: 'm:1', datasets: ['d'], complete: [], columns: [] };
+    const answer = one.open({ run: 'r', actor: 'a', algorithm: 'x', selection }, never);
+    say(one, { case: 'opened', value: { id: 1, ...value } });
+    await expect(answer).rejects.toThrow(SiteFailed);
+  });
+  test('a text without end is cut', async () => {
+    const one = site();
+    const answer = one.ask('r', PLAN, never);
+    say(one, { case: 'refused', value: { id: 1, rule: 'T2', help: 'x'.repeat(1e6), subject: '' } });
+    const refusal = await answer.catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(SiteRefused);
+    expect((refusal as SiteRefused).help.length).toBeLessThan(2_000);
+  });
+  test('none, for too long: the worker is given up, so no run waits for ever', async () => {
+    const attendance = new Attendance();
+    const one = site(20);
+    attendance.attach(one);
+    await expect(one.ask('r', PLAN, never)).rejects.toThrow(SiteLost);
+    expect(attendance.site('north')).toBeUndefined();
+    expect(attendance.present).toEqual([]);
+  });
+});
