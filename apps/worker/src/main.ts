@@ -12,6 +12,7 @@ const USAGE = `Usage: mip worker --folder FOLDER [options]
   --policy FILE        what may leave (YAML or JSON); default policy.yaml in the folder, else the profile mip
   --role ROLE          local (default), or validation for a worker that holds only test datasets
   --memory-mib N       memory for columns of open runs (default 1024)
+  --database-mib N     memory of the database itself (default 512)
   --threads N          threads that compute (default 1)
   --help               this text`;
 
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
       policy: { type: 'string' },
       role: { type: 'string', default: 'local' },
       'memory-mib': { type: 'string', default: '1024' },
+      'database-mib': { type: 'string', default: '512' },
       threads: { type: 'string', default: '1' },
       help: { type: 'boolean', default: false },
     },
@@ -37,7 +39,9 @@ async function main(): Promise<void> {
   if (values.role !== 'local' && values.role !== 'validation') throw misused('--role must be local or validation');
   const cacheBytes = whole(values['memory-mib'], '--memory-mib') * 1024 * 1024;
   const threads = whole(values.threads, '--threads');
-  const ldsm = await duckdbLdsm({ file: places(values.folder).store, cacheBytes, threads });
+  const { store: file, spill: temporary } = places(values.folder);
+  const memoryLimit = `${whole(values['database-mib'], '--database-mib')}MiB`;
+  const ldsm = await duckdbLdsm({ file, cacheBytes, threads, memoryLimit, temporary });
   let attached = (): void => {};
   const attendance = new Promise<void>((resolve) => {
     attached = resolve;
