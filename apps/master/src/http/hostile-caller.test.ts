@@ -3,12 +3,14 @@ import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
+import { create } from '@bufbuild/protobuf';
 import { catalogue as algorithms } from '@mip/algorithms';
-import type { Log } from '@mip/protocol';
+import { FromWorkerSchema, type Log } from '@mip/protocol';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Site } from '../federation/site.js';
 import { Master } from '../master.js';
+import { Journal } from '../runs/journal.js';
 import { openHttp } from './server.js';
 
 const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -38,14 +40,22 @@ const METADATA = {
 let master: Master;
 let folder: string;
 
-/** A hospital that holds a dataset, and leaves before it answers. */
+/** A hospital that holds a dataset, and cannot answer. */
 function attach(to: Master): void {
   const entry = { metadata: METADATA, datasets: [{ code: 'd', label: 'd' }], variables: { d: ['x', 'y', 'sex'] } };
   const policy = { profile: 'mip', hash: 'h', minRows: 10, minCell: 10, designFloor: 3, exactExtremes: false };
   const hello = { protocol: 1, software: 's', role: 'local', policy: '', catalogue: new Uint8Array() };
   const site = new Site('north', { $typeName: 'mip.federation.v1.Hello', ...hello }, policy, [entry]);
   to.attendance.attach(site);
-  site.lose();
+  void (async () => {
+    for await (const { message } of site.outbox)
+      if (message.case === 'open')
+        site.hear(
+          create(FromWorkerSchema, {
+            message: { case: 'failed', value: { id: message.value.id, code: 'ILL', message: 'ill' } },
+          }),
+        );
+  })();
 }
 
 interface Answer {
@@ -121,7 +131,7 @@ const mutated = (valid: unknown): fc.Arbitrary<unknown> =>
 /** Neither a fault of the master, nor a trace of its inside, nor an echo of all that was sent. */
 function isDecent({ status, body }: Answer): void {
   expect(status, body.slice(0, 300)).toBeGreaterThanOrEqual(200);
-  if (status >= 500) expect([status, body]).toEqual([512, expect.stringContaining('north')]);
+  expect(status, body.slice(0, 300)).toBeLessThan(500);
   expect(body).not.toMatch(/\bat .*\.(ts|js):\d+/);
   expect(body.length).toBeLessThan(100_000);
 }
@@ -238,6 +248,9 @@ function routesOf(drawing: string): [string, string][] {
 }
 
 describe('journals', () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
   test('that cannot be written: the run is not acknowledged', async () => {
     const other = await temporary();
     const fallen = await start(other);
@@ -253,6 +266,17 @@ describe('journals', () => {
     expect(await response.json()).toMatchObject({ code: 'MASTER_FAULT' });
     expect(fallen.runs.list()).toEqual([]);
     await fallen.stop();
+  });
+  test('that take no more during a run: the caller is told, and nothing hangs', async () => {
+    const append = Journal.prototype.append;
+    let written = 0;
+    vi.spyOn(Journal.prototype, 'append').mockImplementation(function (this: Journal, entry) {
+      written += 1;
+      return written === 1 ? append.call(this, entry) : Promise.reject(new Error('ENOSPC'));
+    });
+    const answer = await call('POST', '/algorithms/linear_regression', JSON.stringify(EXAREME));
+    expect(answer).toMatchObject({ status: 500 });
+    expect(master.runs.list()[0]?.state).toBe('failed');
   });
   test('that are broken, half written or of a request that is none: the master starts, and the other runs go on', async () => {
     const other = await temporary();

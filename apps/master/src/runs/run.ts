@@ -86,9 +86,7 @@ export class Run extends EventEmitter<{ change: [] }> {
     try {
       await this.#toItsEnd(experiment, context);
     } catch (error) {
-      this.fault = error;
-      this.#apply({ type: 'failed', time: now(), error: NOT_WRITTEN, notices: this.notices });
-      this.emit('change');
+      this.#unwritten(error);
     } finally {
       this.#closeSessions(context.attendance);
       await this.journal.close().catch(() => {});
@@ -112,8 +110,19 @@ export class Run extends EventEmitter<{ change: [] }> {
 
   /** Ends a run that could not even begin. */
   async fail(error: RunError): Promise<void> {
-    await this.#end({ type: 'failed', time: now(), error, notices: this.notices });
-    await this.journal.close();
+    try {
+      await this.#end({ type: 'failed', time: now(), error, notices: this.notices });
+    } catch (fault) {
+      this.#unwritten(fault);
+    }
+    await this.journal.close().catch(() => {});
+  }
+
+  /** The journal does not take the end: the run has failed for those who wait, and is gone on with by the next master. */
+  #unwritten(fault: unknown): void {
+    this.fault = fault;
+    this.#apply({ type: 'failed', time: now(), error: NOT_WRITTEN, notices: this.notices });
+    this.emit('change');
   }
 
   /** Takes over what a finished run's journal says. */
