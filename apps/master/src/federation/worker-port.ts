@@ -1,5 +1,5 @@
 import http2 from 'node:http2';
-import type { TLSSocket } from 'node:tls';
+import type { PeerCertificate, TLSSocket } from 'node:tls';
 import { Code, ConnectError, type ConnectRouter, createContextKey, createContextValues } from '@connectrpc/connect';
 import { connectNodeAdapter } from '@connectrpc/connect-node';
 import {
@@ -74,7 +74,7 @@ export async function openWorkerPort(
     session.setTimeout(IDLE_MS, () => session.destroy());
   });
   server.on('secureConnection', (socket: TLSSocket) => {
-    const forged = Object.keys(socket.getPeerCertificate()).length > 0 && !socket.authorized;
+    const forged = peerCertificate(socket) !== undefined && !socket.authorized;
     if (!forged) return;
     log.warn({ code: 'FORGED_CERTIFICATE' }, 'a caller showed a certificate that this federation did not issue');
     socket.destroy();
@@ -95,11 +95,21 @@ export async function openWorkerPort(
   };
 }
 
+/** The certificate that the other side showed; a connection that was cut off already has none. */
+function peerCertificate(socket: TLSSocket): PeerCertificate | undefined {
+  try {
+    const certificate = socket.getPeerCertificate() as PeerCertificate | null;
+    return certificate && Object.keys(certificate).length > 0 ? certificate : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function callerOf(socket: TLSSocket, federation: string): Caller | undefined {
-  const { subjectaltname, valid_to } = socket.getPeerCertificate();
-  const identity = socket.authorized ? identityOf(subjectaltname) : undefined;
-  if (identity?.role !== 'worker' || identity.federation !== federation) return undefined;
-  return { hospital: identity.name, until: Date.parse(valid_to) };
+  const certificate = peerCertificate(socket);
+  const identity = socket.authorized ? identityOf(certificate?.subjectaltname) : undefined;
+  if (!certificate || identity?.role !== 'worker' || identity.federation !== federation) return undefined;
+  return { hospital: identity.name, until: Date.parse(certificate.valid_to) };
 }
 
 function routes(router: ConnectRouter, authority: AuthorityStore, attendance: Attendance, log: Log): void {
