@@ -63,7 +63,9 @@ export async function fillHospital(
   k: number,
   rows: number,
 ): Promise<void> {
-  const store = await openStore(path.join(folder, 'ldsm.duckdb'), { temporary: path.join(folder, 'spill') });
+  const store = await openStore(path.join(folder, 'ldsm.duckdb'), {
+    ...{ temporary: path.join(folder, 'spill'), memoryLimit: '2GB' },
+  });
   const base = Object.entries(cells).filter(([, sql]) => !/\bx0\b/.test(sql));
   const derived = Object.entries(cells).filter(([, sql]) => /\bx0\b/.test(sql));
   const list = (entries: readonly (readonly [string, string])[]): string =>
