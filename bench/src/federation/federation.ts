@@ -19,6 +19,8 @@ export interface BenchFederation {
 export interface FederationOptions {
   /** Further arguments of each worker. */
   readonly workerOptions?: readonly string[];
+  /** Datasets of each hospital, 1 if left out: a large one is made in several parts. */
+  readonly parts?: number;
   filled?(folder: string): Promise<void>;
 }
 
@@ -36,22 +38,24 @@ export async function startFederation(
   study: Study,
   hospitals: number,
   rows: number,
-  { workerOptions = [], filled }: FederationOptions = {},
+  { workerOptions = [], parts = 1, filled }: FederationOptions = {},
 ): Promise<BenchFederation> {
   const folder = await mkdtemp(path.join(tmpdir(), 'mip-bench-'));
-  const datasets = datasetsOf(hospitals);
-  const share = (k: number): number => Math.floor(((k + 1) * rows) / hospitals) - Math.floor((k * rows) / hospitals);
+  const datasets = datasetsOf(hospitals * parts);
+  const before = (dataset: number): number => Math.floor((dataset * rows) / datasets.length);
   const masterFolder = path.join(folder, 'master');
   const master = await startProgram('master', ['--folder', masterFolder, '--port', '0', '--worker-port', '0']);
   const address = `https://127.0.0.1:${master.ready.workers}`;
   const invitations = runProgram('master', [
-    ...['invite', ...datasets.map((code) => `hospital-${code}`)],
+    ...['invite', ...datasetsOf(hospitals).map((code) => `hospital-${code}`)],
     ...['--folder', masterFolder, '--address', address],
   ]).split('\n');
   const placeOf = (k: number): string => path.join(folder, `worker${k}`);
   for (let k = 0; k < hospitals; k++) {
     await mkdir(placeOf(k));
-    await fillHospital(placeOf(k), study, k, share(k));
+    for (let d = k * parts; d < (k + 1) * parts; d++) {
+      await fillHospital(placeOf(k), study, d, before(d + 1) - before(d));
+    }
   }
   await filled?.(folder);
   const workers: Program[] = [];

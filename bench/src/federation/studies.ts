@@ -71,7 +71,7 @@ export async function fillHospital(
   const list = (entries: readonly (readonly [string, string])[]): string =>
     entries.map(([name, sql]) => `${sql} AS ${name}`).join(', ');
   await importStaged(store, model, metadata, async (connection) => {
-    await connection.run(`SELECT setseed(${(k + 1) / 1000})`);
+    await connection.run(`SELECT setseed(${1 / (k + 1)})`);
     const drawn = `SELECT ${list(base)} FROM range(${rows}) AS made(nr)`;
     const all = derived.length > 0 ? `SELECT *, ${list(derived)} FROM (${drawn})` : drawn;
     await connection.run(`CREATE OR REPLACE TEMP TABLE made_rows AS ${all}`);

@@ -13,7 +13,8 @@ export const memory: Benchmark = {
   async measure({ quick, huge }) {
     const figures: Figure[] = [];
     for (const millions of quick ? [1] : huge ? [1, 10, 100] : [1, 10]) {
-      const federation = await startFederation(largeStudy(1), 1, millions * PART, {
+      const federation = await startFederation(largeStudy(millions), 1, millions * PART, {
+        parts: millions,
         workerOptions: ['--memory-mib', String(MEMORY_MIB), '--database-mib', String(DATABASE_MIB)],
       });
       const worker = federation.workers[0]!;
