@@ -28,6 +28,7 @@ const ROOMS = {
     'packages/protocol',
     'packages/data-model',
   ],
+  'apps/federation': ['packages/ldsm', 'packages/protocol'],
   'apps/cli': [
     'packages/client',
     'packages/protocol',
@@ -42,6 +43,8 @@ const REASONS = {
   'apps/worker':
     'A worker interprets plans and holds no algorithm code: a new method adds nothing new for a hospital to audit.',
   'apps/master': 'The master holds no data store: it cannot read rows.',
+  'apps/federation':
+    'The federation starts what others wrote: it knows their messages, and of the LDSM only how a connection is written down and tried.',
   'packages/statistics': 'Statistics are pure mathematics and know nothing of the house.',
   'packages/data-model': 'The data model is the ground floor: everything may know it, it knows nothing.',
 };

@@ -6,22 +6,42 @@ import { Command } from 'commander';
 export const ENTRIES = {
   master: fileURLToPath(import.meta.resolve('@mip/master/main')),
   worker: fileURLToPath(import.meta.resolve('@mip/worker/main')),
+  federation: fileURLToPath(import.meta.resolve('@mip/federation/main')),
 } as const;
 
-/** `mip master` and `mip worker`: the same programs that the embedded federation runs, in the foreground. */
+/** What is handed over whole: the program, its arguments, and what it is for. */
+const PROGRAMS = [
+  {
+    name: 'master',
+    entry: ENTRIES.master,
+    before: [],
+    what: "run an Exareme master; 'mip master invite' lets a hospital in",
+  },
+  { name: 'worker', entry: ENTRIES.worker, before: [], what: "run a hospital's Exareme worker" },
+  {
+    name: 'federation',
+    entry: ENTRIES.federation,
+    before: ['federation'],
+    what: 'create and look after a federation on Docker Swarm',
+  },
+  {
+    name: 'node',
+    entry: ENTRIES.federation,
+    before: ['node'],
+    what: "check a hospital's server, let it join, say where its data are",
+  },
+] as const;
+
+/** The programs that are processes of their own, in the foreground. */
 export const processCommands = (): Command[] =>
-  (['master', 'worker'] as const).map((name) =>
+  PROGRAMS.map(({ name, entry, before, what }) =>
     new Command(name)
-      .description(
-        name === 'master'
-          ? "run an Exareme master; 'mip master invite' lets a hospital in"
-          : "run a hospital's Exareme worker",
-      )
+      .description(what)
       .argument('[options...]', `"mip ${name} --help" lists them`)
       .allowUnknownOption()
       .passThroughOptions()
       .helpOption(false)
-      .action((args: string[]) => handOver(ENTRIES[name], args)),
+      .action((args: string[]) => handOver(entry, [...before, ...args])),
   );
 
 function handOver(entry: string, args: readonly string[]): Promise<void> {

@@ -1,0 +1,1 @@
+export { EXIT, OperatorError } from './exit.js';
