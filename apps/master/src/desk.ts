@@ -1,4 +1,5 @@
 import type { Log } from '@mip/protocol';
+import type { AuthorityStore } from './authority/authority-store.js';
 import type { FederatedModel } from './catalogue.js';
 import type { Attendance } from './federation/attendance.js';
 import type { Patience } from './runs/member.js';
@@ -7,6 +8,7 @@ import type { Runs } from './runs/runs.js';
 /** What callers can reach of a master: the federation, its data, its runs. */
 export interface Desk {
   readonly federation: string;
+  readonly authority: AuthorityStore;
   readonly attendance: Attendance;
   readonly runs: Runs;
   readonly patience: Patience;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { createLog, untilStopped } from '@mip/protocol';
+import { type Credentials, createLog, untilStopped } from '@mip/protocol';
 import { AuthorityStore } from './authority/authority-store.js';
 import type { AuthOptions } from './http/auth.js';
 import { Master } from './master.js';
@@ -15,7 +15,9 @@ const USAGE = `Usage: mip master [serve] --folder FOLDER [options]
   --worker-host ADDRESS  address that workers dial (default 127.0.0.1)
   --worker-port N        port that workers dial (default 5443, 0 for any)
   --name HOST            a further name or address of this master for its certificate; repeatable
-  --auth FILE            JSON: { "oidc": { "issuer", "audience", "jwks" }, "serviceTokens": [{ "name", "sha256" }] }
+  --https                serve callers over TLS, with a certificate of the federation's authority
+  --authority FILE       JSON: { "certificate", "key" } of the authority, if it is not kept in the folder
+  --auth FILE            JSON: { "oidc": { "issuer", "audience", "jwks" }, "serviceTokens": [{ "name", "sha256", "operator" }] }
   --loss-seconds N       how long a run waits for a lost hospital (default 30)
   --address URL          with invite: where the hospital's worker dials, https://host:port
   --help                 this text
@@ -34,6 +36,8 @@ async function main(): Promise<void> {
       'worker-port': { type: 'string', default: '5443' },
       name: { type: 'string', multiple: true, default: [] },
       auth: { type: 'string' },
+      https: { type: 'boolean', default: false },
+      authority: { type: 'string' },
       'loss-seconds': { type: 'string', default: '30' },
       address: { type: 'string' },
       help: { type: 'boolean', default: false },
@@ -52,18 +56,20 @@ async function main(): Promise<void> {
   if (command !== 'serve') throw misused(`there is no command ${command}\n${USAGE}`);
 
   const auth = values.auth ? (JSON.parse(readFileSync(values.auth, 'utf8')) as AuthOptions) : {};
+  const authority = values.authority && (JSON.parse(readFileSync(values.authority, 'utf8')) as Credentials);
   const log = createLog(process.env.MIP_LOG ?? 'info');
   const master = await Master.start(
     {
       folder: values.folder,
       federation: values.federation,
-      http: { host: values.host, port: whole(values.port, '--port'), auth },
+      http: { host: values.host, port: whole(values.port, '--port'), auth, https: values.https },
       workers: {
         host: values['worker-host'],
         port: whole(values['worker-port'], '--worker-port'),
         hosts: ['localhost', '127.0.0.1', ...values.name],
       },
       patience: { lossMs: whole(values['loss-seconds'], '--loss-seconds') * 1000 },
+      ...(authority && { authority }),
     },
     log,
   );

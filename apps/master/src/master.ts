@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Log } from '@mip/protocol';
+import type { Credentials, Log } from '@mip/protocol';
 import type { FastifyInstance } from 'fastify';
 import { AuthorityStore } from './authority/authority-store.js';
 import { type FederatedModel, federate } from './catalogue.js';
@@ -15,9 +15,17 @@ import { Runs } from './runs/runs.js';
 export interface MasterConfig {
   readonly folder: string;
   readonly federation: string;
-  readonly http: { readonly host: string; readonly port: number; readonly auth: AuthOptions };
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    readonly auth: AuthOptions;
+    /** Whether callers are served over TLS, with the certificate that workers see. */
+    readonly https?: boolean;
+  };
   readonly workers: { readonly host: string; readonly port: number; readonly hosts: readonly string[] };
   readonly patience: Patience;
+  /** The authority's certificate and key, where they are kept elsewhere than in the folder. */
+  readonly authority?: Credentials;
 }
 
 /** The Exareme master: hospitals on one side, callers on the other, runs in between. */
@@ -49,11 +57,13 @@ export class Master implements Desk {
 
   /** Opens both ports and goes on with the runs of an earlier master. @throws Error if a port or the auth is not usable */
   static async start(config: MasterConfig, log: Log): Promise<Master> {
-    const authority = await AuthorityStore.open(path.join(config.folder, 'authority'), config.federation);
+    const { folder, federation, http, workers } = config;
+    const authority = await AuthorityStore.open(path.join(folder, 'authority'), federation, config.authority);
     const master = new Master(config, authority, log);
     try {
-      master.#workers = await openWorkerPort(config.workers, authority, master.attendance, log);
-      master.#http = await openHttp(config.http, master);
+      master.#workers = await openWorkerPort(workers, authority, master.attendance, log);
+      const tls = http.https ? await authority.masterCredentials(workers.hosts) : undefined;
+      master.#http = await openHttp({ ...http, ...(tls && { tls }) }, master);
     } catch (error) {
       await master.stop();
       throw error;

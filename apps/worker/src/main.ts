@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { duckdbLdsm } from '@mip/ldsm';
 import { createLog, untilStopped } from '@mip/protocol';
@@ -8,6 +9,7 @@ const USAGE = `Usage: mip worker --folder FOLDER [options]
 
   --folder FOLDER      the hospital's own folder: data (LDSM), policy, ledger, identity
   --invitation TEXT    needed once, to enrol; its text comes from the federation's operator
+  --invitation-file F  the same, from a file
   --master URL         where to dial, if not where the invitation said
   --policy FILE        what may leave (YAML or JSON); default policy.yaml in the folder, else the profile mip
   --role ROLE          local (default), or validation for a worker that holds only test datasets
@@ -22,6 +24,7 @@ async function main(): Promise<void> {
     options: {
       folder: { type: 'string' },
       invitation: { type: 'string' },
+      'invitation-file': { type: 'string' },
       master: { type: 'string' },
       policy: { type: 'string' },
       role: { type: 'string', default: 'local' },
@@ -42,6 +45,7 @@ async function main(): Promise<void> {
   const { store: file, spill: temporary } = places(values.folder);
   const memoryLimit = `${whole(values['database-mib'], '--database-mib')}MiB`;
   const ldsm = await duckdbLdsm({ file, cacheBytes, threads, memoryLimit, temporary });
+  const invitation = values.invitation ?? (await textOf(values['invitation-file']));
   let attached = (): void => {};
   const attendance = new Promise<void>((resolve) => {
     attached = resolve;
@@ -50,7 +54,7 @@ async function main(): Promise<void> {
     {
       folder: values.folder,
       role: values.role,
-      ...(values.invitation && { invitation: values.invitation }),
+      ...(invitation && { invitation }),
       ...(values.master && { master: values.master }),
       ...(values.policy && { policyFile: values.policy }),
     },
@@ -62,6 +66,8 @@ async function main(): Promise<void> {
   await attendance;
   process.stdout.write(`${JSON.stringify({ ready: 'worker', hospital: worker.hospital })}\n`);
 }
+
+const textOf = async (file: string | undefined): Promise<string | undefined> => file && readFile(file, 'utf8');
 
 function whole(text: string, option: string): number {
   if (!/^\d{1,9}$/.test(text) || Number(text) === 0) throw misused(`${option} must be a whole number above 0`);

@@ -9,6 +9,7 @@ export interface LogFields {
   readonly code?: string;
   readonly rule?: string;
   readonly kind?: string;
+  readonly caller?: string;
   readonly count?: number;
   readonly ms?: number;
 }
@@ -19,7 +20,7 @@ export interface Log {
   error(fields: LogFields, message: string): void;
 }
 
-const ALLOWED = ['hospital', 'run', 'algorithm', 'master', 'code', 'rule', 'kind', 'count', 'ms'] as const;
+const ALLOWED = ['hospital', 'run', 'algorithm', 'master', 'code', 'rule', 'kind', 'caller', 'count', 'ms'] as const;
 
 /** A structured log that writes only the fields of `LogFields`, whatever it is handed. */
 export function createLog(level = 'info'): Log {

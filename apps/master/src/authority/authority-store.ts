@@ -11,6 +11,8 @@ import {
   renewalDelay,
   writeInvitation,
 } from '@mip/protocol';
+import { readJson, writeJson } from './json-file.js';
+import { Removals } from './removals.js';
 
 /** Lifetimes, in days. */
 const LEAF_DAYS = 30;
@@ -32,13 +34,15 @@ export class AuthorityStore {
     readonly federation: string,
     readonly folder: string,
     readonly authority: Credentials,
+    readonly removals: Removals,
   ) {}
 
-  /** Opens the authority of a folder, making it on first use. */
-  static async open(folder: string, federation: string): Promise<AuthorityStore> {
+  /** Opens the authority of a folder, making it on first use, unless its certificate and key are kept elsewhere. */
+  static async open(folder: string, federation: string, kept?: Credentials): Promise<AuthorityStore> {
     await mkdir(path.join(folder, 'invitations'), { recursive: true, mode: 0o700 });
-    const authority = await readOrMake(path.join(folder, 'authority.json'), () => createAuthority(federation));
-    return new AuthorityStore(federation, folder, authority);
+    const authority =
+      kept ?? (await readOrMake(path.join(folder, 'authority.json'), () => createAuthority(federation)));
+    return new AuthorityStore(federation, folder, authority, await Removals.open(path.join(folder, 'removed.json')));
   }
 
   get certificate(): string {
@@ -83,6 +87,7 @@ export class AuthorityStore {
     if (!invitation) throw new EnrolmentError('the invitation is unknown or was used already');
     if (invitation.expires < Date.now())
       throw new EnrolmentError('the invitation is older than 24 hours; ask for a new one');
+    await this.removals.pass(invitation.hospital);
     const certificate = await this.certify(invitation.hospital, request);
     await rename(file, `${file}.used`).catch(() => {
       throw new EnrolmentError('the invitation is unknown or was used already');
@@ -112,18 +117,4 @@ async function readOrMake<T>(file: string, make: () => Promise<T>): Promise<T> {
   });
   await unlink(mine);
   return JSON.parse(await readFile(file, 'utf8')) as T;
-}
-
-async function readJson<T>(file: string): Promise<T | undefined> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8')) as T;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-async function writeJson(file: string, value: unknown): Promise<void> {
-  await writeFile(`${file}.new`, JSON.stringify(value), { mode: 0o600, flush: true });
-  await rename(`${file}.new`, file);
 }

@@ -23,6 +23,14 @@ export class Attendance extends EventEmitter<{ change: [] }> {
     this.emit('change');
   }
 
+  /** A hospital is removed: its stream is cut, and it is no longer known. */
+  forget(hospital: string): void {
+    this.#present.get(hospital)?.lose();
+    this.#present.delete(hospital);
+    this.#known.delete(hospital);
+    this.emit('change');
+  }
+
   get present(): readonly Site[] {
     return [...this.#present.values()].filter(({ isLost }) => !isLost).sort(byName);
   }

@@ -10,6 +10,7 @@ import {
   type Log,
   messageLimits,
   PROTOCOL_VERSION,
+  SKEW_MS,
   serverOptions,
   type ToWorker,
 } from '@mip/protocol';
@@ -19,9 +20,10 @@ import type { Attendance } from './attendance.js';
 import { BadHello } from './read-hello.js';
 import { Site } from './site.js';
 
-/** A hospital, and when the certificate that proves it ends, in milliseconds since 1970. */
+/** A hospital, and from when to when the certificate that proves it is in force, in milliseconds since 1970. */
 interface Caller {
   readonly hospital: string;
+  readonly issued: number;
   readonly until: number;
 }
 
@@ -109,7 +111,11 @@ function callerOf(socket: TLSSocket, federation: string): Caller | undefined {
   const certificate = peerCertificate(socket);
   const identity = socket.authorized ? identityOf(certificate?.subjectaltname) : undefined;
   if (!certificate || identity?.role !== 'worker' || identity.federation !== federation) return undefined;
-  return { hospital: identity.name, until: Date.parse(certificate.valid_to) };
+  return {
+    hospital: identity.name,
+    issued: Date.parse(certificate.valid_from) + SKEW_MS,
+    until: Date.parse(certificate.valid_to),
+  };
 }
 
 function routes(router: ConnectRouter, authority: AuthorityStore, attendance: Attendance, log: Log): void {
@@ -120,18 +126,20 @@ function routes(router: ConnectRouter, authority: AuthorityStore, attendance: At
       return { hospital, certificate, authority: authority.certificate };
     },
     renew: async ({ certificateRequest }, context) => {
-      const { hospital } = proven(context.values.get(caller));
+      const { hospital } = proven(context.values.get(caller), authority);
       const certificate = await granted(authority.certify(hospital, certificateRequest), log);
       return { hospital, certificate, authority: authority.certificate };
     },
     attend: (messages, context) =>
-      stream(proven(context.values.get(caller)), messages, authority.federation, attendance, log),
+      stream(proven(context.values.get(caller), authority), messages, authority.federation, attendance, log),
   });
 }
 
-function proven(who: Caller | undefined): Caller {
+function proven(who: Caller | undefined, { removals }: AuthorityStore): Caller {
   if (!who || who.until < Date.now())
     throw new ConnectError('a certificate of this federation is needed, and in force', Code.Unauthenticated);
+  if (removals.isVoid(who.hospital, who.issued))
+    throw new ConnectError('this hospital was removed from the federation', Code.PermissionDenied);
   return who;
 }
 

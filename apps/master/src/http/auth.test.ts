@@ -27,7 +27,7 @@ const token = (claims: { iss?: string; aud?: string; sub?: string; exp?: number 
     .setSubject(claims.sub ?? 'ada')
     .setExpirationTime(claims.exp ?? '5m');
 const named = async (authorization: string | undefined, host = '10.0.0.1'): Promise<string | undefined> =>
-  authentication(host, { oidc: { issuer: ISSUER, audience: 'mip', jwks } })(authorization);
+  (await authentication(host, { oidc: { issuer: ISSUER, audience: 'mip', jwks } })(authorization))?.name;
 
 describe('outside loopback', () => {
   test('nothing listens without a way to name callers', () => {
@@ -65,7 +65,7 @@ describe('outside loopback', () => {
   test('service tokens are known by their hash alone', async () => {
     const sha256 = createHash('sha256').update('secret').digest('hex');
     const authenticate = authentication('0.0.0.0', { serviceTokens: [{ name: 'portal', sha256 }] });
-    expect(await authenticate('Bearer secret')).toBe('portal');
+    expect(await authenticate('Bearer secret')).toEqual({ name: 'portal', operator: false });
     expect(await authenticate('Bearer Secret')).toBeUndefined();
     expect(await authenticate('Basic secret')).toBeUndefined();
   });

@@ -5,12 +5,23 @@ import { createRemoteJWKSet, jwtVerify } from 'jose';
 /** Who may call the master, other than from the machine itself. */
 export interface AuthOptions {
   readonly oidc?: { readonly issuer: string; readonly audience: string; readonly jwks: string };
-  /** Named callers by the SHA-256 (hexadecimal) of their token. */
-  readonly serviceTokens?: readonly { readonly name: string; readonly sha256: string }[];
+  readonly serviceTokens?: readonly ServiceToken[];
+}
+
+/** A caller named by the SHA-256 (hexadecimal) of its token; an operator may let hospitals in and remove them. */
+export interface ServiceToken {
+  readonly name: string;
+  readonly sha256: string;
+  readonly operator?: boolean;
+}
+
+export interface Caller {
+  readonly name: string;
+  readonly operator: boolean;
 }
 
 /** Names the caller of a request, or undefined if it cannot be named. */
-export type Authenticate = (authorization: string | undefined) => Promise<string | undefined>;
+export type Authenticate = (authorization: string | undefined) => Promise<Caller | undefined>;
 
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 
@@ -32,28 +43,29 @@ export function authentication(host: string, { oidc, serviceTokens = [] }: AuthO
   }
   const keys = oidc && createRemoteJWKSet(new URL(oidc.jwks), { cacheMaxAge: 600_000 });
   return async (authorization) => {
-    if (!authorization) return open ? 'local' : undefined;
+    if (!authorization) return open ? { name: 'local', operator: false } : undefined;
     const token = /^Bearer ([\w~+/.=-]+)$/.exec(authorization)?.[1];
     if (!token) return undefined;
-    const service = serviceName(token, serviceTokens);
-    if (service || !oidc || !keys) return service;
+    const service = holderOf(token, serviceTokens);
+    if (service) return { name: service.name, operator: service.operator === true };
+    if (!oidc || !keys) return undefined;
     try {
       const { payload } = await jwtVerify(token, keys, {
         issuer: oidc.issuer,
         audience: oidc.audience,
         algorithms: ALGORITHMS,
       });
-      return payload.sub && `${payload.sub}`;
+      return payload.sub ? { name: payload.sub, operator: false } : undefined;
     } catch {
       return undefined;
     }
   };
 }
 
-function serviceName(token: string, known: NonNullable<AuthOptions['serviceTokens']>): string | undefined {
+function holderOf(token: string, known: readonly ServiceToken[]): ServiceToken | undefined {
   const digest = createHash('sha256').update(token).digest();
   return known.find(({ sha256 }) => {
     const expected = Buffer.from(sha256, 'hex');
     return expected.length === digest.length && timingSafeEqual(expected, digest);
-  })?.name;
+  });
 }

@@ -2,19 +2,23 @@ import type { IncomingHttpHeaders } from 'node:http';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { catalogue as algorithms } from '@mip/algorithms';
+import type { Credentials } from '@mip/protocol';
 import { openApi } from '@mip/specification';
-import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import type { Desk } from '../desk.js';
 import { type AuthOptions, authentication, isLoopback } from './auth.js';
 import { exaremeRoutes } from './exareme-routes.js';
 import { federationRoutes } from './federation-routes.js';
 import { landingRoutes } from './landing.js';
+import { membershipRoutes } from './membership-routes.js';
 import { runRoutes } from './run-routes.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks, as the master was told by a token; `local` for callers on the same machine. */
     caller: string;
+    /** Whether the caller may let hospitals in and remove them. */
+    operator: boolean;
   }
 }
 
@@ -22,6 +26,8 @@ export interface HttpOptions {
   readonly host: string;
   readonly port: number;
   readonly auth: AuthOptions;
+  /** Served over TLS with the master's own certificate. */
+  readonly tls?: Credentials;
 }
 
 /** Methods that change nothing. */
@@ -40,10 +46,14 @@ const DOCS_CSP =
 const OPEN_PATHS = new Set(['/v1/health']);
 
 /** Opens the master's web service. @throws Error if the address needs named callers and none can be named */
-export async function openHttp({ host, port, auth }: HttpOptions, desk: Desk): Promise<FastifyInstance> {
+export async function openHttp({ host, port, auth, tls }: HttpOptions, desk: Desk): Promise<FastifyInstance> {
   const authenticate = authentication(host, auth);
-  const app = fastify({ bodyLimit: MAX_BODY_BYTES, logger: false, forceCloseConnections: true });
+  const app = fastify({
+    ...{ bodyLimit: MAX_BODY_BYTES, logger: false, forceCloseConnections: true },
+    ...(tls && { https: { cert: tls.certificate, key: tls.key, minVersion: 'TLSv1.3' } }),
+  } as FastifyServerOptions);
   app.decorateRequest('caller', '');
+  app.decorateRequest('operator', false);
   app.addHook('onRequest', async (request, reply) => {
     if (isLoopback(host) && !isLoopback(hostName(request.headers.host))) {
       return reply.code(421).send({ code: 'WRONG_HOST', message: 'This master answers only under a loopback name.' });
@@ -58,7 +68,8 @@ export async function openHttp({ host, port, auth }: HttpOptions, desk: Desk): P
         .header('www-authenticate', 'Bearer')
         .send({ code: 'UNNAMED_CALLER', message: 'A valid bearer token is needed.' });
     }
-    request.caller = caller ?? '';
+    request.caller = caller?.name ?? '';
+    request.operator = caller?.operator ?? false;
     return undefined;
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
@@ -91,6 +102,7 @@ export async function openHttp({ host, port, auth }: HttpOptions, desk: Desk): P
   exaremeRoutes(app, desk);
   runRoutes(app, desk);
   federationRoutes(app, desk);
+  membershipRoutes(app, desk);
   landingRoutes(app, desk);
   await app.listen({ host, port });
   return app;

@@ -13,8 +13,8 @@ export interface Credentials {
 }
 
 const DAY_MS = 86_400_000;
-/** Clocks of two hospitals may differ by this much. */
-const SKEW_MS = 5 * 60_000;
+/** Clocks of two hospitals may differ by this much: a certificate begins so long before it is issued. */
+export const SKEW_MS = 5 * 60_000;
 
 /** Makes a federation's certificate authority: a self-signed P-256 certificate, valid ten years. */
 export async function createAuthority(federation: string): Promise<Credentials> {

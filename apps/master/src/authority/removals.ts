@@ -1,0 +1,35 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { readJson, writeJson } from './json-file.js';
+
+/** A certificate says when it begins in whole seconds. */
+const SECOND_MS = 1_000;
+
+/** Hospitals that were removed, and when: a certificate that was issued until then proves nothing any more. */
+export class Removals {
+  private constructor(
+    readonly file: string,
+    readonly removed: Map<string, number>,
+  ) {}
+
+  static async open(file: string): Promise<Removals> {
+    return new Removals(file, new Map(Object.entries((await readJson<Record<string, number>>(file)) ?? {})));
+  }
+
+  /** Ends the membership of a hospital; it is on disk when this resolves. */
+  async remove(hospital: string): Promise<void> {
+    this.removed.set(hospital, Date.now());
+    await writeJson(this.file, Object.fromEntries(this.removed));
+  }
+
+  /** Whether a certificate of the hospital that was issued then, in milliseconds since 1970, is void. */
+  isVoid(hospital: string, issued: number): boolean {
+    const when = this.removed.get(hospital);
+    return when !== undefined && issued <= when;
+  }
+
+  /** Resolves when a certificate issued from now on would not be void. */
+  async pass(hospital: string): Promise<void> {
+    const until = (this.removed.get(hospital) ?? -Infinity) + SECOND_MS;
+    if (until > Date.now()) await pause(until - Date.now());
+  }
+}
