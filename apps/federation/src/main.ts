@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
+import { federationCommand } from './commands/federation-command.js';
 import { EXIT, OperatorError } from './exit.js';
-import { federationCommand } from './manager/federation-command.js';
 import { nodeCommand } from './node/node-command.js';
 
 const program = complaining(

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createClient } from '@connectrpc/connect';
@@ -18,9 +18,12 @@ export interface Membership {
   readonly master: string;
   readonly authority: string;
   readonly credentials: Credentials;
+  /** SHA-256 of the token that was traded for it. */
+  readonly token: string;
 }
 
 interface Stored {
+  readonly token?: string;
   readonly master: string;
   readonly authority: string;
   readonly certificate: string;
@@ -52,22 +55,28 @@ export async function enrol(folder: string, invitationText: string): Promise<Mem
   const connection = connectMaster(master, authority);
   try {
     const reply = await createClient(Federation, connection.transport).enrol({ token, certificateRequest: request });
-    return await store(folder, { master, authority, certificate: reply.certificate, key });
+    return await store(folder, { master, authority, certificate: reply.certificate, key, token: hashOf(token) });
   } finally {
     connection.close();
   }
 }
 
+/** Whether a membership came of this very invitation. */
+export const cameOf = ({ token }: Membership, invitationText: string): boolean =>
+  token === hashOf(readInvitation(invitationText).token);
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
 /** A new certificate with a new key, for the hospital that the present one names. */
 export async function renew(
   folder: string,
-  { master, authority, credentials, hospital }: Membership,
+  { master, authority, credentials, hospital, token }: Membership,
 ): Promise<Membership> {
   const { key, request } = await certificateRequest(hospital);
   const connection = connectMaster(master, authority, credentials);
   try {
     const reply = await createClient(Federation, connection.transport).renew({ certificateRequest: request });
-    return await store(folder, { master, authority, certificate: reply.certificate, key });
+    return await store(folder, { master, authority, certificate: reply.certificate, key, token });
   } finally {
     connection.close();
   }
@@ -81,8 +90,8 @@ async function store(folder: string, stored: Stored): Promise<Membership> {
   return membershipOf(stored);
 }
 
-function membershipOf({ master, authority, certificate, key }: Stored): Membership {
+function membershipOf({ master, authority, certificate, key, token = '' }: Stored): Membership {
   const identity = identityOf(new X509Certificate(certificate).subjectAltName);
   if (identity?.role !== 'worker') throw new Error('the stored certificate names no hospital; enrol again');
-  return { hospital: identity.name, master, authority, credentials: { certificate, key } };
+  return { hospital: identity.name, master, authority, credentials: { certificate, key }, token };
 }

@@ -17,7 +17,7 @@ import type { Desk } from './answer.js';
 import { attend } from './attend.js';
 import { Conversation } from './conversation.js';
 
-import { enrol, type Membership, renew, storedMembership } from './membership.js';
+import { cameOf, enrol, type Membership, renew, storedMembership } from './membership.js';
 import { Sessions } from './sessions.js';
 import { places, SOFTWARE, type WorkerConfig } from './worker-config.js';
 
@@ -45,7 +45,7 @@ export async function startWorker(
   const guard = new Guard(await loadPolicy(config, folder.policy));
   const ledger = await Ledger.open(folder.ledger);
   const desk: Desk = { guard, ledger, digestKey: await digestKey(folder.ledger) };
-  let membership = await enrolled(folder.identity, config);
+  let membership = await enrolled(folder.identity, config, log);
   const sessions = new Sessions(ldsm, guard);
   const stop = new AbortController();
 
@@ -97,12 +97,19 @@ async function loadPolicy({ policyFile }: WorkerConfig, usual: string): Promise<
   }
 }
 
-async function enrolled(identity: string, { invitation }: WorkerConfig): Promise<Membership> {
+/** The membership that the hospital has; an invitation that it has not used yet gives it a new one. */
+async function enrolled(identity: string, { invitation }: WorkerConfig, log: Log): Promise<Membership> {
   const stored = await storedMembership(identity);
-  if (stored) return stored;
-  if (!invitation)
+  if (!invitation) {
+    if (stored) return stored;
     throw new Error('this hospital has not enrolled yet: start it once with an invitation of the federation');
-  return enrol(identity, invitation);
+  }
+  if (!stored) return enrol(identity, invitation);
+  if (cameOf(stored, invitation)) return stored;
+  return enrol(identity, invitation).catch((error: Error) => {
+    log.warn({ hospital: stored.hospital, kind: error.name }, 'the new invitation was not taken; the old membership stays');
+    return stored;
+  });
 }
 
 async function digestKey(folder: string): Promise<string> {

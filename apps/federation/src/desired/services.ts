@@ -1,0 +1,81 @@
+import { MADE_FOR, MASTER, OF_HOSPITAL, OF_VERSION, workerService } from '../engine/labels.js';
+import type { SwarmSecret } from '../engine/secrets.js';
+import type { FederationConfig } from '../state/federation-folder.js';
+import { serviceSpec } from './service.js';
+
+/** Ports inside the containers. */
+const WEB_PORT = 5000;
+const WORKER_PORT = 5443;
+/** Where a hospital keeps what is its own, on its server. */
+export const HOSPITAL_FOLDER = '/var/lib/mip-hospital';
+/** Where workers on the overlay dial. */
+export const MASTER_ON_OVERLAY = `https://${MASTER}:${WORKER_PORT}`;
+
+export interface MasterParts {
+  readonly image: string;
+  readonly networkId: string;
+  readonly authority: SwarmSecret;
+  readonly auth: SwarmSecret;
+  /** Names and addresses at which the master answers. */
+  readonly names: readonly string[];
+}
+
+const common = ({ federation, version, allow }: FederationConfig) => ({
+  labels: { [MADE_FOR]: federation, [OF_VERSION]: version },
+  ...(allow && { allow }),
+});
+
+/** The master: on a manager, any of them; its ports are the node's own. */
+export function masterService(config: FederationConfig, parts: MasterParts) {
+  const { image, networkId, authority, auth, names } = parts;
+  return serviceSpec({
+    ...common(config),
+    ...{ name: MASTER, image, memoryMib: 2048 },
+    args: [
+      ...['serve', '--folder', '/federation', '--federation', config.federation],
+      ...['--host', '0.0.0.0', '--port', String(WEB_PORT), '--worker-host', '0.0.0.0'],
+      ...['--worker-port', String(WORKER_PORT), '--https', '--authority', '/run/secrets/mip-authority'],
+      ...['--auth', '/run/secrets/mip-auth', '--loss-seconds', String(config.lossSeconds)],
+      ...[MASTER, ...names].flatMap((name) => ['--name', name]),
+    ],
+    constraints: ['node.role==manager'],
+    network: { id: networkId, alias: MASTER },
+    mounts: [{ type: 'volume', source: 'mip-federation-master', target: '/federation' }],
+    secrets: [
+      { ...authority, file: 'mip-authority' },
+      { ...auth, file: 'mip-auth' },
+    ],
+    ports: [
+      { inside: WEB_PORT, outside: config.ports.web },
+      { inside: WORKER_PORT, outside: config.ports.workers },
+    ],
+  });
+}
+
+export interface WorkerParts {
+  readonly image: string;
+  readonly networkId: string;
+  readonly hospital: string;
+  readonly invitation: SwarmSecret;
+  readonly role: 'local' | 'validation';
+  readonly memoryMib: number;
+}
+
+/** A hospital's worker: on the node that has its label, over a folder that is the hospital's own. */
+export function workerSpec(config: FederationConfig, parts: WorkerParts) {
+  const { image, networkId, hospital, invitation, role, memoryMib } = parts;
+  const { labels, ...rest } = common(config);
+  return serviceSpec({
+    ...rest,
+    ...{ name: workerService(hospital), image, memoryMib },
+    labels: { ...labels, [OF_HOSPITAL]: hospital },
+    args: [
+      ...['--folder', '/hospital', '--master', MASTER_ON_OVERLAY, '--role', role],
+      ...['--invitation-file', '/run/secrets/mip-invitation'],
+    ],
+    constraints: [`node.labels.name==${hospital}`],
+    network: { id: networkId, alias: workerService(hospital) },
+    mounts: [{ type: 'bind', source: HOSPITAL_FOLDER, target: '/hospital' }],
+    secrets: [{ ...invitation, file: 'mip-invitation' }],
+  });
+}

@@ -1,0 +1,9 @@
+/** Label of a node: the hospital that it is. The name of the label is the MIP's. */
+export const HOSPITAL_LABEL = 'name';
+/** Labels of what the federation made in the swarm. */
+export const MADE_FOR = 'eu.mip.federation';
+export const OF_HOSPITAL = 'eu.mip.hospital';
+export const OF_VERSION = 'eu.mip.version';
+
+export const MASTER = 'mip-master';
+export const workerService = (hospital: string): string => `mip-worker-${hospital}`;

@@ -1,0 +1,32 @@
+import type Docker from 'dockerode';
+
+/** The last lines that the tasks of a service wrote for people; empty if none can be had. */
+export async function serviceWords(engine: Docker, service: string, lines = 5): Promise<string> {
+  try {
+    const options = { stdout: true, stderr: true, tail: 50, follow: false };
+    const raw = (await engine.getService(service).logs(options as never)) as unknown;
+    const text = Buffer.isBuffer(raw) ? unframed(raw) : await textOf(raw as NodeJS.ReadableStream);
+    const plain = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('{'));
+    return plain.slice(-lines).join('\n');
+  } catch {
+    return '';
+  }
+}
+
+/** All that is in a log stream of the engine, without the frames around each piece. */
+export async function textOf(stream: NodeJS.ReadableStream): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk as Buffer));
+  return unframed(Buffer.concat(chunks));
+}
+
+/** Frames have eight bytes: the stream's number, three zeros, the length, big-endian. */
+export function unframed(raw: Buffer): string {
+  let text = '';
+  for (let at = 0; at + 8 <= raw.length; ) {
+    const length = raw.readUInt32BE(at + 4);
+    text += raw.subarray(at + 8, at + 8 + length).toString('utf8');
+    at += 8 + length;
+  }
+  return text;
+}

@@ -1,0 +1,41 @@
+import type Docker from 'dockerode';
+import type { Service, ServiceSpec } from 'dockerode';
+import { sha256 } from '../state/federation-folder.js';
+import { found } from './connect-engine.js';
+
+/** Says in a label which wish a service was made from. */
+const WISH = 'eu.mip.wish';
+
+const marked = (spec: ServiceSpec): ServiceSpec => ({
+  ...spec,
+  Labels: { ...spec.Labels, [WISH]: sha256(JSON.stringify(spec)).slice(0, 16) },
+});
+
+export const findService = (engine: Docker, name: string): Promise<Service | undefined> =>
+  found(engine.getService(name).inspect() as Promise<Service>);
+
+/** How a service differs from a wish; empty if it was made from just that. */
+export async function serviceLack(engine: Docker, spec: ServiceSpec): Promise<string> {
+  const service = await findService(engine, spec.Name!);
+  if (!service) return 'there is none yet';
+  return service.Spec?.Labels?.[WISH] === marked(spec).Labels?.[WISH] ? '' : 'it is of another make';
+}
+
+/** Creates the service or updates it to the wish. */
+export async function putService(engine: Docker, spec: ServiceSpec): Promise<void> {
+  const service = await findService(engine, spec.Name!);
+  if (service) await update(engine, service, marked(spec));
+  else await engine.createService(marked(spec) as never);
+}
+
+/** Starts the tasks of a service anew, with everything as it is. */
+export async function restartService(engine: Docker, name: string): Promise<void> {
+  const service = await findService(engine, name);
+  if (!service?.Spec) return;
+  const { TaskTemplate, ...rest } = service.Spec as ServiceSpec & { TaskTemplate: { ForceUpdate?: number } };
+  const anew = { ...TaskTemplate, ForceUpdate: (TaskTemplate.ForceUpdate ?? 0) + 1 };
+  await update(engine, service, { ...rest, TaskTemplate: anew } as ServiceSpec);
+}
+
+const update = (engine: Docker, { ID, Version }: Service, spec: ServiceSpec): Promise<unknown> =>
+  engine.getService(ID).update({ _query: { version: Version?.Index }, _body: spec } as never);

@@ -1,0 +1,67 @@
+import type Docker from 'dockerode';
+
+/** One try of the swarm to run a service on a node. */
+export interface TaskView {
+  readonly id: string;
+  readonly nodeId: string;
+  readonly state: string;
+  readonly wanted: string;
+  /** Why it failed or waits, in the engine's words. */
+  readonly fault: string;
+  readonly image: string;
+  readonly created: string;
+}
+
+interface RawTask {
+  readonly ID: string;
+  readonly NodeID?: string;
+  readonly CreatedAt: string;
+  readonly DesiredState: string;
+  readonly Spec: { readonly ContainerSpec?: { readonly Image?: string } };
+  readonly Status: { readonly State: string; readonly Err?: string; readonly Message?: string };
+}
+
+/** The tasks of a service, latest first. */
+export async function tasksOf(engine: Docker, service: string): Promise<readonly TaskView[]> {
+  const tasks = (await engine.listTasks({ filters: { service: [service] } })) as unknown as readonly RawTask[];
+  return tasks
+    .map(({ ID, NodeID = '', CreatedAt, DesiredState, Spec, Status }) => ({
+      ...{ id: ID, nodeId: NodeID, created: CreatedAt, state: Status.State, wanted: DesiredState },
+      ...{ fault: Status.Err ?? '', image: Spec.ContainerSpec?.Image ?? '' },
+    }))
+    .sort((a, b) => (a.created < b.created ? 1 : -1));
+}
+
+/** Why a task does not run, and what to do, from the engine's words; undefined where they say nothing known. */
+export function taskAdvice(fault: string): { readonly cause: string; readonly advice: string } | undefined {
+  const known = KNOWN.find(({ words }) => words.test(fault));
+  return known && { cause: known.cause, advice: known.advice };
+}
+
+const KNOWN = [
+  {
+    words: /bind source path does not exist|invalid mount config/i,
+    cause: "the hospital's folder is not on its server",
+    advice: "On the hospital's server, run: mip node configure",
+  },
+  {
+    words: /no such image|pull access denied|manifest unknown|not found/i,
+    cause: 'the image cannot be had on that node',
+    advice: 'Check that the node reaches the registry, and that the version is there (docker pull IMAGE).',
+  },
+  {
+    words: /no suitable node/i,
+    cause: 'no node fits',
+    advice: 'The node is down, drained or paused, or lost its label: mip federation nodes',
+  },
+  {
+    words: /port .* already in use|address already in use|host-mode port/i,
+    cause: 'a published port is taken on the node',
+    advice: 'Stop what uses it, or choose other ports with mip federation init --web-port --worker-port.',
+  },
+  {
+    words: /no space left/i,
+    cause: 'the disk of the node is full',
+    advice: 'Make room under /var/lib/docker (docker system prune).',
+  },
+] as const;

@@ -1,0 +1,39 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type Docker from 'dockerode';
+import { EXIT, OperatorError } from '../exit.js';
+import type { FederationFolder } from '../state/federation-folder.js';
+import { findNode } from './find-node.js';
+import { setAvailability } from './label-node.js';
+import { report } from './view.js';
+
+export interface DrainOptions {
+  readonly engine: Docker;
+  readonly folder: FederationFolder;
+  readonly now: boolean;
+  readonly dryRun: boolean;
+  readonly waitSeconds: number;
+  say(text: string): void;
+}
+
+/** Stops the work on a server; runs under way may end first. @throws OperatorError if they do not in time */
+export async function drain(
+  name: string,
+  { engine, folder, now, dryRun, waitSeconds, say }: DrainOptions,
+): Promise<void> {
+  const node = await findNode(engine, name);
+  const until = Date.now() + waitSeconds * 1000;
+  for (let told = -1; !now && !dryRun; await pause(1000)) {
+    const { runs } = await report(engine, folder);
+    if (runs === 0) break;
+    if (runs !== told) say(`waiting for ${runs} run${runs === 1 ? '' : 's'} to end`);
+    told = runs;
+    if (Date.now() > until)
+      throw new OperatorError(
+        `${runs} runs are still under way after ${waitSeconds} s; nothing was drained`,
+        'Wait longer (--wait SECONDS), or do not wait (--now): runs then go on without this hospital.',
+        EXIT.precondition,
+      );
+  }
+  say(`${dryRun ? 'would do' : 'doing  '} ${node.hostname}: ${node.availability} → drain`);
+  if (!dryRun) await setAvailability(engine, node.id, 'drain');
+}

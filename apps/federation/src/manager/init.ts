@@ -1,0 +1,147 @@
+import type Docker from 'dockerode';
+import { networkFault, networkSpec } from '../desired/network.js';
+import { carryOut, type PlanOptions, type Step } from '../desired/plan.js';
+import { masterService } from '../desired/services.js';
+import { found } from '../engine/connect-engine.js';
+import { MASTER } from '../engine/labels.js';
+import { ensureSecret, forgetSecrets } from '../engine/secrets.js';
+import { putService, serviceLack } from '../engine/services.js';
+import { requireManager, swarmState } from '../engine/swarm-of.js';
+import { EXIT, OperatorError } from '../exit.js';
+import { type FederationConfig, type FederationFolder, sha256 } from '../state/federation-folder.js';
+import { advertised } from './addresses.js';
+import { imageName, pinned } from './images.js';
+import { managerAddresses } from './manager-addresses.js';
+import { waitForMaster } from './wait-for-master.js';
+
+export const NETWORK = 'mip-federation';
+
+export interface InitOptions extends PlanOptions {
+  readonly config: FederationConfig;
+  readonly autolock: boolean;
+  /** Lifetime of the swarm's own certificates, in hours. */
+  readonly certificateHours: number;
+  readonly dataPathPort?: number;
+  readonly waitSeconds: number;
+}
+
+/**
+ * Brings about a federation on this engine: swarm, overlay, authority, secrets, master. What is there already stays.
+ * @throws OperatorError that says what stands against it
+ */
+export async function init(engine: Docker, folder: FederationFolder, options: InitOptions): Promise<void> {
+  const { config, dryRun, say } = options;
+  const network = { ...config.network, name: NETWORK, federation: config.federation };
+  const steps: Step[] = [
+    swarmStep(engine, options),
+    {
+      title: `overlay network ${NETWORK}, ${config.network.encrypted ? 'encrypted' : 'NOT encrypted (lab)'}`,
+      missing: async () => {
+        if ((await swarmState(engine)).state !== 'active') return 'there is no swarm yet';
+        const actual = await found(engine.getNetwork(NETWORK).inspect());
+        if (!actual) return 'there is none yet';
+        const fault = networkFault(actual, network);
+        if (fault)
+          throw new OperatorError(
+            `the network ${NETWORK} is there, and ${fault}`,
+            `Remove its services (mip federation remove), then docker network rm ${NETWORK}, and run init again.`,
+            EXIT.precondition,
+          );
+        return '';
+      },
+      act: async () => void (await engine.createNetwork(networkSpec(network))),
+    },
+    {
+      title: `certificate authority, tokens and configuration in ${folder.place}`,
+      missing: async () =>
+        JSON.stringify(await folder.config()) === JSON.stringify(config) ? '' : 'new or changed settings',
+      act: async () => {
+        await folder.authority(config.federation);
+        await folder.token('operator');
+        await folder.token('portal');
+        await folder.saveConfig(config);
+      },
+    },
+  ];
+  await carryOut(steps, options);
+  if (dryRun) {
+    say(`would do master service ${imageName(config.images, 'master', config.version)} and its secrets`);
+    return;
+  }
+  await putMaster(engine, folder, options);
+  await waitForMaster(engine, folder, config, options);
+  const addresses = await managerAddresses(engine);
+  const file = await folder.saveConnection(addresses.map((address) => `https://${address}:${config.ports.web}`));
+  say(`ok      connection for mip run and the portal in ${file}`);
+}
+
+function swarmStep(engine: Docker, { config, autolock, certificateHours, dataPathPort, ...rest }: InitOptions): Step {
+  const address = advertised(config.address);
+  return {
+    title: `swarm, advertised at ${address}`,
+    missing: async () => {
+      const { state } = await swarmState(engine);
+      if (state === 'inactive') return 'this engine is in no swarm';
+      await requireManager(engine);
+      return '';
+    },
+    act: async () => {
+      const answer = engine.swarmInit({
+        ListenAddr: '0.0.0.0:2377',
+        AdvertiseAddr: address,
+        ...(dataPathPort && { DataPathPort: dataPathPort }),
+        Spec: {
+          EncryptionConfig: { AutoLockManagers: autolock },
+          CAConfig: { NodeCertExpiry: certificateHours * 3_600_000_000_000 },
+        },
+      });
+      await answer;
+      if (autolock) rest.say(`        unlock key (keep it in a safe place): ${await unlockKey(engine)}`);
+    },
+  };
+}
+
+/** The key that a manager needs after its engine started again. */
+export const unlockKey = (engine: Docker): Promise<string> =>
+  new Promise((resolve, reject) =>
+    engine.modem.dial(
+      { path: '/swarm/unlockkey', method: 'GET', statusCodes: { 200: true } } as never,
+      (error: unknown, data: unknown) => (error ? reject(error) : resolve((data as { UnlockKey: string }).UnlockKey)),
+    ),
+  );
+
+/** The master's service as the configuration wants it, with its secrets. */
+export async function putMaster(
+  engine: Docker,
+  folder: FederationFolder,
+  { config, say }: Pick<InitOptions, 'config' | 'say' | 'dryRun'>,
+): Promise<void> {
+  const { federation, oidc } = config;
+  const authority = JSON.stringify(await folder.authority(federation));
+  const auth = JSON.stringify({
+    ...(oidc && { oidc }),
+    serviceTokens: [
+      { name: 'operator', sha256: sha256(await folder.token('operator')), operator: true },
+      { name: 'portal', sha256: sha256(await folder.token('portal')) },
+    ],
+  });
+  const image = await pinned(engine, imageName(config.images, 'master', config.version));
+  const { Id: networkId } = (await engine.getNetwork(NETWORK).inspect()) as { Id: string };
+  const names = await managerAddresses(engine);
+  const secrets = {
+    authority: await ensureSecret(engine, federation, 'mip-authority', authority),
+    auth: await ensureSecret(engine, federation, 'mip-auth', auth),
+  };
+  const spec = masterService(config, { image, networkId, names, ...secrets });
+  await carryOut(
+    [
+      {
+        title: `service ${MASTER} on managers, ${image}`,
+        missing: () => serviceLack(engine, spec),
+        act: () => putService(engine, spec),
+      },
+    ],
+    { dryRun: false, say },
+  );
+  await forgetSecrets(engine, 'mip-auth', [secrets.auth.name]);
+}

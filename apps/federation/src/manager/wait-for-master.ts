@@ -1,0 +1,44 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type Docker from 'dockerode';
+import { MASTER } from '../engine/labels.js';
+import { serviceWords } from '../engine/service-words.js';
+import { taskAdvice, tasksOf } from '../engine/tasks.js';
+import { EXIT, OperatorError } from '../exit.js';
+import type { FederationConfig, FederationFolder } from '../state/federation-folder.js';
+import { managerAddresses } from './manager-addresses.js';
+import { MasterApi } from './master-api.js';
+
+/** Waits until the master answers, telling how far it is. @throws OperatorError that says why it does not */
+export async function waitForMaster(
+  engine: Docker,
+  folder: FederationFolder,
+  config: FederationConfig,
+  { waitSeconds, say }: { readonly waitSeconds: number; say(text: string): void },
+): Promise<void> {
+  const until = Date.now() + waitSeconds * 1000;
+  let told = '';
+  let last: unknown;
+  while (Date.now() < until) {
+    const api = await MasterApi.of(folder, config, await managerAddresses(engine));
+    try {
+      await api.federation();
+      say('ok      the master answers');
+      return;
+    } catch (error) {
+      last = error;
+    }
+    const [task] = await tasksOf(engine, MASTER);
+    const now = task ? `${task.state}${task.fault && `: ${task.fault}`}` : 'no task yet';
+    if (now !== told) say(`waiting for the master (${now})`);
+    told = now;
+    await pause(1000);
+  }
+  const tasks = await tasksOf(engine, MASTER);
+  const fault = tasks.find((task) => task.fault !== '')?.fault ?? '';
+  const words = await serviceWords(engine, MASTER);
+  throw new OperatorError(
+    `the master does not answer after ${waitSeconds} s: ${taskAdvice(fault)?.cause ?? (fault || (last as Error).message)}${words && `\n${words}`}`,
+    taskAdvice(fault)?.advice ?? 'Look at mip federation logs master, and run init again.',
+    EXIT.partly,
+  );
+}
