@@ -66,3 +66,19 @@ test('no answer is UNREACHABLE', async () => {
     code: 'UNREACHABLE',
   });
 });
+
+test('a master that moved is found at its other address, and what changes something is not asked twice', async () => {
+  const { port } = server.address() as AddressInfo;
+  const moved = new MipClient({ url: 'http://127.0.0.1:1', otherUrls: [`http://127.0.0.1:${port}`] });
+  await expect(moved.catalogue()).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  let asked = 0;
+  const breaking = new MipClient({
+    ...{ url: 'http://one', otherUrls: ['http://two'] },
+    fetch: async () => {
+      asked += 1;
+      throw Object.assign(new Error('broken'), { cause: { code: 'ECONNRESET' } });
+    },
+  });
+  await expect(breaking.cancel('x')).rejects.toMatchObject({ code: 'UNREACHABLE' });
+  expect(asked).toBe(1);
+});

@@ -1,4 +1,5 @@
 export type { ExperimentRequest } from '@mip/specification';
+export { readConnection } from './connection-file.js';
 export {
   type CatalogueModel,
   type CatalogueVariable,

@@ -28,12 +28,22 @@ export interface CatalogueModel {
 export interface ClientOptions {
   /** Such as `http://127.0.0.1:5000`. */
   readonly url: string;
+  /** Where else the master may be, if it does not answer there. */
+  readonly otherUrls?: readonly string[];
   readonly token?: string;
+  /** Instead of the usual one, such as the one that `readConnection` gives. */
+  readonly fetch?: (url: URL, init: RequestInit) => Promise<Response>;
 }
 
 /** Asks a master over HTTP. @throws MipError for every answer that is not a success, and where there is no answer */
 export class MipClient {
-  constructor(readonly options: ClientOptions) {}
+  readonly #urls: readonly string[];
+  /** Which of the addresses answered last. */
+  #at = 0;
+
+  constructor(readonly options: ClientOptions) {
+    this.#urls = [options.url, ...(options.otherUrls ?? [])];
+  }
 
   federation = (): Promise<FederationView> => this.#json('GET', '/v1/federation');
   catalogue = (): Promise<CatalogueModel[]> => this.#json('GET', '/v1/catalogue');
@@ -68,26 +78,38 @@ export class MipClient {
   }
 
   async #fetch(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
-    const { url, token } = this.options;
+    const { token } = this.options;
     const headers = {
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...(token && { authorization: `Bearer ${token}` }),
     };
-    let response: Response;
-    try {
-      response = await fetch(new URL(path, url), {
-        method,
-        headers,
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-        ...(signal && { signal }),
-      });
-    } catch (error) {
-      if (signal?.aborted) throw error;
-      throw new MipError('UNREACHABLE', `no master answers at ${url}`, 0);
-    }
+    const response = await this.#first(path, {
+      ...{ method, headers },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(signal && { signal }),
+    });
     if (!response.ok) throw await MipError.from(response);
     return response;
   }
+
+  /** The answer of the first address that gives one. What changes something goes on to the next only if it never arrived. */
+  async #first(path: string, init: RequestInit): Promise<Response> {
+    const ask = this.options.fetch ?? fetch;
+    for (let tried = 0; tried < this.#urls.length; tried++) {
+      try {
+        return await ask(new URL(path, this.#urls[this.#at]), init);
+      } catch (error) {
+        if (init.signal?.aborted) throw error;
+        if (init.method !== 'GET' && !NEVER_ARRIVED.has(codeOf(error))) break;
+        this.#at = (this.#at + 1) % this.#urls.length;
+      }
+    }
+    throw new MipError('UNREACHABLE', `no master answers at ${this.#urls.join(' or ')}`, 0);
+  }
 }
+
+const NEVER_ARRIVED = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'UND_ERR_CONNECT_TIMEOUT']);
+const codeOf = (error: unknown): string =>
+  ((error as { cause?: { code?: string } }).cause?.code ?? (error as { code?: string }).code) || '';
 
 const FOLLOW_ATTEMPTS = 60;
