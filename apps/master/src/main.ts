@@ -3,10 +3,13 @@ import { parseArgs } from 'node:util';
 import { type Credentials, createLog, untilStopped } from '@mip/protocol';
 import { AuthorityStore } from './authority/authority-store.js';
 import type { AuthOptions } from './http/auth.js';
+import { startKeeper } from './keep.js';
+import { keptByKeepers } from './keeping/keepers.js';
 import { Master } from './master.js';
 
 const USAGE = `Usage: mip master [serve] --folder FOLDER [options]
        mip master invite HOSPITAL... --folder FOLDER --address URL
+       mip master keep --folder FOLDER --authority FILE [--host ADDRESS] [--port N]
 
   --folder FOLDER        where the master keeps its authority and its runs
   --federation NAME      name of the federation (default mip-federation)
@@ -19,6 +22,8 @@ const USAGE = `Usage: mip master [serve] --folder FOLDER [options]
   --authority FILE       JSON: { "certificate", "key" } of the authority, if it is not kept in the folder
   --auth FILE            JSON: { "oidc": { "issuer", "audience", "jwks" }, "serviceTokens": [{ "name", "sha256", "operator" }] }
   --loss-seconds N       how long a run waits for a lost hospital (default 30)
+  --keeper HOST:PORT     a keeper of the runs on another machine; repeatable, a name may stand for several
+  --keeper-count N       how many keepers there are; more than half of them hold each change (default 1)
   --address URL          with invite: where the hospital's worker dials, https://host:port
   --help                 this text
 Outside loopback the web service answers only callers it can name; --auth is needed then.`;
@@ -39,6 +44,8 @@ async function main(): Promise<void> {
       https: { type: 'boolean', default: false },
       authority: { type: 'string' },
       'loss-seconds': { type: 'string', default: '30' },
+      keeper: { type: 'string', multiple: true, default: [] },
+      'keeper-count': { type: 'string', default: '1' },
       address: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -53,11 +60,25 @@ async function main(): Promise<void> {
     for (const hospital of hospitals) say(await authority.invite(hospital, address));
     return;
   }
+  const log = createLog(process.env.MIP_LOG ?? 'info');
+  const authority = values.authority && (JSON.parse(readFileSync(values.authority, 'utf8')) as Credentials);
+  const { folder, federation, host } = values;
+  if (command === 'keep') {
+    if (!authority) throw misused(`keep needs --authority\n${USAGE}`);
+    const keeper = await startKeeper({ folder, federation, host, port: whole(values.port, '--port'), authority }, log);
+    say(JSON.stringify({ ready: 'keeper', port: keeper.port }));
+    untilStopped(() => keeper.close());
+    return;
+  }
   if (command !== 'serve') throw misused(`there is no command ${command}\n${USAGE}`);
 
   const auth = values.auth ? (JSON.parse(readFileSync(values.auth, 'utf8')) as AuthOptions) : {};
-  const authority = values.authority && (JSON.parse(readFileSync(values.authority, 'utf8')) as Credentials);
-  const log = createLog(process.env.MIP_LOG ?? 'info');
+  const names = values.keeper;
+  if (names.length > 0 && !authority) throw misused(`--keeper needs --authority\n${USAGE}`);
+  const count = whole(values['keeper-count'], '--keeper-count');
+  const kept =
+    authority && names.length > 0 ? keptByKeepers({ folder, federation, names, count, authority }, log) : undefined;
+  await kept?.takeOver();
   const master = await Master.start(
     {
       folder: values.folder,
@@ -70,11 +91,15 @@ async function main(): Promise<void> {
       },
       patience: { lossMs: whole(values['loss-seconds'], '--loss-seconds') * 1000 },
       ...(authority && { authority }),
+      ...(kept && { kept }),
     },
     log,
   );
   say(JSON.stringify({ ready: 'master', http: master.httpPort, workers: master.workerPort }));
-  untilStopped(() => master.stop());
+  untilStopped(async () => {
+    await master.stop();
+    kept?.stop();
+  });
 }
 
 function whole(text: string, option: string): number {

@@ -9,6 +9,7 @@ import { Attendance } from './federation/attendance.js';
 import { openWorkerPort, type WorkerPort } from './federation/worker-port.js';
 import type { AuthOptions } from './http/auth.js';
 import { openHttp } from './http/server.js';
+import type { Kept } from './keeping/kept.js';
 import type { Patience } from './runs/member.js';
 import { Runs } from './runs/runs.js';
 
@@ -26,6 +27,8 @@ export interface MasterConfig {
   readonly patience: Patience;
   /** The authority's certificate and key, where they are kept elsewhere than in the folder. */
   readonly authority?: Credentials;
+  /** Where changes of the folder are kept besides it. */
+  readonly kept?: Kept;
 }
 
 /** The Exareme master: hospitals on one side, callers on the other, runs in between. */
@@ -50,6 +53,7 @@ export class Master implements Desk {
       folder: path.join(config.folder, 'runs'),
       attendance: this.attendance,
       patience: config.patience,
+      ...(config.kept && { kept: config.kept }),
       rebind: (request) => rebind(request, this.catalogue('known')),
       log,
     });
@@ -58,7 +62,12 @@ export class Master implements Desk {
   /** Opens both ports and goes on with the runs of an earlier master. @throws Error if a port or the auth is not usable */
   static async start(config: MasterConfig, log: Log): Promise<Master> {
     const { folder, federation, http, workers } = config;
-    const authority = await AuthorityStore.open(path.join(folder, 'authority'), federation, config.authority);
+    const authority = await AuthorityStore.open(
+      path.join(folder, 'authority'),
+      federation,
+      config.authority,
+      config.kept,
+    );
     const master = new Master(config, authority, log);
     try {
       master.#workers = await openWorkerPort(workers, authority, master.attendance, log);

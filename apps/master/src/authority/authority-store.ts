@@ -11,6 +11,7 @@ import {
   renewalDelay,
   writeInvitation,
 } from '@mip/protocol';
+import { type Kept, NOT_KEPT_ELSEWHERE } from '../keeping/kept.js';
 import { readJson, writeJson } from './json-file.js';
 import { Removals } from './removals.js';
 
@@ -35,14 +36,26 @@ export class AuthorityStore {
     readonly folder: string,
     readonly authority: Credentials,
     readonly removals: Removals,
+    readonly kept: Kept,
   ) {}
 
-  /** Opens the authority of a folder, making it on first use, unless its certificate and key are kept elsewhere. */
-  static async open(folder: string, federation: string, kept?: Credentials): Promise<AuthorityStore> {
+  /** Opens the authority of a folder, making it on first use, unless its certificate and key are given. */
+  static async open(
+    folder: string,
+    federation: string,
+    given?: Credentials,
+    kept = NOT_KEPT_ELSEWHERE,
+  ): Promise<AuthorityStore> {
     await mkdir(path.join(folder, 'invitations'), { recursive: true, mode: 0o700 });
     const authority =
-      kept ?? (await readOrMake(path.join(folder, 'authority.json'), () => createAuthority(federation)));
-    return new AuthorityStore(federation, folder, authority, await Removals.open(path.join(folder, 'removed.json')));
+      given ?? (await readOrMake(path.join(folder, 'authority.json'), () => createAuthority(federation)));
+    return new AuthorityStore(
+      federation,
+      folder,
+      authority,
+      await Removals.open(path.join(folder, 'removed.json'), kept),
+      kept,
+    );
   }
 
   get certificate(): string {
@@ -76,7 +89,9 @@ export class AuthorityStore {
       throw new EnrolmentError('a hospital is named with letters, digits, and _ . - after the first');
     const token = randomBytes(32).toString('base64url');
     const invitation: StoredInvitation = { hospital, expires: Date.now() + TOKEN_MS };
-    await writeJson(this.#invitation(token), invitation);
+    const file = this.#invitation(token);
+    await writeJson(file, invitation);
+    await this.#keep(file);
     return writeInvitation({ master, token, authority: this.fingerprint });
   }
 
@@ -92,6 +107,8 @@ export class AuthorityStore {
     await rename(file, `${file}.used`).catch(() => {
       throw new EnrolmentError('the invitation is unknown or was used already');
     });
+    await this.kept.keep({ kind: 'remove', file: nameOf(file) });
+    await this.#keep(`${file}.used`);
     return { hospital: invitation.hospital, certificate };
   }
 
@@ -101,10 +118,16 @@ export class AuthorityStore {
     return issueCertificate(this.authority, { identity, request, days: LEAF_DAYS });
   }
 
+  async #keep(file: string): Promise<void> {
+    await this.kept.keep({ kind: 'put', file: nameOf(file), bytes: await readFile(file, 'base64') });
+  }
+
   #invitation(token: string): string {
     return path.join(this.folder, 'invitations', `${createHash('sha256').update(token).digest('hex')}.json`);
   }
 }
+
+const nameOf = (file: string): string => `authority/invitations/${path.basename(file)}`;
 
 /** What is in a file, made if there is none; of two processes that make it at once, both get the first one's. */
 async function readOrMake<T>(file: string, make: () => Promise<T>): Promise<T> {

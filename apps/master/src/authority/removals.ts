@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Kept } from '../keeping/kept.js';
 import { readJson, writeJson } from './json-file.js';
 
 /** A certificate says when it begins in whole seconds. */
@@ -9,16 +10,20 @@ export class Removals {
   private constructor(
     readonly file: string,
     readonly removed: Map<string, number>,
+    readonly kept: Kept,
   ) {}
 
-  static async open(file: string): Promise<Removals> {
-    return new Removals(file, new Map(Object.entries((await readJson<Record<string, number>>(file)) ?? {})));
+  static async open(file: string, kept: Kept): Promise<Removals> {
+    return new Removals(file, new Map(Object.entries((await readJson<Record<string, number>>(file)) ?? {})), kept);
   }
 
   /** Ends the membership of a hospital; it is on disk when this resolves. */
   async remove(hospital: string): Promise<void> {
     this.removed.set(hospital, Date.now());
-    await writeJson(this.file, Object.fromEntries(this.removed));
+    const removed = Object.fromEntries(this.removed);
+    await writeJson(this.file, removed);
+    const bytes = Buffer.from(JSON.stringify(removed)).toString('base64');
+    await this.kept.keep({ kind: 'put', file: 'authority/removed.json', bytes });
   }
 
   /** Whether a certificate of the hospital that was issued then, in milliseconds since 1970, is void. */

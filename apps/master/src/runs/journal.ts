@@ -3,6 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { mkdir, open, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Notice, Participant, RunError, Withheld } from '@mip/protocol';
+import { type Kept, NOT_KEPT_ELSEWHERE } from '../keeping/kept.js';
 
 /** What happened in a run, in order. A run is what its journal says. */
 export type JournalEntry =
@@ -36,28 +37,39 @@ export type JournalEntry =
  */
 export class Journal {
   readonly #file: FileHandle | undefined;
+  readonly #keep: (offset: number, bytes: Buffer) => Promise<void>;
   readonly entries: JournalEntry[];
+  #size: number;
   #flushed: Promise<void> = Promise.resolve();
   #next: Promise<void> | undefined;
   #broken: unknown;
 
-  private constructor(file: FileHandle | undefined, entries: JournalEntry[]) {
+  private constructor(
+    file: FileHandle | undefined,
+    entries: JournalEntry[],
+    size = 0,
+    id = '',
+    kept = NOT_KEPT_ELSEWHERE,
+  ) {
     this.#file = file;
     this.entries = entries;
+    this.#size = size;
+    this.#keep = (offset, bytes) =>
+      kept.keep({ kind: 'append', file: `runs/${id}.jsonl`, offset, bytes: bytes.toString('base64') });
   }
 
   /** The journal of a new run, in a folder that is there. */
-  static async create(folder: string, id: string): Promise<Journal> {
-    return new Journal(await open(fileOf(folder, id), 'ax', 0o600), []);
+  static async create(folder: string, id: string, kept?: Kept): Promise<Journal> {
+    return new Journal(await open(fileOf(folder, id), 'ax', 0o600), [], 0, id, kept);
   }
 
-  static async reopen(folder: string, id: string): Promise<Journal> {
+  static async reopen(folder: string, id: string, kept?: Kept): Promise<Journal> {
     const entries = await readJournal(folder, id);
     const file = await open(fileOf(folder, id), 'a', 0o600);
     const { size } = await file.stat();
     const whole = Buffer.byteLength(entries.map(lineOf).join(''));
     if (whole < size) await file.truncate(whole);
-    return new Journal(file, entries);
+    return new Journal(file, entries, whole, id, kept);
   }
 
   /** The journal of a run that has ended: to be read only. */
@@ -70,9 +82,12 @@ export class Journal {
     if (!this.#file) throw new Error('the journal is closed');
     if (this.#broken) throw this.#broken;
     try {
-      appendFileSync(this.#file.fd, lineOf(entry));
+      const line = Buffer.from(lineOf(entry));
+      appendFileSync(this.#file.fd, line);
       this.entries.push(entry);
-      await this.#flush(this.#file);
+      const elsewhere = this.#keep(this.#size, line);
+      this.#size += line.length;
+      await Promise.all([this.#flush(this.#file), elsewhere]);
     } catch (error) {
       this.#broken = error;
       throw error;

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import type { Variable } from '@mip/data-model';
 import type { Log, RunView } from '@mip/protocol';
 import type { Attendance } from '../federation/attendance.js';
+import type { Kept } from '../keeping/kept.js';
 import type { Experiment } from './experiment.js';
 import { Journal, type JournalEntry, journalledRuns, readJournal } from './journal.js';
 import type { Patience } from './member.js';
@@ -18,6 +19,8 @@ export interface RunsOptions {
   readonly folder: string;
   readonly attendance: Attendance;
   readonly patience: Patience;
+  /** Where journals are kept besides the folder. */
+  readonly kept?: Kept;
   /** Makes an experiment of a stored request again; undefined while its data model is not known. */
   rebind(request: unknown): Bound | undefined;
   readonly log: Log;
@@ -102,7 +105,7 @@ export class Runs {
   /** A journal that cannot be read is left as it is: one broken file must not keep the others from going on. */
   async #reopened(id: string): Promise<Journal | undefined> {
     try {
-      return await Journal.reopen(this.options.folder, id);
+      return await Journal.reopen(this.options.folder, id, this.options.kept);
     } catch {
       this.options.log.error({ run: id, code: 'JOURNAL_BROKEN' }, 'the journal of a run cannot be read');
       return undefined;
@@ -113,7 +116,7 @@ export class Runs {
     const id = randomUUID();
     this.#folder ??= mkdir(this.options.folder, { recursive: true });
     await this.#folder;
-    const journal = await Journal.create(this.options.folder, id);
+    const journal = await Journal.create(this.options.folder, id, this.options.kept);
     const time = new Date().toISOString();
     const written = journal.append({ type: 'submitted', id, time, actor, request: experiment.request });
     const run = new Run(id, actor, time, experiment, journal);

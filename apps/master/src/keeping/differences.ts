@@ -1,0 +1,53 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { KeeperClient } from './keeper-client.js';
+import { type KeptFile, listFiles } from './keeper-store.js';
+import type { Change } from './kept.js';
+
+/** What of the master's folder is kept: runs, invitations and removals, not its own key. */
+const isKept = ({ file }: KeptFile): boolean =>
+  /^runs\/[^/]+\.jsonl$|^authority\/(invitations\/[^/]+\.(json|used)|removed\.json)$/.test(file);
+
+const keptFiles = async (folder: string): Promise<readonly KeptFile[]> => (await listFiles(folder)).filter(isKept);
+
+/** Changes, in batches of about `batchBytes`, that make the files of a keeper those of the folder. */
+export async function* differences(
+  folder: string,
+  there: readonly KeptFile[],
+  batchBytes: number,
+): AsyncGenerator<readonly Change[]> {
+  const here = await keptFiles(folder);
+  const same = new Set(there.map(signature));
+  const names = new Set(here.map(({ file }) => file));
+  let batch: Change[] = there.filter(({ file }) => !names.has(file)).map(({ file }) => ({ kind: 'remove', file }));
+  let bytes = 0;
+  for (const one of here.filter((file) => !same.has(signature(file)))) {
+    batch.push({
+      kind: 'put',
+      file: one.file,
+      bytes: (await readFile(path.join(folder, one.file))).toString('base64'),
+    });
+    bytes += one.size;
+    if (bytes < batchBytes) continue;
+    yield batch;
+    batch = [];
+    bytes = 0;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** Makes the kept files of a folder those of a keeper. */
+export async function fetchFiles(folder: string, keeper: KeeperClient): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const there = await keeper.files();
+  const same = new Set((await keptFiles(folder)).map(signature));
+  const names = new Set(there.map(({ file }) => file));
+  for (const { file } of await keptFiles(folder)) if (!names.has(file)) await rm(path.join(folder, file));
+  for (const one of there.filter((file) => isKept(file) && !same.has(signature(file)))) {
+    const place = path.join(folder, one.file);
+    await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
+    await writeFile(place, await keeper.file(one.file), { mode: 0o600, flush: true });
+  }
+}
+
+const signature = ({ file, size, sha256 }: KeptFile): string => `${file} ${size} ${sha256}`;

@@ -1,0 +1,48 @@
+import { lookup } from 'node:dns/promises';
+import { type Credentials, certificateRequest, issueCertificate, type Log } from '@mip/protocol';
+import { type KeeperAddress, KeeperClient } from './keeper-client.js';
+import { KeptByMajority } from './kept-by-majority.js';
+
+const LEAF_DAYS = 365;
+
+export interface KeepersConfig {
+  readonly folder: string;
+  readonly federation: string;
+  /** `host:port` each; a name may stand for several. */
+  readonly names: readonly string[];
+  readonly count: number;
+  readonly authority: Credentials;
+}
+
+/** What keeps a master's folder on keepers; a master that is deposed ends its process. */
+export function keptByKeepers({ names, authority, federation, ...rest }: KeepersConfig, log: Log): KeptByMajority {
+  const own = ownCredentials(authority, federation, 'master');
+  return new KeptByMajority({
+    ...{ ...rest, log },
+    discover: () => addressesOf(names),
+    connect: async (address) => new KeeperClient(address, await own, authority.certificate),
+    onDeposed: () => {
+      log.error({ code: 'DEPOSED' }, 'another master has taken over; this one ends');
+      process.exit(4);
+    },
+  });
+}
+
+/** A certificate of the master's role, made for this process alone. */
+export async function ownCredentials(authority: Credentials, federation: string, name: string): Promise<Credentials> {
+  const { key, request } = await certificateRequest(name);
+  const identity = { federation, role: 'master' as const, name };
+  return { certificate: await issueCertificate(authority, { identity, request, days: LEAF_DAYS }), key };
+}
+
+/** Every address behind the names of keepers, as DNS says now; `host:port` each. */
+export async function addressesOf(names: readonly string[]): Promise<readonly KeeperAddress[]> {
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const { hostname, port } = new URL(`https://${name}`);
+      const addresses = await lookup(hostname, { all: true, family: 4 }).catch(() => []);
+      return addresses.map(({ address }) => ({ host: address, port: Number(port) }));
+    }),
+  );
+  return found.flat();
+}

@@ -1,0 +1,193 @@
+import { appendFile, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { type Credentials, createAuthority, type Log } from '@mip/protocol';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { KeeperClient } from './keeper-client.js';
+import { type KeeperPort, serveKeeper } from './keeper-server.js';
+import { KeeperStore } from './keeper-store.js';
+import { ownCredentials } from './keepers.js';
+import type { Change } from './kept.js';
+import { KeptByMajority } from './kept-by-majority.js';
+
+const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} };
+const temporary = (): Promise<string> => mkdtemp(path.join(os.tmpdir(), 'keeping-'));
+const RUN = 'runs/a.jsonl';
+
+let authority: Credentials;
+let own: Credentials;
+beforeAll(async () => {
+  authority = await createAuthority('f');
+  own = await ownCredentials(authority, 'f', 'master');
+});
+
+/** A keeper that can be stopped and started again over its own folder. */
+class Keeper {
+  port = 0;
+  #server: KeeperPort | undefined;
+
+  constructor(readonly folder: string) {}
+
+  async start(): Promise<void> {
+    const store = await KeeperStore.open(this.folder);
+    const credentials = { own, authority: authority.certificate, federation: 'f' };
+    this.#server = await serveKeeper(store, { host: '127.0.0.1', port: this.port }, credentials, SILENT);
+    this.port = this.#server.port;
+  }
+
+  async stop(): Promise<void> {
+    await this.#server?.close();
+    this.#server = undefined;
+  }
+
+  holds = (file: string): Promise<string> => readFile(path.join(this.folder, 'files', file), 'utf8').catch(() => '');
+}
+
+interface Desk {
+  readonly kept: KeptByMajority;
+  readonly folder: string;
+  deposed: boolean;
+}
+
+const ends: (() => void | Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end();
+});
+
+async function threeKeepers(): Promise<Keeper[]> {
+  const keepers = await Promise.all([0, 1, 2].map(async () => new Keeper(await temporary())));
+  for (const keeper of keepers) {
+    await keeper.start();
+    ends.push(() => keeper.stop());
+  }
+  return keepers;
+}
+
+async function desk(keepers: readonly Keeper[], folder?: string): Promise<Desk> {
+  const place = folder ?? (await temporary());
+  const made: { deposed: boolean } = { deposed: false };
+  const kept = new KeptByMajority({
+    ...{ folder: place, count: 3, log: SILENT },
+    discover: async () => keepers.map(({ port }) => ({ host: '127.0.0.1', port })),
+    connect: async (address) => new KeeperClient(address, own, authority.certificate),
+    onDeposed: () => {
+      made.deposed = true;
+    },
+  });
+  ends.push(() => kept.stop());
+  return Object.assign(made, { kept, folder: place });
+}
+
+/** Appends to a journal as the master does: its own disk, and the keepers. */
+async function append({ kept, folder }: Desk, text: string): Promise<void> {
+  const place = path.join(folder, RUN);
+  await mkdir(path.dirname(place), { recursive: true });
+  const offset = (await readFile(place, 'utf8').catch(() => '')).length;
+  await appendFile(place, text);
+  const change: Change = { kind: 'append', file: RUN, offset, bytes: Buffer.from(text).toString('base64') };
+  await kept.keep(change);
+}
+
+const within = (ms: number, promise: Promise<unknown>): Promise<string> =>
+  Promise.race([
+    promise.then(() => 'kept'),
+    new Promise<string>((resolve) => setTimeout(() => resolve('waiting'), ms)),
+  ]);
+
+const eventually = async (check: () => Promise<boolean>): Promise<void> => {
+  for (let i = 0; i < 100 && !(await check()); i++) await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(await check()).toBe(true);
+};
+
+test('what was confirmed is there for the next master, in an empty folder', async () => {
+  const keepers = await threeKeepers();
+  const first = await desk(keepers);
+  await first.kept.takeOver();
+  for (const text of ['one\n', 'two\n', 'three\n']) await append(first, text);
+  first.kept.stop();
+  const second = await desk(keepers);
+  await second.kept.takeOver();
+  expect(await readFile(path.join(second.folder, RUN), 'utf8')).toBe('one\ntwo\nthree\n');
+});
+
+test('with one keeper away changes are kept, with two they wait until one is back', async () => {
+  const keepers = await threeKeepers();
+  const master = await desk(keepers);
+  await master.kept.takeOver();
+  await keepers[0]!.stop();
+  await append(master, 'one\n');
+  await keepers[1]!.stop();
+  const second = append(master, 'two\n');
+  expect(await within(1_500, second)).toBe('waiting');
+  await keepers[1]!.start();
+  await second;
+  expect(await keepers[1]!.holds(RUN)).toBe('one\ntwo\n');
+});
+
+test('a keeper that was away is brought level, whatever it missed', async () => {
+  const keepers = await threeKeepers();
+  const master = await desk(keepers);
+  await master.kept.takeOver();
+  await append(master, 'one\n');
+  await keepers[2]!.stop();
+  await append(master, 'two\n');
+  await keepers[2]!.start();
+  await eventually(async () => (await keepers[2]!.holds(RUN)) === 'one\ntwo\n');
+  await append(master, 'three\n');
+  await eventually(async () => (await keepers[2]!.holds(RUN)) === 'one\ntwo\nthree\n');
+});
+
+test('what only the furthest keeper of a majority holds is not lost', async () => {
+  const keepers = await threeKeepers();
+  const master = await desk(keepers);
+  await master.kept.takeOver();
+  await append(master, 'one\n');
+  await keepers[0]!.stop();
+  await append(master, 'two\n');
+  master.kept.stop();
+  await keepers[0]!.start();
+  await keepers[1]!.stop();
+  const next = await desk(keepers);
+  await next.kept.takeOver();
+  expect(await readFile(path.join(next.folder, RUN), 'utf8')).toBe('one\ntwo\n');
+});
+
+test('a master that was replaced confirms nothing any more, and is told', async () => {
+  const keepers = await threeKeepers();
+  const old = await desk(keepers);
+  await old.kept.takeOver();
+  await append(old, 'one\n');
+  const next = await desk(keepers);
+  await next.kept.takeOver();
+  expect(await within(1_000, append(old, 'from the past\n'))).toBe('waiting');
+  expect(old.deposed).toBe(true);
+  await append(next, 'two\n');
+  expect(await keepers[0]!.holds(RUN)).toBe('one\ntwo\n');
+});
+
+test('a master with an old folder forgets what was never confirmed', async () => {
+  const keepers = await threeKeepers();
+  const old = await desk(keepers);
+  await old.kept.takeOver();
+  await append(old, 'one\n');
+  old.kept.stop();
+  await appendFile(path.join(old.folder, RUN), 'never confirmed\n');
+  await writeFile(path.join(old.folder, 'runs/b.jsonl'), 'neither\n');
+  const again = await desk(keepers, old.folder);
+  await again.kept.takeOver();
+  expect(await readFile(path.join(old.folder, RUN), 'utf8')).toBe('one\n');
+  await expect(readFile(path.join(old.folder, 'runs/b.jsonl'))).rejects.toThrow('ENOENT');
+});
+
+test('a keeper listens to the master alone, and writes nowhere else', async () => {
+  const [keeper] = await threeKeepers();
+  const stranger = await createAuthority('f');
+  const forged = await ownCredentials(stranger, 'f', 'master');
+  const from = (credentials: Credentials): KeeperClient =>
+    new KeeperClient({ host: '127.0.0.1', port: keeper!.port }, credentials, authority.certificate);
+  await expect(from(forged).head()).rejects.toThrow();
+  const client = from(own);
+  await client.claim(7);
+  for (const file of ['../out', 'runs/../../out', '/etc/x', '.hidden'])
+    await expect(client.catchUp(7, -1, [{ kind: 'put', file, bytes: '' }])).rejects.toThrow('500');
+});

@@ -1,0 +1,209 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Log } from '@mip/protocol';
+import { differences, fetchFiles } from './differences.js';
+import type { KeeperAddress, KeeperClient } from './keeper-client.js';
+import { Behind, Deposed, type Head } from './keeper-store.js';
+import type { Change, Kept } from './kept.js';
+
+export interface MajorityOptions {
+  /** The master's own folder. */
+  readonly folder: string;
+  /** How many keepers there are; more than half of them make a change lasting. */
+  readonly count: number;
+  /** The keepers that can be found now. */
+  discover(): Promise<readonly KeeperAddress[]>;
+  connect(address: KeeperAddress): Promise<KeeperClient>;
+  /** Another master has taken over: this one must end. */
+  onDeposed(): void;
+  readonly log: Log;
+}
+
+interface Peer {
+  readonly id: string;
+  readonly client: KeeperClient;
+  /** Number of the last change that the keeper confirmed. */
+  confirmed: number;
+  sending: boolean;
+}
+
+interface Waiting {
+  readonly seq: number;
+  resolve(): void;
+}
+
+const LOOK_MS = 1_000;
+const BATCH_BYTES = 8 * 1024 * 1024;
+/** Changes that some keeper lacks are remembered up to so many bytes; a keeper further behind gets the files. */
+const REMEMBERED_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Keeps the changes of one master on keepers, one on each manager: a change is kept when more than half hold it.
+ *
+ * A master begins with an epoch that more than half have promised to obey, and with the files of that one of them which
+ * is furthest; so what was ever confirmed is there, and a master of an earlier epoch confirms nothing any more.
+ */
+export class KeptByMajority implements Kept {
+  readonly #peers = new Map<string, Peer>();
+  readonly #changes: { readonly seq: number; readonly change: Change }[] = [];
+  #bytes = 0;
+  #waiting: Waiting[] = [];
+  #epoch = 0;
+  #seq = 0;
+  readonly #stop = new AbortController();
+
+  constructor(readonly options: MajorityOptions) {}
+
+  get majority(): number {
+    return Math.floor(this.options.count / 2) + 1;
+  }
+
+  /** Takes over from whoever was master: resolves when the folder holds all that was ever kept, and a majority obeys. */
+  async takeOver(signal?: AbortSignal): Promise<void> {
+    for (let told = -1; ; await pause(LOOK_MS, undefined, { ...(signal && { signal }) })) {
+      const clients = await Promise.all((await this.options.discover()).map(this.options.connect));
+      const found = await this.#claim(clients);
+      if (found.length >= this.majority && (await this.#begin(found))) break;
+      for (const client of clients) client.close();
+      if (found.length !== told)
+        this.options.log.warn({ code: 'KEEPERS_AWAY', count: found.length }, 'too few keepers answer to go on');
+      told = found.length;
+    }
+    void this.#look();
+  }
+
+  keep(change: Change): Promise<void> {
+    this.#seq += 1;
+    const seq = this.#seq;
+    this.#changes.push({ seq, change });
+    this.#bytes += sizeOf(change);
+    const kept = new Promise<void>((resolve) => this.#waiting.push({ seq, resolve }));
+    for (const peer of this.#peers.values()) void this.#send(peer);
+    this.#forget();
+    return kept;
+  }
+
+  stop(): void {
+    this.#stop.abort();
+    for (const { client } of this.#peers.values()) client.close();
+  }
+
+  /** Claims a new epoch at each keeper; those that promised, with what they held. */
+  async #claim(clients: readonly KeeperClient[]): Promise<{ client: KeeperClient; head: Head }[]> {
+    const heads = await answered(clients.map((client) => client.head()));
+    this.#epoch = Math.max(this.#epoch, ...heads.map(({ promised }) => promised)) + 1;
+    const claimed = await answered(clients.map(async (client) => ({ client, head: await client.claim(this.#epoch) })));
+    return [...new Map(claimed.map((one) => [one.head.id, one])).values()];
+  }
+
+  /** Brings the folder and more than half of the keepers to what the furthest of them holds. */
+  async #begin(found: readonly { readonly client: KeeperClient; readonly head: Head }[]): Promise<boolean> {
+    const [furthest] = found.toSorted((a, b) => b.head.epoch - a.head.epoch || b.head.seq - a.head.seq);
+    try {
+      await fetchFiles(this.options.folder, furthest!.client);
+    } catch {
+      return false;
+    }
+    this.#seq = 0;
+    const level = await answered(
+      found.map(async ({ client, head }) => {
+        await this.#level(client, 0);
+        return { id: head.id, client, confirmed: 0, sending: false };
+      }),
+    );
+    for (const peer of level) this.#peers.set(peer.id, peer);
+    return level.length >= this.majority;
+  }
+
+  /** Makes a keeper's files those of the folder, which holds at least the changes up to `seq`. */
+  async #level(client: KeeperClient, seq: number): Promise<void> {
+    for await (const changes of differences(this.options.folder, await client.files(), BATCH_BYTES))
+      await client.catchUp(this.#epoch, -1, changes);
+    await client.catchUp(this.#epoch, seq, []);
+  }
+
+  /** Looks for keepers that came, or came back, and brings them level. */
+  async #look(): Promise<void> {
+    const { signal } = this.#stop;
+    while (!signal.aborted) {
+      await pause(LOOK_MS, undefined, { signal }).catch(() => undefined);
+      const known = new Set([...this.#peers.values()].map(({ client }) => nameOf(client.address)));
+      const fresh = (await this.options.discover().catch(() => [])).filter((address) => !known.has(nameOf(address)));
+      for (const address of fresh) if (!signal.aborted) await this.#admit(await this.options.connect(address));
+    }
+  }
+
+  async #admit(client: KeeperClient): Promise<void> {
+    try {
+      const head = await client.head();
+      if (head.promised < this.#epoch) await client.claim(this.#epoch);
+      const confirmed = this.#seq;
+      await this.#level(client, confirmed);
+      const peer: Peer = { id: head.id, client, confirmed, sending: false };
+      this.#peers.get(head.id)?.client.close();
+      this.#peers.set(head.id, peer);
+      this.#settle();
+      void this.#send(peer);
+    } catch (error) {
+      client.close();
+      if (error instanceof Deposed) this.options.onDeposed();
+    }
+  }
+
+  async #send(peer: Peer): Promise<void> {
+    if (peer.sending) return;
+    peer.sending = true;
+    try {
+      while (peer.confirmed < this.#seq && !this.#stop.signal.aborted) {
+        const batch = this.#after(peer.confirmed);
+        if (!batch) throw new Behind('older changes are forgotten');
+        const { seq } = await peer.client.take(this.#epoch, peer.confirmed + 1, batch);
+        peer.confirmed = seq;
+        this.#settle();
+      }
+    } catch (error) {
+      if (this.#peers.get(peer.id) === peer) this.#peers.delete(peer.id);
+      peer.client.close();
+      if (error instanceof Deposed) this.options.onDeposed();
+    } finally {
+      peer.sending = false;
+    }
+  }
+
+  /** The next changes after a number; undefined if they are not remembered any more. */
+  #after(seq: number): readonly Change[] | undefined {
+    const at = this.#changes.findIndex((one) => one.seq === seq + 1);
+    if (at < 0) return undefined;
+    const batch: Change[] = [];
+    for (let i = at, bytes = 0; i < this.#changes.length && bytes < BATCH_BYTES; i++) {
+      batch.push(this.#changes[i]!.change);
+      bytes += sizeOf(this.#changes[i]!.change);
+    }
+    return batch;
+  }
+
+  #settle(): void {
+    const confirmed = [...this.#peers.values()].map((peer) => peer.confirmed).sort((a, b) => b - a);
+    const kept = confirmed[this.majority - 1] ?? -1;
+    this.#waiting = this.#waiting.filter((waiting) => {
+      if (waiting.seq > kept) return true;
+      waiting.resolve();
+      return false;
+    });
+    this.#forget();
+  }
+
+  #forget(): void {
+    const confirmed = [...this.#peers.values()].map((peer) => peer.confirmed);
+    const least = confirmed.length < this.options.count ? -1 : Math.min(...confirmed);
+    while (this.#changes.length > 0 && (this.#changes[0]!.seq <= least || this.#bytes > REMEMBERED_BYTES))
+      this.#bytes -= sizeOf(this.#changes.shift()!.change);
+  }
+}
+
+const nameOf = ({ host, port }: KeeperAddress): string => `${host}:${port}`;
+const sizeOf = (change: Change): number => 100 + (change.kind === 'remove' ? 0 : change.bytes.length);
+
+async function answered<T>(asked: readonly Promise<T>[]): Promise<T[]> {
+  const answers = await Promise.allSettled(asked);
+  return answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+}
