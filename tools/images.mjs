@@ -1,0 +1,82 @@
+// Builds the container images and pushes them to a registry.
+//   npm run images -- --registry HOST:PORT[/PATH] [--release V] [--base IMAGE] [--no-push]
+// The engine is the one that DOCKER_HOST names.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { prepare, root, run } from './prepare.mjs';
+
+const { values } = parseArgs({
+  options: {
+    registry: { type: 'string', default: 'mip-federation' },
+    release: { type: 'string', default: JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).version },
+    base: { type: 'string', default: 'node:20-bookworm-slim' },
+    push: { type: 'boolean', default: true },
+  },
+  allowNegative: true,
+});
+const APPS = ['master', 'worker'];
+
+prepare();
+for (const app of APPS) {
+  stage(app);
+  const image = `${values.registry}/mip-${app}:${values.release}`;
+  const labels = ['--build-arg', `BASE=${values.base}`, '--build-arg', `VERSION=${values.release}`];
+  run('docker', ['build', '-q', '-f', 'deploy/images/Dockerfile', '--target', app, ...labels, '-t', image, '.']);
+  if (values.push) run('docker', ['push', '-q', image]);
+  console.log(image);
+}
+
+/** Lays an app with its production dependencies for Linux, and its bill of materials, under build/images. */
+function stage(app) {
+  const place = path.join(root, 'build', 'images', app);
+  rmSync(place, { recursive: true, force: true });
+  mkdirSync(place, { recursive: true });
+  const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const rooms = neededBy(`@mip/${app}`);
+  const { devDependencies, scripts, ...kept } = manifest;
+  writeFileSync(
+    path.join(place, 'package.json'),
+    JSON.stringify({ ...kept, workspaces: rooms.map(({ room }) => room) }),
+  );
+  cpSync(path.join(root, 'package-lock.json'), path.join(place, 'package-lock.json'));
+  for (const { room } of rooms) {
+    for (const part of ['package.json', 'dist'])
+      cpSync(path.join(root, room, part), path.join(place, room, part), { recursive: true, filter: isRun });
+  }
+  const platform = ['--os=linux', `--cpu=${process.arch}`, '--libc=glibc'];
+  run(
+    'npm',
+    ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...platform],
+    { cwd: place },
+  );
+  const bill = spawnSync('npm', ['sbom', '--sbom-format=cyclonedx', '--omit=dev'], {
+    cwd: place,
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+  });
+  if (bill.status !== 0) throw new Error(`no bill of materials for ${app}: ${bill.stderr}`);
+  writeFileSync(path.join(place, 'sbom.cdx.json'), bill.stdout);
+  cpSync(path.join(root, 'deploy/images/healthy.mjs'), path.join(place, 'healthy.mjs'));
+}
+
+/** Maps, types and incremental state are for developers. */
+function isRun(file) {
+  return !/\.(map|d\.ts|tsbuildinfo)$/.test(file);
+}
+
+/** A room of ours with all rooms that it stands on. */
+function neededBy(name, found = new Map()) {
+  const rooms = ['packages', 'apps'].flatMap((floor) =>
+    readdirSync(path.join(root, floor)).map((room) => `${floor}/${room}`),
+  );
+  const room = rooms.find(
+    (one) => JSON.parse(readFileSync(path.join(root, one, 'package.json'), 'utf8')).name === name,
+  );
+  if (!room || found.has(name)) return [...found.values()];
+  const { dependencies = {} } = JSON.parse(readFileSync(path.join(root, room, 'package.json'), 'utf8'));
+  found.set(name, { room });
+  for (const dependency of Object.keys(dependencies)) if (dependency.startsWith('@mip/')) neededBy(dependency, found);
+  return [...found.values()];
+}
