@@ -6,7 +6,7 @@ export async function serviceWords(engine: Docker, service: string, lines = 5): 
     const options = { stdout: true, stderr: true, tail: 50, follow: false };
     const raw = (await engine.getService(service).logs(options as never)) as unknown;
     const text = Buffer.isBuffer(raw) ? unframed(raw) : await textOf(raw as NodeJS.ReadableStream);
-    const plain = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('{'));
+    const plain = text.split('\n').filter((line) => line.trim() !== '' && !/^(\{|\s+at |Node\.js v)/.test(line));
     return plain.slice(-lines).join('\n');
   } catch {
     return '';

@@ -32,6 +32,23 @@ export async function tasksOf(engine: Docker, service: string): Promise<readonly
     .sort((a, b) => (a.created < b.created ? 1 : -1));
 }
 
+/** A service whose tasks failed so often since something was changed will not come up by waiting. */
+export const ENOUGH_FAILURES = 4;
+
+/** Counts the tries of a service that end badly from now on, those that the swarm has forgotten too. */
+export async function failureCount(engine: Docker, service: string): Promise<() => Promise<number>> {
+  const failed = async (): Promise<readonly string[]> =>
+    (await tasksOf(engine, service).catch(() => []))
+      .filter(({ state }) => state === 'failed' || state === 'rejected')
+      .map(({ id }) => id);
+  const before = new Set(await failed());
+  const since = new Set<string>();
+  return async () => {
+    for (const id of await failed()) if (!before.has(id)) since.add(id);
+    return since.size;
+  };
+}
+
 /** Why a task does not run, and what to do, from the engine's words; undefined where they say nothing known. */
 export function taskAdvice(fault: string): { readonly cause: string; readonly advice: string } | undefined {
   const known = KNOWN.find(({ words }) => words.test(fault));

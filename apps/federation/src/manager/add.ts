@@ -7,7 +7,7 @@ import { type NodeView, nodesOf } from '../engine/nodes-of.js';
 import { ensureSecret, forgetSecrets } from '../engine/secrets.js';
 import { serviceWords } from '../engine/service-words.js';
 import { findService, putService } from '../engine/services.js';
-import { taskAdvice, tasksOf } from '../engine/tasks.js';
+import { ENOUGH_FAILURES, failureCount, taskAdvice, tasksOf } from '../engine/tasks.js';
 import { EXIT, OperatorError } from '../exit.js';
 import type { FederationConfig, FederationFolder } from '../state/federation-folder.js';
 import { findNode } from './find-node.js';
@@ -120,7 +120,9 @@ export async function waitForHospital(
 ): Promise<void> {
   const service = workerService(hospital);
   const until = Date.now() + waitSeconds * 1000;
-  for (let told = ''; Date.now() < until; await pause(1000)) {
+  const told = new Set<string>();
+  const failures = await failureCount(engine, service);
+  while (Date.now() < until && (await failures()) < ENOUGH_FAILURES) {
     const { hospitals } = await api.federation();
     const seen = hospitals.find((one) => one.hospital === hospital);
     if (seen?.connected && seen.since !== before) {
@@ -129,13 +131,14 @@ export async function waitForHospital(
     }
     const [task] = await tasksOf(engine, service);
     const now = task ? `${task.state}${task.fault && `: ${task.fault}`}` : 'no task yet';
-    if (now !== told) say(`waiting for ${hospital} (${now})`);
-    told = now;
+    if (!told.has(now)) say(`waiting for ${hospital} (${now})`);
+    told.add(now);
+    await pause(1000);
   }
-  throw await absence(engine, hospital, waitSeconds);
+  throw await absence(engine, hospital);
 }
 
-async function absence(engine: Docker, hospital: string, waitSeconds: number): Promise<OperatorError> {
+async function absence(engine: Docker, hospital: string): Promise<OperatorError> {
   const service = workerService(hospital);
   const tasks = await tasksOf(engine, service);
   const fault = tasks.find((task) => task.fault !== '')?.fault ?? '';
@@ -145,7 +148,7 @@ async function absence(engine: Docker, hospital: string, waitSeconds: number): P
   const cause =
     known?.cause ?? (runs ? 'its worker runs and does not reach the master' : fault || 'its worker does not run');
   return new OperatorError(
-    `${hospital} is not registered after ${waitSeconds} s: ${cause}${words && `\n${words}`}`,
+    `${hospital} is not registered: ${cause}${words && `\n${words}`}`,
     known?.advice ??
       (runs
         ? 'When tasks run and data never arrive, IP protocol 50 (ESP) is blocked or missing in a kernel: mip node preflight, on both servers.'

@@ -78,7 +78,7 @@ async function network(engine: Docker): Promise<Finding> {
 
 async function master(engine: Docker, { masterFault, nodes, runs }: FederationReport): Promise<Finding> {
   const tasks = await tasksOf(engine, MASTER).catch(() => []);
-  const running = tasks.find(({ state, wanted }) => state === 'running' && wanted === 'running');
+  const running = tasks.find(({ wanted }) => wanted === 'running');
   const place = nodes.find(({ id }) => id === running?.nodeId)?.hostname;
   const failures = tasks.filter(({ state, created }) => state === 'failed' && sinceSeconds(created) < 600).length;
   if (!masterFault)

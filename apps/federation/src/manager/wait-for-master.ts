@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import { MASTER } from '../engine/labels.js';
 import { serviceWords } from '../engine/service-words.js';
-import { taskAdvice, tasksOf } from '../engine/tasks.js';
+import { ENOUGH_FAILURES, failureCount, taskAdvice, tasksOf } from '../engine/tasks.js';
 import { EXIT, OperatorError } from '../exit.js';
 import type { FederationConfig, FederationFolder } from '../state/federation-folder.js';
 import { managerAddresses } from './manager-addresses.js';
@@ -16,9 +16,10 @@ export async function waitForMaster(
   { waitSeconds, say }: { readonly waitSeconds: number; say(text: string): void },
 ): Promise<void> {
   const until = Date.now() + waitSeconds * 1000;
-  let told = '';
+  const told = new Set<string>();
+  const failures = await failureCount(engine, MASTER);
   let last: unknown;
-  while (Date.now() < until) {
+  while (Date.now() < until && (await failures()) < ENOUGH_FAILURES) {
     const api = await MasterApi.of(folder, config, await managerAddresses(engine));
     try {
       await api.federation();
@@ -29,15 +30,15 @@ export async function waitForMaster(
     }
     const [task] = await tasksOf(engine, MASTER);
     const now = task ? `${task.state}${task.fault && `: ${task.fault}`}` : 'no task yet';
-    if (now !== told) say(`waiting for the master (${now})`);
-    told = now;
+    if (!told.has(now)) say(`waiting for the master (${now})`);
+    told.add(now);
     await pause(1000);
   }
   const tasks = await tasksOf(engine, MASTER);
   const fault = tasks.find((task) => task.fault !== '')?.fault ?? '';
   const words = await serviceWords(engine, MASTER);
   throw new OperatorError(
-    `the master does not answer after ${waitSeconds} s: ${taskAdvice(fault)?.cause ?? (fault || (last as Error).message)}${words && `\n${words}`}`,
+    `the master does not answer: ${taskAdvice(fault)?.cause ?? (fault || (last as Error).message)}${words && `\n${words}`}`,
     taskAdvice(fault)?.advice ?? 'Look at mip federation logs master, and run init again.',
     EXIT.partly,
   );
