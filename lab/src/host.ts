@@ -1,0 +1,177 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { descendants, processesUnder } from './processes.js';
+import { may, must, type Outcome, ran, until } from './sh.js';
+
+export interface HostPlan {
+  /** Unique on this machine, at most 10 characters. */
+  readonly name: string;
+  readonly hostname: string;
+  readonly address: string;
+  readonly gateway: string;
+  readonly bridge: string;
+  /** Everything that the host keeps. */
+  readonly folder: string;
+  /** Address and length of the engine's own bridge, such as 172.21.0.1/16. */
+  readonly bip: string;
+  readonly registry: string;
+}
+
+/** Where a hospital's and a manager's folders lie on a server; each host has its own there. */
+const OWN_FOLDERS = ['/var/lib/mip-hospital', '/var/lib/mip-federation'];
+
+/** A server of the lab: a network namespace with its own address, host name, folders and Docker engine. */
+export class LabHost {
+  #engine: ChildProcess | undefined;
+
+  constructor(readonly plan: HostPlan) {}
+
+  get name(): string {
+    return this.plan.hostname;
+  }
+
+  get address(): string {
+    return this.plan.address;
+  }
+
+  get socket(): string {
+    return path.join(this.plan.folder, 'docker.sock');
+  }
+
+  /** The host's own `/var/lib/mip-hospital`, as this machine sees it. */
+  get hospitalFolder(): string {
+    return path.join(this.plan.folder, 'mip-hospital');
+  }
+
+  get federationFolder(): string {
+    return path.join(this.plan.folder, 'mip-federation');
+  }
+
+  /** Makes the namespace and its link to the bridge. */
+  connect(): void {
+    const { name, address, gateway, bridge, folder } = this.plan;
+    mkdirSync(folder, { recursive: true });
+    for (const own of OWN_FOLDERS) {
+      mkdirSync(own, { recursive: true });
+      mkdirSync(path.join(folder, path.basename(own)), { recursive: true });
+    }
+    must('ip', 'netns', 'add', name);
+    must('ip', 'link', 'add', `v${name}`, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', name);
+    must('ip', 'link', 'set', `v${name}`, 'master', bridge, 'up');
+    must('ip', '-n', name, 'addr', 'add', `${address}/24`, 'dev', 'eth0');
+    must('ip', '-n', name, 'link', 'set', 'eth0', 'up');
+    must('ip', '-n', name, 'link', 'set', 'lo', 'up');
+    must('ip', '-n', name, 'route', 'add', 'default', 'via', gateway);
+  }
+
+  /** Starts the engine and waits until it answers. */
+  async start(): Promise<void> {
+    const { name, hostname, folder, bip, registry } = this.plan;
+    const binds = OWN_FOLDERS.map((own) => `mount --bind ${folder}/${path.basename(own)} ${own}`).join(' && ');
+    const engine = [
+      ...[
+        'dockerd',
+        '--data-root',
+        `${folder}/data`,
+        '--exec-root',
+        `${folder}/exec`,
+        '--pidfile',
+        `${folder}/engine.pid`,
+      ],
+      ...['-H', `unix://${this.socket}`, '--bip', bip, '--insecure-registry', registry, '--log-level', 'warn'],
+    ].join(' ');
+    const inside = `hostname ${hostname} && ${binds} && exec ${engine}`;
+    const args = [
+      `--net=/var/run/netns/${name}`,
+      'unshare',
+      '-m',
+      '-u',
+      '--propagation',
+      'private',
+      'bash',
+      '-c',
+      inside,
+    ];
+    this.#engine = spawn('nsenter', args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const log = createWriteStream(path.join(folder, 'engine.log'), { flags: 'a' });
+    this.#engine.stdout?.pipe(log, { end: false });
+    this.#engine.stderr?.pipe(log, { end: false });
+    await until(`the engine of ${hostname}`, 60_000, () => this.answers());
+  }
+
+  async answers(): Promise<boolean> {
+    if (!existsSync(this.socket)) return false;
+    return (await ran('docker', ['-H', `unix://${this.socket}`, 'info'], process.env)).code === 0;
+  }
+
+  /** Runs a program on this host: in its namespaces, with its engine. */
+  run(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
+    const namespaces = ['-t', String(this.#pid()), '-m', '-u', '-n'];
+    const own = { ...process.env, DOCKER_HOST: `unix://${this.socket}`, ...env };
+    return ran('nsenter', [...namespaces, '--wd', process.cwd(), program, ...args], own);
+  }
+
+  /** Docker's command line on this host's engine. */
+  docker(...args: string[]): Promise<Outcome> {
+    return ran('docker', ['-H', `unix://${this.socket}`, ...args], process.env);
+  }
+
+  /** Cuts the host off from all others. */
+  cut(): void {
+    must('ip', 'link', 'set', `v${this.plan.name}`, 'down');
+  }
+
+  heal(): void {
+    must('ip', 'link', 'set', `v${this.plan.name}`, 'up');
+  }
+
+  /** A power cut: the engine and everything that it runs end at once. */
+  async kill(): Promise<void> {
+    const own = processesUnder(this.plan.folder);
+    for (const pid of new Set([...own, ...descendants(own)])) signal(pid, 'SIGKILL');
+    await until('the power cut', 10_000, () => processesUnder(this.plan.folder).length === 0);
+    for (const link of ['docker0', 'docker_gwbridge']) may('ip', '-n', this.plan.name, 'link', 'delete', link);
+  }
+
+  /** The engine comes back with what it kept. */
+  async restart(): Promise<void> {
+    may('rm', '-f', path.join(this.plan.folder, 'engine.pid'), this.socket);
+    await this.start();
+  }
+
+  /** Records what crosses the host's link until the answer is called, which gives the bytes. */
+  async capture(filter: readonly string[] = []): Promise<() => Promise<Buffer>> {
+    const file = path.join(this.plan.folder, 'capture.pcap');
+    const args = ['-i', `v${this.plan.name}`, '-U', '-s', '0', '-w', file, ...filter];
+    const tcpdump = spawn('tcpdump', args, { stdio: 'ignore' });
+    await until('the capture', 10_000, () => existsSync(file));
+    return async () => {
+      const ended = new Promise((resolve) => tcpdump.once('exit', resolve));
+      tcpdump.kill('SIGINT');
+      await ended;
+      return readFileSync(file);
+    };
+  }
+
+  /** Ends the engine and takes away all that was made for the host. */
+  async remove(): Promise<void> {
+    const { name, folder } = this.plan;
+    const [engine] = processesUnder(folder);
+    if (engine !== undefined) await this.kill();
+    may('ip', 'netns', 'delete', name);
+    may('ip', 'link', 'delete', `v${name}`);
+  }
+
+  #pid(): number {
+    return Number(readFileSync(path.join(this.plan.folder, 'engine.pid'), 'utf8'));
+  }
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It has ended meanwhile.
+  }
+}

@@ -1,0 +1,153 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { LabHost } from './host.js';
+import { may, must, ran, until } from './sh.js';
+
+export interface LabOptions {
+  readonly hosts: number;
+  say?(text: string): void;
+}
+
+/** Several servers on one machine, with a registry that all of them reach. */
+export interface Lab {
+  readonly hosts: readonly LabHost[];
+  /** `address:port` of the registry. */
+  readonly registry: string;
+  /** Builds our images and pushes them. */
+  images(release?: string): Promise<void>;
+  end(): Promise<void>;
+}
+
+const PREFIX = 'mip-lab-';
+const REGISTRY_PORT = 5000;
+
+/** Brings up a lab: namespaces on a bridge, an engine in each, a registry on the bridge. Clears what a killed one left. */
+export async function startLab({ hosts: count, say = () => {} }: LabOptions): Promise<Lab> {
+  clearLeftovers();
+  const folder = mkdtempSync(path.join(os.tmpdir(), PREFIX));
+  const net = 64 + (process.pid % 128);
+  const tag = `m${net}`;
+  const bridge = `${tag}b`;
+  const gateway = `10.${net}.77.254`;
+  writeFileSync(path.join(folder, 'lab.json'), JSON.stringify({ pid: process.pid, bridge, tag, count }));
+  must('ip', 'link', 'add', bridge, 'type', 'bridge');
+  must('ip', 'addr', 'add', `${gateway}/24`, 'dev', bridge);
+  must('ip', 'link', 'set', bridge, 'up');
+  const registry = `${gateway}:${REGISTRY_PORT}`;
+  const stopRegistry = await startRegistry(folder, registry);
+  const hosts = Array.from(
+    { length: count },
+    (_, i) =>
+      new LabHost({
+        ...{ name: `${tag}h${i + 1}`, hostname: `server${i + 1}`, address: `10.${net}.77.${i + 1}`, gateway, bridge },
+        ...{ folder: path.join(folder, `server${i + 1}`), bip: `172.${20 + i}.0.1/16`, registry },
+      }),
+  );
+  const end = async (): Promise<void> => {
+    for (const host of hosts) await host.remove();
+    stopRegistry();
+    may('ip', 'link', 'delete', bridge);
+    unmountUnder(folder);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    for (const host of hosts) host.connect();
+    say(`starting ${count} engines …`);
+    await Promise.all(hosts.map((host) => host.start()));
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  return { hosts, registry, images: (release) => pushImages(hosts[0]!, registry, say, release), end };
+}
+
+async function startRegistry(folder: string, address: string): Promise<() => void> {
+  const storage = path.join(folder, 'registry');
+  mkdirSync(storage);
+  const config = path.join(folder, 'registry.yml');
+  const text = [
+    'version: 0.1',
+    'log: {level: error}',
+    `storage: {filesystem: {rootdirectory: ${storage}}}`,
+    `http: {addr: ${address}}`,
+  ];
+  writeFileSync(config, `${text.join('\n')}\n`);
+  const registry = spawn('docker-registry', ['serve', config], { stdio: 'ignore' });
+  await until('the registry', 15_000, () =>
+    fetch(`http://${address}/v2/`).then(
+      ({ ok }) => ok,
+      () => false,
+    ),
+  );
+  return () => void registry.kill('SIGKILL');
+}
+
+/** The images of this checkout, on a base made of this machine's own Node.js: nothing is pulled. */
+async function pushImages(
+  host: LabHost,
+  registry: string,
+  say: (text: string) => void,
+  release = '0.1.0',
+): Promise<void> {
+  const env = { ...process.env, DOCKER_HOST: `unix://${host.socket}` };
+  const succeed = async (program: string, ...args: string[]): Promise<void> => {
+    const { code, stderr } = await ran(program, args, env);
+    if (code !== 0) throw new Error(`${program} ${args.join(' ')}: ${stderr}`);
+  };
+  if ((await host.docker('image', 'inspect', 'mip-base')).code !== 0) {
+    say('making a base image of this machine …');
+    await succeed('sh', '-c', 'sh deploy/images/base-from-this-machine.sh | docker import - mip-base');
+  }
+  say(`building images ${release} …`);
+  await succeed(
+    process.execPath,
+    'tools/images.mjs',
+    '--registry',
+    registry,
+    '--base',
+    'mip-base',
+    '--release',
+    release,
+  );
+}
+
+/** Ends what a lab left whose process was killed; only what its own record names. */
+function clearLeftovers(): void {
+  for (const name of readdirSync(os.tmpdir()).filter((one) => one.startsWith(PREFIX))) {
+    const folder = path.join(os.tmpdir(), name);
+    let record: { pid: number; bridge: string; tag: string; count: number };
+    try {
+      record = JSON.parse(readFileSync(path.join(folder, 'lab.json'), 'utf8'));
+      process.kill(record.pid, 0);
+      continue;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') continue;
+      record = JSON.parse(readFileSync(path.join(folder, 'lab.json'), 'utf8'));
+    }
+    for (let i = 1; i <= record.count; i++) {
+      killEngine(path.join(folder, `server${i}`, 'engine.pid'));
+      may('ip', 'netns', 'delete', `${record.tag}h${i}`);
+      may('ip', 'link', 'delete', `v${record.tag}h${i}`);
+    }
+    may('ip', 'link', 'delete', record.bridge);
+    unmountUnder(folder);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function killEngine(pidFile: string): void {
+  try {
+    process.kill(Number(readFileSync(pidFile, 'utf8')), 'SIGKILL');
+  } catch {
+    // It has ended already.
+  }
+}
+
+function unmountUnder(folder: string): void {
+  const mounts = readFileSync('/proc/mounts', 'utf8')
+    .split('\n')
+    .map((line) => line.split(' ')[1] ?? '');
+  for (const mount of mounts.filter((place) => place.startsWith(`${folder}/`)).reverse()) may('umount', '-l', mount);
+}
