@@ -109,7 +109,7 @@ export class LabHost {
   run(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
     const namespaces = ['-t', String(this.#pid()), '-m', '-u', '-n'];
     const own = { ...process.env, DOCKER_HOST: `unix://${this.socket}`, ...env };
-    return ran('nsenter', [...namespaces, '--wd', process.cwd(), program, ...args], own);
+    return ran('nsenter', [...namespaces, `--wd=${process.cwd()}`, program, ...args], own);
   }
 
   /** Docker's command line on this host's engine. */

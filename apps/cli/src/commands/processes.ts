@@ -45,7 +45,10 @@ export const processCommands = (): Command[] =>
   );
 
 function handOver(entry: string, args: readonly string[]): Promise<void> {
-  const child = spawn(process.execPath, [entry, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, [entry, ...args], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, MIP_COMMAND: process.argv[1] },
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
   process.on('disconnect', () => child.kill());
   return new Promise((resolve) =>

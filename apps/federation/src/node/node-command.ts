@@ -1,5 +1,80 @@
 import { Command } from 'commander';
+import { say, withTools } from '../commands/common.js';
+import { configure } from './configure.js';
+import { HOSPITAL_FOLDER, HospitalFolder } from './hospital-folder.js';
+import { join } from './join.js';
+import { leave } from './leave.js';
+
+interface JoinFlags {
+  readonly token: string;
+  readonly manager: string;
+  readonly advertiseAddr?: string;
+  readonly dataPathAddr?: string;
+  readonly dryRun?: boolean;
+}
+
+interface ConfigureFlags {
+  readonly folder: string;
+  readonly policyProfile?: string;
+  readonly policy?: string;
+  readonly data?: string;
+  readonly replace?: boolean;
+  readonly dryRun?: boolean;
+}
+
+const DRY_RUN = ['--dry-run', 'say what would be done, and do nothing'] as const;
 
 /** `mip node`: what is done on a hospital's server. */
 export const nodeCommand = (): Command =>
-  new Command('node').description("check a hospital's server, let it join, say where its data are");
+  new Command('node')
+    .description("make a hospital's server ready, let it join, let it leave")
+    .addCommand(configureCommand())
+    .addCommand(joinCommand())
+    .addCommand(leaveCommand());
+
+const configureCommand = (): Command =>
+  new Command('configure')
+    .description("make the hospital's folder: what may leave, which data; nothing of it goes to the manager")
+    .option('--folder <FOLDER>', "the hospital's own folder", HOSPITAL_FOLDER)
+    .option('--policy-profile <PROFILE>', 'strict, mip or mip-compatible (docs/hospital.md)')
+    .option('--policy <FILE>', 'a policy file to take over')
+    .option('--data <FOLDER>', 'data to load: CDEsMetadata.json with CSV files, or folders of these')
+    .option('--replace', 'datasets that are there already give way')
+    .option(...DRY_RUN)
+    .action(({ folder, policyProfile, policy, data, replace = false, dryRun = false }: ConfigureFlags) =>
+      configure(new HospitalFolder(folder), {
+        ...{ replace, dryRun, say },
+        ...(policyProfile !== undefined && { profile: policyProfile }),
+        ...(policy !== undefined && { policyFile: policy }),
+        ...(data !== undefined && { data }),
+      }),
+    );
+
+const joinCommand = (): Command =>
+  new Command('join')
+    .description("join the manager's swarm as what the token says, worker or manager")
+    .requiredOption('--token <TOKEN>', 'of mip federation token worker|manager')
+    .requiredOption('--manager <ADDRESS>', 'a manager, with :PORT if that is not 2377')
+    .option('--advertise-addr <ADDRESS>', 'address at which the others reach this server, where it is behind NAT')
+    .option('--data-path-addr <ADDRESS>', 'address or interface for the overlay, such as that of a VPN')
+    .option(...DRY_RUN)
+    .action((flags: JoinFlags) =>
+      withTools({}, async (tools) => {
+        const { isManager, state } = await join(tools.engine, { ...tools, ...flags, dryRun: flags.dryRun === true });
+        if (state !== 'active') return;
+        say(
+          isManager
+            ? 'note    as a manager this server can start anything on every server of the federation'
+            : 'note    a manager of the swarm can start any container on this server: keep nothing here that the federation may not see (docs/hospital.md)',
+        );
+      }),
+    );
+
+const leaveCommand = (): Command =>
+  new Command('leave')
+    .description("leave the swarm; the hospital's folder stays")
+    .option('--force', 'also as a manager, or where no manager answers')
+    .option(...DRY_RUN)
+    .action(({ force = false, dryRun = false }: { force?: boolean; dryRun?: boolean }) =>
+      withTools({}, ({ engine }) => leave(engine, { force, dryRun, say })),
+    );
