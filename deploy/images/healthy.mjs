@@ -1,9 +1,9 @@
-// Exit code 0: well. The master answers its health path; the worker has touched its file lately.
+// Exit code 0: well. The master answers its health path; worker and keeper have touched their file lately.
 import { statSync } from 'node:fs';
 import { get } from 'node:https';
 
 const OLDEST_MS = 60_000;
-if (process.argv[2] === 'worker') {
+if (process.argv[2] === 'worker' || process.env.MIP_KEEPER) {
   const { mtimeMs } = statSync('/tmp/mip-health', { throwIfNoEntry: false }) ?? { mtimeMs: 0 };
   process.exit(Date.now() - mtimeMs < OLDEST_MS ? 0 : 1);
 }

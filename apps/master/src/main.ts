@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type Credentials, createLog, untilStopped } from '@mip/protocol';
+import { assertHardened, type Credentials, createLog, showHealth, untilStopped } from '@mip/protocol';
 import { AuthorityStore } from './authority/authority-store.js';
 import type { AuthOptions } from './http/auth.js';
 import { startKeeper } from './keep.js';
@@ -61,6 +61,8 @@ async function main(): Promise<void> {
     return;
   }
   const log = createLog(process.env.MIP_LOG ?? 'info');
+  assertHardened(log);
+  showHealth();
   const authority = values.authority && (JSON.parse(readFileSync(values.authority, 'utf8')) as Credentials);
   const { folder, federation, host } = values;
   if (command === 'keep') {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { duckdbLdsm } from '@mip/ldsm';
-import { createLog, untilStopped } from '@mip/protocol';
+import { assertHardened, createLog, showHealth, untilStopped } from '@mip/protocol';
 import { startWorker } from './worker.js';
 import { places } from './worker-config.js';
 
@@ -40,6 +40,9 @@ async function main(): Promise<void> {
   }
   if (!values.folder) throw misused(`--folder is needed\n${USAGE}`);
   if (values.role !== 'local' && values.role !== 'validation') throw misused('--role must be local or validation');
+  const log = createLog(process.env.MIP_LOG ?? 'info');
+  assertHardened(log);
+  showHealth();
   const cacheBytes = whole(values['memory-mib'], '--memory-mib') * 1024 * 1024;
   const threads = whole(values.threads, '--threads');
   const { store: file, spill: temporary } = places(values.folder);
@@ -59,7 +62,7 @@ async function main(): Promise<void> {
       ...(values.policy && { policyFile: values.policy }),
     },
     ldsm,
-    createLog(process.env.MIP_LOG ?? 'info'),
+    log,
     () => attached(),
   );
   untilStopped(() => worker.stop());

@@ -107,7 +107,10 @@ async function enrolled(identity: string, { invitation }: WorkerConfig, log: Log
   if (!stored) return enrol(identity, invitation);
   if (cameOf(stored, invitation)) return stored;
   return enrol(identity, invitation).catch((error: Error) => {
-    log.warn({ hospital: stored.hospital, kind: error.name }, 'the new invitation was not taken; the old membership stays');
+    log.warn(
+      { hospital: stored.hospital, kind: error.name },
+      'the new invitation was not taken; the old membership stays',
+    );
     return stored;
   });
 }

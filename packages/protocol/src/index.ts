@@ -17,6 +17,7 @@ export {
   type ToWorker,
   ToWorkerSchema,
 } from './generated/mip/federation/v1/federation_pb.js';
+export { assertHardened, type Softness, showHealth, softnesses } from './hardening.js';
 export { createLog, type Log, type LogFields } from './log.js';
 export { Mailbox } from './mailbox.js';
 export type {
