@@ -22,7 +22,7 @@ export interface Attendance {
 }
 
 const FIRST_DELAY_MS = 200;
-const LONGEST_DELAY_MS = 10_000;
+const LONGEST_DELAY_MS = 3_000;
 /** A master that is silent for this many of its own heartbeats is given up. */
 const MISSED_HEARTBEATS = 4;
 /** A master's heartbeats are believed between these. */

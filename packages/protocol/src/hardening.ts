@@ -1,4 +1,4 @@
-import { accessSync, constants, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import type { Log } from './log.js';
 
 /** What a process of ours must not be able to do, by the name under which a lab may let it pass. */
@@ -48,13 +48,13 @@ export function assertHardened(log: Log, env: NodeJS.ProcessEnv = process.env): 
   process.exit(1);
 }
 
+/** What is mounted last at a place is what is there. */
 function rootIsWritable(): boolean {
-  try {
-    accessSync('/', constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  const mounts = readFileSync('/proc/self/mounts', 'utf8')
+    .split('\n')
+    .map((line) => line.split(' '));
+  const options = mounts.findLast(([, place]) => place === '/')?.[3] ?? '';
+  return !options.split(',').includes('ro');
 }
 
 const HEALTH_FILE = '/tmp/mip-health';

@@ -21,6 +21,7 @@ export interface ServiceWish {
   readonly everywhere?: boolean;
   /** What the hardening check may let pass, for kernels of a lab. */
   readonly allow?: string;
+  readonly env?: readonly string[];
 }
 
 /**
@@ -37,7 +38,7 @@ export function serviceSpec(wish: ServiceWish): ServiceSpec {
       ContainerSpec: {
         Image: image,
         Args: args,
-        Env: wish.allow ? [`MIP_HARDENING_ALLOW=${wish.allow}`] : [],
+        Env: [...(wish.env ?? []), ...(wish.allow ? [`MIP_HARDENING_ALLOW=${wish.allow}`] : [])],
         User: `${OWNER}:${OWNER}`,
         ReadOnly: true,
         Init: true,

@@ -1,4 +1,4 @@
-import { MADE_FOR, MASTER, OF_HOSPITAL, OF_VERSION, workerService } from '../engine/labels.js';
+import { KEEPER, MADE_FOR, MASTER, OF_HOSPITAL, OF_VERSION, workerService } from '../engine/labels.js';
 import type { SwarmSecret } from '../engine/secrets.js';
 import type { FederationConfig } from '../state/federation-folder.js';
 import { serviceSpec } from './service.js';
@@ -6,6 +6,7 @@ import { serviceSpec } from './service.js';
 /** Ports inside the containers. */
 const WEB_PORT = 5000;
 const WORKER_PORT = 5443;
+const KEEPER_PORT = 5444;
 /** Where a hospital keeps what is its own, on its server. */
 export const HOSPITAL_FOLDER = '/var/lib/mip-hospital';
 /** Where workers on the overlay dial. */
@@ -18,6 +19,8 @@ export interface MasterParts {
   readonly auth: SwarmSecret;
   /** Names and addresses at which the master answers. */
   readonly names: readonly string[];
+  /** How many managers there are, each with a keeper. */
+  readonly keepers: number;
 }
 
 const common = ({ federation, version, allow }: FederationConfig) => ({
@@ -27,7 +30,7 @@ const common = ({ federation, version, allow }: FederationConfig) => ({
 
 /** The master: on a manager, any of them; its ports are the node's own. */
 export function masterService(config: FederationConfig, parts: MasterParts) {
-  const { image, networkId, authority, auth, names } = parts;
+  const { image, networkId, authority, auth, names, keepers } = parts;
   return serviceSpec({
     ...common(config),
     ...{ name: MASTER, image, memoryMib: 2048 },
@@ -36,6 +39,7 @@ export function masterService(config: FederationConfig, parts: MasterParts) {
       ...['--host', '0.0.0.0', '--port', String(WEB_PORT), '--worker-host', '0.0.0.0'],
       ...['--worker-port', String(WORKER_PORT), '--https', '--authority', '/run/secrets/mip-authority'],
       ...['--auth', '/run/secrets/mip-auth', '--loss-seconds', String(config.lossSeconds)],
+      ...['--keeper', `${KEEPER}:${KEEPER_PORT}`, '--keeper-count', String(keepers)],
       ...[MASTER, ...names].flatMap((name) => ['--name', name]),
     ],
     constraints: ['node.role==manager'],
@@ -51,6 +55,21 @@ export function masterService(config: FederationConfig, parts: MasterParts) {
     ],
   });
 }
+
+/** A keeper on every manager: what the master must not lose, wherever it is next. */
+export const keeperService = (config: FederationConfig, { image, networkId, authority }: MasterParts) =>
+  serviceSpec({
+    ...common(config),
+    ...{ name: KEEPER, image, memoryMib: 512, everywhere: true, env: ['MIP_KEEPER=1'] },
+    args: [
+      ...['keep', '--folder', '/federation', '--federation', config.federation, '--host', '0.0.0.0'],
+      ...['--port', String(KEEPER_PORT), '--authority', '/run/secrets/mip-authority'],
+    ],
+    constraints: ['node.role==manager'],
+    network: { id: networkId, alias: KEEPER },
+    mounts: [{ type: 'volume', source: 'mip-federation-keeper', target: '/federation' }],
+    secrets: [{ ...authority, file: 'mip-authority' }],
+  });
 
 export interface WorkerParts {
   readonly image: string;

@@ -6,4 +6,5 @@ export const OF_HOSPITAL = 'eu.mip.hospital';
 export const OF_VERSION = 'eu.mip.version';
 
 export const MASTER = 'mip-master';
+export const KEEPER = 'mip-keeper';
 export const workerService = (hospital: string): string => `mip-worker-${hospital}`;

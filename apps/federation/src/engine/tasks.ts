@@ -1,4 +1,5 @@
 import type Docker from 'dockerode';
+import { findService } from './services.js';
 
 /** One try of the swarm to run a service on a node. */
 export interface TaskView {
@@ -12,12 +13,18 @@ export interface TaskView {
   readonly created: string;
 }
 
+/** What a task is made from; the engine hands it from the service to its tasks as it is. */
+interface Template {
+  readonly ContainerSpec?: { readonly Image?: string };
+  readonly ForceUpdate?: number;
+}
+
 interface RawTask {
   readonly ID: string;
   readonly NodeID?: string;
   readonly CreatedAt: string;
   readonly DesiredState: string;
-  readonly Spec: { readonly ContainerSpec?: { readonly Image?: string } };
+  readonly Spec: Template;
   readonly Status: { readonly State: string; readonly Err?: string; readonly Message?: string };
 }
 
@@ -31,6 +38,16 @@ export async function tasksOf(engine: Docker, service: string): Promise<readonly
     }))
     .sort((a, b) => (a.created < b.created ? 1 : -1));
 }
+
+/** Whether a task runs that was made from what the service is now. */
+export async function runsAsWanted(engine: Docker, service: string): Promise<boolean> {
+  const wanted = (await findService(engine, service))?.Spec?.TaskTemplate as Template | undefined;
+  const tasks = (await engine.listTasks({ filters: { service: [service] } })) as unknown as readonly RawTask[];
+  const same = ({ Spec }: RawTask): boolean => made(Spec) === made(wanted ?? {});
+  return tasks.some((task) => task.DesiredState === 'running' && task.Status.State === 'running' && same(task));
+}
+
+const made = ({ ContainerSpec, ForceUpdate = 0 }: Template): string => JSON.stringify([ContainerSpec, ForceUpdate]);
 
 /** A service whose tasks failed so often since something was changed will not come up by waiting. */
 export const ENOUGH_FAILURES = 4;

@@ -1,9 +1,9 @@
 import type Docker from 'dockerode';
 import { networkFault, networkSpec } from '../desired/network.js';
 import { carryOut, type PlanOptions, type Step } from '../desired/plan.js';
-import { masterService } from '../desired/services.js';
+import { keeperService, masterService } from '../desired/services.js';
 import { found } from '../engine/connect-engine.js';
-import { MASTER } from '../engine/labels.js';
+import { KEEPER, MASTER } from '../engine/labels.js';
 import { ensureSecret, forgetSecrets } from '../engine/secrets.js';
 import { putService, serviceLack } from '../engine/services.js';
 import { requireManager, swarmState } from '../engine/swarm-of.js';
@@ -132,9 +132,16 @@ export async function putMaster(
     authority: await ensureSecret(engine, federation, 'mip-authority', authority),
     auth: await ensureSecret(engine, federation, 'mip-auth', auth),
   };
-  const spec = masterService(config, { image, networkId, names, ...secrets });
+  const parts = { image, networkId, names, keepers: names.length, ...secrets };
+  const spec = masterService(config, parts);
+  const keeper = keeperService(config, parts);
   await carryOut(
     [
+      {
+        title: `service ${KEEPER} on every manager, ${names.length} in all`,
+        missing: () => serviceLack(engine, keeper),
+        act: () => putService(engine, keeper),
+      },
       {
         title: `service ${MASTER} on managers, ${image}`,
         missing: () => serviceLack(engine, spec),

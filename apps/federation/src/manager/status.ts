@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import type Docker from 'dockerode';
 import { found } from '../engine/connect-engine.js';
 import { MASTER } from '../engine/labels.js';
+import { findService } from '../engine/services.js';
 import { requireManager } from '../engine/swarm-of.js';
 import { taskAdvice, tasksOf } from '../engine/tasks.js';
 import { sinceSeconds } from '../output/ago.js';
@@ -29,6 +30,7 @@ export async function status(engine: Docker, folder: FederationFolder): Promise<
     ...managers(seen),
     await network(engine),
     await master(engine, seen),
+    ...(await keepers(engine, seen)),
     ...seen.nodes.filter(({ hospital }) => hospital).map((node) => hospital(node, seen)),
     ...strangers(seen),
     ...(await authority(folder)),
@@ -96,6 +98,24 @@ async function master(engine: Docker, { masterFault, nodes, runs }: FederationRe
     text: taskAdvice(fault)?.cause ?? masterFault,
     advice: taskAdvice(fault)?.advice ?? 'mip federation logs master',
   };
+}
+
+/** The master must know how many managers there are: more than half of their keepers make a change lasting. */
+async function keepers(engine: Docker, { nodes }: FederationReport): Promise<Finding[]> {
+  const service = await findService(engine, MASTER);
+  const args = (service?.Spec?.TaskTemplate as { ContainerSpec?: { Args?: string[] } } | undefined)?.ContainerSpec
+    ?.Args;
+  if (!args) return [];
+  const counted = Number(args[args.indexOf('--keeper-count') + 1]);
+  const there = nodes.filter(({ manager }) => manager).length;
+  if (counted === there) return [{ subject: 'keepers', level: 'ok', text: `${there}, one on each manager` }];
+  return [
+    {
+      ...{ subject: 'keepers', level: 'fault' },
+      text: `the master counts on ${counted}, and there are ${there} managers`,
+      advice: 'mip federation init (it brings the master to the managers that there are)',
+    },
+  ];
 }
 
 function hospital(node: FederationReport['nodes'][number], { masterFault }: FederationReport): Finding {

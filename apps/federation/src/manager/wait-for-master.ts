@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import { MASTER } from '../engine/labels.js';
 import { serviceWords } from '../engine/service-words.js';
-import { ENOUGH_FAILURES, failureCount, taskAdvice, tasksOf } from '../engine/tasks.js';
+import { ENOUGH_FAILURES, failureCount, runsAsWanted, taskAdvice, tasksOf } from '../engine/tasks.js';
 import { EXIT, OperatorError } from '../exit.js';
 import type { FederationConfig, FederationFolder } from '../state/federation-folder.js';
 import { managerAddresses } from './manager-addresses.js';
@@ -23,8 +23,7 @@ export async function waitForMaster(
     const api = await MasterApi.of(folder, config, await managerAddresses(engine));
     try {
       await api.federation();
-      say('ok      the master answers');
-      return;
+      if (await runsAsWanted(engine, MASTER)) return say('ok      the master answers');
     } catch (error) {
       last = error;
     }
