@@ -10,9 +10,11 @@ export interface FencedBlock {
   readonly text: string;
   /** Whether `<!-- runs -->` stands above it. */
   readonly runs: boolean;
+  /** What `<!-- lab: … -->` above it says: who runs it in the lab of real engines. */
+  readonly lab?: string;
 }
 
-const FENCE = /(<!-- runs -->\n)?^```(\w*)\n([\s\S]*?)^```$/gm;
+const FENCE = /(<!-- runs -->\n)?(?:<!-- lab: (\w+) -->\n)?^```(\w*)\n([\s\S]*?)^```$/gm;
 
 /** The pages of the documentation, from the root. */
 const pages = (): string[] => [
@@ -26,10 +28,11 @@ const pages = (): string[] => [
 export const fencedBlocks = (): FencedBlock[] =>
   pages().flatMap((page) => {
     const content = readFileSync(path.join(root, page), 'utf8');
-    return [...content.matchAll(FENCE)].map(({ index, 1: mark, 2: language = '', 3: text = '' }) => ({
+    return [...content.matchAll(FENCE)].map(({ index, 1: mark, 2: lab, 3: language = '', 4: text = '' }) => ({
       place: `${page}:${content.slice(0, index).split('\n').length}`,
       language,
       text,
       runs: mark !== undefined,
+      ...(lab !== undefined && { lab }),
     }));
   });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { MipClient, readConnection } from '@mip/client';
 import type { Command } from 'commander';
 import { DEFAULT_FOLDER, runningFederation } from './embedded/data-folder.js';
@@ -8,6 +9,8 @@ export interface ConnectionOptions {
   readonly dataFolder?: string;
 }
 
+/** Where a federation's manager has its connection file. */
+const ON_A_MANAGER = '/var/lib/mip-federation/connection.json';
 const USUAL_URL = 'http://127.0.0.1:5000';
 
 /** Adds the options by which a command finds its master. */
@@ -15,7 +18,7 @@ export const withConnection = (command: Command): Command =>
   command
     .option(
       '--url <URL>',
-      'address of the master (default: $MIP_URL, else what the file $MIP_CONNECTION says, else the embedded federation that runs here)',
+      'address of the master (default: $MIP_URL, else what the file $MIP_CONNECTION says, else the embedded federation that runs here, else the federation that this server manages)',
     )
     .option('--data-folder <FOLDER>', 'of the embedded federation to ask');
 
@@ -23,9 +26,11 @@ export const withConnection = (command: Command): Command =>
 export async function connect({ url, dataFolder }: ConnectionOptions): Promise<MipClient> {
   const token = process.env.MIP_TOKEN;
   const named = url ?? process.env.MIP_URL;
-  const file = process.env.MIP_CONNECTION;
-  if (named === undefined && file) return new MipClient(await connection(file));
+  if (named === undefined && process.env.MIP_CONNECTION)
+    return new MipClient(await connection(process.env.MIP_CONNECTION));
   const embedded = named === undefined ? await runningFederation(dataFolder ?? DEFAULT_FOLDER) : undefined;
+  if (named === undefined && !embedded && existsSync(ON_A_MANAGER))
+    return new MipClient(await connection(ON_A_MANAGER));
   return new MipClient({ url: named ?? embedded?.url ?? USUAL_URL, ...(token && { token }) });
 }
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { EXIT, OperatorError } from '../exit.js';
 import { advertised } from '../manager/addresses.js';
 import { init } from '../manager/init.js';
@@ -36,7 +36,9 @@ export const initCommand = (): Command =>
     .option('--advertise-addr <ADDRESS>', 'address at which the hospitals reach this manager')
     .option('--subnet <CIDR>', 'addresses of the overlay network (default 10.20.30.0/24)')
     .option('--mtu <BYTES>', 'of the overlay; less where a link on the way is smaller (default 1400)')
-    .option('--images <PLACE>', `where mip-master and mip-worker are (default ${USUAL_IMAGES})`)
+    .addOption(
+      new Option('--images <PLACE>', `where mip-master and mip-worker are (default ${USUAL_IMAGES})`).env('MIP_IMAGES'),
+    )
     .option('--release <VERSION>', `version of the images (default ${VERSION})`)
     .option('--web-port <N>', 'port of the web service on the managers (default 5000)')
     .option('--worker-port <N>', 'port for workers outside the swarm (default 5443)')
@@ -45,8 +47,14 @@ export const initCommand = (): Command =>
     .option('--autolock', 'managers need a key after a restart')
     .option('--cert-expiry-hours <N>', "lifetime of the swarm's own certificates", '2160')
     .option('--data-path-port <N>', 'UDP port of the overlay instead of 4789')
-    .option('--lab-plain-overlay', 'LAB ONLY: an overlay without encryption, for kernels without ESP')
-    .option('--lab-allow <LIST>', 'LAB ONLY: what the hardening check lets pass')
+    .addOption(
+      new Option('--lab-plain-overlay', 'LAB ONLY: an overlay without encryption, for kernels without ESP').env(
+        'MIP_LAB_PLAIN_OVERLAY',
+      ),
+    )
+    .addOption(
+      new Option('--lab-allow <LIST>', 'LAB ONLY: what the hardening check lets pass').env('MIP_HARDENING_ALLOW'),
+    )
     .action((flags: InitFlags) =>
       withTools(flags, async (tools) => {
         const config = wished(flags, await tools.folder.config(), flags.oidc && (await readFile(flags.oidc, 'utf8')));

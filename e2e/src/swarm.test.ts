@@ -1,0 +1,362 @@
+// The whole life of a federation on real Docker engines: one lab, tests in order, each from where the one before left off.
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Lab, type LabHost, labLack, startLab } from '@mip/lab';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { HOSPITALS, writeDemoHospital } from '../../apps/cli/src/demo-cohort/demo-cohort.js';
+import { fencedBlocks } from './fenced-blocks.js';
+import { mip as program, root, temporaryFolder } from './processes.js';
+
+const lack = labLack();
+if (lack) console.warn(`\n*** THE LAB OF REAL ENGINES IS SKIPPED: ${lack} ***\n`);
+
+/** What stands in a hospital's own file and may be nowhere else. */
+const CANARY = 'canary-8f1c-password-of-the-ldsm';
+const LOGISTIC = [
+  'run',
+  'logistic_regression',
+  '--y',
+  'diagnosis',
+  '--positive-class',
+  'AD',
+  '--x',
+  'age',
+  'sex',
+  'apoe4',
+];
+const MINUTE = 60_000;
+
+let lab: Lab;
+let manager: LabHost;
+let north: LabHost;
+let south: LabHost;
+/** What the analysis gives over all hospitals. */
+let pooled: string;
+
+const settings = (): NodeJS.ProcessEnv => ({ MIP_IMAGES: lab.registry, MIP_LAB_PLAIN_OVERLAY: '1', NO_COLOR: '1' });
+
+const mip = (host: LabHost, ...args: string[]) => host.run(process.execPath, [program, ...args], settings());
+
+/** What a command printed. @throws Error with its words, if it failed */
+async function did(host: LabHost, ...args: string[]): Promise<string> {
+  const { code, stdout, stderr } = await mip(host, ...args);
+  if (code !== 0) throw new Error(`mip ${args.join(' ')} ended with ${code} on ${host.name}:\n${stderr}\n${stdout}`);
+  return `${stderr}${stdout}`;
+}
+
+/** The estimates of a printed regression. */
+const table = (text: string): string => text.slice(text.indexOf('term'), text.indexOf('odds ratios'));
+
+const blocksOf = (who: string) => fencedBlocks().filter(({ lab: mark }) => mark === who);
+
+/** Runs the lines of a page on a host as a shell would, with what a reader fills in filled in. */
+async function follow(host: LabHost, lines: string, filled: Record<string, string> = {}): Promise<string> {
+  let text = lines;
+  for (const [word, value] of Object.entries(filled)) text = text.replaceAll(word, value);
+  const shell = `set -e\nmip() { "${process.execPath}" "${program}" "$@"; }\n${text}`;
+  const { code, stdout, stderr } = await host.run('bash', ['-c', shell], settings());
+  if (code !== 0) throw new Error(`on ${host.name}:\n${text}\nended with ${code}:\n${stderr}\n${stdout}`);
+  return `${stderr}${stdout}`;
+}
+
+async function eventually(what: string, check: () => Promise<boolean>, ms = MINUTE): Promise<void> {
+  for (const end = Date.now() + ms; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 1000)))
+    if (await check().catch(() => false)) return;
+  throw new Error(`${what}: not within ${ms} ms`);
+}
+
+const isWell = async (host = manager): Promise<boolean> => (await mip(host, 'federation', 'status')).code === 0;
+
+describe.skipIf(lack !== '')('a federation on a real swarm', () => {
+  beforeAll(async () => {
+    process.chdir(root);
+    lab = await startLab({ hosts: 3 });
+    [manager, north, south] = lab.hosts as [LabHost, LabHost, LabHost];
+    await lab.images('0.1.0');
+    const data = temporaryFolder('swarm-data');
+    for (const name of HOSPITALS.slice(0, 2)) await writeDemoHospital(name, path.join(data, name));
+    for (const [i, host] of [north, south].entries()) {
+      cpSync(path.join(data, HOSPITALS[i]!), path.join(host.hospitalFolder, 'incoming'), { recursive: true });
+    }
+  }, 10 * MINUTE);
+  afterAll(() => lab?.end(), MINUTE);
+
+  test('what has to be there first is said, in words and exit codes', async () => {
+    const status = await mip(manager, 'federation', 'status');
+    expect(status).toMatchObject({ code: 3, stderr: expect.stringContaining('mip federation init') });
+    const run = await mip(manager, 'federation', 'init', '--images', `${lab.registry}/nowhere`);
+    expect(run.stderr).toContain('the registry has no image');
+    expect(run.code).toBe(1);
+    const damaged = await mip(north, 'node', 'join', '--manager', manager.address, '--token', 'SWMTKN-1-x');
+    expect(damaged).toMatchObject({ code: 2, stderr: expect.stringContaining('the token is damaged') });
+  });
+
+  test('a dry run says what it would do and does nothing', async () => {
+    const said = await did(manager, 'federation', 'init', '--dry-run', '--subnet', '10.99.0.0/24');
+    expect(said).toContain('would do');
+    expect((await manager.docker('network', 'ls')).stdout).not.toContain('10.99');
+  });
+
+  test(
+    'three commands on the manager and two on each hospital, as the pages have them, give a federated result',
+    async () => {
+      const [first, second] = blocksOf('manager').map(({ text }) => text);
+      const [hospital] = blocksOf('hospital').map(({ text }) => text);
+      const commands = (text: string): number => text.split('\n').filter((line) => line.startsWith('mip ')).length;
+      expect(commands(first!) + commands(second!)).toBeLessThanOrEqual(3);
+      expect(commands(hospital!)).toBeLessThanOrEqual(2);
+      const said = await follow(manager, first!);
+      const token = /--token (\S+)/.exec(said)![1]!;
+      const filled = { MANAGER: manager.address, TOKEN: token, './data': '/var/lib/mip-hospital/incoming' };
+      for (const host of [north, south]) await follow(host, hospital!, filled);
+      for (const host of [north, south])
+        writeFileSync(path.join(host.hospitalFolder, 'ldsm.password'), CANARY, { mode: 0o600 });
+      const result = await follow(manager, second!);
+      pooled = table(result);
+      expect(pooled).toMatch(/apoe4\[2\] +1\.5/);
+      expect(result).toContain('Hospitals: north, south (2122 patients)');
+      expect(await isWell()).toBe(true);
+    },
+    5 * MINUTE,
+  );
+
+  test('what looks at the federation, as the page has it, works', async () => {
+    for (const { text } of blocksOf('look')) expect(await follow(manager, text)).toContain('north');
+  });
+
+  test('R1: the network carries the option that was asked for, is closed, and the same command again changes nothing', async () => {
+    const network = JSON.parse((await manager.docker('network', 'inspect', 'mip-federation')).stdout)[0];
+    expect(network).toMatchObject({ Driver: 'overlay', Attachable: false });
+    expect(network.IPAM.Config[0].Subnet).toBe('10.20.30.0/24');
+    const again = await did(manager, 'federation', 'init');
+    expect(again).not.toMatch(/^doing/m);
+    const wanted = await manager.run(process.execPath, [program, 'federation', 'init'], { MIP_IMAGES: lab.registry });
+    expect(wanted.code).toBe(0);
+    expect(wanted.stderr).toContain('NOT encrypted (lab)');
+  });
+
+  test('R11: nothing of a hospital is with the manager, and only aggregates cross the network', async () => {
+    const stop = await north.capture();
+    await did(manager, ...LOGISTIC);
+    const crossed = (await stop()).toString('latin1');
+    expect(crossed.length).toBeGreaterThan(10_000);
+    for (const word of ['apoe4', 'alpine_memory', 'logistic', 'diagnosis', CANARY]) expect(crossed).not.toContain(word);
+    const known = await manager.run('bash', [
+      '-c',
+      'for s in $(docker service ls -q); do docker service inspect $s; done; docker node ls -q | xargs docker node inspect; docker config ls; docker secret ls; cat /var/lib/mip-federation/*',
+    ]);
+    expect(known.stdout).toContain('mip-worker-north');
+    expect(known.stdout).not.toContain(CANARY);
+    expect(
+      (await manager.run('grep', ['-rl', CANARY, '/var/lib/mip-federation', '/var/lib/mip-hospital'])).stdout,
+    ).toBe('');
+    expect(readFileSync(path.join(north.hospitalFolder, 'ldsm.password'), 'utf8')).toBe(CANARY);
+  });
+
+  test('the containers are hardened, and one that is not does not start', async () => {
+    const [id] = (await north.docker('ps', '-q', '--filter', 'name=mip-worker')).stdout.trim().split('\n');
+    const [container] = JSON.parse((await north.docker('inspect', id!)).stdout);
+    expect(container.HostConfig).toMatchObject({ ReadonlyRootfs: true, CapDrop: ['ALL'], Privileged: false });
+    expect(container.Config.User).toBe('10001:10001');
+    expect((await north.docker('exec', id!, 'sh')).code).not.toBe(0);
+    const image = `${lab.registry}/mip-worker:0.1.0`;
+    const soft = await north.docker('run', '--rm', '--user', '0', '--network', 'none', image, '--folder', '/hospital');
+    expect(soft.code).toBe(1);
+    expect(soft.stderr).toContain('not hardened');
+    for (const fault of ['root;', 'capabilities', 'read-only']) expect(soft.stderr).toContain(fault);
+  });
+
+  test(
+    'T9: a server that joined with the token and nobody added gets no worker and no answer',
+    async () => {
+      await did(manager, 'federation', 'remove', 'south', '--yes');
+      const { stdout } = await mip(manager, 'federation', 'status');
+      expect(stdout).toMatch(/WARN +node server3 +joined from \S+ and is no hospital/);
+      expect((await south.docker('ps', '-q', '--filter', 'name=mip')).stdout).toBe('');
+      const attach = await south.docker(
+        'run',
+        '--rm',
+        '--network',
+        'mip-federation',
+        `${lab.registry}/mip-worker:0.1.0`,
+        '--help',
+      );
+      expect(attach.code).not.toBe(0);
+      const asked = await south.run('curl', [
+        '-sk',
+        '-o',
+        '/dev/null',
+        '-w',
+        '%{http_code}',
+        `https://${manager.address}:5000/v1/catalogue`,
+      ]);
+      expect(asked.stdout).toBe('401');
+      expect(await did(manager, ...LOGISTIC)).toContain('Hospitals: north (');
+      await did(manager, 'federation', 'add', 'server3', '--name', 'south');
+      expect(table(await did(manager, ...LOGISTIC))).toBe(pooled);
+    },
+    3 * MINUTE,
+  );
+
+  test('R5: a name stands for one server, and a server for one name', async () => {
+    expect(await mip(manager, 'federation', 'add', 'server3', '--name', 'north')).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('north is the node server2'),
+    });
+    expect(await mip(manager, 'federation', 'add', 'server3', '--name', 'other')).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('mip federation rename south other'),
+    });
+    expect((await mip(manager, 'federation', 'add', 'server9', '--name', 'west')).stderr).toContain('server2');
+    expect((await mip(manager, 'federation', 'add', 'server3', '--name', 'West Side')).code).toBe(2);
+  });
+
+  test(
+    'a power cut at a hospital: the run waits, the worker comes back by itself, the result is the same',
+    async () => {
+      await south.kill();
+      const run = mip(manager, ...LOGISTIC);
+      await eventually('the fault is seen', async () => {
+        const { code, stdout } = await mip(manager, 'federation', 'status');
+        return code === 1 && /FAULT +hospital south +its node server3 is down/.test(stdout);
+      });
+      await south.restart();
+      const { code, stdout, stderr } = await run;
+      expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
+      if (stdout.includes('Hospitals: north, south')) expect(table(stdout)).toBe(pooled);
+      else expect(stdout).toContain('south');
+      await eventually('all is well', isWell);
+      expect(table(await did(manager, ...LOGISTIC))).toBe(pooled);
+    },
+    4 * MINUTE,
+  );
+
+  test(
+    'a hospital that is cut off and healed comes back, and nobody has to do anything',
+    async () => {
+      north.cut();
+      await eventually('the cut is seen', async () => (await mip(manager, 'federation', 'status')).code === 1);
+      north.heal();
+      await eventually('all is well', isWell, 2 * MINUTE);
+      expect(table(await did(manager, ...LOGISTIC))).toBe(pooled);
+    },
+    4 * MINUTE,
+  );
+
+  test(
+    'what changes the federation, as the page has it, works, and hospitals stay',
+    async () => {
+      for (const { text } of blocksOf('change')) await follow(manager, text);
+      await eventually('all is well', isWell);
+      const result = await did(manager, ...LOGISTIC);
+      expect(result).toContain('Hospitals: coast, north');
+      await did(manager, 'federation', 'rename', 'coast', 'south');
+      expect(table(await did(manager, ...LOGISTIC))).toBe(pooled);
+    },
+    5 * MINUTE,
+  );
+
+  test(
+    'an old token admits nobody',
+    async () => {
+      const said = await did(manager, 'federation', 'token', 'worker');
+      const token = /--token (\S+)/.exec(said)![1]!;
+      await did(manager, 'federation', 'token', 'worker', '--rotate');
+      await did(manager, 'federation', 'remove', 'south', '--yes');
+      await did(south, 'node', 'leave');
+      const refused = await mip(south, 'node', 'join', '--manager', manager.address, '--token', token);
+      expect(refused).toMatchObject({ code: 3, stderr: expect.stringContaining('rotated') });
+      const [, fresh] = /--token (\S+)/.exec(await did(manager, 'federation', 'token', 'worker'))!;
+      await did(south, 'node', 'join', '--manager', manager.address, '--token', fresh!);
+      expect((await mip(manager, 'federation', 'nodes', '--json')).stdout).toContain('"hostname": "server3"');
+      await eventually(
+        'the old node is down',
+        async () => !(await mip(manager, 'federation', 'add', '10.0.0.0', '--name', 'x')).stderr.includes('never'),
+      );
+      const nodes = JSON.parse((await mip(manager, 'federation', 'nodes', '--json')).stdout).nodes;
+      const { id } = nodes.find(
+        (node: { hostname: string; state: string }) => node.hostname === 'server3' && node.state === 'ready',
+      );
+      await did(manager, 'federation', 'add', id, '--name', 'south');
+      expect(table(await did(manager, ...LOGISTIC))).toBe(pooled);
+    },
+    4 * MINUTE,
+  );
+
+  test(
+    'an upgrade that fails backs out, and one that succeeds is everywhere',
+    async () => {
+      await lab.images('0.1.1');
+      const wrong = `${lab.registry}/mip-worker:0.1.2`;
+      for (const args of [
+        ['tag', `${lab.registry}/mip-master:0.1.0`, wrong],
+        ['push', '-q', wrong],
+      ])
+        expect((await manager.docker(...args)).code).toBe(0);
+      for (const args of [
+        ['tag', `${lab.registry}/mip-master:0.1.0`, `${lab.registry}/mip-master:0.1.2`],
+        ['push', '-q', `${lab.registry}/mip-master:0.1.2`],
+      ])
+        expect((await manager.docker(...args)).code).toBe(0);
+      const failed = await mip(manager, 'federation', 'upgrade', '0.1.2');
+      expect(failed.code).toBe(7);
+      expect(failed.stderr).toContain('did not come back with 0.1.2, and runs 0.1.0 again');
+      await eventually('all is well', isWell);
+      await did(manager, 'federation', 'upgrade', '0.1.1');
+      const services = (await manager.docker('service', 'ls', '--format', '{{.Name}} {{.Image}}')).stdout;
+      expect(services.match(/0\.1\.1/g)).toHaveLength(4);
+      expect(table(await did(manager, ...LOGISTIC))).toBe(pooled);
+    },
+    6 * MINUTE,
+  );
+
+  test(
+    'R31: three managers; the leading one dies; the master moves, and runs go on',
+    async () => {
+      await did(manager, 'federation', 'promote', 'north');
+      expect((await mip(manager, 'federation', 'status')).stdout).toContain('even number');
+      await did(manager, 'federation', 'promote', 'south');
+      await eventually('three managers', async () =>
+        (await mip(manager, 'federation', 'status')).stdout.includes('3 of 3 reachable'),
+      );
+      await did(manager, 'federation', 'init');
+      await eventually('all is well', isWell);
+      expect((await mip(manager, 'federation', 'status')).stdout).toContain('server2, server3 are a hospital too');
+      mkdirSync(north.federationFolder, { recursive: true });
+      cpSync(manager.federationFolder, north.federationFolder, { recursive: true });
+      const before = /run (\S{36})/.exec(await did(north, ...LOGISTIC))![1]!;
+      await north.docker('pause', (await north.docker('ps', '-q', '--filter', 'name=mip-worker')).stdout.trim());
+      const run = mip(south, ...LOGISTIC);
+      void run;
+      const going = mip(north, ...LOGISTIC);
+      await new Promise((resolve) => setTimeout(resolve, 3_000));
+      await manager.kill();
+      await north.docker('unpause', (await north.docker('ps', '-q', '--filter', 'name=mip-worker')).stdout.trim());
+      const began = Date.now();
+      await eventually('a master answers', async () => (await mip(north, 'status')).code === 0, 2 * MINUTE);
+      console.info(`the master answered ${Math.round((Date.now() - began) / 1000)} s after its manager died`);
+      const { code, stdout, stderr } = await going;
+      expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
+      expect(table(stdout)).toBe(pooled);
+      expect((await did(north, 'explain', before)).length).toBeGreaterThan(100);
+      const { stdout: seen } = await mip(north, 'federation', 'status');
+      expect(seen).toMatch(/FAULT +managers +2 of 3 reachable/);
+      await manager.restart();
+      await eventually('all is well', () => isWell(north), 2 * MINUTE);
+    },
+    8 * MINUTE,
+  );
+
+  test(
+    'a removed hospital is out at once, and its folder stays its own',
+    async () => {
+      await did(north, 'federation', 'demote', 'south');
+      await did(north, 'federation', 'remove', 'south', '--yes');
+      expect(await did(north, ...LOGISTIC)).toContain('Hospitals: north (');
+      expect(existsSync(path.join(south.hospitalFolder, 'ldsm.duckdb'))).toBe(true);
+      await did(south, 'node', 'leave');
+      expect(await did(south, 'node', 'leave')).toContain('in no swarm');
+    },
+    2 * MINUTE,
+  );
+});
