@@ -5,6 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { prepare, root, tool } from './prepare.mjs';
 
+const LAB = 'e2e/src/swarm.test.ts';
+
 prepare();
 const checks = [
   ['format and lint', tool('biome'), ['check', '--error-on-warnings', '.']],
@@ -18,20 +20,24 @@ const failedChecks = checks.filter(([name, command, args]) => {
 });
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'mip-tests-'));
-const report = path.join(folder, 'report.json');
-const { status } = spawnSync(
-  tool('vitest'),
-  ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)],
-  { cwd: root, stdio: 'inherit' },
-);
-const counts = existsSync(report)
-  ? JSON.parse(readFileSync(report, 'utf8'))
-  : { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0 };
+const asked = process.argv.slice(2);
+// The lab of real engines has the machine to itself, after everything else.
+const passes = asked.length > 0 ? [asked] : [['--exclude', LAB], [LAB]];
+const outcomes = passes.map((args, i) => {
+  const report = path.join(folder, `report-${i}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const { status } = spawnSync(tool('vitest'), ['run', ...reporters, ...args], { cwd: root, stdio: 'inherit' });
+  const counts = existsSync(report)
+    ? JSON.parse(readFileSync(report, 'utf8'))
+    : { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0 };
+  const crashed = status !== 0 && counts.numFailedTests === 0 ? 1 : 0;
+  return { passed: counts.numPassedTests, failed: counts.numFailedTests + crashed, skipped: counts.numPendingTests };
+});
 rmSync(folder, { recursive: true });
 
-const passed = counts.numPassedTests + checks.length - failedChecks.length;
-const crashed = status !== 0 && counts.numFailedTests === 0 ? 1 : 0;
-const failed = counts.numFailedTests + failedChecks.length + crashed;
-const skipped = counts.numPendingTests > 0 ? `, ${counts.numPendingTests} skipped` : '';
+const sum = (what) => outcomes.reduce((total, outcome) => total + outcome[what], 0);
+const passed = sum('passed') + checks.length - failedChecks.length;
+const failed = sum('failed') + failedChecks.length;
+const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
 console.log(`${passed} passed, ${failed} failed${skipped}`);
-process.exit(failed > 0 || status !== 0 ? 1 : 0);
+process.exit(failed > 0 ? 1 : 0);
