@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { descendants, processesUnder } from './processes.js';
+import { descendants, killed, processesUnder } from './processes.js';
 import { may, must, type Outcome, ran, until } from './sh.js';
 
 export interface HostPlan {
@@ -129,7 +129,7 @@ export class LabHost {
   /** A power cut: the engine and everything that it runs end at once. */
   async kill(): Promise<void> {
     const own = processesUnder(this.plan.folder);
-    for (const pid of new Set([...own, ...descendants(own)])) signal(pid, 'SIGKILL');
+    for (const pid of new Set([...own, ...descendants(own)])) killed(pid);
     await until('the power cut', 10_000, () => processesUnder(this.plan.folder).length === 0);
     for (const link of ['docker0', 'docker_gwbridge']) may('ip', '-n', this.plan.name, 'link', 'delete', link);
   }
@@ -143,9 +143,13 @@ export class LabHost {
   /** Records what crosses the host's link until the answer is called, which gives the bytes. */
   async capture(filter: readonly string[] = []): Promise<() => Promise<Buffer>> {
     const file = path.join(this.plan.folder, 'capture.pcap');
-    const args = ['-i', `v${this.plan.name}`, '-U', '-s', '0', '-w', file, ...filter];
-    const tcpdump = spawn('tcpdump', args, { stdio: 'ignore' });
-    await until('the capture', 10_000, () => existsSync(file));
+    const args = ['-i', `v${this.plan.name}`, '--immediate-mode', '-U', '-s', '0', '-w', file, ...filter];
+    const tcpdump = spawn('tcpdump', args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    let said = '';
+    tcpdump.stderr.on('data', (chunk) => {
+      said += chunk;
+    });
+    await until('the capture', 10_000, () => said.includes('listening on'));
     return async () => {
       const ended = new Promise((resolve) => tcpdump.once('exit', resolve));
       tcpdump.kill('SIGINT');
@@ -165,13 +169,5 @@ export class LabHost {
 
   #pid(): number {
     return Number(readFileSync(path.join(this.plan.folder, 'engine.pid'), 'utf8'));
-  }
-}
-
-function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name);
-  } catch {
-    // It has ended meanwhile.
   }
 }

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import os from 'node:os';
 import path from 'node:path';
 import { LabHost } from './host.js';
+import { descendants, killed, processesUnder } from './processes.js';
 import { may, must, ran, until } from './sh.js';
 
 export interface LabOptions {
@@ -126,22 +127,15 @@ function clearLeftovers(): void {
       if ((error as NodeJS.ErrnoException).code !== 'ESRCH') continue;
       record = JSON.parse(readFileSync(path.join(folder, 'lab.json'), 'utf8'));
     }
+    const own = processesUnder(folder);
+    for (const pid of new Set([...own, ...descendants(own)])) killed(pid);
     for (let i = 1; i <= record.count; i++) {
-      killEngine(path.join(folder, `server${i}`, 'engine.pid'));
       may('ip', 'netns', 'delete', `${record.tag}h${i}`);
       may('ip', 'link', 'delete', `v${record.tag}h${i}`);
     }
     may('ip', 'link', 'delete', record.bridge);
     unmountUnder(folder);
     rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function killEngine(pidFile: string): void {
-  try {
-    process.kill(Number(readFileSync(pidFile, 'utf8')), 'SIGKILL');
-  } catch {
-    // It has ended already.
   }
 }
 

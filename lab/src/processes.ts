@@ -35,3 +35,12 @@ export function descendants(parents: readonly number[]): number[] {
   parents.forEach(visit);
   return found;
 }
+
+/** Ends a process at once, if it is there. */
+export function killed(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended meanwhile.
+  }
+}

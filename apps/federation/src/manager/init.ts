@@ -31,6 +31,8 @@ export interface InitOptions extends PlanOptions {
  */
 export async function init(engine: Docker, folder: FederationFolder, options: InitOptions): Promise<void> {
   const { config, dryRun, say } = options;
+  for (const what of ['master', 'worker'] as const)
+    await pinned(engine, imageName(config.images, what, config.version));
   const network = { ...config.network, name: NETWORK, federation: config.federation };
   const steps: Step[] = [
     swarmStep(engine, options),
