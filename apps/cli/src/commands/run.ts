@@ -55,7 +55,7 @@ async function runAlgorithm(name: string, args: string[], outer: ConnectionOptio
   const request: ExperimentRequest = {
     algorithm: name,
     dataModel: model.id,
-    datasets: options.dataset ?? localDatasets(model),
+    datasets: options.dataset ?? (await localDatasets(client, model)),
     variables,
     parameters,
     onLoss: options.onLoss,
@@ -141,8 +141,12 @@ function chooseModel(
   return only;
 }
 
-const localDatasets = ({ datasets }: CatalogueModel): string[] =>
-  datasets.filter((dataset) => !(dataset as { validation?: boolean }).validation).map(({ code }) => code);
+/** The datasets of all hospitals, those that are away at the moment too: a result says whom it stands without. */
+async function localDatasets(client: MipClient, { id }: CatalogueModel): Promise<string[]> {
+  const { hospitals } = await client.federation();
+  const local = hospitals.filter(({ role }) => role === 'local');
+  return [...new Set(local.flatMap(({ datasets }) => datasets[id] ?? []))];
+}
 
 function readFilter(text: string): unknown {
   try {

@@ -67,6 +67,8 @@ async function upgradeOne(engine: Docker, api: MasterApi, service: Service, hosp
   await putService(engine, withImage(before, one.image, one.version));
   try {
     await waitForHospital(engine, api, hospital, { ...one, before: connection });
+    const runs = (await findService(engine, service.ID))?.Spec?.Labels?.[OF_VERSION];
+    if (runs !== one.version) throw new Error(`the swarm took it back to ${runs}, because its tasks failed`);
   } catch (error) {
     one.say(`back    ${hospital} to ${before.Labels?.[OF_VERSION]}`);
     const now = await findService(engine, service.ID);

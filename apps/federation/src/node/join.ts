@@ -57,7 +57,7 @@ function joined(state: SwarmState, manager: string, say: (text: string) => void)
 }
 
 function refused(words: string, manager: string): OperatorError {
-  if (/invalid join token/i.test(words))
+  if (/(invalid|valid) join token/i.test(words))
     return new OperatorError(
       'the manager does not take this token; it was rotated, or is for another swarm',
       'Ask the manager for a new one: mip federation token worker',
