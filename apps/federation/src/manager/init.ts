@@ -12,6 +12,7 @@ import { type FederationConfig, type FederationFolder, sha256 } from '../state/f
 import { advertised } from './addresses.js';
 import { imageName, pinned } from './images.js';
 import { managerAddresses } from './manager-addresses.js';
+import { waitForEveryone } from './wait-for-everyone.js';
 import { waitForMaster } from './wait-for-master.js';
 
 export const NETWORK = 'mip-federation';
@@ -72,6 +73,7 @@ export async function init(engine: Docker, folder: FederationFolder, options: In
   }
   await putMaster(engine, folder, options);
   await waitForMaster(engine, folder, config, options);
+  await waitForEveryone(engine, folder, config, options);
   const addresses = await managerAddresses(engine);
   const file = await folder.saveConnection(addresses.map((address) => `https://${address}:${config.ports.web}`));
   say(`ok      connection for mip run and the portal in ${file}`);

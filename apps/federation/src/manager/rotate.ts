@@ -10,6 +10,7 @@ import { rotateTokens } from './join-commands.js';
 import { managerAddresses } from './manager-addresses.js';
 import { MasterApi } from './master-api.js';
 import { workerServices } from './upgrade.js';
+import { waitForEveryone } from './wait-for-everyone.js';
 import { waitForMaster } from './wait-for-master.js';
 
 type RotateOptions = Pick<InitOptions, 'dryRun' | 'say' | 'waitSeconds'>;
@@ -26,6 +27,7 @@ export async function rotateAllTokens(engine: Docker, folder: FederationFolder, 
   await folder.token('portal', true);
   await putMaster(engine, folder, { config, dryRun, say });
   await waitForMaster(engine, folder, config, options);
+  await waitForEveryone(engine, folder, config, options);
   const addresses = await managerAddresses(engine);
   const file = await folder.saveConnection(addresses.map((address) => `https://${address}:${config.ports.web}`));
   say(`ok      the new portal token is in ${file}`);

@@ -9,6 +9,7 @@ import { imageName, pinned } from './images.js';
 import { type InitOptions, putMaster } from './init.js';
 import { managerAddresses } from './manager-addresses.js';
 import { MasterApi } from './master-api.js';
+import { waitForEveryone } from './wait-for-everyone.js';
 import { waitForMaster } from './wait-for-master.js';
 
 export type UpgradeOptions = Pick<InitOptions, 'dryRun' | 'say' | 'waitSeconds'>;
@@ -42,6 +43,7 @@ export async function upgrade(
   await putMaster(engine, folder, { config: wanted, dryRun, say });
   try {
     await waitForMaster(engine, folder, wanted, { waitSeconds, say });
+    await waitForEveryone(engine, folder, wanted, { waitSeconds, say });
   } catch (error) {
     say(`back    master to ${config.version}`);
     await putMaster(engine, folder, { config, dryRun, say });
