@@ -5,6 +5,8 @@ export const MADE_FOR = 'eu.mip.federation';
 export const OF_HOSPITAL = 'eu.mip.hospital';
 export const OF_VERSION = 'eu.mip.version';
 
+/** The overlay network on which master and workers meet. */
+export const NETWORK = 'mip-federation';
 export const MASTER = 'mip-master';
 export const KEEPER = 'mip-keeper';
 export const workerService = (hospital: string): string => `mip-worker-${hospital}`;

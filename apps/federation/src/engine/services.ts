@@ -2,6 +2,7 @@ import type Docker from 'dockerode';
 import type { Service, ServiceSpec } from 'dockerode';
 import { sha256 } from '../state/federation-folder.js';
 import { found } from './connect-engine.js';
+import { OF_HOSPITAL } from './labels.js';
 
 /** Says in a label which wish a service was made from. */
 const WISH = 'eu.mip.wish';
@@ -39,3 +40,7 @@ export async function restartService(engine: Docker, name: string): Promise<void
 
 const update = (engine: Docker, { ID, Version }: Service, spec: ServiceSpec): Promise<unknown> =>
   engine.getService(ID).update({ _query: { version: Version?.Index }, _body: spec } as never);
+
+/** The services of the hospitals' workers. */
+export const workerServices = async (engine: Docker): Promise<readonly Service[]> =>
+  (await engine.listServices({ filters: { label: [OF_HOSPITAL] } })) as readonly Service[];

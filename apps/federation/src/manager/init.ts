@@ -1,21 +1,17 @@
 import type Docker from 'dockerode';
 import { networkFault, networkSpec } from '../desired/network.js';
 import { carryOut, type PlanOptions, type Step } from '../desired/plan.js';
-import { keeperService, masterService } from '../desired/services.js';
 import { found } from '../engine/connect-engine.js';
-import { KEEPER, MASTER } from '../engine/labels.js';
-import { ensureSecret, forgetSecrets } from '../engine/secrets.js';
-import { putService, serviceLack } from '../engine/services.js';
+import { NETWORK } from '../engine/labels.js';
 import { requireManager, swarmState } from '../engine/swarm-of.js';
 import { EXIT, OperatorError } from '../exit.js';
-import { type FederationConfig, type FederationFolder, sha256 } from '../state/federation-folder.js';
+import type { FederationConfig, FederationFolder } from '../state/federation-folder.js';
 import { advertised } from './addresses.js';
 import { imageName, pinned } from './images.js';
 import { managerAddresses } from './manager-addresses.js';
+import { putMaster } from './put-master.js';
 import { waitForEveryone } from './wait-for-everyone.js';
 import { waitForMaster } from './wait-for-master.js';
-
-export const NETWORK = 'mip-federation';
 
 export interface InitOptions extends PlanOptions {
   readonly config: FederationConfig;
@@ -113,46 +109,3 @@ export const unlockKey = (engine: Docker): Promise<string> =>
       (error: unknown, data: unknown) => (error ? reject(error) : resolve((data as { UnlockKey: string }).UnlockKey)),
     ),
   );
-
-/** The master's service as the configuration wants it, with its secrets. */
-export async function putMaster(
-  engine: Docker,
-  folder: FederationFolder,
-  { config, say }: Pick<InitOptions, 'config' | 'say' | 'dryRun'>,
-): Promise<void> {
-  const { federation, oidc } = config;
-  const authority = JSON.stringify(await folder.authority(federation));
-  const auth = JSON.stringify({
-    ...(oidc && { oidc }),
-    serviceTokens: [
-      { name: 'operator', sha256: sha256(await folder.token('operator')), operator: true },
-      { name: 'portal', sha256: sha256(await folder.token('portal')) },
-    ],
-  });
-  const image = await pinned(engine, imageName(config.images, 'master', config.version));
-  const { Id: networkId } = (await engine.getNetwork(NETWORK).inspect()) as { Id: string };
-  const names = await managerAddresses(engine);
-  const secrets = {
-    authority: await ensureSecret(engine, federation, 'mip-authority', authority),
-    auth: await ensureSecret(engine, federation, 'mip-auth', auth),
-  };
-  const parts = { image, networkId, names, keepers: names.length, ...secrets };
-  const spec = masterService(config, parts);
-  const keeper = keeperService(config, parts);
-  await carryOut(
-    [
-      {
-        title: `service ${KEEPER} on every manager, ${names.length} in all`,
-        missing: () => serviceLack(engine, keeper),
-        act: () => putService(engine, keeper),
-      },
-      {
-        title: `service ${MASTER} on managers, ${image}`,
-        missing: () => serviceLack(engine, spec),
-        act: () => putService(engine, spec),
-      },
-    ],
-    { dryRun: false, say },
-  );
-  await forgetSecrets(engine, 'mip-auth', [secrets.auth.name]);
-}

@@ -2,15 +2,15 @@ import type Docker from 'dockerode';
 import { MASTER_ON_OVERLAY } from '../desired/services.js';
 import { MASTER, OF_HOSPITAL } from '../engine/labels.js';
 import { ensureSecret, forgetSecrets } from '../engine/secrets.js';
-import { putService, restartService } from '../engine/services.js';
+import { putService, restartService, workerServices } from '../engine/services.js';
 import type { FederationFolder } from '../state/federation-folder.js';
-import { connectionOf, waitForHospital } from './add.js';
-import { type InitOptions, putMaster } from './init.js';
+import type { InitOptions } from './init.js';
 import { rotateTokens } from './join-commands.js';
 import { managerAddresses } from './manager-addresses.js';
 import { MasterApi } from './master-api.js';
-import { workerServices } from './upgrade.js';
+import { putMaster } from './put-master.js';
 import { waitForEveryone } from './wait-for-everyone.js';
+import { connectionOf, waitForHospital } from './wait-for-hospital.js';
 import { waitForMaster } from './wait-for-master.js';
 
 type RotateOptions = Pick<InitOptions, 'dryRun' | 'say' | 'waitSeconds'>;
@@ -25,7 +25,7 @@ export async function rotateAllTokens(engine: Docker, folder: FederationFolder, 
   await rotateTokens(engine, ['worker', 'manager']);
   await folder.token('operator', true);
   await folder.token('portal', true);
-  await putMaster(engine, folder, { config, dryRun, say });
+  await putMaster(engine, folder, { config, say });
   await waitForMaster(engine, folder, config, options);
   await waitForEveryone(engine, folder, config, options);
   const addresses = await managerAddresses(engine);

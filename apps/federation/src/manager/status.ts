@@ -1,13 +1,12 @@
 import { X509Certificate } from 'node:crypto';
 import type Docker from 'dockerode';
 import { found } from '../engine/connect-engine.js';
-import { MASTER } from '../engine/labels.js';
+import { MASTER, NETWORK } from '../engine/labels.js';
 import { findService } from '../engine/services.js';
 import { requireManager } from '../engine/swarm-of.js';
 import { taskAdvice, tasksOf } from '../engine/tasks.js';
 import { sinceSeconds } from '../output/ago.js';
 import type { FederationFolder } from '../state/federation-folder.js';
-import { NETWORK } from './init.js';
 import { type FederationReport, report } from './view.js';
 
 /** One thing that was looked at: how it is, and what to do if it is not well. */

@@ -1,15 +1,16 @@
 import type Docker from 'dockerode';
 import type { Service, ServiceSpec } from 'dockerode';
 import { OF_HOSPITAL, OF_VERSION } from '../engine/labels.js';
-import { findService, putService } from '../engine/services.js';
+import { findService, putService, workerServices } from '../engine/services.js';
 import { EXIT, OperatorError } from '../exit.js';
 import type { FederationConfig, FederationFolder } from '../state/federation-folder.js';
-import { connectionOf, waitForHospital } from './add.js';
 import { imageName, pinned } from './images.js';
-import { type InitOptions, putMaster } from './init.js';
+import type { InitOptions } from './init.js';
 import { managerAddresses } from './manager-addresses.js';
 import { MasterApi } from './master-api.js';
+import { putMaster } from './put-master.js';
 import { waitForEveryone } from './wait-for-everyone.js';
+import { connectionOf, waitForHospital } from './wait-for-hospital.js';
 import { waitForMaster } from './wait-for-master.js';
 
 export type UpgradeOptions = Pick<InitOptions, 'dryRun' | 'say' | 'waitSeconds'>;
@@ -40,21 +41,17 @@ export async function upgrade(
   }
   say(`${dryRun ? 'would do' : 'doing  '} master: ${config.version} → ${version}`);
   if (dryRun) return;
-  await putMaster(engine, folder, { config: wanted, dryRun, say });
+  await putMaster(engine, folder, { config: wanted, say });
   try {
     await waitForMaster(engine, folder, wanted, { waitSeconds, say });
     await waitForEveryone(engine, folder, wanted, { waitSeconds, say });
   } catch (error) {
     say(`back    master to ${config.version}`);
-    await putMaster(engine, folder, { config, dryRun, say });
+    await putMaster(engine, folder, { config, say });
     throw error;
   }
   await folder.saveConfig(wanted);
 }
-
-/** The services of the hospitals' workers. */
-export const workerServices = async (engine: Docker): Promise<readonly Service[]> =>
-  (await engine.listServices({ filters: { label: [OF_HOSPITAL] } })) as readonly Service[];
 
 interface OneUpgrade {
   readonly image: string;

@@ -1,11 +1,11 @@
 import type Docker from 'dockerode';
 import { OF_HOSPITAL } from '../engine/labels.js';
 import { nodesOf } from '../engine/nodes-of.js';
+import { workerServices } from '../engine/services.js';
 import type { FederationConfig, FederationFolder } from '../state/federation-folder.js';
-import { waitForHospital } from './add.js';
 import { managerAddresses } from './manager-addresses.js';
 import { MasterApi } from './master-api.js';
-import { workerServices } from './upgrade.js';
+import { waitForHospital } from './wait-for-hospital.js';
 
 /** After the master began anew: waits until every hospital whose server is up is connected again. @throws OperatorError naming the first that is not */
 export async function waitForEveryone(
