@@ -42,7 +42,18 @@ export async function addHospital(
     missing: async () => ((await findNode(engine, node.id)).hospital === hospital ? '' : 'it has not'),
     act: () => labelNode(engine, node.id, hospital),
   };
-  await carryOut([label], options);
+  const formerEntries = async () =>
+    (await nodesOf(engine)).filter(
+      (one) => one.state === 'down' && !one.hospital && one.hostname === node.hostname && one.address === node.address,
+    );
+  const former = {
+    title: `node ${node.hostname} stands once in the swarm's list`,
+    missing: async () => ((await formerEntries()).length > 0 ? 'it has left and joined again' : ''),
+    act: async () => {
+      for (const { id } of await formerEntries()) await engine.getNode(id).remove({ force: true } as never);
+    },
+  };
+  await carryOut([former, label], options);
   if (dryRun) return say(`would do service ${workerService(hospital)} with a one-time enrolment`);
   const api = await MasterApi.of(folder, config, await managerAddresses(engine));
   const present = await findService(engine, workerService(hospital));

@@ -2,7 +2,10 @@ import type Docker from 'dockerode';
 import { type NodeView, nodesOf } from '../engine/nodes-of.js';
 import { EXIT, OperatorError } from '../exit.js';
 
-/** The node that a name, address, id or hospital means. @throws OperatorError naming those that there are */
+/**
+ * The node that a name, address, id or hospital means; of several, the one that is not down: a server that left and joined
+ * again stands in the swarm's list twice. @throws OperatorError naming those that there are
+ */
 export async function findNode(engine: Docker, name: string): Promise<NodeView> {
   const nodes = await nodesOf(engine);
   const means = ({ id, hostname, address, hospital }: NodeView): boolean =>
@@ -12,7 +15,9 @@ export async function findNode(engine: Docker, name: string): Promise<NodeView> 
     hospital === name ||
     (name.length >= 6 && id.startsWith(name));
   const meant = nodes.filter(means);
-  if (meant.length === 1) return meant[0]!;
+  const living = meant.filter(({ state }) => state !== 'down');
+  const [one, another] = living.length > 0 ? living : meant;
+  if (one && !another) return one;
   const list = nodes
     .map((node) => `  ${node.hostname}  ${node.address}  ${node.id}  ${node.hospital ?? ''}`)
     .join('\n');
