@@ -1,6 +1,7 @@
 import type { ConditionNode } from '@mip/aggregates';
 import { DATASET, patientVariable, type Variable, variablesOf } from '@mip/data-model';
 import type { Selection } from '../ldsm.js';
+import { type LeafPrinter, printableParts, printCondition } from '../sql/printable.js';
 import { identifier } from './quote.js';
 import type { StoredDataset, StoredModel } from './registry.js';
 import { DATASET_NUMBER, PATIENT_NUMBER, tableOf } from './schema.js';
@@ -24,13 +25,12 @@ export function selectionSql(stored: StoredModel, selection: Selection): RowsSql
   const numbers = datasets.map(({ number }) => printer.bind(number));
   const conditions = [numbers.length > 0 ? `${DATASET_NUMBER} IN (${numbers.join(', ')})` : 'false'];
   for (const name of selection.complete) conditions.push(printer.present(name));
-  const parts = selection.where ? conjuncts(selection.where) : [];
-  const rest = parts.filter((part) => !isPrintable(part));
-  for (const part of parts) if (isPrintable(part)) conditions.push(printer.condition(part));
+  const { printable, rest } = printableParts(selection.where);
+  for (const part of printable) conditions.push(printCondition(part, printer));
   return {
     ...{ stored, datasets, values: printer.values },
     from: `FROM ${tableOf(stored.model)} WHERE ${conditions.join(' AND ')}`,
-    rest: rest.length > 0 ? { node: 'and', of: rest } : undefined,
+    rest,
   };
 }
 
@@ -38,19 +38,7 @@ export function selectionSql(stored: StoredModel, selection: Selection): RowsSql
 export const distinctPatients = (stored: StoredModel): string =>
   patientVariable(stored.model) ? `count(DISTINCT ${PATIENT_NUMBER})` : 'count(*)';
 
-const conjuncts = (node: ConditionNode): readonly ConditionNode[] =>
-  node.node === 'and' ? node.of.flatMap(conjuncts) : [node];
-
-/** Arithmetic on doubles differs between SQL and IEEE in its corner cases, so only plain columns are compared in SQL. */
-function isPrintable(node: ConditionNode): boolean {
-  if (node.node === 'compare') return node.left.node === 'column';
-  if (node.node === 'not') return isPrintable(node.of);
-  return node.node === 'and' || node.node === 'or' ? node.of.every(isPrintable) : true;
-}
-
-const OPERATORS = { '=': '=', '!=': '<>', '<': '<', '<=': '<=', '>': '>', '>=': '>=' } as const;
-
-class ConditionPrinter {
+class ConditionPrinter implements LeafPrinter {
   readonly values: number[] = [];
   readonly #variables: ReadonlyMap<string, Variable>;
 
@@ -63,24 +51,8 @@ class ConditionPrinter {
     return `CAST($${this.values.length} AS DOUBLE)`;
   }
 
-  /** Two-valued: SQL's unknown becomes false before anything negates it. */
-  condition(node: ConditionNode): string {
-    switch (node.node) {
-      case 'compare': {
-        const name = node.left.node === 'column' ? node.left.name : '';
-        return `coalesce(${this.column(name)} ${OPERATORS[node.operator]} ${this.bind(node.right)}, false)`;
-      }
-      case 'among':
-        return this.#among(node.name, node.levels);
-      case 'present':
-        return this.present(node.name);
-      case 'not':
-        return `NOT ${this.condition(node.of)}`;
-      default: {
-        if (node.of.length === 0) return node.node === 'and' ? 'true' : 'false';
-        return `(${node.of.map((part) => this.condition(part)).join(node.node === 'and' ? ' AND ' : ' OR ')})`;
-      }
-    }
+  compare(name: string, operator: string, right: number): string {
+    return `${this.column(name)} ${operator} ${this.bind(right)}`;
   }
 
   present(name: string): string {
@@ -93,7 +65,7 @@ class ConditionPrinter {
     return name === DATASET ? DATASET_NUMBER : identifier(name);
   }
 
-  #among(name: string, levels: readonly string[]): string {
+  among(name: string, levels: readonly string[]): string {
     const known = levelsOf(this.stored, name);
     const numbers = levels.map((level) => known.indexOf(level)).filter((number) => number >= 0);
     if (numbers.length === 0) return 'false';
