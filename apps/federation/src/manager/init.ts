@@ -75,6 +75,9 @@ export async function init(engine: Docker, folder: FederationFolder, options: In
   say(`ok      connection for mip run and the portal in ${file}`);
 }
 
+/** A server is down after three of these: the engine's own 5 s would leave too little of the 30 s for the master's move. */
+const HEARTBEAT_NANOSECONDS = 2_000_000_000;
+
 function swarmStep(engine: Docker, { config, autolock, certificateHours, dataPathPort, ...rest }: InitOptions): Step {
   const address = advertised(config.address);
   return {
@@ -93,6 +96,7 @@ function swarmStep(engine: Docker, { config, autolock, certificateHours, dataPat
         Spec: {
           EncryptionConfig: { AutoLockManagers: autolock },
           CAConfig: { NodeCertExpiry: certificateHours * 3_600_000_000_000 },
+          Dispatcher: { HeartbeatPeriod: HEARTBEAT_NANOSECONDS },
         },
       });
       await answer;

@@ -9,9 +9,10 @@ import type { Store } from './store.js';
 
 /** Loads rows that are in memory, each dataset among them as a whole: demonstration cohorts and tests. @throws StoreError */
 export const importTable = (store: Store, table: MemoryTable, options?: ReplaceOptions): Promise<void> =>
-  importStaged(store, table.model, writeDataModel(table.model), (connection) => stageAll(connection, table), options);
+  importStaged(store, table.model, writeDataModel(table.model), (connection) => stageTable(connection, table), options);
 
-async function stageAll(connection: DuckDBConnection, table: MemoryTable): Promise<readonly StagedDataset[]> {
+/** Stages rows that are in memory, each dataset among them in a table of its own. */
+export async function stageTable(connection: DuckDBConnection, table: MemoryTable): Promise<readonly StagedDataset[]> {
   const levels = variablesOf(table.model).get(DATASET)?.levels ?? [];
   const labels = new Map(levels.map(({ code, label }) => [code, label]));
   const codes = [...new Set(table.rows.map((row) => String(row[DATASET])))];

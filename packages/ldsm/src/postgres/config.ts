@@ -49,7 +49,17 @@ export class LdsmConfigError extends Error {
   }
 }
 
-const KEYS = ['engine', 'host', 'port', 'database', 'user', 'passwordFile', 'tls', 'authority', 'statementTimeoutSeconds'];
+const KEYS = [
+  'engine',
+  'host',
+  'port',
+  'database',
+  'user',
+  'passwordFile',
+  'tls',
+  'authority',
+  'statementTimeoutSeconds',
+];
 const MORE_KEYS = ['connections', 'schema', 'import', 'dataModels'];
 
 /** Reads `ldsm.yaml` (YAML or JSON). @throws LdsmConfigError listing every fault */
@@ -101,7 +111,8 @@ function mapOf(value: unknown, name: string, known: readonly string[], faults: s
     return {};
   }
   for (const key of Object.keys(value))
-    if (!known.includes(key) && key !== 'password') faults.push(`${key} is not a setting of ${name}; known: ${known.join(', ')}`);
+    if (!known.includes(key) && key !== 'password')
+      faults.push(`${key} is not a setting of ${name}; known: ${known.join(', ')}`);
   return value as Settings;
 }
 

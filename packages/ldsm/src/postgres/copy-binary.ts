@@ -75,7 +75,9 @@ class PieceBuilder {
     { kinds, patients }: CopyLayout,
     readonly numbers: PatientNumbers,
   ) {
-    this.#columns = kinds.map((kind) => (kind === 'numeric' ? new Float64Array(PIECE_ROWS) : new Int16Array(PIECE_ROWS)));
+    this.#columns = kinds.map((kind) =>
+      kind === 'numeric' ? new Float64Array(PIECE_ROWS) : new Int16Array(PIECE_ROWS),
+    );
     this.#patients = patients ? new Int32Array(PIECE_ROWS) : undefined;
     this.#width = kinds.length + (patients ? 1 : 0);
   }

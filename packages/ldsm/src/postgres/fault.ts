@@ -79,13 +79,18 @@ export function faultOf(error: unknown): Error {
   if (error instanceof LdsmFault || (error as Error).name === 'AbortError') return error as Error;
   if (error instanceof RangeError) return error;
   const { code = '', message = '' } = error as { code?: string; message?: string };
-  for (const [pattern, fault, text, advice] of BY_STATE) if (pattern.test(code)) return new LdsmFault(fault, text, advice);
+  for (const [pattern, fault, text, advice] of BY_STATE)
+    if (pattern.test(code)) return new LdsmFault(fault, text, advice);
   if (/terminated|timeout expired|Connection ended|not queryable/i.test(message)) {
     const [, fault, text, advice] = BY_STATE[0]!;
     return new LdsmFault(fault, text, advice);
   }
   if (/does not support SSL/i.test(message))
-    return new LdsmFault('LDSM_TLS', 'the database server has no TLS', 'Turn ssl on there; tls: off sends data in the clear.');
+    return new LdsmFault(
+      'LDSM_TLS',
+      'the database server has no TLS',
+      'Turn ssl on there; tls: off sends data in the clear.',
+    );
   return new LdsmFault(
     'LDSM_FAILED',
     `the database server could not do what was asked (${/^[0-9A-Z]{5}$/.test(code) ? `SQLSTATE ${code}` : 'no code'})`,

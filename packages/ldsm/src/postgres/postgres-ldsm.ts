@@ -96,7 +96,13 @@ async function open(room: Room, selection: Selection, signal?: AbortSignal): Pro
         const rows = await rowsOf(room, client, selection);
         const held = { ...selection, datasets: [...(await sizesOf(client, { ...rows, holds: 'true' })).keys()] };
         const versions = rows.table.stored?.filter(({ code }) => held.datasets.includes(code));
-        const named = versions && fingerprintOf(rows, held, versions.map(({ code, version }) => `${code} ${version}`));
+        const named =
+          versions &&
+          fingerprintOf(
+            rows,
+            held,
+            versions.map(({ code, version }) => `${code} ${version}`),
+          );
         const kept = named === undefined ? undefined : sessionKept(named, shared);
         if (kept) return kept;
         const measured = await measure(client, rows, columnsRead(held), named !== undefined);
@@ -121,4 +127,3 @@ const fingerprintOf = ({ table }: RowsSql, selection: Selection, versions: reado
     ...{ where: selection.where, columns: [...new Set(selection.columns)].sort() },
     complete: [...new Set(selection.complete)].sort(),
   });
-

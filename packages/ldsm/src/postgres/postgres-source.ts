@@ -22,7 +22,10 @@ export function postgresSource(
   const columns = names.map((name) => shapeOf(cells, name, datasets, (missing[name] ?? 0) > 0));
   const ownPatients = n === patients;
   const patient = ownPatients ? undefined : cells.patient();
-  const list = [...columns.map((column) => printCell(cells, column, datasets)), ...(patient === undefined ? [] : [patient])];
+  const list = [
+    ...columns.map((column) => printCell(cells, column, datasets)),
+    ...(patient === undefined ? [] : [patient]),
+  ];
   const order = patient === undefined ? '' : ` ORDER BY ${patient} COLLATE "C"`;
   const sql = `COPY (SELECT ${list.join(', ') || '0::int2'} ${from} AND ${holds}${order}) TO STDOUT (FORMAT binary)`;
   const kinds = list.length > 0 ? columns.map(({ kind }) => kind) : (['coded'] as const);

@@ -22,7 +22,10 @@ export function rowsSql(table: Table, { datasets, complete, where }: Selection):
   const cells = new Cells(table);
   const { printable, rest } = printableParts(where);
   const wanted = datasets.length > 0 ? `${cells.text(DATASET)} IN (${datasets.map(textLiteral).join(', ')})` : 'false';
-  const conditions = [...complete.map((name) => cells.present(name)), ...printable.map((part) => printCondition(part, cells))];
+  const conditions = [
+    ...complete.map((name) => cells.present(name)),
+    ...printable.map((part) => printCondition(part, cells)),
+  ];
   return {
     ...{ table, cells, rest },
     from: `FROM ${table.relation} WHERE ${wanted}`,
@@ -103,4 +106,5 @@ export class Cells implements LeafPrinter {
 
 const isStorable = (text: string): boolean => !text.includes('\u0000') && !/\p{Surrogate}/u.test(text);
 
-const textArray = (texts: readonly string[]): string => `ARRAY[${texts.filter(isStorable).map(textLiteral).join(', ')}]::text[]`;
+const textArray = (texts: readonly string[]): string =>
+  `ARRAY[${texts.filter(isStorable).map(textLiteral).join(', ')}]::text[]`;

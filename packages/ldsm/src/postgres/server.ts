@@ -13,14 +13,16 @@ export class Server {
 
   private constructor(pool: pg.Pool) {
     this.#pool = pool;
-    // An idle connection that the server ended: the pool has dropped it already.
+    // A connection that the server ended: the pool drops an idle one, and what uses one sees its query fail.
     pool.on('error', () => {});
+    pool.on('connect', (client) => client.on('error', () => {}));
   }
 
   /** Files are taken from the hospital's `folder`. Does not connect yet. @throws LdsmFault for a file that is not usable */
   static async of(config: PostgresConfig, folder: string, login: Login = config): Promise<Server> {
     const { host, port, database, connections, statementTimeoutSeconds } = config;
-    const password = login.passwordFile === undefined ? undefined : await secretIn(path.resolve(folder, login.passwordFile));
+    const password =
+      login.passwordFile === undefined ? undefined : await secretIn(path.resolve(folder, login.passwordFile));
     return new Server(
       new pg.Pool({
         ...{ host, port, database, user: login.user, max: connections },

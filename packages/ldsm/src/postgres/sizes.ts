@@ -52,7 +52,9 @@ export async function measure(
     ...others.map((name, i) => `count(*) FILTER (WHERE NOT ${cells.present(name)})::float8 AS m${i}`),
     ...unfit.flatMap((condition, i) => (condition ? [`count(*) FILTER (WHERE ${condition})::float8 AS u${i}`] : [])),
   ];
-  const { rows: found } = await client.query<Record<string, number | string>>(`SELECT ${list.join(', ')} ${from} AND ${holds}`);
+  const { rows: found } = await client.query<Record<string, number | string>>(
+    `SELECT ${list.join(', ')} ${from} AND ${holds}`,
+  );
   const [all] = found as [Record<string, number | string>];
   const wrong = others.find((_, i) => Number(all[`u${i}`] ?? 0) > 0);
   if (wrong !== undefined) throw unfitCells(wrong);
@@ -74,9 +76,7 @@ export const unfitCells = (variable: string): LdsmFault =>
 /** The hash of a record is of 64 bits and the server's own; it is compared with others of the same server only. */
 function digest({ cells }: RowsSql, columns: readonly string[]): string {
   const patient = cells.patient();
-  const texts = [DATASET, ...columns].map((name) =>
-    cells.isNumber(name) ? cells.number(name) : cells.text(name),
-  );
+  const texts = [DATASET, ...columns].map((name) => (cells.isNumber(name) ? cells.number(name) : cells.text(name)));
   const record = `ROW(${[...texts, ...(patient === undefined ? [] : [patient])].join(', ')})`;
   return `coalesce(sum(hash_record_extended(${record}, 0)), 0)::text`;
 }

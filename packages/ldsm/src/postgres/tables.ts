@@ -30,8 +30,10 @@ export async function readTables(client: Client, config: PostgresConfig, folder:
     `${quotedName(config.schema)}.${MODELS}`,
   ]);
   const imported = rows[0].there ? await readStored(client, config.schema) : [];
-  return [...mapped, ...imported.filter(({ model }) => !names.has(modelId(model))).map((one) => importedTable(one, config))]
-    .toSorted((a, b) => (modelId(a.model) < modelId(b.model) ? -1 : 1));
+  return [
+    ...mapped,
+    ...imported.filter(({ model }) => !names.has(modelId(model))).map((one) => importedTable(one, config)),
+  ].toSorted((a, b) => (modelId(a.model) < modelId(b.model) ? -1 : 1));
 }
 
 function importedTable(
@@ -47,7 +49,8 @@ async function mappedTable(client: Client, mapping: TableMapping, folder: string
   const { table, columns, dataset, metadata: file } = mapping;
   const metadata = await metadataIn(path.resolve(folder, file));
   const { model, faults } = readDataModel(metadata);
-  if (!model) throw new LdsmFault('LDSM_CONFIG', `${file} is no data model`, faults.map(({ message }) => message).join('; '));
+  if (!model)
+    throw new LdsmFault('LDSM_CONFIG', `${file} is no data model`, faults.map(({ message }) => message).join('; '));
   const relation = relationOf(table);
   const { rows } = await client.query<{ name: string }>(
     `SELECT attname AS name FROM pg_attribute WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped`,
@@ -55,7 +58,11 @@ async function mappedTable(client: Client, mapping: TableMapping, folder: string
   );
   const names = rows.map(({ name }) => name);
   if (names.length === 0)
-    throw new LdsmFault('LDSM_CHANGED', `there is no table or view ${table}`, 'Correct dataModels in ldsm.yaml, or grant it.');
+    throw new LdsmFault(
+      'LDSM_CHANGED',
+      `there is no table or view ${table}`,
+      'Correct dataModels in ldsm.yaml, or grant it.',
+    );
   const variables = variablesOf(model);
   const found = new Map<string, string>();
   for (const code of variables.keys()) {
@@ -63,13 +70,25 @@ async function mappedTable(client: Client, mapping: TableMapping, folder: string
     const name = wanted === undefined ? columnLike(code, names) : names.find((one) => one === wanted);
     if (name !== undefined) found.set(code, name);
     else if (wanted !== undefined)
-      throw new LdsmFault('LDSM_CHANGED', `${table} has no column ${wanted}`, `Correct columns of ${code} in ldsm.yaml.`);
+      throw new LdsmFault(
+        'LDSM_CHANGED',
+        `${table} has no column ${wanted}`,
+        `Correct columns of ${code} in ldsm.yaml.`,
+      );
   }
   const stranger = Object.keys(columns).find((code) => !variables.has(code));
   if (stranger !== undefined)
-    throw new LdsmFault('LDSM_CONFIG', `${stranger} is no variable of ${modelId(model)}`, 'Correct columns in ldsm.yaml.');
+    throw new LdsmFault(
+      'LDSM_CONFIG',
+      `${stranger} is no variable of ${modelId(model)}`,
+      'Correct columns in ldsm.yaml.',
+    );
   if (dataset === undefined && !found.has(DATASET))
-    throw new LdsmFault('LDSM_CONFIG', `${table} has no column for the dataset`, 'Name the column, or the dataset of all rows.');
+    throw new LdsmFault(
+      'LDSM_CONFIG',
+      `${table} has no column for the dataset`,
+      'Name the column, or the dataset of all rows.',
+    );
   return {
     ...{ model, metadata, relation, emptyIsMissing: true },
     cell: ({ code }) => {

@@ -8,8 +8,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** A PostgreSQL server of a test's own, on a unix socket in its folder. */
 export interface PostgresServer {
   readonly folder: string;
-  /** What `psql` prints for one statement. */
-  psql(sql: string, settings?: string): Buffer;
+  /** What `psql` prints. */
+  psql(sql: string, database?: string): Buffer;
   stop(): Promise<void>;
 }
 
@@ -33,11 +33,15 @@ export async function startPostgres(bin: string): Promise<PostgresServer> {
   execFileSync(join(bin, 'initdb'), ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '-N'], as);
   const server = spawn(join(bin, 'postgres'), ['-D', data, '-k', folder, '-c', 'listen_addresses='], as);
   const ended = once(server, 'exit');
-  const psql = (sql: string, settings = '') =>
-    execFileSync(join(bin, 'psql'), ['-h', folder, '-U', 'postgres', '-qXAt', '-c', sql], {
-      env: { PGOPTIONS: settings, PGCLIENTENCODING: 'UTF8' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+  const psql = (sql: string, database = 'postgres') =>
+    execFileSync(
+      join(bin, 'psql'),
+      ['-h', folder, '-U', 'postgres', '-d', database, '-qXAt', '-v', 'ON_ERROR_STOP=1', '-c', sql],
+      {
+        env: { PGCLIENTENCODING: 'UTF8' },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
   const stop = async () => {
     server.kill('SIGINT');
     await ended;
