@@ -25,6 +25,8 @@ const FIRST_DELAY_MS = 200;
 const LONGEST_DELAY_MS = 3_000;
 /** A master that is silent for this many of its own heartbeats is given up. */
 const MISSED_HEARTBEATS = 4;
+/** A master that says nothing so long after it was dialled is given up: its name may still be that of a server that died. */
+const FIRST_WORD_MS = 8_000;
 /** A master's heartbeats are believed between these. */
 const LEAST_HEARTBEAT_MS = 1_000;
 const LONGEST_HEARTBEAT_MS = 60_000;
@@ -62,6 +64,7 @@ async function oneStream(attendance: Attendance, stop: AbortSignal, attached: ()
   try {
     send(create(FromWorkerSchema, { message: { case: 'hello', value: await attendance.hello() } }));
     let allowed = 30_000;
+    silence = setTimeout(() => lost.abort(), FIRST_WORD_MS);
     for await (const message of createClient(Federation, connection.transport).attend(outbox, { signal })) {
       if (message.message.case === 'welcome') {
         const every = Math.min(LONGEST_HEARTBEAT_MS, Math.max(LEAST_HEARTBEAT_MS, message.message.value.heartbeatMs));

@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { duckdbLdsm } from '@mip/ldsm';
+import { openLdsm } from '@mip/ldsm';
 import { assertHardened, createLog, showHealth, untilStopped } from '@mip/protocol';
 import { startWorker } from './worker.js';
-import { places } from './worker-config.js';
 
 const USAGE = `Usage: mip worker --folder FOLDER [options]
 
-  --folder FOLDER      the hospital's own folder: data (LDSM), policy, ledger, identity
+  --folder FOLDER      the hospital's own folder: data (ldsm.yaml, or a DuckDB file), policy, ledger, identity
   --invitation TEXT    needed once, to enrol; its text comes from the federation's operator
   --invitation-file F  the same, from a file
   --master URL         where to dial, if not where the invitation said
@@ -45,9 +44,8 @@ async function main(): Promise<void> {
   showHealth();
   const cacheBytes = whole(values['memory-mib'], '--memory-mib') * 1024 * 1024;
   const threads = whole(values.threads, '--threads');
-  const { store: file, spill: temporary } = places(values.folder);
   const memoryLimit = `${whole(values['database-mib'], '--database-mib')}MiB`;
-  const ldsm = await duckdbLdsm({ file, cacheBytes, threads, memoryLimit, temporary });
+  const ldsm = await openLdsm(values.folder, { cacheBytes, threads, memoryLimit });
   const invitation = values.invitation ?? (await textOf(values['invitation-file']));
   let attached = (): void => {};
   const attendance = new Promise<void>((resolve) => {

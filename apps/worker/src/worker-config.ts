@@ -19,9 +19,6 @@ export const SOFTWARE = 'mip-worker/0.1.0';
 /** Where a worker keeps what in its folder. */
 export const places = (folder: string) =>
   ({
-    store: path.join(folder, 'ldsm.duckdb'),
-    /** What the database cannot hold in memory. */
-    spill: path.join(folder, 'spill'),
     ledger: path.join(folder, 'ledger'),
     identity: path.join(folder, 'identity'),
     policy: path.join(folder, 'policy.yaml'),

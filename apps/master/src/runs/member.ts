@@ -9,6 +9,9 @@ export interface Patience {
   readonly lossMs: number;
 }
 
+/** How long a run that was resumed waits: after a master died every hospital has to find the next one first. */
+export const returnMs = ({ lossMs }: Patience): number => 2 * lossMs;
+
 /** One hospital of a run, across reconnections: the same frozen rows, or it leaves. */
 export class Member {
   #site: Site;

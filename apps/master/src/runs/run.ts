@@ -8,7 +8,7 @@ import type { OpenOrder } from '../federation/site.js';
 import type { Experiment } from './experiment.js';
 import type { Journal, JournalEntry } from './journal.js';
 import { lastPopulation, type PopulationEntry, roundsSinceLastPopulation } from './journal-reading.js';
-import type { Member, Patience } from './member.js';
+import { type Member, type Patience, returnMs } from './member.js';
 import { gather, type Population } from './population.js';
 import { HospitalLeaves, publicError, RunFailure } from './run-failure.js';
 
@@ -195,7 +195,11 @@ export class Run extends EventEmitter<{ change: [] }> {
     const signal = this.#stop.signal;
     const before = known && new Set(known.participants.map(({ hospital }) => hospital));
     if (before)
-      await attendance.until(() => [...before].every((hospital) => attendance.site(hospital)), patience.lossMs, signal);
+      await attendance.until(
+        () => [...before].every((hospital) => attendance.site(hospital)),
+        returnMs(patience),
+        signal,
+      );
     const found = await gather(attendance, order, gone, patience, signal);
     signal.throwIfAborted();
     const population = { ...found, withheld: [...departures, ...found.withheld] };

@@ -6,7 +6,7 @@ import type { Attendance } from '../federation/attendance.js';
 import type { Kept } from '../keeping/kept.js';
 import type { Experiment } from './experiment.js';
 import { Journal, type JournalEntry, journalledRuns, readJournal } from './journal.js';
-import type { Patience } from './member.js';
+import { type Patience, returnMs } from './member.js';
 import { Run } from './run.js';
 
 /** An experiment bound to the data model it is about. */
@@ -133,7 +133,7 @@ export class Runs {
         bound = this.#rebound(request);
         return bound !== undefined;
       },
-      patience.lossMs,
+      returnMs(patience),
       never,
     );
     if (bound) await this.#carryOut(run, bound.experiment, bound.variables);

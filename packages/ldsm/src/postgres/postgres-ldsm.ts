@@ -8,6 +8,7 @@ import { kernelSession, sessionKept } from '../kernels/session.js';
 import { type Shared, sharedBy } from '../kernels/shared.js';
 import type { CatalogueEntry, Ldsm, Selection, Session, Size } from '../ldsm.js';
 import { catalogueEntry } from './catalogue.js';
+import { assertReader } from './check.js';
 import type { PostgresConfig } from './config.js';
 import { postgresSource } from './postgres-source.js';
 import { type RowsSql, rowsSql } from './rows-sql.js';
@@ -45,7 +46,9 @@ export async function postgresLdsm(config: PostgresConfig, folder: string, optio
 
 async function catalogue({ config, folder }: Room, client: Client): Promise<CatalogueEntry[]> {
   const entries: CatalogueEntry[] = [];
-  for (const table of await readTables(client, config, folder)) entries.push(await catalogueEntry(client, table));
+  const tables = await readTables(client, config, folder);
+  await assertReader(client, tables);
+  for (const table of tables) entries.push(await catalogueEntry(client, table));
   return entries;
 }
 

@@ -1,0 +1,29 @@
+import { createRouterTransport } from '@connectrpc/connect';
+import { createLog, Federation } from '@mip/protocol';
+import { expect, test } from 'vitest';
+import { attend } from './attend.js';
+
+test('a master that was dialled and says nothing is given up, and dialled again', async () => {
+  const stop = new AbortController();
+  let dialled = 0;
+  const silent = createRouterTransport(({ service }) => {
+    service(Federation, {
+      async *attend(_messages, { signal }) {
+        await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+      },
+    });
+  });
+  await attend(
+    {
+      connect: () => {
+        if (++dialled === 2) stop.abort();
+        return { transport: silent, close: () => {} } as never;
+      },
+      hello: async () => ({}) as never,
+      converse: () => ({ hear: () => {}, end: () => {} }) as never,
+      log: createLog('silent'),
+    },
+    stop.signal,
+  );
+  expect(dialled).toBe(2);
+});

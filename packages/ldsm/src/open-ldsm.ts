@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { duckdbLdsm } from './duckdb/duckdb-ldsm.js';
+import type { StoreOptions } from './duckdb/store.js';
+import type { EngineOptions } from './kernels/options.js';
+import type { Ldsm } from './ldsm.js';
+import { type PostgresConfig, readPostgresConfig } from './postgres/config.js';
+import { LdsmFault } from './postgres/fault.js';
+import { postgresLdsm } from './postgres/postgres-ldsm.js';
+
+/** Where a hospital's folder keeps what of its LDSM. */
+export const ldsmPlaces = (folder: string) =>
+  ({
+    /** Says that the data are on a PostgreSQL server, and where. */
+    config: path.join(folder, 'ldsm.yaml'),
+    store: path.join(folder, 'ldsm.duckdb'),
+    /** What DuckDB cannot hold in memory. */
+    spill: path.join(folder, 'spill'),
+  }) as const;
+
+/** What the folder's `ldsm.yaml` says; undefined where there is none, and DuckDB holds the data. @throws LdsmConfigError, LdsmFault */
+export async function ldsmConfigIn(folder: string): Promise<PostgresConfig | undefined> {
+  const { config } = ldsmPlaces(folder);
+  const text = await readFile(config, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw new LdsmFault('LDSM_CONFIG', `${config} cannot be read`, "It must belong to the worker's user.");
+  });
+  return text === undefined ? undefined : readPostgresConfig(text);
+}
+
+/** The LDSM of a hospital's folder: on the server that `ldsm.yaml` names, else in the folder's DuckDB file. @throws LdsmConfigError, LdsmFault */
+export async function openLdsm(folder: string, options: EngineOptions & Omit<StoreOptions, 'threads'>): Promise<Ldsm> {
+  const config = await ldsmConfigIn(folder);
+  if (config) return postgresLdsm(config, folder, options);
+  const { store: file, spill: temporary } = ldsmPlaces(folder);
+  return duckdbLdsm({ ...options, file, temporary });
+}

@@ -1,0 +1,105 @@
+import { modelId } from '@mip/data-model';
+import { catalogueEntry } from './catalogue.js';
+import type { PostgresConfig } from './config.js';
+import { LdsmFault } from './fault.js';
+import { type Client, Server } from './server.js';
+import { readTables, type Table } from './tables.js';
+
+/** What a look at a hospital's server found: `ok`, or what is wrong with it. */
+export interface LdsmFinding {
+  readonly state: 'ok' | 'warn' | 'fault';
+  readonly subject: string;
+  readonly text: string;
+  readonly advice: string;
+}
+
+/** Connects as the worker will, and looks at the role and at what it sees. Nothing is changed. */
+export async function checkPostgres(config: PostgresConfig, folder: string): Promise<readonly LdsmFinding[]> {
+  let server: Server | undefined;
+  try {
+    server = await Server.of(config, folder);
+    return await server.snapshot((client) => findings(client, config, folder));
+  } catch (error) {
+    if (!(error instanceof LdsmFault)) throw error;
+    return [{ state: 'fault', subject: 'connection', text: error.message, advice: error.advice }];
+  } finally {
+    await server?.close();
+  }
+}
+
+/** @throws LdsmFault with LDSM_PRIVILEGES if the role may do more than read */
+export async function assertReader(client: Client, tables: readonly Table[]): Promise<void> {
+  const fault = (await roleFindings(client, tables)).find(({ state }) => state === 'fault');
+  if (fault) throw new LdsmFault('LDSM_PRIVILEGES', fault.text, fault.advice);
+}
+
+async function findings(client: Client, config: PostgresConfig, folder: string): Promise<LdsmFinding[]> {
+  const { rows } = await client.query("SELECT current_setting('server_version') AS version");
+  const tables = await readTables(client, config, folder);
+  const found: LdsmFinding[] = [
+    ok('connection', `${config.user} at ${config.host}:${config.port}/${config.database}, PostgreSQL ${rows[0].version}`),
+    ...(await roleFindings(client, tables)),
+  ];
+  for (const table of tables) {
+    const { datasets } = await catalogueEntry(client, table);
+    const list = datasets.map(({ code, patients }) => `${code} (${patients} patients)`).join(', ');
+    found.push(
+      datasets.length > 0
+        ? ok(modelId(table.model), list)
+        : { state: 'warn', subject: modelId(table.model), text: 'no dataset', advice: 'Fill the table, or see the dataset column.' },
+    );
+  }
+  if (tables.length === 0)
+    found.push({
+      ...{ state: 'warn', subject: 'data', text: 'no data model' },
+      advice: 'Name tables under dataModels in ldsm.yaml, or load data: mip data import.',
+    });
+  return found;
+}
+
+const ok = (subject: string, text: string): LdsmFinding => ({ state: 'ok', subject, text, advice: '' });
+
+/** A role of the federation reads its tables, and can do nothing else. */
+async function roleFindings(client: Client, tables: readonly Table[]): Promise<LdsmFinding[]> {
+  const { rows } = await client.query(
+    `SELECT rolname AS name, rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls AS mighty
+     FROM pg_roles WHERE rolname = current_user`,
+  );
+  const [{ name, mighty }] = rows;
+  if (mighty)
+    return [
+      {
+        ...{ state: 'fault', subject: 'role', text: `${name} is a superuser, or may make roles or databases` },
+        advice: 'Let the worker use a role that can only read: mip node grants prints the statements.',
+      },
+    ];
+  for (const { relation } of tables) {
+    const may = await client.query(
+      `SELECT has_table_privilege($1, 'INSERT') OR has_table_privilege($1, 'UPDATE') OR has_table_privilege($1, 'DELETE')
+         OR has_table_privilege($1, 'TRUNCATE') OR has_any_column_privilege($1, 'INSERT, UPDATE') AS writes`,
+      [relation],
+    );
+    if (may.rows[0].writes)
+      return [
+        {
+          ...{ state: 'fault', subject: 'role', text: `${name} may write to ${relation}` },
+          advice: 'Let the worker use a role that can only read: mip node grants prints the statements.',
+        },
+      ];
+  }
+  const others = await client.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+       AND n.nspname NOT LIKE 'pg\\_%' AND has_table_privilege(c.oid, 'SELECT')
+       AND c.relname NOT LIKE 'mip:%' AND NOT c.oid = ANY (SELECT to_regclass(unnest($1::text[]))::oid)`,
+    [tables.map(({ relation }) => relation)],
+  );
+  const seen = others.rows[0]?.count ?? 0;
+  if (seen === 0) return [ok('role', `${name} reads what the federation needs and nothing else`)];
+  return [
+    {
+      ...{ state: 'warn', subject: 'role', text: `${name} can read ${seen} other tables or views` },
+      advice: 'Revoke what the federation does not need: mip node grants prints a role that sees its tables only.',
+    },
+  ];
+}
