@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { create } from '@bufbuild/protobuf';
 import { Code, ConnectError, createClient } from '@connectrpc/connect';
+import { LdsmFault } from '@mip/ldsm';
 import {
   Federation,
   type FromWorker,
@@ -79,6 +80,7 @@ async function oneStream(attendance: Attendance, stop: AbortSignal, attached: ()
     }
     return 'CLOSED';
   } catch (error) {
+    if (error instanceof LdsmFault) return error.code;
     const { code } = ConnectError.from(error);
     return REFUSED.has(code) ? `TURNED_AWAY_${Code[code]}` : (Code[code] ?? 'UNKNOWN');
   } finally {

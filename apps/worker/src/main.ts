@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { openLdsm } from '@mip/ldsm';
-import { assertHardened, createLog, showHealth, untilStopped } from '@mip/protocol';
+import { type Ldsm, type LdsmFault, openLdsm } from '@mip/ldsm';
+import { assertHardened, createLog, type Log, showHealth, untilStopped } from '@mip/protocol';
 import { startWorker } from './worker.js';
 
 const USAGE = `Usage: mip worker --folder FOLDER [options]
@@ -46,6 +46,7 @@ async function main(): Promise<void> {
   const threads = whole(values.threads, '--threads');
   const memoryLimit = `${whole(values['database-mib'], '--database-mib')}MiB`;
   const ldsm = await openLdsm(values.folder, { cacheBytes, threads, memoryLimit });
+  await untilReachable(ldsm, log);
   const invitation = values.invitation ?? (await textOf(values['invitation-file']));
   let attached = (): void => {};
   const attendance = new Promise<void>((resolve) => {
@@ -66,6 +67,23 @@ async function main(): Promise<void> {
   untilStopped(() => worker.stop());
   await attendance;
   process.stdout.write(`${JSON.stringify({ ready: 'worker', hospital: worker.hospital })}\n`);
+}
+
+const RETRY_MS = 5_000;
+
+/** Waits for a database server that is not up yet. @throws LdsmFault for what waiting does not mend */
+async function untilReachable(ldsm: Ldsm, log: Log): Promise<void> {
+  for (;;) {
+    try {
+      await ldsm.catalogue();
+      return;
+    } catch (error) {
+      const { code } = error as LdsmFault;
+      if (code !== 'LDSM_UNREACHABLE') throw error;
+      log.warn({ code }, 'the database server of the LDSM does not answer; trying again');
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  }
 }
 
 const textOf = async (file: string | undefined): Promise<string | undefined> => file && readFile(file, 'utf8');

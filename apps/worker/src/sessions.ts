@@ -34,6 +34,7 @@ export interface RunSession {
 /** Sessions of runs that nobody asks any more are closed after this long. */
 const IDLE_MS = 30 * 60_000;
 const MOST_SESSIONS = 256;
+const MOST_LOOKS = 5;
 
 /** The frozen row sets of a worker, one a run. */
 export class Sessions {
@@ -98,19 +99,34 @@ export class Sessions {
     const variables = await this.#variables(wire.dataModel);
     const selection = checkSelection(wire, variables);
     const questions = design && this.#questions(design, variables);
-    const sizes = await this.ldsm.survey(selection);
-    const admitted = [...sizes].filter(([, { patients }]) => this.guard.admits(patients)).map(([dataset]) => dataset);
+    const { sizes, admitted, rows } = await this.#admitted(selection);
     const out = [...sizes.keys()]
       .filter((dataset) => !admitted.includes(dataset))
       .map((dataset) => outFor(dataset, 'T1'));
     const head = { ...name, run, actor, algorithm, variables, selection };
-    if (admitted.length === 0) return { ...head, datasets: [], staysOut: out, rows: undefined };
-    const rows = await this.ldsm.open({ ...selection, datasets: admitted });
+    if (!rows) return { ...head, datasets: [], staysOut: out, rows };
     const refusal = questions && (await this.#refusal(questions, rows));
     if (!refusal) return { ...head, datasets: admitted, staysOut: out, rows };
     await rows.close();
     const all = admitted.map((dataset) => outFor(dataset, refusal.rule, refusal.subject));
     return { ...head, datasets: [], staysOut: [...out, ...all], rows: undefined };
+  }
+
+  /**
+   * The rows of the datasets that are large enough. A database that others write to may change between the look at the
+   * sizes and the snapshot: then it is looked at again.
+   */
+  async #admitted(selection: Selection) {
+    for (let tries = 0; tries < MOST_LOOKS; tries++) {
+      const sizes = await this.ldsm.survey(selection);
+      const admitted = [...sizes].filter(([, { patients }]) => this.guard.admits(patients)).map(([dataset]) => dataset);
+      if (admitted.length === 0) return { sizes, admitted, rows: undefined };
+      const rows = await this.ldsm.open({ ...selection, datasets: admitted });
+      const seen = admitted.reduce((total, dataset) => total + sizes.get(dataset)!.rows, 0);
+      if (rows.size.rows === seen) return { sizes, admitted, rows };
+      await rows.close();
+    }
+    throw new BadRequest('DATA_CHANGING', 'the data are being changed; ask again when that is over');
   }
 
   #questions({ covariates: names, outcome: wire }: WireDesign, variables: ReadonlyMap<string, Variable>): Inspected {

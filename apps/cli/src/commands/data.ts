@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { DataHome } from '../embedded/data-home.js';
 import { modelFolders } from '../embedded/hospital-folders.js';
 import { EXIT, UserError } from '../exit.js';
 import { table } from '../output/table.js';
@@ -9,7 +10,8 @@ interface FolderOption {
 
 const SOURCE = 'folder with CDEsMetadata.json and CSV files beside it, or with such folders in it';
 /** The LDSM and its database, loaded when a command needs them: the others start in half the time. */
-const store = () => Promise.all([import('../embedded/import-folder.js'), import('@mip/ldsm')]);
+const loading = () => import('../embedded/import-folder.js');
+const home = async (folder: string): Promise<DataHome> => (await import('../embedded/data-home.js')).openHome(folder);
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const withFolder = (command: Command): Command =>
   command.requiredOption('--folder <FOLDER>', "the hospital's own folder, as of mip worker --folder");
@@ -28,7 +30,7 @@ const validate = (): Command =>
     .description('check data against their data model: every fault with file, line and column, never a value')
     .argument('<source>', SOURCE)
     .action(async (source: string) => {
-      const [{ validateFolder }] = await store();
+      const { validateFolder } = await loading();
       print((await validateFolder(await found(source))).join('\n\n'));
     });
 
@@ -38,7 +40,7 @@ const importCommand = (): Command =>
     .argument('<source>', SOURCE)
     .option('--replace', 'datasets that are there already give way')
     .action(async (source: string, { folder, replace = false }: FolderOption & { replace?: boolean }) => {
-      const [{ importFolder }] = await store();
+      const { importFolder } = await loading();
       print((await importFolder(folder, await found(source), replace)).join('\n\n'));
     });
 
@@ -47,9 +49,8 @@ const list = (): Command =>
     .description('list the datasets of a hospital')
     .option('--json', 'print JSON')
     .action(async ({ folder, json }: FolderOption & { json?: boolean }) => {
-      const [{ openOwned }, { listDatasets }] = await store();
-      const opened = await openOwned(folder);
-      const datasets = await listDatasets(opened);
+      const opened = await home(folder);
+      const datasets = await opened.list();
       opened.close();
       if (json) return print(JSON.stringify(datasets, null, 2));
       const rows = datasets.map(({ dataModel, code, label, rows: count, patients }) => [
@@ -72,10 +73,9 @@ const remove = (): Command =>
     .argument('<data-model>', 'code:version')
     .argument('<dataset>')
     .action(async (dataModel: string, dataset: string, { folder }: FolderOption) => {
-      const [{ openOwned }, { removeDataset }] = await store();
-      const opened = await openOwned(folder);
+      const opened = await home(folder);
       try {
-        await removeDataset(opened, dataModel, dataset);
+        await opened.remove(dataModel, dataset);
       } catch (error) {
         const absent = (error as { code?: string }).code === 'NO_SUCH_DATASET';
         throw new UserError(

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { ldsmPlaces } from '@mip/ldsm';
 import { ENTRIES } from '../commands/processes.js';
 import { HOSPITALS, writeDemoHospital } from '../demo-cohort/demo-cohort.js';
 import { claim, placesIn, runningFederation } from './data-folder.js';
 import { modelFolders, stateOf } from './hospital-folders.js';
-import { importFolder, storeIn } from './import-folder.js';
+import { importFolder } from './import-folder.js';
 import { KeptProcess } from './process.js';
 
 /** A hospital of the embedded federation, and where its CSV files lie. */
@@ -167,7 +168,7 @@ async function bringData({ name, folder }: EmbeddedHospital, home: string, say: 
   await rm(fresh, { recursive: true, force: true });
   say(`importing the data of ${name} …`);
   await importFolder(fresh, models, false);
-  await rename(storeIn(fresh), storeIn(home));
+  await rename(ldsmPlaces(fresh).store, ldsmPlaces(home).store);
   await writeFile(mark, state);
   await rm(fresh, { recursive: true });
 }

@@ -1,34 +1,32 @@
-import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ModelFault } from '@mip/data-model';
-import { createMemoryStore, type ImportOutcome, importDatasets, openStore, renderReport, type Store } from '@mip/ldsm';
+import { createMemoryStore, type ImportOutcome, importDatasets, renderReport } from '@mip/ldsm';
 import { EXIT, UserError } from '../exit.js';
 import { ProgressLine } from '../output/progress.js';
+import { type DataHome, openHome } from './data-home.js';
 import type { ModelFolder } from './hospital-folders.js';
-
-/** Where a hospital's folder keeps its LDSM. */
-export const storeIn = (home: string): string => path.join(home, 'ldsm.duckdb');
 
 /** Imports data models into a hospital's LDSM, each all or nothing. @throws UserError with every fault of the first that is refused */
 export async function importFolder(home: string, models: readonly ModelFolder[], replace: boolean): Promise<string[]> {
   await mkdir(home, { recursive: true, mode: 0o700 });
-  const store = await openOwned(home, models);
+  const data = await openHome(home, foldersOf(models));
   try {
-    return await loadAll(store, models, replace);
+    return await loadAll(data.import, models, replace);
   } finally {
-    store.close();
+    data.close();
   }
 }
 
 /** Checks data models without keeping anything. @throws UserError with every fault of all of them */
 export async function validateFolder(models: readonly ModelFolder[]): Promise<string[]> {
   const store = await createMemoryStore({ readable: foldersOf(models) });
+  const intoStore: DataHome['import'] = (...args) => importDatasets(store, ...args);
   const reports: string[] = [];
   const refusals: string[] = [];
   try {
     for (const model of models) {
-      await load(store, model, false).then(
+      await load(intoStore, model, false).then(
         (report) => reports.push(report),
         (error: Error) => {
           if (!(error instanceof UserError)) throw error;
@@ -43,34 +41,20 @@ export async function validateFolder(models: readonly ModelFolder[]): Promise<st
   return reports;
 }
 
-/** Opens a hospital's LDSM for this process alone. @throws UserError if its worker runs */
-export async function openOwned(home: string, models: readonly ModelFolder[] = []): Promise<Store> {
-  if (!existsSync(home)) throw new UserError(`there is no folder ${home}`);
-  try {
-    return await openStore(storeIn(home), { readable: foldersOf(models) });
-  } catch (error) {
-    const held = /lock/i.test((error as Error).message);
-    throw new UserError(
-      held ? `the data in ${home} are in use by a running worker; stop it first` : `${storeIn(home)} cannot be opened`,
-      EXIT.failed,
-    );
-  }
-}
-
 const foldersOf = (models: readonly ModelFolder[]): string[] => [
   ...new Set(models.map(({ metadata }) => path.dirname(path.resolve(metadata)))),
 ];
 
-async function loadAll(store: Store, models: readonly ModelFolder[], replace: boolean): Promise<string[]> {
+async function loadAll(into: DataHome['import'], models: readonly ModelFolder[], replace: boolean): Promise<string[]> {
   const reports: string[] = [];
-  for (const model of models) reports.push(await load(store, model, replace));
+  for (const model of models) reports.push(await load(into, model, replace));
   return reports;
 }
 
-async function load(store: Store, { metadata, csvFiles }: ModelFolder, replace: boolean): Promise<string> {
+async function load(into: DataHome['import'], { metadata, csvFiles }: ModelFolder, replace: boolean): Promise<string> {
   const line = new ProgressLine();
   const files = csvFiles.map((file) => ({ path: path.resolve(file), name: path.basename(file) }));
-  const outcome = await importDatasets(store, await parsed(metadata), files, {
+  const outcome = await into(await parsed(metadata), files, {
     replace,
     onProgress: ({ file, phase, done, of }) =>
       line.say(`${file}: ${phase} ${of > 0 ? Math.floor((100 * done) / of) : 100} %`),
