@@ -21,6 +21,8 @@ export interface MasterParts {
   readonly names: readonly string[];
   /** How many managers there are, each with a keeper. */
   readonly keepers: number;
+  /** Id of the manager that the master keeps away from. */
+  readonly avoid?: string;
 }
 
 const common = ({ federation, version, allow }: FederationConfig) => ({
@@ -30,7 +32,7 @@ const common = ({ federation, version, allow }: FederationConfig) => ({
 
 /** The master: on a manager, any of them; its ports are the node's own. */
 export function masterService(config: FederationConfig, parts: MasterParts) {
-  const { image, networkId, authority, auth, names, keepers } = parts;
+  const { image, networkId, authority, auth, names, keepers, avoid } = parts;
   return serviceSpec({
     ...common(config),
     ...{ name: MASTER, image, memoryMib: 2048 },
@@ -42,7 +44,7 @@ export function masterService(config: FederationConfig, parts: MasterParts) {
       ...['--keeper', `${KEEPER}:${KEEPER_PORT}`, '--keeper-count', String(keepers)],
       ...[MASTER, ...names].flatMap((name) => ['--name', name]),
     ],
-    constraints: ['node.role==manager'],
+    constraints: ['node.role==manager', ...(avoid === undefined ? [] : [`node.id!=${avoid}`])],
     network: { id: networkId, alias: MASTER },
     mounts: [{ type: 'volume', source: 'mip-federation-master', target: '/federation' }],
     secrets: [

@@ -7,6 +7,7 @@ import { putService, serviceLack } from '../engine/services.js';
 import { type FederationConfig, type FederationFolder, sha256 } from '../state/federation-folder.js';
 import { imageName, pinned } from './images.js';
 import { managerAddresses } from './manager-addresses.js';
+import { managerToAvoid } from './manager-to-avoid.js';
 
 /** The master's service as the configuration wants it, with its secrets. */
 export async function putMaster(
@@ -30,7 +31,8 @@ export async function putMaster(
     authority: await ensureSecret(engine, federation, 'mip-authority', authority),
     auth: await ensureSecret(engine, federation, 'mip-auth', auth),
   };
-  const parts = { image, networkId, names, keepers: names.length, ...secrets };
+  const avoid = await managerToAvoid(engine);
+  const parts = { image, networkId, names, keepers: names.length, ...secrets, ...(avoid !== undefined && { avoid }) };
   const spec = masterService(config, parts);
   const keeper = keeperService(config, parts);
   await carryOut(

@@ -37,7 +37,10 @@ async function findings(client: Client, config: PostgresConfig, folder: string):
   const { rows } = await client.query("SELECT current_setting('server_version') AS version");
   const tables = await readTables(client, config, folder);
   const found: LdsmFinding[] = [
-    ok('connection', `${config.user} at ${config.host}:${config.port}/${config.database}, PostgreSQL ${rows[0].version}`),
+    ok(
+      'connection',
+      `${config.user} at ${config.host}:${config.port}/${config.database}, PostgreSQL ${rows[0].version}`,
+    ),
     ...(await roleFindings(client, tables)),
   ];
   for (const table of tables) {
@@ -46,7 +49,12 @@ async function findings(client: Client, config: PostgresConfig, folder: string):
     found.push(
       datasets.length > 0
         ? ok(modelId(table.model), list)
-        : { state: 'warn', subject: modelId(table.model), text: 'no dataset', advice: 'Fill the table, or see the dataset column.' },
+        : {
+            state: 'warn',
+            subject: modelId(table.model),
+            text: 'no dataset',
+            advice: 'Fill the table, or see the dataset column.',
+          },
     );
   }
   if (tables.length === 0)
