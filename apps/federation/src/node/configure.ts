@@ -5,6 +5,8 @@ import { stringify } from 'yaml';
 import type { PlanOptions } from '../desired/plan.js';
 import { EXIT, OperatorError } from '../exit.js';
 import type { HospitalFolder } from './hospital-folder.js';
+import { findingsIn } from './ldsm-command.js';
+import { ldsmFiles } from './ldsm-files.js';
 
 export const PROFILES = ['strict', 'mip', 'mip-compatible'] as const;
 
@@ -14,6 +16,8 @@ export interface ConfigureOptions extends PlanOptions {
   readonly policyFile?: string;
   /** Folder with data models and CSV files to load. */
   readonly data?: string;
+  /** An `ldsm.yaml` to take over, with the files that it names beside it. */
+  readonly ldsm?: string;
   readonly replace: boolean;
 }
 
@@ -22,7 +26,7 @@ export interface ConfigureOptions extends PlanOptions {
  * @throws OperatorError where something given is not usable; nothing is changed then
  */
 export async function configure(folder: HospitalFolder, options: ConfigureOptions): Promise<void> {
-  const { profile, policyFile, data, replace, dryRun, say } = options;
+  const { profile, policyFile, data, ldsm, replace, dryRun, say } = options;
   const policy = await wantedPolicy(profile, policyFile);
   if (data !== undefined && !existsSync(data))
     throw new OperatorError(
@@ -30,9 +34,11 @@ export async function configure(folder: HospitalFolder, options: ConfigureOption
       'Name the folder with CDEsMetadata.json and CSV files.',
       EXIT.usage,
     );
+  const files = ldsm === undefined ? undefined : await ldsmFiles(ldsm);
   if (dryRun) {
     say(`would do folder ${folder.place}, for the worker's user alone`);
     if (policy !== undefined) say('would do policy.yaml');
+    for (const { name } of files ?? []) say(`would do ${name}`);
     if (data !== undefined) say(`would do load ${data}`);
     return;
   }
@@ -41,9 +47,25 @@ export async function configure(folder: HospitalFolder, options: ConfigureOption
   if (policy !== undefined)
     say((await folder.write('policy.yaml', policy)) ? 'done    policy.yaml' : 'ok      policy.yaml');
   else if ((await folder.read('policy.yaml')) === undefined) say('ok      no policy.yaml: the profile mip holds');
+  for (const { name, text } of files ?? [])
+    say((await folder.write(name, text)) ? `done    ${name}` : `ok      ${name}`);
   if (data !== undefined) await load(data, folder, replace);
   await folder.handOverAll(await readdir(folder.place));
+  if (files) await connected(folder, say);
   if (data !== undefined) say(`ok      data of ${data} are in ${folder.place}`);
+}
+
+/** Tries what was written down. @throws OperatorError with every fault; the files stay, to be mended */
+async function connected(folder: HospitalFolder, say: (text: string) => void): Promise<void> {
+  const findings = await findingsIn(folder.place);
+  for (const { state, subject, text } of findings) say(`${state.padEnd(8)}${subject}: ${text}`);
+  const faults = findings.filter(({ state }) => state === 'fault');
+  if (faults.length > 0)
+    throw new OperatorError(
+      'the worker could not work with this LDSM',
+      `${faults.map(({ advice }) => advice).join(' ')} Then: mip node check`,
+      EXIT.failed,
+    );
 }
 
 async function wantedPolicy(profile: string | undefined, file: string | undefined): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-import { chown, copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { chmod, chown, copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { OWNER } from '../desired/service.js';
 import { HOSPITAL_FOLDER } from '../desired/services.js';
@@ -16,6 +16,7 @@ export class HospitalFolder {
   /** Makes the folder for the worker's user. */
   async prepare(): Promise<void> {
     await mkdir(this.place, { recursive: true, mode: 0o700 });
+    await chmod(this.place, 0o700);
     await this.#handOver(this.place);
   }
 
@@ -30,6 +31,8 @@ export class HospitalFolder {
   async write(name: string, text: string): Promise<boolean> {
     if ((await this.read(name)) === text) return false;
     const file = this.file(name);
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    await this.#handOver(path.dirname(file));
     await copyFile(file, `${file}.bak`).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error;
     });

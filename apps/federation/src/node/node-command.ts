@@ -3,7 +3,9 @@ import { say, withTools } from '../commands/common.js';
 import { configure } from './configure.js';
 import { HOSPITAL_FOLDER, HospitalFolder } from './hospital-folder.js';
 import { join } from './join.js';
+import { checkCommand, grantsCommand } from './ldsm-command.js';
 import { leave } from './leave.js';
+import { firewallCommand, preflightCommand } from './preflight-command.js';
 
 interface JoinFlags {
   readonly token: string;
@@ -18,6 +20,7 @@ interface ConfigureFlags {
   readonly policyProfile?: string;
   readonly policy?: string;
   readonly data?: string;
+  readonly ldsm?: string;
   readonly replace?: boolean;
   readonly dryRun?: boolean;
 }
@@ -28,7 +31,11 @@ const DRY_RUN = ['--dry-run', 'say what would be done, and do nothing'] as const
 export const nodeCommand = (): Command =>
   new Command('node')
     .description("make a hospital's server ready, let it join, let it leave")
+    .addCommand(preflightCommand())
+    .addCommand(firewallCommand())
     .addCommand(configureCommand())
+    .addCommand(checkCommand())
+    .addCommand(grantsCommand())
     .addCommand(joinCommand())
     .addCommand(leaveCommand());
 
@@ -39,14 +46,16 @@ const configureCommand = (): Command =>
     .option('--policy-profile <PROFILE>', 'strict, mip or mip-compatible (docs/hospital.md)')
     .option('--policy <FILE>', 'a policy file to take over')
     .option('--data <FOLDER>', 'data to load: CDEsMetadata.json with CSV files, or folders of these')
+    .option('--ldsm <FILE>', "ldsm.yaml: where the hospital's PostgreSQL is; the files it names beside it come along")
     .option('--replace', 'datasets that are there already give way')
     .option(...DRY_RUN)
-    .action(({ folder, policyProfile, policy, data, replace = false, dryRun = false }: ConfigureFlags) =>
+    .action(({ folder, policyProfile, policy, data, ldsm, replace = false, dryRun = false }: ConfigureFlags) =>
       configure(new HospitalFolder(folder), {
         ...{ replace, dryRun, say },
         ...(policyProfile !== undefined && { profile: policyProfile }),
         ...(policy !== undefined && { policyFile: policy }),
         ...(data !== undefined && { data }),
+        ...(ldsm !== undefined && { ldsm }),
       }),
     );
 
