@@ -8,6 +8,7 @@ import { setAvailability } from '../manager/label-node.js';
 import { setManager } from '../manager/managers.js';
 import { nodesTable } from '../manager/nodes-table.js';
 import { report } from '../manager/view.js';
+import { waitForMaster } from '../manager/wait-for-master.js';
 import { acting, type CommonOptions, looking, print, printJson, withTools } from './common.js';
 
 /** `mip federation nodes` */
@@ -71,5 +72,11 @@ export const managerCommands = (): Command[] =>
   (['promote', 'demote'] as const).map((verb) =>
     acting(verb, verb === 'promote' ? 'make a server a manager' : 'make a manager an ordinary server again')
       .argument('<node>')
-      .action((name: string, flags: CommonOptions) => withTools(flags, (tools) => setManager(verb, name, tools))),
+      .action((name: string, flags: CommonOptions) =>
+        withTools(flags, async (tools) => {
+          await setManager(verb, name, tools);
+          if (verb === 'demote' && !tools.dryRun)
+            await waitForMaster(tools.engine, tools.folder, await tools.folder.existing(), tools);
+        }),
+      ),
   );
