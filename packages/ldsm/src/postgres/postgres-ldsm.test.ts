@@ -10,6 +10,8 @@ import { type MemoryTable, memoryLdsm } from '../memory/memory-ldsm.js';
 import { expectLanes, magnitudes } from '../testing/equal-lanes.js';
 import { type PostgresLab, startPostgresLab } from '../testing/postgres-lab.js';
 import { postgresPrograms } from '../testing/postgres-server.js';
+import { checkPostgres } from './check.js';
+import { grantsOf } from './grants.js';
 import { postgresLdsm } from './postgres-ldsm.js';
 
 const bin = postgresPrograms();
@@ -199,5 +201,38 @@ describe.skipIf(!bin)('an LDSM on a real PostgreSQL', () => {
     const hasty = await postgresLdsm(lab.config({ ...mapping, statementTimeoutSeconds: 1 }), lab.folder);
     await expect(hasty.open(ALL)).rejects.toMatchObject({ code: 'LDSM_TIMEOUT' });
     await hasty.close();
+  });
+
+  test('R15: a role that may do more than read is refused, and the statements for one that may not are right', async () => {
+    await lab.install(VISITS, 'roles');
+    for (const [user, words] of [
+      ['mip_import', 'may write to'],
+      ['postgres', 'superuser'],
+    ] as const) {
+      const config = lab.config({ schema: 'roles', user });
+      const ldsm = await postgresLdsm(config, lab.folder);
+      await expect(ldsm.catalogue()).rejects.toMatchObject({
+        code: 'LDSM_PRIVILEGES',
+        message: expect.stringContaining(words),
+      });
+      await ldsm.close();
+      expect((await checkPostgres(config, lab.folder)).map(({ state }) => state)).toContain('fault');
+    }
+    lab.psql(
+      'CREATE SCHEMA ours; CREATE TABLE ours.visits (dataset text, "Age" float8, sex text, subjectid text)',
+      'ldsm',
+    );
+    const config = lab.config({
+      user: 'reader_of_ours',
+      ...mappingOf({ ...VISITS, model: { ...VISITS.model, longitudinal: false } }, 'ours', { table: 'ours.visits' }),
+    });
+    lab.psql(grantsOf(config), 'ldsm');
+    lab.psql(grantsOf(config), 'ldsm');
+    const findings = await checkPostgres(config, lab.folder);
+    expect(findings.map(({ state, subject }) => [state, subject])).toEqual([
+      ['ok', 'connection'],
+      ['ok', 'role'],
+      ['warn', 'visits:1'],
+    ]);
   });
 });
