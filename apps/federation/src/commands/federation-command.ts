@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { backupCommands } from './backup.js';
 import { addCommand, removeCommand, renameCommand } from './hospitals.js';
 import { initCommand } from './init.js';
 import { availabilityCommands, managerCommands, nodesCommand, tokenCommand } from './servers.js';
@@ -21,6 +22,7 @@ export function federationCommand(): Command {
       rotateCommand(),
       statusCommand(),
       logsCommand(),
+      ...backupCommands(),
     ],
   ];
   for (const one of commands) command.addCommand(one);

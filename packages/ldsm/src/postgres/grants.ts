@@ -13,8 +13,6 @@ export function grantsOf({ user, database, dataModels, schema, import: writer }:
     '-- Run as the owner of the database (psql); run again whenever ldsm.yaml names other tables.',
     ...makeRole(user),
     ...(writer ? makeRole(writer.user) : []),
-    `REVOKE ALL ON DATABASE ${quotedName(database)} FROM PUBLIC;`,
-    'REVOKE CREATE ON SCHEMA public FROM PUBLIC;',
     `GRANT CONNECT ON DATABASE ${quotedName(database)} TO ${role};`,
     `ALTER ROLE ${role} SET default_transaction_read_only = on;`,
     ...schemas.map((name) => `GRANT USAGE ON SCHEMA ${name} TO ${role};`),
