@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { readPostgresConfig } from '@mip/ldsm';
 import { readPolicy } from '@mip/privacy-guard';
 import { validateExperiment } from '@mip/specification';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -63,17 +64,26 @@ describe('blocks marked <!-- runs --> run, in a folder that holds ./dementia, be
     expect(stdout).not.toContain('"faults"');
   });
 
-  test('every other block of mip commands says why it does not: it starts or enrols a process, or runs in the lab', () => {
+  test('every other block of mip commands says why it does not: it starts or enrols a process, needs a PostgreSQL, or runs in the lab', () => {
     const others = blocks.filter(
       ({ language, runs, lab, text }) => language === 'sh' && !runs && !lab && /\bmip /.test(text),
     );
     for (const { place, text } of others)
-      expect(`${place} ${text}`).toMatch(/mip (master|worker|start|federation (token manager|init))|npm start/);
+      expect(`${place} ${text}`).toMatch(
+        /mip (master|worker|start|federation (token manager|init)|node configure --ldsm)|npm start/,
+      );
   });
 });
 
-test('policies of the pages can be read', () => {
-  const policies = blocks.filter(({ language }) => language === 'yaml');
+test('policies and LDSM files of the pages can be read', () => {
+  const files = blocks.filter(({ language }) => language === 'yaml');
+  const [ldsm, ...others] = files.filter(({ text }) => text.startsWith('engine:'));
+  expect(others).toEqual([]);
+  expect(readPostgresConfig(ldsm!.text)).toMatchObject({
+    tls: 'verify',
+    dataModels: [{ table: 'public.mip_cde_features' }],
+  });
+  const policies = files.filter((file) => file !== ldsm);
   expect(policies.length).toBeGreaterThan(0);
   for (const { text } of policies) expect(readPolicy(text).profile).toBe('mip');
 });

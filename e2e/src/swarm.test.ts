@@ -99,6 +99,32 @@ describe.skipIf(lack !== '')('a federation on a real swarm', () => {
     expect(damaged).toMatchObject({ code: 2, stderr: expect.stringContaining('the token is damaged') });
   });
 
+  test('R21, R22: preflight tries both ways, and sees that this kernel has no ESP', async () => {
+    const listening = manager.run(
+      'timeout',
+      ['30', process.execPath, program, 'node', 'preflight', '--listen'],
+      settings(),
+    );
+    const [page] = blocksOf('preflight').map(({ text }) => text);
+    const asked = page!.replace('MANAGER', manager.address).split('#')[0]!.trim().split(' ').slice(1);
+    await eventually('the manager listens', async () => (await mip(north, ...asked)).stdout.includes('4789/udp'));
+    const { code, stdout } = await mip(north, ...asked, '--json');
+    expect(code).toBe(3);
+    const { findings } = JSON.parse(stdout) as {
+      findings: { id: string; tested: string; state: string; advice: string }[];
+    };
+    const stateOf = (tested: string) => findings.find((one) => one.tested === tested)?.state;
+    for (const port of ['7946/tcp', '7946/udp', '4789/udp']) {
+      expect([port, stateOf(`${port} of ${manager.address}`)]).toEqual([port, 'ok']);
+      expect([port, stateOf(`${port} of this server, from ${manager.address}`)]).toEqual([port, 'ok']);
+    }
+    expect(findings.find(({ tested }) => tested === 'ESP in the kernel')).toMatchObject({
+      ...{ id: 'R22', state: 'fault' },
+      advice: expect.stringContaining('modprobe esp4'),
+    });
+    await listening;
+  });
+
   test('a dry run says what it would do and does nothing', async () => {
     const said = await did(manager, 'federation', 'init', '--dry-run', '--subnet', '10.99.0.0/24');
     expect(said).toContain('would do');
