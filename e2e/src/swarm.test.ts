@@ -411,6 +411,6 @@ describe.skipIf(lack !== '')('a federation on a real swarm', () => {
       await did(south, 'node', 'leave');
       expect(await did(south, 'node', 'leave')).toContain('in no swarm');
     },
-    2 * MINUTE,
+    4 * MINUTE,
   );
 });

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { requireManager } from '../engine/swarm-of.js';
 import { EXIT, OperatorError } from '../exit.js';
+import { afterManagerChange } from '../manager/after-manager-change.js';
 import { drain } from '../manager/drain.js';
 import { findNode } from '../manager/find-node.js';
 import { joinCommand, joinToken, type Kind, rotateTokens } from '../manager/join-commands.js';
@@ -8,7 +9,6 @@ import { setAvailability } from '../manager/label-node.js';
 import { setManager } from '../manager/managers.js';
 import { nodesTable } from '../manager/nodes-table.js';
 import { report } from '../manager/view.js';
-import { waitForMaster } from '../manager/wait-for-master.js';
 import { acting, type CommonOptions, looking, print, printJson, withTools } from './common.js';
 
 /** `mip federation nodes` */
@@ -74,9 +74,8 @@ export const managerCommands = (): Command[] =>
       .argument('<node>')
       .action((name: string, flags: CommonOptions) =>
         withTools(flags, async (tools) => {
-          await setManager(verb, name, tools);
-          if (verb === 'demote' && !tools.dryRun)
-            await waitForMaster(tools.engine, tools.folder, await tools.folder.existing(), tools);
+          const nodeId = await setManager(verb, name, tools);
+          if (!tools.dryRun) await afterManagerChange(tools.engine, tools.folder, { ...tools, nodeId, verb });
         }),
       ),
   );

@@ -4,12 +4,12 @@ import { EXIT, OperatorError } from '../exit.js';
 import { findNode } from './find-node.js';
 import { setRole } from './label-node.js';
 
-/** Makes a server a manager or takes that away. @throws OperatorError where too few managers would be left to decide */
+/** Makes a server a manager or takes that away; gives back its id. @throws OperatorError where too few managers would be left to decide */
 export async function setManager(
   verb: 'promote' | 'demote',
   name: string,
   { engine, dryRun, say }: { readonly engine: Docker; readonly dryRun: boolean; say(text: string): void },
-): Promise<void> {
+): Promise<string> {
   const node = await findNode(engine, name);
   const managers = (await nodesOf(engine)).filter(({ manager }) => manager);
   const after = managers.length + (verb === 'promote' ? 1 : -1);
@@ -28,4 +28,5 @@ export async function setManager(
   if (after % 2 === 0)
     say(`warning ${after} is an even number of managers: one of them adds no safety; have 1, 3 or 5`);
   if (!dryRun) await setRole(engine, node.id, verb === 'promote' ? 'manager' : 'worker');
+  return node.id;
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { FederationView } from '@mip/protocol';
 import type Docker from 'dockerode';
 import { workerService } from '../engine/labels.js';
 import { serviceWords } from '../engine/service-words.js';
@@ -29,8 +30,7 @@ export async function waitForHospital(
   const told = new Set<string>();
   const failures = await failureCount(engine, service);
   while (Date.now() < until && (await failures()) < ENOUGH_FAILURES) {
-    const { hospitals } = await api.federation();
-    const seen = hospitals.find((one) => one.hospital === hospital);
+    const seen = (await hospitalsNow(api)).find((one) => one.hospital === hospital);
     if (seen?.connected && seen.since !== before) {
       const datasets = Object.entries(seen.datasets).map(([model, codes]) => `${model}: ${codes.join(', ') || 'none'}`);
       return say(`ok      ${hospital} is registered at the master; ${datasets.join('; ') || 'it has no data yet'}`);
@@ -42,6 +42,16 @@ export async function waitForHospital(
     await pause(1000);
   }
   throw await absence(engine, hospital);
+}
+
+/** None while the master moves from one server to another. */
+async function hospitalsNow(api: MasterApi): Promise<FederationView['hospitals']> {
+  try {
+    return (await api.federation()).hospitals;
+  } catch (error) {
+    if (error instanceof OperatorError && error.code === EXIT.unreachable) return [];
+    throw error;
+  }
 }
 
 async function absence(engine: Docker, hospital: string): Promise<OperatorError> {
