@@ -49,7 +49,7 @@ async function hospitalsNow(api: MasterApi): Promise<FederationView['hospitals']
   try {
     return (await api.federation()).hospitals;
   } catch (error) {
-    if (error instanceof OperatorError && error.code === EXIT.unreachable) return [];
+    if (error instanceof OperatorError && error.exitCode === EXIT.unreachable) return [];
     throw error;
   }
 }
