@@ -13,9 +13,12 @@ export type { CatalogueEntry, DatasetEntry, Ldsm, Selection, Session, Size } fro
 export type { Row } from './memory/evaluate.js';
 export { type MemoryTable, memoryLdsm } from './memory/memory-ldsm.js';
 export { ldsmConfigIn, ldsmPlaces, openLdsm } from './open-ldsm.js';
+export { postgresPrograms } from './own-postgres/programs.js';
+export { type OwnServer, runPostgres, serverUser } from './own-postgres/run-postgres.js';
 export { checkPostgres, type LdsmFinding } from './postgres/check.js';
 export { LdsmConfigError, type PostgresConfig, readPostgresConfig } from './postgres/config.js';
 export { LdsmFault } from './postgres/fault.js';
 export { grantsOf } from './postgres/grants.js';
 export { importIntoPostgres, removeFromPostgres } from './postgres/import-postgres.js';
+export { quotedName } from './postgres/literal.js';
 export { listPostgres, withTarget } from './postgres/target.js';

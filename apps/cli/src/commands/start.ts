@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { DEFAULT_FOLDER, wipe } from '../embedded/data-folder.js';
 import type { EmbeddedHospital } from '../embedded/embedded-federation.js';
+import type { LdsmKind } from '../embedded/hospital-store.js';
 import { ProcessEnded } from '../embedded/process.js';
 import { EXIT, UserError } from '../exit.js';
 
@@ -12,6 +13,7 @@ interface StartOptions {
   readonly port: string;
   readonly dataFolder: string;
   readonly lossSeconds: string;
+  readonly ldsm?: string;
   readonly json?: boolean;
 }
 
@@ -28,6 +30,12 @@ export const startCommand = (): Command =>
     .option('--policy <FILE>', 'what every hospital lets out (YAML or JSON); default: the profile mip')
     .option('--port <N>', 'port of the web service, 0 for any', process.env.MIP_PORT ?? '5000')
     .option('--data-folder <FOLDER>', 'where everything is kept; "mip wipe" removes it', DEFAULT_FOLDER)
+    .addOption(
+      new Option(
+        '--ldsm <KIND>',
+        'where the hospitals keep their data; default: as the last time, duckdb at first',
+      ).choices(['duckdb', 'postgres']),
+    )
     .option('--loss-seconds <N>', 'how long a run waits for a lost hospital', '30')
     .option('--json', 'print one line of JSON when ready')
     .action(start);
@@ -44,7 +52,7 @@ export const wipeCommand = (): Command =>
       process.stdout.write(`removed ${dataFolder}\n`);
     });
 
-async function start({ hospital, policy, port, dataFolder, lossSeconds, json }: StartOptions): Promise<void> {
+async function start({ hospital, policy, port, dataFolder, lossSeconds, ldsm, json }: StartOptions): Promise<void> {
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new UserError('--port must be a number from 0 to 65535');
   if (!/^\d{1,6}$/.test(lossSeconds)) throw new UserError('--loss-seconds must be a whole number');
   if (policy !== undefined && !existsSync(policy)) throw new UserError(`there is no policy file ${policy}`);
@@ -61,6 +69,7 @@ async function start({ hospital, policy, port, dataFolder, lossSeconds, json }: 
       port: Number(port),
       lossSeconds: Number(lossSeconds),
       say,
+      ...(ldsm && { ldsm: ldsm as LdsmKind }),
       ...(policy && { policyFile: path.resolve(policy) }),
     });
     const { url, hospitals } = federation;

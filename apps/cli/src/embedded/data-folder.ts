@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { wipePostgres } from './postgres-home.js';
 
 /** The mark by which a folder is known to be ours, so that wiping can never remove anything else. */
 const MARK = 'mip-data-folder';
@@ -12,6 +13,8 @@ export const placesIn = (folder: string) =>
     master: path.join(folder, 'master'),
     logs: path.join(folder, 'logs'),
     demo: path.join(folder, 'demo'),
+    /** Says that the data are on PostgreSQL, and where its server keeps them. */
+    postgres: path.join(folder, 'postgres.json'),
     ready: path.join(folder, 'ready.json'),
     hospital: (name: string) => path.join(folder, 'hospitals', name),
   }) as const;
@@ -35,6 +38,7 @@ export async function wipe(folder: string): Promise<void> {
   if (!isOurs) throw new Error(`${folder} is not the data folder of an embedded federation; nothing was removed`);
   const running = await runningFederation(folder);
   if (running) throw new Error(`the federation in ${folder} is running (process ${running.pid}); stop it first`);
+  await wipePostgres(placesIn(folder).postgres);
   await rm(folder, { recursive: true });
 }
 

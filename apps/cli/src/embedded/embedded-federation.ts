@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ldsmPlaces } from '@mip/ldsm';
 import { ENTRIES } from '../commands/processes.js';
 import { HOSPITALS, writeDemoHospital } from '../demo-cohort/demo-cohort.js';
 import { claim, placesIn, runningFederation } from './data-folder.js';
 import { modelFolders, stateOf } from './hospital-folders.js';
+import { duckdbStore, type HospitalStore, type LdsmKind } from './hospital-store.js';
 import { importFolder } from './import-folder.js';
+import { postgresFor } from './postgres-home.js';
 import { KeptProcess } from './process.js';
 
 /** A hospital of the embedded federation, and where its CSV files lie. */
@@ -23,6 +24,8 @@ export interface EmbeddedOptions {
   /** Port of the web service on loopback; 0 for any. */
   readonly port: number;
   readonly lossSeconds: number;
+  /** Where the data are kept; undefined: where they were the last time, DuckDB at first. */
+  readonly ldsm?: LdsmKind;
   /** What happens, for people. */
   say(text: string): void;
 }
@@ -51,12 +54,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   await mkdir(places.logs, { recursive: true });
   const hospitals = options.hospitals.length > 0 ? options.hospitals : await demoHospitals(places.demo);
 
-  const kept: KeptProcess[] = [];
+  const servers: KeptProcess[] = [];
+  const workers: KeptProcess[] = [];
   const onRestart = (name: string): void =>
     say(`${name} ended by itself; starting it again (its log is in ${places.logs})`);
   const stop = async (): Promise<void> => {
-    await Promise.all(kept.slice(1).map((one) => one.stop()));
-    await kept[0]?.stop();
+    for (const kept of [workers, servers]) await Promise.all(kept.map((one) => one.stop()));
     await rm(places.ready, { force: true });
   };
   try {
@@ -70,27 +73,33 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       },
       onRestart,
     );
-    kept.push(master);
+    servers.push(master);
     const ready = await master.start();
     ports.http = Number(ready.http);
     ports.workers = Number(ready.workers);
-    for (const hospital of hospitals) await bringData(hospital, places.hospital(hospital.name), say);
+    const postgres = await postgresFor(places, dataFolder, options, onRestart);
+    if (postgres) servers.push(postgres.process);
+    for (const hospital of hospitals) {
+      const home = places.hospital(hospital.name);
+      await bringData(hospital, home, postgres ? postgres.store(hospital.name, home) : duckdbStore(home), say);
+    }
     const strangers: string[] = [];
     for (const { name } of hospitals) if (!(await hasEnrolled(places.hospital(name)))) strangers.push(name);
     const invited = invitations(strangers, places.master, ports.workers);
-    const workers = hospitals.map(
-      ({ name }) =>
-        new KeptProcess(
-          {
-            name,
-            entry: ENTRIES.worker,
-            args: () => workerArgs(name, places.hospital(name), ports.workers, invited.get(name), options.policyFile),
-            logFile: path.join(places.logs, `${name}.log`),
-          },
-          onRestart,
-        ),
+    workers.push(
+      ...hospitals.map(
+        ({ name }) =>
+          new KeptProcess(
+            {
+              name,
+              entry: ENTRIES.worker,
+              args: () => workerArgs(name, places.hospital(name), ports.workers, invited.get(name), options.policyFile),
+              logFile: path.join(places.logs, `${name}.log`),
+            },
+            onRestart,
+          ),
+      ),
     );
-    kept.push(...workers);
     await Promise.all(workers.map((worker) => worker.start()));
     const url = `http://127.0.0.1:${ports.http}`;
     await writeFile(places.ready, JSON.stringify({ pid: process.pid, url }));
@@ -159,16 +168,22 @@ async function demoHospitals(folder: string): Promise<EmbeddedHospital[]> {
 }
 
 /** Makes a hospital's LDSM anew from its folder, if that changed; the old one stays until the new one is whole. */
-async function bringData({ name, folder }: EmbeddedHospital, home: string, say: (text: string) => void): Promise<void> {
+async function bringData(
+  { name, folder }: EmbeddedHospital,
+  home: string,
+  store: HospitalStore,
+  say: (text: string) => void,
+): Promise<void> {
   const models = await modelFolders(folder);
-  const state = (await Promise.all(models.map(stateOf))).join('\n');
+  const state = [store.kind, ...(await Promise.all(models.map(stateOf)))].join('\n');
   const mark = path.join(home, 'imported.txt');
-  if ((await readFile(mark, 'utf8').catch(() => '')) === state) return;
+  if ((await readFile(mark, 'utf8').catch(() => '')) === state) return store.settle();
+  say(`importing the data of ${name} …`);
   const fresh = path.join(home, 'importing');
   await rm(fresh, { recursive: true, force: true });
-  say(`importing the data of ${name} …`);
-  await importFolder(fresh, models, false);
-  await rename(ldsmPlaces(fresh).store, ldsmPlaces(home).store);
+  await mkdir(fresh, { recursive: true, mode: 0o700 });
+  await store.fill(fresh, () => importFolder(fresh, models, false));
+  await store.settle();
   await writeFile(mark, state);
   await rm(fresh, { recursive: true });
 }

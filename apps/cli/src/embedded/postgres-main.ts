@@ -1,0 +1,12 @@
+import { parseArgs } from 'node:util';
+import { postgresPrograms, runPostgres } from '@mip/ldsm';
+import { untilStopped } from '@mip/protocol';
+
+/** Runs a server until it is told to stop, or the process that started it ends. Prints `{"ready":"postgres"}`. */
+const { values } = parseArgs({ options: { data: { type: 'string' }, socket: { type: 'string' } } });
+const bin = postgresPrograms();
+if (!bin || !values.data || !values.socket) throw new Error('needs --data, --socket and the programs of PostgreSQL');
+const server = await runPostgres(bin, { data: values.data, socket: values.socket }, ['ignore', 'ignore', 'inherit']);
+process.stdout.write(`${JSON.stringify({ ready: 'postgres' })}\n`);
+untilStopped(() => server.stop());
+void server.ended.then(() => process.exit(1));
