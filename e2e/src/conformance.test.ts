@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shown, shownP } from '../../apps/cli/src/output/number.js';
 import type { CaseAnswer } from '../../conformance/src/case.js';
 import { casesOf } from '../../conformance/src/cases.js';
+import { postgresPrograms } from '../../packages/ldsm/src/testing/postgres-server.js';
 import { conformanceTool, corpusFolder, mipCasesFolder, type Placement, type ToolCase } from './conformance-tool.js';
 import { addCorpus } from './corpus-hospitals.js';
 import { type EmbeddedFederation, startEmbedded } from './embedded.js';
@@ -13,6 +14,7 @@ import { runToEnd } from './federation.js';
 import { printedTable } from './printed.js';
 import { runMip, temporaryFolder } from './processes.js';
 import { sideBySide } from './side-by-side.js';
+import { unlikeness } from './unlikeness.js';
 
 const tool = await conformanceTool();
 const files = tool?.readCases({ cases: mipCasesFolder }) ?? [];
@@ -47,17 +49,22 @@ async function post(url: string, body: unknown): Promise<{ status: number; text:
   return { status: reply.status, text: await reply.text() };
 }
 
-/** Asks cases a few at a time; what differs, a line each. */
+/** Asks cases a few at a time; what differs from the expected, or from what `other` answers, a line each. */
 async function failures(
   url: string,
   name: string,
   cases: readonly Asked[],
   placement: Placement,
+  other?: string,
 ): Promise<Record<number, string>> {
   const lines = await sideBySide(4, cases, async ({ position, case: one }) => {
     const { endpoint, body } = tool!.requestOf(name, one);
-    const { difference } = tool!.judge(name, one, await post(`${url}/algorithms/${endpoint}`, body), placement);
-    return difference ? [[position, JSON.stringify(difference).slice(0, 300)] as const] : [];
+    const reply = await post(`${url}/algorithms/${endpoint}`, body);
+    const { difference } = tool!.judge(name, one, reply, placement);
+    if (difference) return [[position, JSON.stringify(difference).slice(0, 300)] as const];
+    if (other === undefined) return [];
+    const unlike = unlikeness(reply, await post(`${other}/algorithms/${endpoint}`, body));
+    return unlike === undefined ? [] : [[position, unlike] as const];
   });
   return Object.fromEntries(lines.flat());
 }
@@ -92,25 +99,34 @@ test.runIf(tool)('every case file is on the shelf, is named as not being on it, 
 });
 
 /** Brings up a placement; the data of an earlier start are found again. */
-const start = (placement: Placement, policy: string): Promise<EmbeddedFederation> =>
-  startEmbedded(path.join(folder, `${placement}-data`), {
+const start = (placement: Placement, policy: string, ldsm = 'duckdb'): Promise<EmbeddedFederation> =>
+  startEmbedded(path.join(folder, `${placement}-${ldsm}`), {
     hospitals: hospitalsOf(placement),
-    more: ['--policy', policyFile(`${placement}.yaml`, policy)],
+    more: ['--ldsm', ldsm, '--policy', policyFile(`${placement}.yaml`, policy)],
   });
 
-describe.runIf(tool).each(['one', 'five'] as const)('the MIP on %s worker(s)', (placement) => {
+const LAYOUTS = [
+  { placement: 'one', ldsm: 'duckdb' },
+  { placement: 'five', ldsm: 'duckdb' },
+  ...(postgresPrograms() ? [{ placement: 'five', ldsm: 'postgres' } as const] : []),
+] as const;
+
+describe.runIf(tool).each(LAYOUTS)('the MIP on $placement worker(s) over $ldsm', ({ placement, ldsm }) => {
   let federation: EmbeddedFederation;
+  /** Where another engine is judged: the same hospitals over DuckDB, which it must equal. */
+  let reference: EmbeddedFederation | undefined;
   beforeAll(async () => {
-    federation = await start(placement, 'profile: mip-compatible\n');
+    federation = await start(placement, 'profile: mip-compatible\n', ldsm);
+    if (ldsm !== 'duckdb') reference = await start(placement, 'profile: mip-compatible\n');
   });
-  afterAll(() => federation?.stop());
+  afterAll(() => Promise.all([federation?.stop(), reference?.stop()]));
 
   const asked = files.filter(isOnTheShelf).map(({ name, cases }) => ({ name, cases: askable(name, cases, 1) }));
   test.each(asked.filter(({ cases }) => cases.length > 0))('$name: $cases.length cases', async ({ name, cases }) => {
-    expect(await failures(federation.url, name, cases, placement)).toEqual({});
+    expect(await failures(federation.url, name, cases, placement, reference?.url)).toEqual({});
   });
 
-  const logistic = tool && placement === 'five' ? printableLogisticCases() : [];
+  const logistic = tool && placement === 'five' && ldsm === 'duckdb' ? printableLogisticCases() : [];
   test.each(logistic.map((one) => [one.id, one] as const))(
     '%s: the command line prints the numbers of R',
     (_, { dataset, input: { y, x, parameters }, expected }) => {
@@ -135,8 +151,12 @@ describe.runIf(tool).each(['one', 'five'] as const)('the MIP on %s worker(s)', (
     test.each([...new Set(cases.map(({ file }) => file))])('%s', async (file) => {
       const ofFile = cases.filter((one) => one.file === file);
       const lines = await sideBySide(4, ofFile, async (one) => {
-        const faults = one.judge(await answerOf(federation, one.body as ExperimentRequest));
-        return faults.length > 0 ? [`${one.id}: ${faults[0]}`] : [];
+        const answer = await answerOf(federation, one.body as ExperimentRequest);
+        const faults = one.judge(answer);
+        if (faults.length > 0) return [`${one.id}: ${faults[0]}`];
+        if (!reference) return [];
+        const unlike = unlikeness(answer, await answerOf(reference, one.body as ExperimentRequest));
+        return unlike === undefined ? [] : [`${one.id}: ${unlike}`];
       });
       expect(lines.flat()).toEqual([]);
     });

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { postgresPrograms, runPostgres } from '@mip/ldsm';
 import { untilStopped } from '@mip/protocol';
@@ -8,5 +10,9 @@ const bin = postgresPrograms();
 if (!bin || !values.data || !values.socket) throw new Error('needs --data, --socket and the programs of PostgreSQL');
 const server = await runPostgres(bin, { data: values.data, socket: values.socket }, ['ignore', 'ignore', 'inherit']);
 process.stdout.write(`${JSON.stringify({ ready: 'postgres' })}\n`);
-untilStopped(() => server.stop());
+const { socket } = values;
+untilStopped(async () => {
+  await server.stop();
+  rmSync(path.dirname(socket), { recursive: true, force: true });
+});
 void server.ended.then(() => process.exit(1));
