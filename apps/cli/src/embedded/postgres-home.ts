@@ -7,7 +7,6 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { grantsOf, ldsmPlaces, postgresPrograms, quotedName, readPostgresConfig, serverUser } from '@mip/ldsm';
 import { EXIT, UserError } from '../exit.js';
-import type { placesIn } from './data-folder.js';
 import type { HospitalStore, LdsmKind } from './hospital-store.js';
 import { KeptProcess } from './process.js';
 
@@ -29,7 +28,7 @@ interface Wanted {
 
 /** Starts the server, where the data are to be on PostgreSQL or were the last time. @throws UserError if its programs are not here */
 export async function postgresFor(
-  places: ReturnType<typeof placesIn>,
+  places: { readonly postgres: string; readonly logs: string },
   dataFolder: string,
   { ldsm, say }: Wanted,
   onRestart: (name: string) => void,

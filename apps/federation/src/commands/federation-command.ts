@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { backupCommands } from './backup.js';
-import { addCommand, removeCommand, renameCommand } from './hospitals.js';
+import { addCommand, inviteCommand, removeCommand, renameCommand } from './hospitals.js';
 import { initCommand } from './init.js';
 import { availabilityCommands, managerCommands, nodesCommand, tokenCommand } from './servers.js';
 import { logsCommand, rotateCommand, statusCommand, upgradeCommand } from './upkeep.js';
@@ -14,7 +14,7 @@ export function federationCommand(): Command {
       '\nThe engine is the one that DOCKER_HOST names.\nExit codes: 0 done, 1 failed or at fault, 2 wrong use, 3 something has to be mended first, 5 no answer, 7 partly done.',
     );
   const commands = [
-    ...[initCommand(), tokenCommand(), nodesCommand(), addCommand(), removeCommand(), renameCommand()],
+    ...[initCommand(), tokenCommand(), nodesCommand(), addCommand(), inviteCommand(), removeCommand(), renameCommand()],
     ...[
       ...availabilityCommands(),
       ...managerCommands(),

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { EXIT, OperatorError } from '../exit.js';
 import { addHospital } from '../manager/add.js';
+import { inviteOutside } from '../manager/invite.js';
 import { removeHospital } from '../manager/remove.js';
 import { renameHospital } from '../manager/rename.js';
-import { acting, type CommonOptions, whole, withTools } from './common.js';
+import { acting, type CommonOptions, looking, print, printJson, say, whole, withTools } from './common.js';
 
 interface AddFlags extends CommonOptions {
   readonly name?: string;
@@ -25,6 +26,21 @@ export const addCommand = (): Command =>
       withTools(flags, async (tools) => {
         for (const { node, hospital } of pairs(names, flags.name))
           await addHospital(tools.engine, tools.folder, node, hospital, { ...tools, ...launch(flags) });
+      }),
+    );
+
+/** `mip federation invite` */
+export const inviteCommand = (): Command =>
+  looking('invite', 'let in a hospital that stays outside the swarm and starts its worker itself')
+    .argument('<hospital>', 'small letters, digits, hyphens')
+    .option('--address <ADDRESS>', 'where the hospital reaches the master, with :PORT if that is another one')
+    .option('--json', 'print JSON')
+    .action((hospital: string, flags: CommonOptions & { address?: string }) =>
+      withTools(flags, async ({ engine, folder }) => {
+        const invited = await inviteOutside(engine, folder, hospital, flags.address);
+        if (flags.json) return printJson(invited);
+        print(`mip node start --invitation ${invited.invitation} --master ${invited.master}`);
+        say(`note    it admits ${hospital} once, within 24 hours: send it over a channel that you trust`);
       }),
     );
 

@@ -26,8 +26,8 @@ interface InitFlags extends CommonOptions {
 }
 
 /** Versions of the images that belong to this command. */
-const VERSION = '0.1.0';
-const USUAL_IMAGES = 'ghcr.io/mip-federation';
+export const VERSION = '0.1.0';
+export const USUAL_IMAGES = 'ghcr.io/mip-federation';
 
 /** `mip federation init` */
 export const initCommand = (): Command =>

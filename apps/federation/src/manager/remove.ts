@@ -25,13 +25,16 @@ export async function removeHospital(
   const config = await folder.existing();
   const service = workerService(hospital);
   const node = (await nodesOf(engine)).find((one) => one.hospital === hospital);
-  if (!node && !(await findService(engine, service)))
-    throw new OperatorError(
-      `there is no hospital ${hospital} in this federation`,
-      `There are: ${(await nodesOf(engine)).flatMap((one) => one.hospital ?? []).join(', ') || 'none'}`,
-      EXIT.usage,
-    );
   const api = await MasterApi.of(folder, config, await managerAddresses(engine));
+  if (!node && !(await findService(engine, service))) {
+    const { hospitals } = await api.federation();
+    if (!hospitals.some((one) => one.hospital === hospital))
+      throw new OperatorError(
+        `there is no hospital ${hospital} in this federation`,
+        `There are: ${hospitals.map((one) => one.hospital).join(', ') || 'none'}`,
+        EXIT.usage,
+      );
+  }
   let revoked = false;
   await carryOut(
     [

@@ -5,6 +5,7 @@ import { HOSPITAL_FOLDER, HospitalFolder } from './hospital-folder.js';
 import { join } from './join.js';
 import { checkCommand, grantsCommand } from './ldsm-command.js';
 import { leave } from './leave.js';
+import { startCommand, stopCommand, unitCommand } from './own-worker-command.js';
 import { firewallCommand, preflightCommand } from './preflight-command.js';
 
 interface JoinFlags {
@@ -37,6 +38,9 @@ export const nodeCommand = (): Command =>
     .addCommand(checkCommand())
     .addCommand(grantsCommand())
     .addCommand(joinCommand())
+    .addCommand(startCommand())
+    .addCommand(stopCommand())
+    .addCommand(unitCommand())
     .addCommand(leaveCommand());
 
 const configureCommand = (): Command =>

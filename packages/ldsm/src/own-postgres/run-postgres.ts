@@ -21,6 +21,8 @@ export interface OwnServerPlace {
   readonly data: string;
   /** Folder of the socket; short, for a socket's path has at most 107 bytes. */
   readonly socket: string;
+  /** Also of the socket; PostgreSQL's usual one where it is left out. */
+  readonly port?: number;
   /** More settings, as `name=value`. */
   readonly settings?: readonly string[];
 }
@@ -35,7 +37,7 @@ const TRY_MS = 100;
  */
 export async function runPostgres(
   bin: string,
-  { data, socket, settings = [] }: OwnServerPlace,
+  { data, socket, port = 5432, settings = [] }: OwnServerPlace,
   stdio: SpawnOptions['stdio'] = 'ignore',
 ): Promise<OwnServer> {
   const user = serverUser();
@@ -44,13 +46,13 @@ export async function runPostgres(
   const as = { ...user, cwd: socket };
   if (existsSync(join(data, 'PG_VERSION'))) stopLeftBehind(bin, data, as);
   else await initialise(bin, data, as);
-  const flags = ['listen_addresses=', ...settings].flatMap((one) => ['-c', one]);
+  const flags = ['listen_addresses=', `port=${port}`, ...settings].flatMap((one) => ['-c', one]);
   const server = spawn(join(bin, 'postgres'), ['-D', data, '-k', socket, ...flags], { ...as, stdio });
   const ended = once(server, 'exit');
   const psql = (sql: string, database = 'postgres'): Buffer =>
     execFileSync(
       join(bin, 'psql'),
-      ['-h', socket, '-U', 'postgres', '-d', database, '-qXAt', '-v', 'ON_ERROR_STOP=1', '-c', sql],
+      ['-h', socket, '-p', String(port), '-U', 'postgres', '-d', database, '-qXAt', '-v', 'ON_ERROR_STOP=1', '-c', sql],
       { env: { PGCLIENTENCODING: 'UTF8' }, stdio: ['ignore', 'pipe', 'pipe'] },
     );
   const stop = async (): Promise<void> => {

@@ -2,11 +2,12 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as own from '../own-postgres/programs.js';
-import { type OwnServer, runPostgres } from '../own-postgres/run-postgres.js';
+import { type OwnServer, type OwnServerPlace, runPostgres } from '../own-postgres/run-postgres.js';
 
 /** A PostgreSQL server of a test's own, on a unix socket in its folder. */
 export interface PostgresServer extends Pick<OwnServer, 'psql' | 'stop'> {
   readonly folder: string;
+  readonly data: string;
 }
 
 /** The folder of the server programs; undefined, and said so, where there is none. */
@@ -17,13 +18,18 @@ export function postgresPrograms(): string | undefined {
 }
 
 /** Starts a server in a folder that goes when it stops. */
-export async function startPostgres(bin: string, settings: readonly string[] = []): Promise<PostgresServer> {
+export async function startPostgres(
+  bin: string,
+  more: Pick<OwnServerPlace, 'port' | 'settings'> = {},
+): Promise<PostgresServer> {
   const place = mkdtempSync(join(tmpdir(), 'mip-pg-'));
   chmodSync(place, 0o711);
   const folder = join(place, 's');
-  const { psql, stop } = await runPostgres(bin, { data: join(place, 'data'), socket: folder, settings });
+  const data = join(place, 'data');
+  const { psql, stop } = await runPostgres(bin, { data, socket: folder, ...more });
   return {
     folder,
+    data,
     psql,
     stop: async () => {
       await stop();
