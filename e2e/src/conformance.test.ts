@@ -119,7 +119,10 @@ describe.runIf(tool).each(LAYOUTS)('the MIP on $placement worker(s) over $ldsm',
     federation = await start(placement, 'profile: mip-compatible\n', ldsm);
     if (ldsm !== 'duckdb') reference = await start(placement, 'profile: mip-compatible\n');
   });
-  afterAll(() => Promise.all([federation?.stop(), reference?.stop()]));
+  afterAll(async () => {
+    await Promise.all([federation?.stop(), reference?.stop()]);
+    if (ldsm !== 'duckdb' && federation) runMip(['wipe', '--data-folder', federation.dataFolder]);
+  });
 
   const asked = files.filter(isOnTheShelf).map(({ name, cases }) => ({ name, cases: askable(name, cases, 1) }));
   test.each(asked.filter(({ cases }) => cases.length > 0))('$name: $cases.length cases', async ({ name, cases }) => {

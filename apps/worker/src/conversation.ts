@@ -1,5 +1,6 @@
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import { lanesToBytes, PlanError } from '@mip/aggregates';
+import { LdsmFault } from '@mip/ldsm';
 import { Refusal } from '@mip/privacy-guard';
 import { type FromWorker, FromWorkerSchema, fromJsonBytes, type Log, type ToWorker } from '@mip/protocol';
 import { admit } from './admit.js';
@@ -90,6 +91,11 @@ export class Conversation {
     if (error instanceof PlanError || error instanceof BadRequest) {
       this.log.warn({ code: error.code }, 'bad request');
       return { case: 'failed', value: { id, code: error.code, message: error.message } };
+    }
+    if (error instanceof LdsmFault) {
+      this.log.error({ code: error.code }, 'the LDSM could not be asked');
+      const message = "the hospital's database could not be asked; nothing was released";
+      return { case: 'failed', value: { id, code: error.code, message } };
     }
     this.log.error({ kind: error instanceof Error ? error.name : 'unknown' }, 'could not answer');
     return {

@@ -83,6 +83,8 @@ function postgresStore(
       drop(importing);
       psql(`CREATE DATABASE ${quotedName(importing)}`);
       psql(grantsOf(readPostgresConfig(settings(importing))), importing);
+      // Here one role serves all hospitals.
+      psql('ALTER ROLE mip_worker CONNECTION LIMIT -1');
       await writeFile(ldsmPlaces(fresh).config, settings(importing));
       await load();
       drop(hospital);

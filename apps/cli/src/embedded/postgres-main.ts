@@ -8,7 +8,11 @@ import { untilStopped } from '@mip/protocol';
 const { values } = parseArgs({ options: { data: { type: 'string' }, socket: { type: 'string' } } });
 const bin = postgresPrograms();
 if (!bin || !values.data || !values.socket) throw new Error('needs --data, --socket and the programs of PostgreSQL');
-const server = await runPostgres(bin, { data: values.data, socket: values.socket }, ['ignore', 'ignore', 'inherit']);
+const server = await runPostgres(bin, { data: values.data, socket: values.socket, settings: ['max_connections=400'] }, [
+  'ignore',
+  'ignore',
+  'inherit',
+]);
 process.stdout.write(`${JSON.stringify({ ready: 'postgres' })}\n`);
 const { socket } = values;
 untilStopped(async () => {

@@ -5,14 +5,14 @@ import { quotedName, textLiteral } from './literal.js';
  * The statements that make the worker's role, for the owner of the database to read and run: it may connect, read what
  * `config` names, and nothing else. Passwords are set by hand, so that none is written down here.
  */
-export function grantsOf({ user, database, dataModels, schema, import: writer }: PostgresConfig): string {
+export function grantsOf({ user, database, dataModels, schema, connections, import: writer }: PostgresConfig): string {
   const role = quotedName(user);
   const relations = dataModels.map(({ table }) => table.split('.').map(quotedName));
   const schemas = [...new Set(relations.flatMap((parts) => (parts.length > 1 ? [parts[0]!] : [])))];
   return [
     '-- Run as the owner of the database (psql); run again whenever ldsm.yaml names other tables.',
-    ...makeRole(user),
-    ...(writer ? makeRole(writer.user) : []),
+    ...makeRole(user, connections),
+    ...(writer ? makeRole(writer.user, 2) : []),
     `GRANT CONNECT ON DATABASE ${quotedName(database)} TO ${role};`,
     `ALTER ROLE ${role} SET default_transaction_read_only = on;`,
     ...schemas.map((name) => `GRANT USAGE ON SCHEMA ${name} TO ${role};`),
@@ -28,8 +28,9 @@ export function grantsOf({ user, database, dataModels, schema, import: writer }:
   ].join('\n');
 }
 
-const makeRole = (user: string): string[] => [
+/** A worker that starts anew opens its connections while the server still ends the old ones: twice as many, and those of checks. */
+const makeRole = (user: string, connections: number): string[] => [
   `DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = ${textLiteral(user)}) THEN`,
-  `  CREATE ROLE ${quotedName(user)} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE CONNECTION LIMIT 16;`,
+  `  CREATE ROLE ${quotedName(user)} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE CONNECTION LIMIT ${2 * connections + 8};`,
   'END IF; END $$;',
 ];
