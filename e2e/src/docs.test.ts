@@ -112,3 +112,21 @@ describe('the method of docs/method-author.md', () => {
     expect(result.se).toBeCloseTo(Math.sqrt(squares / (n - 1) / n), 12);
   });
 });
+
+describe('docs/requirements.md', () => {
+  const rows = readFileSync(path.join(root, 'docs/requirements.md'), 'utf8')
+    .split('\n')
+    .filter((line) => /^\| R\d+ /.test(line))
+    .map((line) => line.split('|').map((cell) => cell.trim()));
+  test.each(rows.map((cells) => [cells[1]!, cells] as const))(
+    '%s: what holds it is there, or it is said not to be',
+    (_, cells) => {
+      const [, , , how = '', seen = ''] = cells;
+      const places = [...seen.matchAll(/`([^`]+)` "([^"]+)"/g)];
+      expect(places.length > 0 || /\*\*not/.test(how)).toBe(true);
+      for (const [, file = '', title = ''] of places)
+        expect(readFileSync(path.join(root, file), 'utf8')).toContain(title);
+    },
+  );
+  test('no line is named twice', () => expect(new Set(rows.map((cells) => cells[1])).size).toBe(rows.length));
+});

@@ -4,6 +4,14 @@ import path from 'node:path';
 import { type Lab, type LabHost, labLack, startLab } from '@mip/lab';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HOSPITALS, writeDemoHospital } from '../../apps/cli/src/demo-cohort/demo-cohort.js';
+import { networkFault, networkSpec } from '../../apps/federation/src/desired/network.js';
+import { connectEngine } from '../../apps/federation/src/engine/connect-engine.js';
+import {
+  type PostgresServer,
+  postgresPrograms,
+  startPostgres,
+} from '../../packages/ldsm/src/testing/postgres-server.js';
+import { takeTls } from '../../packages/ldsm/src/testing/postgres-tls.js';
 import { fencedBlocks } from './fenced-blocks.js';
 import { mip as program, root, temporaryFolder } from './processes.js';
 
@@ -27,6 +35,8 @@ const LOGISTIC = [
 const MINUTE = 60_000;
 
 let lab: Lab;
+/** Of the hospital south. */
+let database: PostgresServer | undefined;
 let manager: LabHost;
 let north: LabHost;
 let south: LabHost;
@@ -86,7 +96,10 @@ describe.skipIf(lack !== '')('a federation on a real swarm', () => {
       cpSync(path.join(data, HOSPITALS[i]!), path.join(host.hospitalFolder, 'incoming'), { recursive: true });
     }
   }, 10 * MINUTE);
-  afterAll(() => lab?.end(), MINUTE);
+  afterAll(async () => {
+    await lab?.end();
+    await database?.stop();
+  }, MINUTE);
 
   test('what has to be there first is said, in words and exit codes', async () => {
     const status = await mip(manager, 'federation', 'status');
@@ -125,6 +138,50 @@ describe.skipIf(lack !== '')('a federation on a real swarm', () => {
     await listening;
   });
 
+  test(
+    'R22: each closed door is told from the others, and the line that preflight prints opens it',
+    async () => {
+      const listening = manager.run('timeout', ['90', process.execPath, program, 'node', 'preflight', '--listen']);
+      const asked = ['node', 'preflight', '--manager', manager.address, '--firewall', 'iptables', '--json'];
+      type Found = { id: string; tested: string; state: string; result: string; advice: string };
+      const find = async (tested: string, ...more: string[]): Promise<Found | undefined> => {
+        const { findings } = JSON.parse((await mip(north, ...asked, ...more)).stdout) as { findings: Found[] };
+        return findings.find((one) => one.tested.startsWith(tested));
+      };
+      const wall = (host: LabHost, ...rule: string[]) => host.run('iptables', ['-A', 'INPUT', ...rule, '-j', 'DROP']);
+      await eventually('the manager listens', async () => (await find('4789/udp of'))?.state === 'ok');
+      for (const [protocol, port] of [
+        ['udp', '4789'],
+        ['udp', '7946'],
+        ['tcp', '7946'],
+      ] as const) {
+        const tested = `${port}/${protocol} of ${manager.address}`;
+        await wall(manager, '-s', north.address, '-p', protocol, '--dport', port);
+        const found = await find(tested);
+        expect(found, tested).toMatchObject({ id: 'R21', state: 'fault', advice: expect.stringMatching(/^There: /) });
+        await manager.run('bash', ['-c', found!.advice.replace('There: ', '')]);
+        expect(await find(tested), tested).toMatchObject({ state: 'ok' });
+      }
+      await manager.run('iptables', ['-F', 'INPUT']);
+      await wall(north, '-s', manager.address, '-p', 'udp', '--dport', '4789');
+      const back = `4789/udp of this server, from ${manager.address}`;
+      const oneWay = await find(back);
+      expect(oneWay).toMatchObject({ state: 'fault', result: expect.stringContaining('one way only') });
+      await north.run('bash', ['-c', oneWay!.advice.replace('Here: ', '')]);
+      expect(await find(back)).toMatchObject({ state: 'ok' });
+      await north.run('iptables', ['-F', 'INPUT']);
+      await north.run('ip', ['link', 'set', 'eth0', 'mtu', '1280']);
+      expect(await find('MTU')).toMatchObject({ state: 'warn', advice: expect.stringContaining('--mtu 1170') });
+      await north.run('ip', ['link', 'set', 'eth0', 'mtu', '1500']);
+      const behind = await find('address 203.0.113.9', '--address', '203.0.113.9');
+      expect(behind).toMatchObject({ id: 'R4', state: 'warn', advice: expect.stringContaining('--advertise-addr') });
+      const own = manager.address.replace(/\d+$/, '0/24');
+      expect(await find('routes into', '--subnet', own)).toMatchObject({ id: 'R1', state: 'fault' });
+      await listening;
+    },
+    3 * MINUTE,
+  );
+
   test('a dry run says what it would do and does nothing', async () => {
     const said = await did(manager, 'federation', 'init', '--dry-run', '--subnet', '10.99.0.0/24');
     expect(said).toContain('would do');
@@ -158,10 +215,48 @@ describe.skipIf(lack !== '')('a federation on a real swarm', () => {
     for (const { text } of blocksOf('look')) expect(await follow(manager, text)).toContain('north');
   });
 
+  test.runIf(postgresPrograms())(
+    'R15: the LDSM of a hospital is a PostgreSQL on another server of its own, over TLS, with a role that only reads',
+    async () => {
+      const [address] = lab.registry.split(':') as [string];
+      const port = 15_432;
+      database = await startPostgres(postgresPrograms() ?? '', { port, settings: [`listen_addresses=${address}`] });
+      const authority = takeTls(database, address);
+      database.psql(`CREATE ROLE mip_import LOGIN PASSWORD 'of the owner'; CREATE DATABASE ldsm OWNER mip_import`);
+      database.psql(`CREATE ROLE mip_worker LOGIN PASSWORD '${CANARY}'`);
+      const folder = temporaryFolder('swarm-ldsm');
+      const write = (name: string, text: string) => writeFileSync(path.join(folder, name), text, { mode: 0o600 });
+      cpSync(authority, path.join(folder, 'ldsm-authority.pem'));
+      write('ldsm.password', CANARY);
+      write('import.password', 'of the owner');
+      const config = {
+        ...{ engine: 'postgres', host: address, port, database: 'ldsm', passwordFile: 'ldsm.password' },
+        ...{ authority: 'ldsm-authority.pem', import: { user: 'mip_import', passwordFile: 'import.password' } },
+      };
+      write('ldsm.yaml', JSON.stringify(config));
+      await did(south, 'data', 'import', path.join(south.hospitalFolder, 'incoming'), '--folder', folder);
+      const said = await did(south, 'node', 'configure', '--ldsm', path.join(folder, 'ldsm.yaml'));
+      expect(said).toContain('the worker begins anew');
+      await eventually('all is well', isWell);
+      expect(table(await did(manager, ...LOGISTIC))).toBe(pooled);
+      const open = 'SELECT count(*) FROM pg_stat_ssl JOIN pg_stat_activity USING (pid)';
+      expect(String(database.psql(`${open} WHERE ssl AND usename = 'mip_worker'`)).trim()).not.toBe('0');
+    },
+    2 * MINUTE,
+  );
+
   test('R1: the network carries the option that was asked for, is closed, and the same command again changes nothing', async () => {
     const network = JSON.parse((await manager.docker('network', 'inspect', 'mip-federation')).stdout)[0];
     expect(network).toMatchObject({ Driver: 'overlay', Attachable: false });
     expect(network.IPAM.Config[0].Subnet).toBe('10.20.30.0/24');
+    const wish = { name: 'tried', federation: 'tried', subnet: '10.20.31.0/24', mtu: 1400, encrypted: true };
+    const engine = connectEngine(`unix://${manager.socket}`);
+    await engine.createNetwork(networkSpec(wish));
+    const made = await engine.getNetwork('tried').inspect();
+    expect(made.Options).toHaveProperty('encrypted');
+    expect(networkFault(made, wish)).toBe('');
+    expect(networkFault(made, { ...wish, encrypted: false })).not.toBe('');
+    await engine.getNetwork('tried').remove();
     const again = await did(manager, 'federation', 'init');
     expect(again).not.toMatch(/^doing/m);
     const wanted = await manager.run(process.execPath, [program, 'federation', 'init'], { MIP_IMAGES: lab.registry });
@@ -280,6 +375,22 @@ describe.skipIf(lack !== '')('a federation on a real swarm', () => {
       await eventually('the result is whole', async () => table(await did(manager, ...LOGISTIC)) === pooled);
     },
     4 * MINUTE,
+  );
+
+  test(
+    'R8: a server is drained when its runs have ended, and takes work again when it is told to',
+    async () => {
+      const going = mip(manager, ...LOGISTIC);
+      await did(manager, 'federation', 'drain', 'south');
+      expect(table((await going).stdout)).toBe(pooled);
+      await eventually('its worker is gone', async () => (await south.docker('ps', '-q')).stdout === '');
+      expect((await mip(manager, 'federation', 'status')).stdout).toMatch(
+        /WARN +hospital south +its node is set to drain/,
+      );
+      await did(manager, 'federation', 'resume', 'south');
+      await eventually('all is well', isWell);
+    },
+    2 * MINUTE,
   );
 
   test(
@@ -410,6 +521,34 @@ describe.skipIf(lack !== '')('a federation on a real swarm', () => {
       expect(existsSync(path.join(south.hospitalFolder, 'ldsm.duckdb'))).toBe(true);
       await did(south, 'node', 'leave');
       expect(await did(south, 'node', 'leave')).toContain('in no swarm');
+    },
+    4 * MINUTE,
+  );
+
+  test(
+    'T4: a hospital outside the swarm runs its worker itself, and takes part until it is removed',
+    async () => {
+      const line = (await did(north, 'federation', 'invite', 'south'))
+        .split('\n')
+        .find((one) => one.startsWith('mip '));
+      const early = await mip(south, 'node', 'start', '--folder', '/var/lib/mip-nothing');
+      expect(early).toMatchObject({ code: 3, stderr: expect.stringContaining('mip node configure') });
+      expect(await follow(south, line!)).toContain('registered at the master');
+      expect((await south.docker('info', '--format', '{{.Swarm.LocalNodeState}}')).stdout.trim()).toBe('inactive');
+      expect(table(await did(north, ...LOGISTIC))).toBe(pooled);
+      expect(await did(north, 'federation', 'nodes')).toMatch(/south/);
+      const [container] = JSON.parse((await south.docker('inspect', 'mip-worker')).stdout);
+      expect(container.HostConfig).toMatchObject({ ReadonlyRootfs: true, CapDrop: ['ALL'], PortBindings: {} });
+      await south.kill();
+      await south.restart();
+      await eventually('it comes back by itself', async () => table(await did(north, ...LOGISTIC)) === pooled);
+      await did(south, 'node', 'start');
+      await did(north, 'federation', 'remove', 'south', '--yes');
+      expect(await did(north, ...LOGISTIC)).toContain('Hospitals: north (');
+      const refused = await mip(south, 'node', 'start', '--wait', '15');
+      expect(refused).toMatchObject({ code: 5, stderr: expect.stringContaining('mip-worker') });
+      expect(await did(south, 'node', 'stop')).toContain('the worker is stopped');
+      expect(await did(south, 'node', 'stop')).toContain('no worker');
     },
     4 * MINUTE,
   );

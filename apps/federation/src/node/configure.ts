@@ -22,10 +22,10 @@ export interface ConfigureOptions extends PlanOptions {
 }
 
 /**
- * Makes a hospital's folder ready for its worker: policy, data. Nothing of it leaves the server.
+ * Makes a hospital's folder ready for its worker: policy, data; true if something in it changed. Nothing of it leaves the server.
  * @throws OperatorError where something given is not usable; nothing is changed then
  */
-export async function configure(folder: HospitalFolder, options: ConfigureOptions): Promise<void> {
+export async function configure(folder: HospitalFolder, options: ConfigureOptions): Promise<boolean> {
   const { profile, policyFile, data, ldsm, replace, dryRun, say } = options;
   const policy = await wantedPolicy(profile, policyFile);
   if (data !== undefined && !existsSync(data))
@@ -40,19 +40,24 @@ export async function configure(folder: HospitalFolder, options: ConfigureOption
     if (policy !== undefined) say('would do policy.yaml');
     for (const { name } of files ?? []) say(`would do ${name}`);
     if (data !== undefined) say(`would do load ${data}`);
-    return;
+    return false;
   }
   await folder.prepare();
   say(`ok      folder ${folder.place}, for the worker's user alone`);
-  if (policy !== undefined)
-    say((await folder.write('policy.yaml', policy)) ? 'done    policy.yaml' : 'ok      policy.yaml');
-  else if ((await folder.read('policy.yaml')) === undefined) say('ok      no policy.yaml: the profile mip holds');
-  for (const { name, text } of files ?? [])
-    say((await folder.write(name, text)) ? `done    ${name}` : `ok      ${name}`);
+  let changed = data !== undefined;
+  const texts = [...(policy === undefined ? [] : [{ name: 'policy.yaml', text: policy }]), ...(files ?? [])];
+  for (const { name, text } of texts) {
+    const isNew = await folder.write(name, text);
+    changed ||= isNew;
+    say(`${isNew ? 'done   ' : 'ok     '} ${name}`);
+  }
+  if (policy === undefined && (await folder.read('policy.yaml')) === undefined)
+    say('ok      no policy.yaml: the profile mip holds');
   if (data !== undefined) await load(data, folder, replace);
   await folder.handOverAll(await readdir(folder.place));
   if (files) await connected(folder, say);
   if (data !== undefined) say(`ok      data of ${data} are in ${folder.place}`);
+  return changed;
 }
 
 /** Tries what was written down. @throws OperatorError with every fault; the files stay, to be mended */

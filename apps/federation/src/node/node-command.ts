@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Command } from 'commander';
 import { say, withTools } from '../commands/common.js';
 import { configure } from './configure.js';
@@ -7,6 +8,7 @@ import { checkCommand, grantsCommand } from './ldsm-command.js';
 import { leave } from './leave.js';
 import { startCommand, stopCommand, unitCommand } from './own-worker-command.js';
 import { firewallCommand, preflightCommand } from './preflight-command.js';
+import { restartWorkers } from './restart-worker.js';
 
 interface JoinFlags {
   readonly token: string;
@@ -54,12 +56,16 @@ const configureCommand = (): Command =>
     .option('--replace', 'datasets that are there already give way')
     .option(...DRY_RUN)
     .action(({ folder, policyProfile, policy, data, ldsm, replace = false, dryRun = false }: ConfigureFlags) =>
-      configure(new HospitalFolder(folder), {
-        ...{ replace, dryRun, say },
-        ...(policyProfile !== undefined && { profile: policyProfile }),
-        ...(policy !== undefined && { policyFile: policy }),
-        ...(data !== undefined && { data }),
-        ...(ldsm !== undefined && { ldsm }),
+      withTools({}, async ({ engine }) => {
+        const place = path.resolve(folder);
+        const changed = await configure(new HospitalFolder(place), {
+          ...{ replace, dryRun, say },
+          ...(policyProfile !== undefined && { profile: policyProfile }),
+          ...(policy !== undefined && { policyFile: policy }),
+          ...(data !== undefined && { data }),
+          ...(ldsm !== undefined && { ldsm }),
+        });
+        if (changed && (await restartWorkers(engine, place)) > 0) say('ok      the worker begins anew with it');
       }),
     );
 

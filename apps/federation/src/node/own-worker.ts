@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import type { ContainerCreateOptions } from 'dockerode';
@@ -57,9 +58,9 @@ export function ownWorkerSpec(folder: string, options: OwnWorkerOptions, invited
  */
 export async function startOwnWorker(engine: Docker, folder: HospitalFolder, options: OwnWorkerOptions): Promise<void> {
   const { image, invitation, dryRun, say, waitSeconds } = options;
-  if ((await folder.read('policy.yaml')) === undefined)
+  if (!existsSync(folder.place))
     throw new OperatorError(
-      `${folder.place} is not a hospital's folder yet`,
+      `there is no folder ${folder.place} yet`,
       'First: mip node configure --data FOLDER --policy-profile mip',
       EXIT.precondition,
     );
