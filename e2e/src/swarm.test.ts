@@ -1,5 +1,5 @@
 // The whole life of a federation on real Docker engines: one lab, tests in order, each from where the one before left off.
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Lab, type LabHost, labLack, startLab } from '@mip/lab';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -222,7 +222,8 @@ describe.skipIf(lack !== '')('a federation on a real swarm', () => {
       const port = 15_432;
       database = await startPostgres(postgresPrograms() ?? '', { port, settings: [`listen_addresses=${address}`] });
       const authority = takeTls(database, address);
-      database.psql(`CREATE ROLE mip_import LOGIN PASSWORD 'of the owner'; CREATE DATABASE ldsm OWNER mip_import`);
+      database.psql(`CREATE ROLE mip_import LOGIN PASSWORD 'of the owner'`);
+      database.psql('CREATE DATABASE ldsm OWNER mip_import');
       database.psql(`CREATE ROLE mip_worker LOGIN PASSWORD '${CANARY}'`);
       const folder = temporaryFolder('swarm-ldsm');
       const write = (name: string, text: string) => writeFileSync(path.join(folder, name), text, { mode: 0o600 });
@@ -551,5 +552,31 @@ describe.skipIf(lack !== '')('a federation on a real swarm', () => {
       expect(await did(south, 'node', 'stop')).toContain('no worker');
     },
     4 * MINUTE,
+  );
+
+  test(
+    'R33: the swarm is lost; from a backup the federation is the same again, for whom it was and for whom it was not',
+    async () => {
+      const backup = path.join(temporaryFolder('swarm-backup'), 'federation');
+      await did(north, 'federation', 'backup', backup);
+      for (const host of [manager, north]) {
+        await host.docker('swarm', 'leave', '--force');
+        await eventually('nothing of it runs', async () => (await host.docker('ps', '-aq')).stdout === '');
+        await host.docker('volume', 'rm', 'mip-federation-master', 'mip-federation-keeper');
+        for (const name of readdirSync(host.federationFolder))
+          rmSync(path.join(host.federationFolder, name), { recursive: true });
+      }
+      const lost = await mip(manager, 'federation', 'status');
+      expect(lost).toMatchObject({ code: 3, stderr: expect.stringContaining('mip federation init') });
+      await did(manager, 'federation', 'restore', backup);
+      await did(manager, 'federation', 'init');
+      await did(north, 'node', 'start', '--master', `https://${manager.address}:5443`);
+      expect(await did(manager, ...LOGISTIC)).toContain('Hospitals: north (');
+      const removed = await mip(south, 'node', 'start', '--wait', '15', '--master', `https://${manager.address}:5443`);
+      expect(removed.code).toBe(5);
+      expect(await did(manager, ...LOGISTIC)).toContain('Hospitals: north (');
+      for (const host of [north, south]) await did(host, 'node', 'stop');
+    },
+    5 * MINUTE,
   );
 });

@@ -97,7 +97,10 @@ export class LabHost {
     const log = createWriteStream(path.join(folder, 'engine.log'), { flags: 'a' });
     this.#engine.stdout?.pipe(log, { end: false });
     this.#engine.stderr?.pipe(log, { end: false });
-    await until(`the engine of ${hostname}`, 60_000, () => this.answers());
+    await until(`the engine of ${hostname}`, 60_000, () => this.answers()).catch((error: Error) => {
+      const said = readFileSync(path.join(folder, 'engine.log'), 'utf8').split('\n').slice(-15).join('\n');
+      throw new Error(`${error.message}\n${said}`);
+    });
   }
 
   async answers(): Promise<boolean> {

@@ -9,7 +9,7 @@ export const backupCommands = (): Command[] => [
     .argument('<file>')
     .addHelpText(
       'after',
-      '\nIn it: configuration, certificate authority, tokens. Not in it: runs and removals, which every manager keeps, and the\nswarm itself. With several managers the swarm outlives one; with a single one, hospitals join again, and stay who they are.',
+      '\nIn it: configuration, certificate authority, tokens, who was removed. Not in it: runs, which every manager keeps, and the\nswarm itself. With several managers the swarm outlives one; with a single one, hospitals join again, and stay who they are.',
     )
     .action(async (file: string, { folder }: { folder: string }) => {
       const names = await backUp(new FederationFolder(folder), file);

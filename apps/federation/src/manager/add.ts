@@ -61,6 +61,7 @@ export async function addHospital(
   const before = await connectionOf(api, hospital);
   say(`doing   service ${workerService(hospital)} with a one-time enrolment`);
   await launch(engine, config, api, hospital, options);
+  await folder.noteRemoved(hospital, false);
   await waitForHospital(engine, api, hospital, { waitSeconds, say, before });
 }
 

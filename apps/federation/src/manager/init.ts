@@ -2,13 +2,15 @@ import type Docker from 'dockerode';
 import { networkFault, networkSpec } from '../desired/network.js';
 import { carryOut, type PlanOptions, type Step } from '../desired/plan.js';
 import { found } from '../engine/connect-engine.js';
-import { NETWORK } from '../engine/labels.js';
+import { NETWORK, workerService } from '../engine/labels.js';
+import { findService } from '../engine/services.js';
 import { requireManager, swarmState } from '../engine/swarm-of.js';
 import { EXIT, OperatorError } from '../exit.js';
 import type { FederationConfig, FederationFolder } from '../state/federation-folder.js';
 import { advertised } from './addresses.js';
 import { imageName, pinned } from './images.js';
 import { managerAddresses } from './manager-addresses.js';
+import { MasterApi } from './master-api.js';
 import { putMaster } from './put-master.js';
 import { waitForEveryone } from './wait-for-everyone.js';
 import { waitForMaster } from './wait-for-master.js';
@@ -69,10 +71,23 @@ export async function init(engine: Docker, folder: FederationFolder, options: In
   }
   await putMaster(engine, folder, options);
   await waitForMaster(engine, folder, config, options);
+  await removeAgain(engine, folder, config);
   await waitForEveryone(engine, folder, config, options);
   const addresses = await managerAddresses(engine);
   const file = await folder.saveConnection(addresses.map((address) => `https://${address}:${config.ports.web}`));
   say(`ok      connection for mip run and the portal in ${file}`);
+}
+
+/** A master that began with nothing, after a restore, does not know whom the federation removed. */
+async function removeAgain(engine: Docker, folder: FederationFolder, config: FederationConfig): Promise<void> {
+  const removed = await folder.removed();
+  if (removed.length === 0) return;
+  const api = await MasterApi.of(folder, config, await managerAddresses(engine));
+  const { hospitals } = await api.federation();
+  for (const hospital of removed) {
+    const isBack = hospitals.some((one) => one.hospital === hospital && one.connected);
+    if (!isBack && !(await findService(engine, workerService(hospital)))) await api.remove(hospital);
+  }
 }
 
 /** A server is down after three of these: the engine's own 5 s would leave too little of the 30 s for the master's move. */

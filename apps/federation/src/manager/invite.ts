@@ -40,5 +40,7 @@ export async function inviteOutside(
   const [host, port = config.ports.workers] = hostAndPort(address ?? managers[0] ?? '');
   const master = `https://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const api = await MasterApi.of(folder, config, managers);
-  return { hospital, master, invitation: await api.invite(hospital, master) };
+  const invitation = await api.invite(hospital, master);
+  await folder.noteRemoved(hospital, false);
+  return { hospital, master, invitation };
 }

@@ -43,6 +43,7 @@ export async function removeHospital(
         missing: async () => (revoked ? '' : 'they do'),
         act: async () => {
           await api.remove(hospital);
+          await folder.noteRemoved(hospital, true);
           revoked = true;
         },
       },

@@ -35,6 +35,7 @@ export async function renameHospital(
   const api = await MasterApi.of(folder, config, await managerAddresses(engine));
   await found(engine.getService(workerService(from)).remove() as Promise<unknown>);
   await api.remove(from);
+  await folder.noteRemoved(from, true);
   await forgetSecrets(engine, `mip-invitation-${from}`, []);
   await labelNode(engine, node.id, to);
   await addHospital(engine, folder, node.id, to, options);

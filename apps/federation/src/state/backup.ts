@@ -13,7 +13,7 @@ interface Backup {
   readonly sha256: string;
 }
 
-const FILES = /^(federation\.json|authority\.(json|pem)|(operator|portal)\.token|connection\.json)$/;
+const FILES = /^(federation\.json|authority\.(json|pem)|(operator|portal)\.token|connection\.json|removed\.json)$/;
 
 /** Writes the manager's folder into `file`, readable by its owner alone. @throws OperatorError if there is no federation, or the file is there */
 export async function backUp(folder: FederationFolder, file: string): Promise<readonly string[]> {

@@ -78,6 +78,18 @@ export class FederationFolder {
     return this.file('connection.json');
   }
 
+  /** Hospitals that are removed now: a master that begins with nothing has to be told again. */
+  async removed(): Promise<readonly string[]> {
+    return JSON.parse((await this.#read('removed.json')) ?? '[]') as string[];
+  }
+
+  async noteRemoved(hospital: string, isRemoved: boolean): Promise<void> {
+    const before = await this.removed();
+    if (before.includes(hospital) === isRemoved) return;
+    const others = before.filter((one) => one !== hospital);
+    await this.#write('removed.json', JSON.stringify(isRemoved ? [...others, hospital] : others));
+  }
+
   async #read(name: string): Promise<string | undefined> {
     try {
       return await readFile(this.file(name), 'utf8');
