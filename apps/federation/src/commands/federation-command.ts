@@ -3,6 +3,7 @@ import { backupCommands } from './backup.js';
 import { addCommand, inviteCommand, removeCommand, renameCommand } from './hospitals.js';
 import { initCommand } from './init.js';
 import { availabilityCommands, managerCommands, nodesCommand, tokenCommand } from './servers.js';
+import { stackCommand } from './stack.js';
 import { logsCommand, rotateCommand, statusCommand, upgradeCommand } from './upkeep.js';
 
 /** `mip federation`: what is done on a manager. */
@@ -21,6 +22,7 @@ export function federationCommand(): Command {
       upgradeCommand(),
       rotateCommand(),
       statusCommand(),
+      stackCommand(),
       logsCommand(),
       ...backupCommands(),
     ],

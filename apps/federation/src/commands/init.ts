@@ -80,7 +80,11 @@ To ask the federation from here:
     );
 
 /** What the flags say over what was decided before, over the defaults. */
-function wished(flags: InitFlags, before: FederationConfig | undefined, oidc: string | undefined): FederationConfig {
+export function wished(
+  flags: Partial<InitFlags>,
+  before: FederationConfig | undefined,
+  oidc: string | undefined,
+): FederationConfig {
   const or = (flag: string | undefined, option: string, kept: number | undefined, usual: number): number =>
     flag === undefined ? (kept ?? usual) : port(flag, option);
   const allow = flags.labAllow ?? before?.allow;
