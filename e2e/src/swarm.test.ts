@@ -149,35 +149,38 @@ describe.skipIf(lack !== '')('a federation on a real swarm', () => {
         return findings.find((one) => one.tested.startsWith(tested));
       };
       const wall = (host: LabHost, ...rule: string[]) => host.run('iptables', ['-A', 'INPUT', ...rule, '-j', 'DROP']);
-      await eventually('the manager listens', async () => (await find('4789/udp of'))?.state === 'ok');
-      for (const [protocol, port] of [
-        ['udp', '4789'],
-        ['udp', '7946'],
-        ['tcp', '7946'],
-      ] as const) {
-        const tested = `${port}/${protocol} of ${manager.address}`;
-        await wall(manager, '-s', north.address, '-p', protocol, '--dport', port);
-        const found = await find(tested);
-        expect(found, tested).toMatchObject({ id: 'R21', state: 'fault', advice: expect.stringMatching(/^There: /) });
-        await manager.run('bash', ['-c', found!.advice.replace('There: ', '')]);
-        expect(await find(tested), tested).toMatchObject({ state: 'ok' });
+      try {
+        await eventually('the manager listens', async () => (await find('4789/udp of'))?.state === 'ok');
+        for (const [protocol, port] of [
+          ['udp', '4789'],
+          ['udp', '7946'],
+          ['tcp', '7946'],
+        ] as const) {
+          const tested = `${port}/${protocol} of ${manager.address}`;
+          await wall(manager, '-s', north.address, '-p', protocol, '--dport', port);
+          const found = await find(tested);
+          expect(found, tested).toMatchObject({ id: 'R21', state: 'fault', advice: expect.stringMatching(/^There: /) });
+          await manager.run('bash', ['-c', found!.advice.replace('There: ', '')]);
+          expect(await find(tested), tested).toMatchObject({ state: 'ok' });
+        }
+        await manager.run('iptables', ['-F', 'INPUT']);
+        await wall(north, '-s', manager.address, '-p', 'udp', '--dport', '4789');
+        const back = `4789/udp of this server, from ${manager.address}`;
+        const oneWay = await find(back);
+        expect(oneWay).toMatchObject({ state: 'fault', result: expect.stringContaining('one way only') });
+        await north.run('bash', ['-c', oneWay!.advice.replace('Here: ', '')]);
+        expect(await find(back)).toMatchObject({ state: 'ok' });
+        await north.run('iptables', ['-F', 'INPUT']);
+        await north.run('ip', ['link', 'set', 'eth0', 'mtu', '1280']);
+        expect(await find('MTU')).toMatchObject({ state: 'warn', advice: expect.stringContaining('--mtu 1170') });
+        await north.run('ip', ['link', 'set', 'eth0', 'mtu', '1500']);
+        const behind = await find('address 203.0.113.9', '--address', '203.0.113.9');
+        expect(behind).toMatchObject({ id: 'R4', state: 'warn', advice: expect.stringContaining('--advertise-addr') });
+        const own = manager.address.replace(/\d+$/, '0/24');
+        expect(await find('routes into', '--subnet', own)).toMatchObject({ id: 'R1', state: 'fault' });
+      } finally {
+        await listening;
       }
-      await manager.run('iptables', ['-F', 'INPUT']);
-      await wall(north, '-s', manager.address, '-p', 'udp', '--dport', '4789');
-      const back = `4789/udp of this server, from ${manager.address}`;
-      const oneWay = await find(back);
-      expect(oneWay).toMatchObject({ state: 'fault', result: expect.stringContaining('one way only') });
-      await north.run('bash', ['-c', oneWay!.advice.replace('Here: ', '')]);
-      expect(await find(back)).toMatchObject({ state: 'ok' });
-      await north.run('iptables', ['-F', 'INPUT']);
-      await north.run('ip', ['link', 'set', 'eth0', 'mtu', '1280']);
-      expect(await find('MTU')).toMatchObject({ state: 'warn', advice: expect.stringContaining('--mtu 1170') });
-      await north.run('ip', ['link', 'set', 'eth0', 'mtu', '1500']);
-      const behind = await find('address 203.0.113.9', '--address', '203.0.113.9');
-      expect(behind).toMatchObject({ id: 'R4', state: 'warn', advice: expect.stringContaining('--advertise-addr') });
-      const own = manager.address.replace(/\d+$/, '0/24');
-      expect(await find('routes into', '--subnet', own)).toMatchObject({ id: 'R1', state: 'fault' });
-      await listening;
     },
     3 * MINUTE,
   );

@@ -89,6 +89,11 @@ const KNOWN = [
     advice: 'The node is down, drained or paused, or lost its label: mip federation nodes',
   },
   {
+    words: /vxlan interface creation failed/i,
+    cause: 'something else holds the UDP port of the overlay on the node',
+    advice: 'Stop it there (mip node preflight --listen, another VXLAN), or make the swarm with --data-path-port.',
+  },
+  {
     words: /port .* already in use|address already in use|host-mode port/i,
     cause: 'a published port is taken on the node',
     advice: 'Stop what uses it, or choose other ports with mip federation init --web-port --worker-port.',

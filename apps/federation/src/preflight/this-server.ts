@@ -143,7 +143,7 @@ async function addressFindings(address: string): Promise<Finding[]> {
 async function mtu(address: string): Promise<Finding> {
   const own = Object.entries(networkInterfaces()).find(([, list]) => list?.some((one) => one.address === address));
   const name = own?.[0];
-  const size = Number((name && (await readFile(`/sys/class/net/${name}/mtu`, 'utf8').catch(() => ''))) || 0);
+  const size = name === undefined ? 0 : await linkMtu(name);
   if (size === 0) return not('unknown', 'R21', 'MTU', 'no interface has this address', 'See ip link.');
   if (size >= LEAST_MTU) return ok('R21', `MTU of ${name}`, `${size} bytes`);
   return not(
@@ -154,6 +154,12 @@ async function mtu(address: string): Promise<Finding> {
     `Tell the manager: mip federation init --mtu ${size - 110}`,
   );
 }
+
+const linkMtu = (name: string): Promise<number> =>
+  run('ip', ['link', 'show', 'dev', name]).then(
+    ({ stdout }) => Number(/ mtu (\d+)/.exec(stdout)?.[1] ?? 0),
+    async () => Number(await readFile(`/sys/class/net/${name}/mtu`, 'utf8').catch(() => '0')),
+  );
 
 /** Local routes into the federation network would take its packets elsewhere. */
 async function subnetClash(subnet: string): Promise<Finding> {
