@@ -344,6 +344,13 @@ describe.skipIf(lack !== '')('a federation on a real swarm', () => {
       stderr: expect.stringContaining('mip federation rename south other'),
     });
     expect((await mip(manager, 'federation', 'add', 'server9', '--name', 'west')).stderr).toContain('server2');
+    const token = `SWMTKN-1-${'0'.repeat(50)}-${'0'.repeat(25)}`;
+    const joining = (address: string) => mip(north, 'node', 'join', '--manager', address, '--token', token);
+    expect((await joining(manager.address)).stderr).toContain('in that swarm already');
+    expect(await joining('203.0.113.9')).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining(`whose managers are ${manager.address}:2377`),
+    });
     expect((await mip(manager, 'federation', 'add', 'server3', '--name', 'West Side')).code).toBe(2);
   });
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
+import { USUAL_SUBNET } from '../desired/network.js';
 import { EXIT, OperatorError } from '../exit.js';
 import { advertised } from '../manager/addresses.js';
 import { init } from '../manager/init.js';
@@ -93,7 +94,7 @@ export function wished(
     federation: named(flags.name ?? before?.federation ?? 'mip-federation'),
     address: flags.advertiseAddr ?? before?.address ?? advertised(undefined),
     network: {
-      subnet: subnet(flags.subnet ?? before?.network.subnet ?? '10.20.30.0/24'),
+      subnet: subnet(flags.subnet ?? before?.network.subnet ?? USUAL_SUBNET),
       mtu: or(flags.mtu, '--mtu', before?.network.mtu, 1400),
       encrypted: flags.labPlainOverlay ? false : (before?.network.encrypted ?? true),
     },

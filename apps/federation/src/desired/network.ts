@@ -12,6 +12,8 @@ export interface NetworkWish {
   readonly encrypted: boolean;
 }
 
+export const USUAL_SUBNET = '10.20.30.0/24';
+
 /** The overlay on which master and workers meet: encrypted, and closed to containers that no manager started. */
 export const networkSpec = ({ name, federation, subnet, mtu, encrypted }: NetworkWish): NetworkCreateOptions => ({
   Name: name,

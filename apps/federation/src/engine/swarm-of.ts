@@ -31,7 +31,7 @@ export async function requireManager(engine: Docker): Promise<SwarmState> {
   if (swarm.state === 'locked')
     throw new OperatorError(
       'the swarm is locked since this engine started',
-      'Unlock it with the key that init kept in unlock.key: docker swarm unlock',
+      'Unlock it with the key that init printed: docker swarm unlock',
       EXIT.precondition,
     );
   if (swarm.state !== 'active')

@@ -1,8 +1,11 @@
+import { lookup } from 'node:dns/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import type { PlanOptions } from '../desired/plan.js';
 import { wordsOf } from '../engine/connect-engine.js';
-import { type SwarmState, swarmState } from '../engine/swarm-of.js';
+import { requireManager, type SwarmState, swarmState } from '../engine/swarm-of.js';
 import { EXIT, OperatorError } from '../exit.js';
+import { hostAndPort } from '../preflight/preflight.js';
 
 export interface JoinOptions extends PlanOptions {
   readonly token: string;
@@ -17,7 +20,8 @@ const SWARM_PORT = 2377;
 /** Lets this server join the manager's swarm; a server that has joined already is left as it is. @throws OperatorError */
 export async function join(engine: Docker, options: JoinOptions): Promise<SwarmState> {
   const { token, dryRun, say } = options;
-  const manager = options.manager.includes(':') ? options.manager : `${options.manager}:${SWARM_PORT}`;
+  const [host, port = SWARM_PORT] = hostAndPort(options.manager);
+  const manager = `${host.includes(':') ? `[${host}]` : host}:${port}`;
   if (!/^SWMTKN-1-[0-9a-z]{50}-[0-9a-z]{25}$/.test(token))
     throw new OperatorError(
       'the token is damaged',
@@ -25,7 +29,14 @@ export async function join(engine: Docker, options: JoinOptions): Promise<SwarmS
       EXIT.usage,
     );
   const before = await swarmState(engine);
-  if (before.state === 'active' || before.state === 'locked') return joined(before, manager, say);
+  if (before.state === 'locked') await requireManager(engine);
+  if (before.state === 'active') return joined(before, host, manager, say);
+  if (before.state !== 'inactive')
+    throw new OperatorError(
+      `this server tried to join a swarm before, and is still at it (${before.state}${before.fault && `: ${before.fault}`})`,
+      'End that first: mip node leave --force',
+      EXIT.precondition,
+    );
   say(`${dryRun ? 'would do' : 'doing  '} join the swarm of ${manager}`);
   if (dryRun) return before;
   try {
@@ -39,19 +50,41 @@ export async function join(engine: Docker, options: JoinOptions): Promise<SwarmS
   } catch (error) {
     throw refused(wordsOf(error), manager);
   }
-  const after = await swarmState(engine);
+  const after = await settled(engine);
   say(`ok      joined as a ${after.isManager ? 'manager' : 'worker'}, node ${after.nodeId}, address ${after.address}`);
   return after;
 }
 
-function joined(state: SwarmState, manager: string, say: (text: string) => void): SwarmState {
-  if (state.isManager || state.managers.includes(manager)) {
+const SETTLE_MS = 30_000;
+
+/** The engine may go on joining after it answered. @throws OperatorError if it does not come to be in */
+async function settled(engine: Docker): Promise<SwarmState> {
+  for (const until = Date.now() + SETTLE_MS; ; await pause(500)) {
+    const now = await swarmState(engine);
+    if (now.state === 'active') return now;
+    if (now.state !== 'error' && Date.now() < until) continue;
+    throw new OperatorError(
+      `the engine did not come to be in the swarm (${now.state}${now.fault && `: ${now.fault}`})`,
+      'See mip node preflight --manager, then: mip node leave --force, and join again.',
+      EXIT.partly,
+    );
+  }
+}
+
+async function joined(
+  state: SwarmState,
+  host: string,
+  manager: string,
+  say: (text: string) => void,
+): Promise<SwarmState> {
+  const named = [host, ...(await lookup(host, { all: true }).catch(() => [])).map(({ address }) => address)];
+  if (state.managers.some((one) => named.includes(hostAndPort(one)[0]))) {
     say(`ok      this server is in that swarm already, as node ${state.nodeId}`);
     return state;
   }
   throw new OperatorError(
-    `this server is in another swarm, of ${state.managers.join(', ')}`,
-    'A server belongs to one swarm only. To leave that one: mip node leave',
+    `this server is in a swarm already, whose managers are ${state.managers.join(', ')}`,
+    `If ${manager} is one of them under another address, nothing is to be done. A server belongs to one swarm only; to leave this one: mip node leave`,
     EXIT.precondition,
   );
 }

@@ -1,6 +1,11 @@
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { Command } from 'commander';
+import type Docker from 'dockerode';
 import { say, withTools } from '../commands/common.js';
+import { USUAL_SUBNET } from '../desired/network.js';
+import { swarmState } from '../engine/swarm-of.js';
+import { preflight } from '../preflight/preflight.js';
 import { configure } from './configure.js';
 import { HOSPITAL_FOLDER, HospitalFolder } from './hospital-folder.js';
 import { join } from './join.js';
@@ -15,6 +20,7 @@ interface JoinFlags {
   readonly manager: string;
   readonly advertiseAddr?: string;
   readonly dataPathAddr?: string;
+  readonly preflight: boolean;
   readonly dryRun?: boolean;
 }
 
@@ -76,9 +82,11 @@ const joinCommand = (): Command =>
     .requiredOption('--manager <ADDRESS>', 'a manager, with :PORT if that is not 2377')
     .option('--advertise-addr <ADDRESS>', 'address at which the others reach this server, where it is behind NAT')
     .option('--data-path-addr <ADDRESS>', 'address or interface for the overlay, such as that of a VPN')
+    .option('--no-preflight', 'do not look first at what stands against it')
     .option(...DRY_RUN)
     .action((flags: JoinFlags) =>
       withTools({}, async (tools) => {
+        if (flags.preflight) await warn(tools.engine, flags.manager);
         const { isManager, state } = await join(tools.engine, { ...tools, ...flags, dryRun: flags.dryRun === true });
         if (state !== 'active') return;
         say(
@@ -86,8 +94,18 @@ const joinCommand = (): Command =>
             ? 'note    as a manager this server can start anything on every server of the federation'
             : 'note    a manager of the swarm can start any container on this server: keep nothing here that the federation may not see (docs/hospital.md)',
         );
+        if (!isManager) say(`next    on the manager: mip federation add ${hostname()} --name HOSPITAL`);
+        else say('next    on a manager: mip federation init, which gives the new one its keeper');
       }),
     );
+
+/** What preflight finds at fault is told and does not stop the joining: the engine refuses by itself what cannot be. */
+async function warn(engine: Docker, manager: string): Promise<void> {
+  if ((await swarmState(engine)).state !== 'inactive') return;
+  const findings = await preflight(engine, { manager, peers: [], subnet: USUAL_SUBNET, firewall: 'ufw' });
+  for (const { tested, result, advice } of findings.filter(({ state }) => state === 'fault'))
+    say(`warning ${tested}: ${result}\n        ${advice}`);
+}
 
 const leaveCommand = (): Command =>
   new Command('leave')

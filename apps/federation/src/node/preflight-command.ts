@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { print, printJson, say, withTools } from '../commands/common.js';
+import { USUAL_SUBNET } from '../desired/network.js';
 import { EXIT, OperatorError } from '../exit.js';
 import { FIREWALLS, type Firewall, firewallLines } from '../firewall/rules.js';
 import { listen } from '../preflight/listen.js';
@@ -28,7 +29,7 @@ export const preflightCommand = (): Command =>
     .option('--manager <ADDRESS>', 'a manager, with :PORT if that is not 2377')
     .option('--peer <HOST>', 'another server of the federation; repeatable', collect, [])
     .option('--address <ADDRESS>', 'address at which the others reach this server')
-    .option('--subnet <CIDR>', 'of the federation network', '10.20.30.0/24')
+    .option('--subnet <CIDR>', 'of the federation network', USUAL_SUBNET)
     .option('--listen', 'answer the preflight of another server, until Ctrl-C: then both ways are tried')
     .option('--json', 'print JSON')
     .addOption(firewallOption())
