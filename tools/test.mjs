@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { prepare, root, tool } from './prepare.mjs';
 
-const LAB = 'e2e/src/swarm.test.ts';
+const LAB = 'e2e/src/swarm';
 
 prepare();
 const checks = [
@@ -21,8 +21,14 @@ const failedChecks = checks.filter(([name, command, args]) => {
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'mip-tests-'));
 const asked = process.argv.slice(2);
-// The lab of real engines has the machine to itself, after everything else.
-const passes = asked.length > 0 ? [asked] : [['--exclude', LAB], [LAB]];
+// The labs of real engines have the machine to themselves, one after the other, after everything else.
+const passes =
+  asked.length > 0
+    ? [asked]
+    : [
+        ['--exclude', `${LAB}*.test.ts`],
+        ['--no-file-parallelism', LAB],
+      ];
 const outcomes = passes.map((args, i) => {
   const report = path.join(folder, `report-${i}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];

@@ -13,6 +13,7 @@ import {
 } from '../../packages/ldsm/src/testing/postgres-server.js';
 import { takeTls } from '../../packages/ldsm/src/testing/postgres-tls.js';
 import { fencedBlocks } from './fenced-blocks.js';
+import { didOn, estimatesIn, eventually, MINUTE, mipOn, settingsOf } from './lab-hands.js';
 import { mip as program, root, temporaryFolder } from './processes.js';
 
 const lack = labLack();
@@ -32,7 +33,6 @@ const LOGISTIC = [
   'sex',
   'apoe4',
 ];
-const MINUTE = 60_000;
 
 let lab: Lab;
 /** Of the hospital south. */
@@ -43,19 +43,10 @@ let south: LabHost;
 /** What the analysis gives over all hospitals. */
 let pooled: string;
 
-const settings = (): NodeJS.ProcessEnv => ({ MIP_IMAGES: lab.registry, MIP_LAB_PLAIN_OVERLAY: '1', NO_COLOR: '1' });
-
-const mip = (host: LabHost, ...args: string[]) => host.run(process.execPath, [program, ...args], settings());
-
-/** What a command printed. @throws Error with its words, if it failed */
-async function did(host: LabHost, ...args: string[]): Promise<string> {
-  const { code, stdout, stderr } = await mip(host, ...args);
-  if (code !== 0) throw new Error(`mip ${args.join(' ')} ended with ${code} on ${host.name}:\n${stderr}\n${stdout}`);
-  return `${stderr}${stdout}`;
-}
-
-/** The estimates of a printed regression. */
-const table = (text: string): string => text.slice(text.indexOf('term'), text.indexOf('odds ratios'));
+const settings = (): NodeJS.ProcessEnv => settingsOf(lab);
+const mip = (host: LabHost, ...args: string[]) => mipOn(lab, host, args);
+const did = (host: LabHost, ...args: string[]) => didOn(lab, host, args);
+const table = estimatesIn;
 
 const blocksOf = (who: string) => fencedBlocks().filter(({ lab: mark }) => mark === who);
 
@@ -67,12 +58,6 @@ async function follow(host: LabHost, lines: string, filled: Record<string, strin
   const { code, stdout, stderr } = await host.run('bash', ['-c', shell], settings());
   if (code !== 0) throw new Error(`on ${host.name}:\n${text}\nended with ${code}:\n${stderr}\n${stdout}`);
   return `${stderr}${stdout}`;
-}
-
-async function eventually(what: string, check: () => Promise<boolean>, ms = MINUTE): Promise<void> {
-  for (const end = Date.now() + ms; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 1000)))
-    if (await check().catch(() => false)) return;
-  throw new Error(`${what}: not within ${ms} ms`);
 }
 
 /** The server on which the master runs. */
