@@ -137,9 +137,9 @@ export class LabHost {
     for (const link of ['docker0', 'docker_gwbridge']) may('ip', '-n', this.plan.name, 'link', 'delete', link);
   }
 
-  /** The engine comes back with what it kept. */
+  /** The engine comes back with what it kept; what a real server has in memory only (`/run`) is gone. */
   async restart(): Promise<void> {
-    may('rm', '-f', path.join(this.plan.folder, 'engine.pid'), this.socket);
+    may('rm', '-rf', path.join(this.plan.folder, 'engine.pid'), path.join(this.plan.folder, 'exec'), this.socket);
     await this.start();
   }
 
