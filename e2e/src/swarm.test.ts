@@ -532,7 +532,11 @@ describe.skipIf(lack !== '')('a federation on a real swarm', () => {
       expect(await follow(south, line!)).toContain('registered at the master');
       expect((await south.docker('info', '--format', '{{.Swarm.LocalNodeState}}')).stdout.trim()).toBe('inactive');
       expect(table(await did(north, ...LOGISTIC))).toBe(pooled);
-      expect(await did(north, 'federation', 'nodes')).toMatch(/south/);
+      expect(await did(north, 'federation', 'nodes')).toMatch(/outside the swarm.*south/);
+      const outside = /hospital south +outside the swarm; connected/;
+      expect((await mip(north, 'federation', 'status')).stdout).toMatch(outside);
+      const twice = await mip(north, 'node', 'start');
+      expect(twice).toMatchObject({ code: 3, stderr: expect.stringContaining('the swarm runs a worker') });
       const [container] = JSON.parse((await south.docker('inspect', 'mip-worker')).stdout);
       expect(container.HostConfig).toMatchObject({ ReadonlyRootfs: true, CapDrop: ['ALL'], PortBindings: {} });
       await south.kill();

@@ -177,7 +177,8 @@ async function bringData(
   const models = await modelFolders(folder);
   const state = [store.kind, ...(await Promise.all(models.map(stateOf)))].join('\n');
   const mark = path.join(home, 'imported.txt');
-  if ((await readFile(mark, 'utf8').catch(() => '')) === state) return store.settle();
+  const known = await readFile(mark, 'utf8').catch(() => '');
+  if (known === state && (await store.isThere())) return store.settle();
   say(`importing the data of ${name} …`);
   const fresh = path.join(home, 'importing');
   await rm(fresh, { recursive: true, force: true });

@@ -1,11 +1,20 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { grantsOf, ldsmPlaces, postgresPrograms, quotedName, readPostgresConfig, serverUser } from '@mip/ldsm';
+import {
+  grantsOf,
+  ldsmPlaces,
+  type Psql,
+  postgresPrograms,
+  psqlOf,
+  quotedName,
+  readPostgresConfig,
+  serverUser,
+  textLiteral,
+} from '@mip/ldsm';
 import { EXIT, UserError } from '../exit.js';
 import type { HospitalStore, LdsmKind } from './hospital-store.js';
 import { KeptProcess } from './process.js';
@@ -58,26 +67,20 @@ export async function postgresFor(
   );
   say('starting PostgreSQL …');
   await server.start();
-  const psql = (sql: string, database = 'postgres'): string =>
-    execFileSync(
-      path.join(bin, 'psql'),
-      ['-h', socket, '-U', 'postgres', '-d', database, '-qXAt', '-v', 'ON_ERROR_STOP=1', '-c', sql],
-      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
-    );
+  const psql = psqlOf(bin, socket);
   return { process: server, store: (hospital, home) => postgresStore(hospital, home, socket, psql) };
 }
 
-function postgresStore(
-  hospital: string,
-  home: string,
-  socket: string,
-  psql: (sql: string, database?: string) => string,
-): HospitalStore {
+function postgresStore(hospital: string, home: string, socket: string, psql: Psql): HospitalStore {
   const settings = (database: string) =>
     JSON.stringify({ engine: 'postgres', host: socket, database, import: { user: 'mip_import' } });
-  const drop = (database: string): string => psql(`DROP DATABASE IF EXISTS ${quotedName(database)} WITH (FORCE)`);
+  const drop = (database: string): Buffer => psql(`DROP DATABASE IF EXISTS ${quotedName(database)} WITH (FORCE)`);
   return {
     kind: 'postgres',
+    isThere: async () =>
+      psql(`SELECT 1 FROM pg_database WHERE datname = ${textLiteral(hospital)}`)
+        .toString()
+        .trim() === '1',
     async fill(fresh, load) {
       const importing = `${hospital} importing`;
       drop(importing);

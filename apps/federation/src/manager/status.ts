@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import type { HospitalView } from '@mip/protocol';
 import type Docker from 'dockerode';
 import { found } from '../engine/connect-engine.js';
 import { MASTER, NETWORK } from '../engine/labels.js';
@@ -31,6 +32,7 @@ export async function status(engine: Docker, folder: FederationFolder): Promise<
     await master(engine, seen),
     ...(await keepers(engine, seen)),
     ...seen.nodes.filter(({ hospital }) => hospital).map((node) => hospital(node, seen)),
+    ...seen.outside.map(outsider),
     ...strangers(seen),
     ...(await authority(folder)),
   ];
@@ -154,6 +156,21 @@ function hospital(node: FederationReport['nodes'][number], { masterFault }: Fede
     advice: known?.advice ?? `mip federation logs ${node.hospital}`,
   };
 }
+
+const outsider = ({ hospital, connected, software, profile }: HospitalView): Finding =>
+  connected
+    ? {
+        subject: `hospital ${hospital}`,
+        level: 'ok',
+        text: `outside the swarm; connected, ${software}, policy ${profile}`,
+      }
+    : {
+        subject: `hospital ${hospital}`,
+        level: 'fault',
+        text: 'outside the swarm; not connected',
+        advice:
+          'On its server: see that its worker runs (mip node start), and that it reaches the port for workers here.',
+      };
 
 /** A node that joined and that nobody made a hospital: a token may have been stolen. */
 const strangers = ({ nodes }: FederationReport): Finding[] =>

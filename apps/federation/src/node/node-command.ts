@@ -13,7 +13,7 @@ import { checkCommand, grantsCommand } from './ldsm-command.js';
 import { leave } from './leave.js';
 import { startCommand, stopCommand, unitCommand } from './own-worker-command.js';
 import { firewallCommand, preflightCommand } from './preflight-command.js';
-import { restartWorkers } from './restart-worker.js';
+import { restartWorkers } from './running-workers.js';
 
 interface JoinFlags {
   readonly token: string;

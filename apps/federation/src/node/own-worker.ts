@@ -7,9 +7,12 @@ import { found } from '../engine/connect-engine.js';
 import { unframed } from '../engine/service-words.js';
 import { EXIT, OperatorError } from '../exit.js';
 import type { HospitalFolder } from './hospital-folder.js';
+import { swarmWorksOver } from './running-workers.js';
 
 /** Name of the container in which a hospital runs its worker itself, outside the swarm. */
 export const OWN_WORKER = 'mip-worker';
+/** What we made ourselves is known by this label. */
+const OWN_LABEL = 'eu.mip.own-worker';
 const INVITATION = 'invitation';
 const MIB = 1024 * 1024;
 
@@ -33,7 +36,7 @@ export interface OwnWorkerOptions {
 export function ownWorkerSpec(folder: string, options: OwnWorkerOptions, invited: boolean): ContainerCreateOptions {
   const { image, master, memoryMib, network, allow } = options;
   return {
-    ...{ name: OWN_WORKER, Image: image, User: `${OWNER}:${OWNER}`, StopTimeout: 30 },
+    ...{ name: OWN_WORKER, Labels: { [OWN_LABEL]: '' }, Image: image, User: `${OWNER}:${OWNER}`, StopTimeout: 30 },
     Cmd: [
       ...['--folder', '/hospital'],
       ...(master ? ['--master', master] : []),
@@ -64,6 +67,12 @@ export async function startOwnWorker(engine: Docker, folder: HospitalFolder, opt
       'First: mip node configure --data FOLDER --policy-profile mip',
       EXIT.precondition,
     );
+  if (await swarmWorksOver(engine, folder.place))
+    throw new OperatorError(
+      `the swarm runs a worker over ${folder.place} already`,
+      'One worker owns the folder. To run it yourself, leave the swarm first: mip node leave',
+      EXIT.precondition,
+    );
   say(`${dryRun ? 'would do' : 'doing  '} container ${OWN_WORKER} of ${image}`);
   if (dryRun) return;
   if (invitation !== undefined) await folder.write(INVITATION, invitation);
@@ -84,7 +93,14 @@ export async function startOwnWorker(engine: Docker, folder: HospitalFolder, opt
 /** Ends the hospital's own worker; its folder stays. False if there was none. */
 export async function stopOwnWorker(engine: Docker): Promise<boolean> {
   const container = engine.getContainer(OWN_WORKER);
-  if (!(await found(container.inspect()))) return false;
+  const there = await found(container.inspect());
+  if (!there) return false;
+  if (there.Config.Labels[OWN_LABEL] === undefined)
+    throw new OperatorError(
+      `there is a container ${OWN_WORKER} that mip node start did not make`,
+      'Rename or remove it yourself: docker rename, docker rm.',
+      EXIT.precondition,
+    );
   await container.stop().catch(() => undefined);
   await container.remove({ force: true });
   return true;

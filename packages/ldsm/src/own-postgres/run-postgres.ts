@@ -5,12 +5,15 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
+/** Does SQL; what `psql` prints. */
+export type Psql = (sql: string, database?: string) => Buffer;
+
 /** A PostgreSQL server that this process runs; only its owner can reach it, by a Unix socket. */
 export interface OwnServer {
   /** The folder of the socket: the `host` of `ldsm.yaml`. */
   readonly socket: string;
-  /** Does `sql` as the superuser; what `psql` prints. */
-  psql(sql: string, database?: string): Buffer;
+  /** As the superuser. */
+  readonly psql: Psql;
   /** Comes when the server ended, however that was. */
   readonly ended: Promise<unknown>;
   stop(): Promise<void>;
@@ -27,6 +30,7 @@ export interface OwnServerPlace {
   readonly settings?: readonly string[];
 }
 
+const USUAL_PORT = 5432;
 const START_TRIES = 300;
 const TRY_MS = 100;
 
@@ -37,7 +41,7 @@ const TRY_MS = 100;
  */
 export async function runPostgres(
   bin: string,
-  { data, socket, port = 5432, settings = [] }: OwnServerPlace,
+  { data, socket, port = USUAL_PORT, settings = [] }: OwnServerPlace,
   stdio: SpawnOptions['stdio'] = 'ignore',
 ): Promise<OwnServer> {
   const user = serverUser();
@@ -49,12 +53,7 @@ export async function runPostgres(
   const flags = ['listen_addresses=', `port=${port}`, ...settings].flatMap((one) => ['-c', one]);
   const server = spawn(join(bin, 'postgres'), ['-D', data, '-k', socket, ...flags], { ...as, stdio });
   const ended = once(server, 'exit');
-  const psql = (sql: string, database = 'postgres'): Buffer =>
-    execFileSync(
-      join(bin, 'psql'),
-      ['-h', socket, '-p', String(port), '-U', 'postgres', '-d', database, '-qXAt', '-v', 'ON_ERROR_STOP=1', '-c', sql],
-      { env: { PGCLIENTENCODING: 'UTF8' }, stdio: ['ignore', 'pipe', 'pipe'] },
-    );
+  const psql = psqlOf(bin, socket, port);
   const stop = async (): Promise<void> => {
     server.kill('SIGINT');
     await ended;
@@ -72,6 +71,16 @@ export async function runPostgres(
     }
   }
 }
+
+/** `psql` as the superuser, by a server's socket. */
+export const psqlOf =
+  (bin: string, socket: string, port = USUAL_PORT): Psql =>
+  (sql, database = 'postgres') =>
+    execFileSync(
+      join(bin, 'psql'),
+      ['-h', socket, '-p', String(port), '-U', 'postgres', '-d', database, '-qXAt', '-v', 'ON_ERROR_STOP=1', '-c', sql],
+      { env: { PGCLIENTENCODING: 'UTF8' }, stdio: ['ignore', 'pipe', 'pipe'] },
+    );
 
 type User = { readonly uid: number; readonly gid: number } | undefined;
 
