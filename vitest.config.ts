@@ -5,7 +5,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source'] } },
   test: {
     include: [
-      '{packages,apps}/*/src/**/*.test.ts',
+      '{packages,apps}/*/src/**/*.test.{ts,tsx}',
       'tools/**/*.test.ts',
       'conformance/**/*.test.ts',
       'bench/src/**/*.test.ts',

@@ -18,7 +18,7 @@ const { values } = parseArgs({
 });
 const APPS = ['master', 'worker'];
 
-prepare();
+await prepare();
 for (const app of APPS) {
   stage(app);
   const image = `${values.registry}/mip-${app}:${values.release}`;

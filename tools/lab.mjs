@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { prepare, root } from './prepare.mjs';
 
 const { values } = parseArgs({ options: { hosts: { type: 'string', default: '3' } } });
-prepare();
+await prepare();
 process.chdir(root);
 const { labLack, startLab } = await import('@mip/lab');
 const lack = labLack();

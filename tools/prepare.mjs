@@ -35,7 +35,7 @@ function installation() {
   return native in packages ? ['ci'] : ['install', '--no-package-lock'];
 }
 
-export function prepare() {
+export async function prepare() {
   const wanted = createHash('sha256')
     .update(readFileSync(path.join(root, 'package-lock.json')))
     .digest('hex');
@@ -49,4 +49,6 @@ export function prepare() {
   }
   console.error('building …');
   run(tool('tsc'), ['-b']);
+  const { buildPages } = await import('./build-pages.mjs');
+  await buildPages(root);
 }

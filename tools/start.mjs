@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { prepare, root } from './prepare.mjs';
 
-prepare();
+await prepare();
 const mip = path.join(root, 'apps', 'cli', 'bin', 'mip.js');
 const child = spawn(process.execPath, [mip, 'start', ...process.argv.slice(2)], { stdio: 'inherit' });
 // The terminal sends Ctrl-C to the child as well: this process only waits for it.

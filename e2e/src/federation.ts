@@ -20,12 +20,15 @@ export interface Federation {
 export interface FederationOptions extends Cohort {
   readonly lossSeconds?: number;
   readonly policyFile?: string;
+  /** The master's `--auth` file. */
+  readonly authFile?: string;
 }
 
 /** Writes a cohort, imports it at each hospital, enrols each by an invitation, and starts everything. */
 export async function startFederation({
   lossSeconds = 20,
   policyFile,
+  authFile,
   ...cohort
 }: FederationOptions): Promise<Federation> {
   const folder = temporaryFolder('e2e');
@@ -43,6 +46,7 @@ export async function startFederation({
       ports.workers,
       '--loss-seconds',
       String(lossSeconds),
+      ...(authFile ? ['--auth', authFile] : []),
     ]);
   const master = await startMaster();
   ports.http = String(master.ready.http);

@@ -29,6 +29,7 @@ const ROOMS = {
     'packages/data-model',
   ],
   'apps/federation': ['packages/ldsm', 'packages/protocol'],
+  'apps/portal': ['packages/client', 'packages/protocol', 'packages/specification'],
   'apps/cli': [
     'packages/client',
     'packages/protocol',
@@ -45,11 +46,13 @@ const REASONS = {
   'apps/master': 'The master holds no data store: it cannot read rows.',
   'apps/federation':
     'The federation starts what others wrote: it knows their messages, and of the LDSM only how a connection is written down and tried.',
+  'apps/portal':
+    'The portal is a client of the master like any other: what it can learn, anybody with the same right can.',
   'packages/statistics': 'Statistics are pure mathematics and know nothing of the house.',
   'packages/data-model': 'The data model is the ground floor: everything may know it, it knows nothing.',
 };
 
-const TESTS = '(\\.test\\.ts$|/testing/)';
+const TESTS = '(\\.test\\.tsx?$|/testing/)';
 const sourceOf = (room) => `^${room}/src/`;
 const anyRoom = '^(packages|apps)/[^/]+/';
 
@@ -70,6 +73,20 @@ module.exports = {
       severity: 'error',
       from: { pathNot: TESTS },
       to: { circular: true },
+    },
+    {
+      name: 'the pages know only what the server tells them',
+      comment: 'A page runs in a browser: of the server it knows the contract, and of other rooms types alone.',
+      severity: 'error',
+      from: { path: '^apps/portal/src/web/', pathNot: TESTS },
+      to: { path: '^(packages/|apps/portal/src/(server|demo-provider)/)', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'the server knows no page',
+      comment: 'What both say to each other stands in the contract.',
+      severity: 'error',
+      from: { path: '^apps/portal/src/(server|contract|demo-provider)/' },
+      to: { path: '^apps/portal/src/web/' },
     },
     {
       name: 'algorithms do no input or output',

@@ -26,7 +26,15 @@ const site = (
 ): Site =>
   new Site(
     hospital,
-    { $typeName: 'mip.federation.v1.Hello', protocol: 1, software: '', role, policy: '', catalogue: new Uint8Array() },
+    {
+      $typeName: 'mip.federation.v1.Hello',
+      protocol: 1,
+      software: '',
+      role,
+      policy: '',
+      catalogue: new Uint8Array(),
+      abilities: [],
+    },
     { profile: 'mip', hash: '', minRows: 10, minCell: 10, designFloor: 3, exactExtremes: false },
     [{ metadata: model, variables: {}, datasets: codes.map((code) => ({ code, label: code })) }],
   );

@@ -10,9 +10,16 @@ interface Kept {
   readonly body: unknown;
 }
 
+/** A request of our own interface, as its run keeps it. */
+export const keptRequest = ({ specification }: Algorithm, body: unknown): Kept => ({
+  algorithm: specification.id,
+  form: 'mip',
+  body,
+});
+
 /** An experiment of our own interface, ready to run. */
 export const boundExperiment = (algorithm: Algorithm, bound: BoundExperiment, body: unknown): Bound =>
-  toBound(algorithm, bound, { algorithm: algorithm.specification.id, form: 'mip', body });
+  toBound(algorithm, bound, keptRequest(algorithm, body));
 
 /** An experiment that came through the MIP's engine interface, ready to run. */
 export const boundExareme = (algorithm: Algorithm, bound: BoundExperiment, body: unknown): Bound =>

@@ -20,7 +20,7 @@ const USAGE = `Usage: mip master [serve] --folder FOLDER [options]
   --name HOST            a further name or address of this master for its certificate; repeatable
   --https                serve callers over TLS, with a certificate of the federation's authority
   --authority FILE       JSON: { "certificate", "key" } of the authority, if it is not kept in the folder
-  --auth FILE            JSON: { "oidc": { "issuer", "audience", "jwks" }, "serviceTokens": [{ "name", "sha256", "operator" }] }
+  --auth FILE            JSON: { "oidc": { "issuer", "audience", "jwks" }, "serviceTokens": [{ "name", "sha256", "operator", "onBehalf" }] }
   --loss-seconds N       how long a run waits for a lost hospital (default 30)
   --keeper HOST:PORT     a keeper of the runs on another machine; repeatable, a name may stand for several
   --keeper-count N       how many keepers there are; more than half of them hold each change (default 1)

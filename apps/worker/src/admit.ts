@@ -6,16 +6,18 @@ import { SOFTWARE } from './worker-config.js';
 
 /**
  * Opens a run's session and writes down what is told of it, the numbers of patients and rows included, before anything
- * is told. The same selection of the same run is written down once.
+ * is told. The same selection of the same run is written down once. Where a dataset stays out, `tick` is waited for first.
  * @throws BadRequest if it may not be opened
  */
 export async function admit(
   request: OpenRequest,
   sessions: Sessions,
   { guard, ledger, digestKey }: Desk,
+  tick: () => Promise<void>,
 ): Promise<RunSession> {
   const session = await sessions.open(request);
   const { run, actor, algorithm, hash, asked, rows, staysOut } = session;
+  
   if (ledger.knows(run, hash)) return session;
   const entry = {
     ...{ run, actor, algorithm, planHash: hash, plan: asked },

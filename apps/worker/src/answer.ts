@@ -16,7 +16,8 @@ export interface Desk {
 /**
  * The only road out of a hospital: check, inspect, compute, release, write down, and only then return.
  *
- * The same plan of the same run gets the release that was already made. Whatever fails on the way, nothing leaves.
+ * The same plan of the same run gets the release that was already made. Whatever fails on the way, nothing leaves. A
+ * refusal waits for `tick` before it is written down, because the ledger's times and order can be read from outside.
  * @throws PlanError, BadRequest for a plan that may not be asked; Refusal by the guard
  */
 export async function answer(
@@ -24,14 +25,12 @@ export async function answer(
   session: RunSession,
   desk: Desk,
   signal: AbortSignal,
+  tick: () => Promise<void>,
 ): Promise<Released> {
   const plan = planOf(checkPlan(planJson, session.variables));
   const { rows } = session;
   if (!rows) throw new BadRequest('TAKES_NO_PART', 'no dataset of this hospital takes part in the run');
   checkColumns(plan, session);
-  const again = desk.ledger.answered(session.run, plan.hash);
-  if (again) return again;
-
   const decision: Omit<Decision, 'decision'> = {
     actor: session.actor,
     run: session.run,
@@ -43,6 +42,8 @@ export async function answer(
     software: SOFTWARE,
   };
   try {
+    const again = desk.ledger.answered(session.run, plan.hash);
+    if (again) return again;
     const complete = new Set([...session.selection.complete, DATASET]);
     const inspected = desk.guard.inspect(plan, { patients: rows.size.patients, complete });
     const released = desk.guard.release(inspected, await rows.tally(inspected.asked, signal));
@@ -50,7 +51,9 @@ export async function answer(
     return released;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    await desk.ledger.record({ ...decision, decision: 'refused', rule: error.rule, subject: error.subject });
+    await tick();
+    if (!desk.ledger.knows(session.run, plan.hash))
+      await desk.ledger.record({ ...decision, decision: 'refused', rule: error.rule, subject: error.subject });
     throw error;
   }
 }

@@ -93,8 +93,11 @@ async function oneStream(attendance: Attendance, stop: AbortSignal, attached: ()
 }
 
 /** Bytes of an answer, nearly. */
-const sizeOf = ({ message }: FromWorker): number =>
-  200 + (message.case === 'released' ? message.value.lanes.length : 0);
+function sizeOf({ message }: FromWorker): number {
+  if (message.case === 'released') return 200 + message.value.lanes.length;
+  if (message.case === 'ledgerPage') return 200 + message.value.entries.length;
+  return 200 + (message.case === 'description' ? message.value.description.length : 0);
+}
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

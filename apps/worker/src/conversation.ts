@@ -2,16 +2,18 @@ import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import { lanesToBytes, PlanError } from '@mip/aggregates';
 import { LdsmFault } from '@mip/ldsm';
 import { Refusal } from '@mip/privacy-guard';
-import { type FromWorker, FromWorkerSchema, fromJsonBytes, type Log, type ToWorker } from '@mip/protocol';
+import { type FromWorker, FromWorkerSchema, fromJsonBytes, type Log, type ToWorker, toJsonBytes } from '@mip/protocol';
 import { admit } from './admit.js';
 import { answer, type Desk } from './answer.js';
 import { BadRequest } from './bad-request.js';
+import { described } from './described.js';
+import { ledgerPage } from './ledger-page.js';
 import { readOpen } from './open-request.js';
 import type { Sessions } from './sessions.js';
 import { nextTick } from './tick.js';
 
 type Reply = NonNullable<MessageInitShape<typeof FromWorkerSchema>['message']>;
-type Question = Extract<ToWorker['message'], { case: 'open' | 'ask' }>;
+type Question = Extract<ToWorker['message'], { case: 'open' | 'ask' | 'describe' | 'readLedger' }>;
 
 /** More than so many questions, or so many bytes of them, are not taken at a time. */
 const MOST_QUESTIONS = 2_000;
@@ -31,9 +33,9 @@ export class Conversation {
 
   /** Takes one message of the master. */
   hear({ message }: ToWorker): void {
-    if (message.case === 'open' || message.case === 'ask') void this.#reply(message);
-    else if (message.case === 'close') void this.sessions.close(message.value.run);
+    if (message.case === 'close') void this.sessions.close(message.value.run);
     else if (message.case === 'cancel') this.#running.get(message.value.id)?.abort();
+    else if (isQuestion(message)) void this.#reply(message);
   }
 
   /** Stops everything that is being computed: the master that asked has gone. */
@@ -52,12 +54,10 @@ export class Conversation {
     this.#running.set(id, controller);
     this.#bytes += bytes;
     try {
-      const reply = await this.#answerTo(question, controller.signal);
-      if (reply.case === 'opened' && reply.value.staysOut?.length) await nextTick(began);
+      const reply = await this.#answerTo(question, controller.signal, () => nextTick(began));
       if (!controller.signal.aborted) this.#say(reply);
     } catch (error) {
       if (controller.signal.aborted) return;
-      if (error instanceof Refusal) await nextTick(began);
       this.#say(this.#apology(id, error));
     } finally {
       this.#running.delete(id);
@@ -65,16 +65,24 @@ export class Conversation {
     }
   }
 
-  async #answerTo(question: Question, signal: AbortSignal): Promise<Reply> {
+  async #answerTo(question: Question, signal: AbortSignal, tick: () => Promise<void>): Promise<Reply> {
+    if (question.case === 'describe') {
+      const description = toJsonBytes(await described(this.sessions.ldsm, this.desk));
+      return { case: 'description', value: { id: question.value.id, description } };
+    }
+    if (question.case === 'readLedger') {
+      const { entries, ...page } = await ledgerPage(question.value, this.desk.ledger, signal);
+      return { case: 'ledgerPage', value: { id: question.value.id, entries: toJsonBytes(entries), ...page } };
+    }
     if (question.case === 'ask') {
       const { id, run, plan } = question.value;
-      const released = await answer(parsed(plan), await this.sessions.of(run), this.desk, signal);
+      const released = await answer(parsed(plan), await this.sessions.of(run), this.desk, signal, tick);
       const { planHash, lanes, policyHash } = released;
       return { case: 'released', value: { id, planHash, lanes: lanesToBytes(lanes), policyHash } };
     }
     const { id, run, actor, algorithm, selection, design } = question.value;
     const wire = { selection: parsed(selection), design: design.length > 0 ? parsed(design) : undefined };
-    const session = await admit(readOpen({ run, actor, algorithm, ...wire }), this.sessions, this.desk);
+    const session = await admit(readOpen({ run, actor, algorithm, ...wire }), this.sessions, this.desk, tick);
     const { rows, datasets, staysOut } = session;
     const size = { patients: BigInt(rows?.size.patients ?? 0), rows: BigInt(rows?.size.rows ?? 0) };
     return {
@@ -109,8 +117,15 @@ export class Conversation {
   }
 }
 
-const sizeOf = ({ case: kind, value }: Question): number =>
-  1_000 + (kind === 'ask' ? value.plan.length : value.selection.length + value.design.length);
+const QUESTIONS: ReadonlySet<string> = new Set<Question['case']>(['open', 'ask', 'describe', 'readLedger']);
+const isQuestion = (message: ToWorker['message']): message is Question => QUESTIONS.has(message.case ?? '');
+
+/** Bytes that a question holds, nearly; of what its answer holds, where that is more. */
+function sizeOf({ case: kind, value }: Question): number {
+  if (kind === 'ask') return 1_000 + value.plan.length;
+  if (kind === 'open') return 1_000 + value.selection.length + value.design.length;
+  return 1024 * 1024;
+}
 
 function parsed(bytes: Uint8Array): unknown {
   try {

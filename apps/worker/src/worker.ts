@@ -3,23 +3,14 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Ldsm } from '@mip/ldsm';
 import { DEFAULT_POLICY, Guard, Ledger, type Policy, readPolicy } from '@mip/privacy-guard';
-import {
-  connectMaster,
-  type Hello,
-  type Log,
-  PROTOCOL_VERSION,
-  renewalDelay,
-  toJsonBytes,
-  type WireCatalogueEntry,
-  type WirePolicy,
-} from '@mip/protocol';
+import { connectMaster, type Log, renewalDelay } from '@mip/protocol';
 import type { Desk } from './answer.js';
 import { attend } from './attend.js';
 import { Conversation } from './conversation.js';
-
+import { hello } from './hello.js';
 import { cameOf, enrol, type Membership, renew, storedMembership } from './membership.js';
 import { Sessions } from './sessions.js';
-import { places, SOFTWARE, type WorkerConfig } from './worker-config.js';
+import { places, type WorkerConfig } from './worker-config.js';
 
 /** A worker that runs until it is stopped. */
 export interface RunningWorker {
@@ -67,7 +58,7 @@ export async function startWorker(
   const attending = attend(
     {
       connect: () => connectMaster(config.master ?? membership.master, membership.authority, membership.credentials),
-      hello: () => hello(config, guard, ldsm),
+      hello: () => hello(config.role, guard, ldsm),
       converse: (send) => new Conversation(desk, sessions, log, send),
       ...(onAttached && { onAttached }),
       log,
@@ -122,39 +113,4 @@ async function digestKey(folder: string): Promise<string> {
     if (error.code !== 'EEXIST') throw error;
   });
   return readFile(file, 'utf8');
-}
-
-async function hello(
-  { role }: WorkerConfig,
-  { policy, hash }: Guard,
-  ldsm: Ldsm,
-): Promise<Omit<Hello, '$typeName' | '$unknown'>> {
-  const { profile, minRows, minCell, designFloor, exactExtremes, signedOff } = policy;
-  const shown: WirePolicy = {
-    profile,
-    hash,
-    minRows,
-    minCell,
-    designFloor,
-    exactExtremes,
-    ...(signedOff && { signedOff }),
-  };
-  const catalogue = (await ldsm.catalogue()).map(
-    ({ metadata, datasets, variables }): WireCatalogueEntry => ({
-      metadata,
-      variables,
-      datasets: datasets.map(({ code, label, patients }) => ({
-        code,
-        label,
-        ...(patients >= minRows && { patients }),
-      })),
-    }),
-  );
-  return {
-    protocol: PROTOCOL_VERSION,
-    software: SOFTWARE,
-    role,
-    policy: JSON.stringify(shown),
-    catalogue: toJsonBytes(catalogue),
-  };
 }

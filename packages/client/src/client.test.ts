@@ -81,4 +81,43 @@ test('a master that moved is found at its other address, and what changes someth
   });
   await expect(breaking.cancel('x')).rejects.toMatchObject({ code: 'UNREACHABLE' });
   expect(asked).toBe(1);
+  await expect(breaking.submitAs('x', {} as never)).rejects.toMatchObject({ code: 'UNREACHABLE' });
+  expect(asked, 'what may be repeated is asked at each address').toBe(3);
+});
+
+test('clients of one master for several people say for whom they ask, and share the address that answered', async () => {
+  const seen: string[] = [];
+  const one = new MipClient({
+    ...{ url: 'http://one', otherUrls: ['http://two'], token: 't' },
+    fetch: async (url, { headers }) => {
+      seen.push(`${url.host} ${(headers as Record<string, string>)['mip-actor']}`);
+      if (url.host === 'one') throw new Error('gone');
+      return Response.json([]);
+    },
+  });
+  await one.as('ada').runs();
+  await one.as('bob').runs();
+  await one.runs();
+  expect(seen).toEqual(['one ada', 'two ada', 'two bob', 'two undefined']);
+});
+
+test('questions about a hospital are asked with what is given, and no more', async () => {
+  const seen: string[] = [];
+  const one = new MipClient({
+    url: 'http://one',
+    fetch: async ({ pathname, search }) => {
+      seen.push(pathname + search);
+      return Response.json({});
+    },
+  });
+  await one.ledger('a/b');
+  await one.ledger('n', { before: 0, limit: 5 });
+  await one.runs('waiting', 'running');
+  await one.catalogue('known');
+  expect(seen).toEqual([
+    '/v1/hospitals/a%2Fb/ledger',
+    '/v1/hospitals/n/ledger?before=0&limit=5',
+    '/v1/runs?state=waiting%2Crunning',
+    '/v1/catalogue?which=known',
+  ]);
 });

@@ -1,9 +1,11 @@
-export type { ExperimentRequest } from '@mip/specification';
+export type { ExperimentRequest, Form, ParameterField, VariableField } from '@mip/specification';
 export { readConnection } from './connection-file.js';
-export {
-  type CatalogueModel,
-  type CatalogueVariable,
-  type ClientOptions,
-  MipClient,
-} from './mip-client.js';
+export { type ClientOptions, type LedgerQuery, MipClient } from './mip-client.js';
 export { MipError } from './mip-error.js';
+export type {
+  AlgorithmView,
+  CatalogueDataset,
+  CatalogueGroup,
+  CatalogueModel,
+  CatalogueVariable,
+} from './views.js';

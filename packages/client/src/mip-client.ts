@@ -1,29 +1,16 @@
-import type { FederationView, PlanView, Preview, RunView } from '@mip/protocol';
+import type {
+  FederationView,
+  HospitalDescription,
+  LedgerPageView,
+  PlanView,
+  Preview,
+  RunState,
+  RunView,
+} from '@mip/protocol';
 import type { ExperimentRequest } from '@mip/specification';
 import { MipError } from './mip-error.js';
 import { serverSentEvents } from './server-sent-events.js';
-
-export interface CatalogueVariable {
-  readonly code: string;
-  readonly label: string;
-  readonly kind: string;
-  readonly description?: string;
-  readonly units?: string;
-  readonly levels: readonly { readonly code: string; readonly label: string }[];
-}
-
-export interface CatalogueModel {
-  readonly id: string;
-  readonly label: string;
-  readonly longitudinal: boolean;
-  readonly variables: readonly CatalogueVariable[];
-  readonly datasets: readonly {
-    readonly code: string;
-    readonly label: string;
-    readonly hospital: string;
-    readonly patients?: number;
-  }[];
-}
+import type { AlgorithmView, CatalogueModel } from './views.js';
 
 export interface ClientOptions {
   /** Such as `http://127.0.0.1:5000`. */
@@ -31,29 +18,59 @@ export interface ClientOptions {
   /** Where else the master may be, if it does not answer there. */
   readonly otherUrls?: readonly string[];
   readonly token?: string;
+  /** On whose behalf to ask, where the token may: 1 to 128 visible ASCII characters. */
+  readonly actor?: string;
   /** Instead of the usual one, such as the one that `readConnection` gives. */
   readonly fetch?: (url: URL, init: RequestInit) => Promise<Response>;
+}
+
+/** Which entries of a ledger to show: below a number, so many at most, of one run. */
+export interface LedgerQuery {
+  readonly before?: number;
+  readonly limit?: number;
+  readonly run?: string;
 }
 
 /** Asks a master over HTTP. @throws MipError for every answer that is not a success, and where there is no answer */
 export class MipClient {
   readonly #urls: readonly string[];
-  /** Which of the addresses answered last. */
-  #at = 0;
+  /** Which of the addresses answered last; clients of one master for several people know it together. */
+  readonly #last: { at: number };
 
-  constructor(readonly options: ClientOptions) {
+  constructor(
+    readonly options: ClientOptions,
+    last: { at: number } = { at: 0 },
+  ) {
     this.#urls = [options.url, ...(options.otherUrls ?? [])];
+    this.#last = last;
   }
 
+  /** A client of the same master that asks on behalf of a person. */
+  as = (actor: string): MipClient => new MipClient({ ...this.options, actor }, this.#last);
+
   federation = (): Promise<FederationView> => this.#json('GET', '/v1/federation');
-  catalogue = (): Promise<CatalogueModel[]> => this.#json('GET', '/v1/catalogue');
-  algorithms = (): Promise<Record<string, unknown>[]> => this.#json('GET', '/v1/algorithms');
+  /** What the connected hospitals hold, or all that were connected since the master started. */
+  catalogue = (which?: 'present' | 'known'): Promise<CatalogueModel[]> =>
+    this.#json('GET', `/v1/catalogue${query({ which })}`);
+  algorithms = (): Promise<AlgorithmView[]> => this.#json('GET', '/v1/algorithms');
   preview = (request: ExperimentRequest): Promise<Preview> => this.#json('POST', '/v1/runs/preview', request);
   submit = (request: ExperimentRequest): Promise<RunView> => this.#json('POST', '/v1/runs', request);
-  runs = (): Promise<RunView[]> => this.#json('GET', '/v1/runs');
+  /** Submits under an id of one's own, a UUID of version 4: the same again is the same run, so it may be repeated. */
+  submitAs = (id: string, request: ExperimentRequest): Promise<RunView> =>
+    this.#json('PUT', `/v1/runs/${encodeURIComponent(id)}`, request);
+  /** The latest runs, of some states only if they are named. */
+  runs = (...states: RunState[]): Promise<RunView[]> =>
+    this.#json('GET', `/v1/runs${query({ state: states.join(',') || undefined })}`);
   run = (id: string): Promise<RunView> => this.#json('GET', `/v1/runs/${encodeURIComponent(id)}`);
   plans = (id: string): Promise<PlanView[]> => this.#json('GET', `/v1/runs/${encodeURIComponent(id)}/plans`);
   cancel = (id: string): Promise<RunView> => this.#json('DELETE', `/v1/runs/${encodeURIComponent(id)}`);
+
+  /** What a hospital says of itself. For operators and who asks on behalf of people. */
+  hospital = (name: string): Promise<HospitalDescription> =>
+    this.#json('GET', `/v1/hospitals/${encodeURIComponent(name)}`);
+  /** A page of a hospital's ledger, newest first; `next` of one page is `before` of the next. */
+  ledger = (name: string, which: LedgerQuery = {}): Promise<LedgerPageView> =>
+    this.#json('GET', `/v1/hospitals/${encodeURIComponent(name)}/ledger${query({ ...which })}`);
 
   /** The states of a run as they come; the last one is its end. A stream that breaks is taken up again. */
   async *follow(id: string, signal?: AbortSignal): AsyncGenerator<RunView> {
@@ -78,10 +95,11 @@ export class MipClient {
   }
 
   async #fetch(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
-    const { token } = this.options;
+    const { token, actor } = this.options;
     const headers = {
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...(token && { authorization: `Bearer ${token}` }),
+      ...(actor !== undefined && { 'mip-actor': actor }),
     };
     const response = await this.#first(path, {
       ...{ method, headers },
@@ -97,19 +115,28 @@ export class MipClient {
     const ask = this.options.fetch ?? fetch;
     for (let tried = 0; tried < this.#urls.length; tried++) {
       try {
-        return await ask(new URL(path, this.#urls[this.#at]), init);
+        return await ask(new URL(path, this.#urls[this.#last.at]), init);
       } catch (error) {
         if (init.signal?.aborted) throw error;
-        if (init.method !== 'GET' && !NEVER_ARRIVED.has(codeOf(error))) break;
-        this.#at = (this.#at + 1) % this.#urls.length;
+        if (!REPEATABLE.has(init.method ?? '') && !NEVER_ARRIVED.has(codeOf(error))) break;
+        this.#last.at = (this.#last.at + 1) % this.#urls.length;
       }
     }
     throw new MipError('UNREACHABLE', `no master answers at ${this.#urls.join(' or ')}`, 0);
   }
 }
 
+/** Methods of which a second request changes nothing more. */
+const REPEATABLE = new Set(['GET', 'PUT']);
 const NEVER_ARRIVED = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'UND_ERR_CONNECT_TIMEOUT']);
 const codeOf = (error: unknown): string =>
   ((error as { cause?: { code?: string } }).cause?.code ?? (error as { code?: string }).code) || '';
 
 const FOLLOW_ATTEMPTS = 60;
+
+/** The query of a URL, without what is undefined. */
+function query(values: Readonly<Record<string, string | number | undefined>>): string {
+  const given = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) if (value !== undefined) given.set(name, String(value));
+  return given.size === 0 ? '' : `?${given}`;
+}

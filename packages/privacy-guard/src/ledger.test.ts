@@ -2,7 +2,9 @@ import { appendFile, mkdtemp, open, readFile, writeFile } from 'node:fs/promises
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { Ledger, LedgerError, readLedger } from './ledger.js';
+import { Ledger } from './ledger.js';
+import { LedgerError } from './ledger-entry.js';
+import { readLedger } from './ledger-file.js';
 import { makeReleased } from './released.js';
 import { Refusal } from './rules.js';
 

@@ -1,50 +1,23 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, createReadStream } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { mkdir, open, truncate } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { canonicalJson, contentHash, lanesFromText, lanesToText } from '@mip/aggregates';
+import { type LedgerEntry, LedgerError } from './ledger-entry.js';
+import { dropTornTail, GENESIS, readStored } from './ledger-file.js';
+import { LedgerIndex } from './ledger-index.js';
+import { type LedgerPage, type LedgerQuery, readPage } from './ledger-page.js';
 import { makeReleased, type Released } from './released.js';
-import { Refusal, type RuleId } from './rules.js';
-
-/** One decision of a guard, as it is kept for good. No data value; `release` is what left, bit for bit. */
-export interface LedgerEntry {
-  readonly seq: number;
-  /** ISO 8601, UTC. */
-  readonly time: string;
-  readonly prevHash: string;
-  readonly hash: string;
-  readonly actor: string;
-  readonly run: string;
-  readonly algorithm: string;
-  readonly planHash: string;
-  /** Canonical JSON of the plan. */
-  readonly plan: string;
-  readonly rowSet: string;
-  readonly policyHash: string;
-  readonly software: string;
-  readonly decision: 'released' | 'refused';
-  readonly rule?: RuleId;
-  readonly subject?: string;
-  /** Released lanes, little-endian doubles in base64. */
-  readonly release?: string;
-}
+import { Refusal } from './rules.js';
 
 export type Decision = Omit<LedgerEntry, 'seq' | 'time' | 'prevHash' | 'hash' | 'release'> & {
   readonly release?: Released;
 };
 
-/** Thrown when the ledger on disk is not the chain that was written: nothing may be released then (G0.6). */
-export class LedgerError extends Error {
-  override readonly name = 'LedgerError';
-  readonly code = 'LEDGER_BROKEN';
-}
-
 /** Answers of the latest runs are kept in memory to be given again: of so many runs, of so many bytes of text. */
 const RUNS_AT_HAND = 2_000;
 const BYTES_AT_HAND = 256 * 1024 * 1024;
-const GENESIS = '0'.repeat(64);
 
 /** What is kept of an entry in memory. */
 type Answer = Pick<LedgerEntry, 'decision' | 'rule' | 'subject' | 'release' | 'policyHash'>;
@@ -62,11 +35,16 @@ export class Ledger {
   #flushing = false;
   #broken: Error | undefined;
   #bytes = 0;
+  #reading: Promise<unknown> = Promise.resolve();
   readonly #answers = new Map<string, Map<string, Answer>>();
+  readonly #index = new LedgerIndex();
 
   readonly #file: FileHandle;
 
-  private constructor(file: FileHandle) {
+  private constructor(
+    file: FileHandle,
+    readonly name: string,
+  ) {
     this.#file = file;
   }
 
@@ -76,9 +54,34 @@ export class Ledger {
     const name = path.join(folder, 'ledger.jsonl');
     await dropTornTail(name);
     const handle = await open(name, 'a', 0o600);
-    const ledger = new Ledger(handle);
-    for await (const entry of readLedger(name)) ledger.#take(entry);
-    return ledger;
+    const ledger = new Ledger(handle, name);
+    try {
+      for await (const { entry, bytes } of readStored(name)) ledger.#take(entry, bytes);
+      return ledger;
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+  }
+
+  /** How many entries there are. */
+  get entries(): number {
+    return this.#index.count();
+  }
+
+  /**
+   * Some entries, newest first, without what left; read from the disk, one page after the other. Once a page is found
+   * not to be what was written, nothing is recorded any more (G0.6).
+   */
+  async page(query: LedgerQuery, signal?: AbortSignal): Promise<LedgerPage> {
+    const turn = this.#reading.then(() => {
+      signal?.throwIfAborted();
+      return readPage(this.name, this.#index, query);
+    });
+    this.#reading = turn.catch(() => {});
+    const page = await turn;
+    if (page.chain === 'broken') this.#broken ??= new LedgerError('the ledger on disk is not the one that was written');
+    return page;
   }
 
   /** What was released for this plan in this run, once more, bit for bit. @throws Refusal if it was refused */
@@ -108,11 +111,12 @@ export class Ledger {
     this.#seq += 1;
     this.#tail = entry.hash;
     return new Promise((resolve, reject) => {
+      const line = `${canonicalJson(entry)}\n`;
       const done = (error?: Error): void => {
         if (error) reject(error);
-        else resolve(this.#remember(entry));
+        else resolve(this.#remember(entry, Buffer.byteLength(line)));
       };
-      this.#pending.push({ line: `${canonicalJson(entry)}\n`, done });
+      this.#pending.push({ line, done });
       void this.#flush();
     });
   }
@@ -120,6 +124,7 @@ export class Ledger {
   async close(): Promise<void> {
     this.#broken ??= new LedgerError('the ledger is closed');
     while (this.#flushing) await new Promise((resolve) => setImmediate(resolve));
+    await this.#reading;
     await this.#file.close();
   }
 
@@ -142,13 +147,14 @@ export class Ledger {
     this.#flushing = false;
   }
 
-  #take(entry: LedgerEntry): void {
+  #take(entry: LedgerEntry, bytes: number): void {
     this.#seq = entry.seq + 1;
     this.#tail = entry.hash;
-    this.#remember(entry);
+    this.#remember(entry, bytes);
   }
 
-  #remember(entry: LedgerEntry): LedgerEntry {
+  #remember(entry: LedgerEntry, bytes: number): LedgerEntry {
+    this.#index.add(entry, bytes);
     const { run, planHash, decision, policyHash, rule, subject, release } = entry;
     const ofRun = this.#answers.get(run) ?? new Map<string, Answer>();
     this.#bytes += weight(entry) - weight(ofRun.get(planHash));
@@ -176,45 +182,6 @@ export class Ledger {
 const weight = (answer: Pick<Answer, 'release'> | undefined): number =>
   answer ? 500 + (answer.release?.length ?? 0) : 0;
 
-/** Reads a ledger from its start, verifying each link. @throws LedgerError at the first entry that does not fit */
-export async function* readLedger(name: string): AsyncGenerator<LedgerEntry> {
-  let previous = GENESIS;
-  let seq = 0;
-  for await (const line of createInterface({ input: createReadStream(name), crlfDelay: Infinity })) {
-    const { hash, ...body } = parse(line);
-    if (body.seq !== seq || body.prevHash !== previous || contentHash(body) !== hash) {
-      throw new LedgerError(`the ledger does not follow from itself at entry ${seq}`);
-    }
-    previous = hash;
-    seq += 1;
-    yield { ...body, hash };
-  }
-}
-
 /** A keyed name for a row set, so that the ledger alone does not let anyone test guesses about it. */
 export const rowSetDigest = (fingerprint: string, key: string): string =>
   createHash('sha256').update(`${key}\0${fingerprint}`).digest('hex');
-
-function parse(line: string): LedgerEntry {
-  try {
-    return JSON.parse(line) as LedgerEntry;
-  } catch {
-    throw new LedgerError('the ledger holds a line that is no entry');
-  }
-}
-
-/** A last line without its end was never acknowledged: a crash came between write and flush. */
-async function dropTornTail(name: string): Promise<void> {
-  const handle = await open(name, 'a+', 0o600);
-  try {
-    const { size } = await handle.stat();
-    const window = Math.min(size, 64 * 1024 * 1024);
-    if (size === 0) return;
-    const { buffer } = await handle.read(Buffer.alloc(window), 0, window, size - window);
-    if (buffer[window - 1] === 0x0a) return;
-    const end = buffer.lastIndexOf(0x0a);
-    await truncate(name, size - window + end + 1);
-  } finally {
-    await handle.close();
-  }
-}

@@ -14,6 +14,7 @@ export {
   FromWorkerSchema,
   type Hello,
   type Opened,
+  type ReadLedger,
   type ToWorker,
   ToWorkerSchema,
 } from './generated/mip/federation/v1/federation_pb.js';
@@ -21,9 +22,15 @@ export { assertHardened, type Softness, showHealth, softnesses } from './hardeni
 export { createLog, type Log, type LogFields } from './log.js';
 export { Mailbox } from './mailbox.js';
 export type {
+  DescribedDataset,
+  DescribedModel,
   Fault,
   FederationView,
+  HospitalDescription,
+  HospitalPolicy,
   HospitalView,
+  LedgerEntryView,
+  LedgerPageView,
   Notice,
   Participant,
   PlanView,
@@ -36,11 +43,16 @@ export type {
   Withheld,
 } from './rest.js';
 export {
+  ABILITIES,
+  type Ability,
   fromJsonBytes,
+  MOST_ENTRIES,
   PROTOCOL_VERSION,
   toJsonBytes,
   type WireCatalogueEntry,
+  type WireDescription,
   type WireDesign,
+  type WireLedgerEntry,
   type WirePolicy,
 } from './session-messages.js';
 export {

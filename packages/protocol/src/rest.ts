@@ -36,6 +36,8 @@ export interface Notice {
 /** What a result stands on. */
 export interface RunRecord {
   readonly run: string;
+  /** Who submitted it. */
+  readonly actor: string;
   readonly algorithm: string;
   readonly request: unknown;
   readonly participants: readonly Participant[];
@@ -99,4 +101,89 @@ export interface PlanView {
   readonly lanes: number;
   readonly formula: string;
   readonly plan: unknown;
+}
+
+/** All that a hospital's policy sets, and its hash. */
+export interface HospitalPolicy {
+  readonly profile: string;
+  readonly hash: string;
+  readonly minRows: number;
+  readonly minCell: number;
+  readonly designFloor: number;
+  readonly maxParamRatio: number;
+  readonly maxBins: number;
+  readonly patientsPerCluster: number;
+  readonly exactExtremes: boolean;
+  readonly signedOff?: { readonly by: string; readonly date: string; readonly reason: string };
+}
+
+/** One data model as a hospital has it. */
+export interface DescribedModel {
+  /** `code:version` */
+  readonly id: string;
+  readonly label: string;
+  readonly longitudinal: boolean;
+  /** How many variables the data model has. */
+  readonly variables: number;
+  readonly datasets: readonly DescribedDataset[];
+}
+
+export interface DescribedDataset {
+  readonly code: string;
+  readonly label: string;
+  /** Of how many variables the dataset has a value. */
+  readonly variables: number;
+  /** Absent where the hospital's policy does not let it out. */
+  readonly patients?: number;
+}
+
+/** `GET /v1/hospitals/{hospital}`: what its own worker says of it. */
+export interface HospitalDescription {
+  readonly hospital: string;
+  readonly role: 'local' | 'validation';
+  /** Since when it is connected. */
+  readonly since: string;
+  readonly software: string;
+  /** When the worker's process began. */
+  readonly started: string;
+  readonly policy: HospitalPolicy;
+  readonly ledgerEntries: number;
+  readonly dataModels: readonly DescribedModel[];
+}
+
+/** One decision of a hospital's guard, as its ledger has it. */
+export interface LedgerEntryView {
+  readonly seq: number;
+  readonly time: string;
+  /** Who asked, as the hospital was told. */
+  readonly actor: string;
+  readonly run: string;
+  readonly algorithm: string;
+  /** `selection`: a run was opened, and told how many patients and rows take part. `plan`: a round of it. */
+  readonly kind: 'selection' | 'plan';
+  readonly planHash: string;
+  /** Canonical JSON; absent where it is very long. */
+  readonly plan?: string;
+  /** What was asked, in plain mathematics; absent where `plan` is absent or cannot be read. */
+  readonly formula?: string;
+  readonly decision: 'released' | 'refused';
+  /** The rule that refused, and what it speaks of. */
+  readonly rule?: string;
+  readonly subject?: string;
+  readonly policyHash: string;
+  readonly software: string;
+  /** How many numbers left the hospital. */
+  readonly lanes: number;
+}
+
+/** `GET /v1/hospitals/{hospital}/ledger`: newest first. */
+export interface LedgerPageView {
+  readonly hospital: string;
+  readonly entries: readonly LedgerEntryView[];
+  /** Entries of the ledger, or of the run that was asked for. */
+  readonly total: number;
+  /** Whether the entries read are the ones that were written. */
+  readonly chain: 'ok' | 'broken';
+  /** What to give as `before` for the next page; absent on the last. */
+  readonly next?: number;
 }

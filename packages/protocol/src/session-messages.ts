@@ -1,4 +1,5 @@
 import type { ConditionNode } from '@mip/aggregates';
+import type { DescribedModel, HospitalPolicy } from './rest.js';
 
 /** The nominal part of a regression's design, as it travels in `Open.design`. */
 export interface WireDesign {
@@ -23,6 +24,42 @@ export interface WirePolicy {
   readonly exactExtremes: boolean;
   readonly signedOff?: { readonly by: string; readonly date: string; readonly reason: string };
 }
+
+/** What a worker can be asked besides `Open` and `Ask`, as it says in `Hello.abilities`. */
+export const ABILITIES = ['describe', 'ledger'] as const;
+export type Ability = (typeof ABILITIES)[number];
+
+/** What a hospital holds and how it guards it, as it travels in `Description.description`. */
+export interface WireDescription {
+  readonly software: string;
+  /** When the worker's process began, ISO 8601. */
+  readonly started: string;
+  readonly policy: HospitalPolicy;
+  readonly ledgerEntries: number;
+  readonly dataModels: readonly DescribedModel[];
+}
+
+/** One entry of a hospital's ledger, as it travels in `LedgerPage.entries`: neither released numbers nor row sets. */
+export interface WireLedgerEntry {
+  readonly seq: number;
+  readonly time: string;
+  readonly actor: string;
+  readonly run: string;
+  readonly algorithm: string;
+  readonly planHash: string;
+  /** Canonical JSON of the plan, or of the selection that a run was opened with; absent where it is very long. */
+  readonly plan?: string;
+  readonly policyHash: string;
+  readonly software: string;
+  readonly decision: 'released' | 'refused';
+  readonly rule?: string;
+  readonly subject?: string;
+  /** How many numbers left. */
+  readonly lanes: number;
+}
+
+/** Most entries of a page of a ledger. */
+export const MOST_ENTRIES = 200;
 
 /** The version of the messages; a worker of another version is told so and turned away. */
 export const PROTOCOL_VERSION = 1;

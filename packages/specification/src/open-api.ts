@@ -2,10 +2,11 @@ import type { Algorithm } from './algorithm.js';
 import { type JsonSchema, jsonSchema } from './json-schema.js';
 
 interface Operation {
-  readonly method: 'get' | 'post' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'delete';
   readonly path: string;
   readonly tag: string;
   readonly summary: string;
+  readonly query?: Readonly<Record<string, JsonSchema>>;
   readonly body?: JsonSchema;
   /** Content type of the answer, `application/json` by default. */
   readonly answers?: string;
@@ -14,6 +15,14 @@ interface Operation {
 }
 
 const RUN = { 200: 'The run', 404: 'No run of this id' } as const;
+const HOSPITAL = {
+  403: 'Not for this caller',
+  404: 'No such hospital',
+  501: 'Its worker is too old',
+  502: 'Its worker had a fault',
+  503: 'It is not connected',
+  504: 'It does not answer',
+} as const;
 const ANY_OBJECT = { type: 'object' } as const;
 
 /** OpenAPI 3.1 document of the master's web service: our own interface, and the MIP engine's. */
@@ -60,7 +69,9 @@ const ownOperations: readonly Operation[] = [
     method: 'get',
     path: '/v1/catalogue',
     tag: 'federation',
-    summary: 'Data models, variables and datasets',
+    summary:
+      'Data models, variables and datasets, each with the variables it lacks; with `which=known` those of hospitals that are away too',
+    query: { which: { enum: ['present', 'known'], default: 'present' } },
     status: { 200: 'A list of data models' },
   },
   {
@@ -77,7 +88,14 @@ const ownOperations: readonly Operation[] = [
     summary: 'One algorithm',
     status: { 200: 'The algorithm', 404: 'No such algorithm' },
   },
-  { method: 'get', path: '/v1/runs', tag: 'runs', summary: 'The latest runs', status: { 200: 'A list of runs' } },
+  {
+    method: 'get',
+    path: '/v1/runs',
+    tag: 'runs',
+    summary: 'The latest runs; with `state=waiting,running` those under way',
+    query: { state: { type: 'string', description: 'waiting, running, done, failed or cancelled; commas between' } },
+    status: { 200: 'A list of runs', 400: 'No such state' },
+  },
   {
     method: 'post',
     path: '/v1/runs',
@@ -95,6 +113,19 @@ const ownOperations: readonly Operation[] = [
     status: { 200: 'Participants and those withheld', 400: 'Every fault of the request' },
   },
   { method: 'get', path: '/v1/runs/{id}', tag: 'runs', summary: 'A run', status: RUN },
+  {
+    method: 'put',
+    path: '/v1/runs/{id}',
+    tag: 'runs',
+    summary: 'Start a run under an id of the caller, a UUID of version 4; the same again changes nothing',
+    body: experiment,
+    status: {
+      200: 'The run, which was there',
+      202: 'The run, which goes on',
+      400: 'Every fault of the request',
+      409: 'A run of this id is of another request or another caller',
+    },
+  },
   {
     method: 'delete',
     path: '/v1/runs/{id}',
@@ -123,6 +154,45 @@ const ownOperations: readonly Operation[] = [
     tag: 'runs',
     summary: 'What each round asked of the hospitals, in plain mathematics',
     status: RUN,
+  },
+  {
+    method: 'get',
+    path: '/v1/hospitals/{hospital}',
+    tag: 'hospitals',
+    summary: 'What a hospital says of itself: data, policy, size of its ledger. For operators and who asks on behalf',
+    status: { 200: 'The hospital', ...HOSPITAL },
+  },
+  {
+    method: 'get',
+    path: '/v1/hospitals/{hospital}/ledger',
+    tag: 'hospitals',
+    summary:
+      'What was asked of a hospital and what its guard decided, newest first. For operators and who asks on behalf',
+    query: {
+      before: { type: 'integer', minimum: 0, description: '`next` of the page before' },
+      limit: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
+      run: { type: 'string', description: 'only entries of this run' },
+    },
+    status: { 200: 'A page', ...HOSPITAL },
+  },
+  {
+    method: 'post',
+    path: '/v1/invitations',
+    tag: 'hospitals',
+    summary: 'Invite a hospital. For operators',
+    body: {
+      type: 'object',
+      required: ['hospital', 'master'],
+      properties: { hospital: { type: 'string' }, master: { type: 'string', description: 'https://host:port' } },
+    },
+    status: { 201: 'The invitation', 400: 'No name or no address', 403: 'Not for this caller' },
+  },
+  {
+    method: 'delete',
+    path: '/v1/hospitals/{hospital}',
+    tag: 'hospitals',
+    summary: 'Remove a hospital, and make its certificates worthless. For operators',
+    status: { 204: 'It is removed', 403: 'Not for this caller' },
   },
 ];
 
@@ -190,16 +260,30 @@ const EXAREME_BODY: JsonSchema = {
   },
 };
 
+/** Whom the caller asks for, where its token may say so. */
+const ACTOR = {
+  name: 'mip-actor',
+  in: 'header',
+  description: 'On whose behalf the caller asks, if its token may: 1 to 128 visible ASCII characters',
+  schema: { type: 'string', pattern: '^[!-~]{1,128}$' },
+} as const;
+
 function paths(operations: readonly Operation[]): JsonSchema {
   const found: Record<string, Record<string, unknown>> = {};
-  for (const { method, path, tag, summary, body, answers = 'application/json', status } of operations) {
+  for (const { method, path, tag, summary, query, body, answers = 'application/json', status } of operations) {
     const content = { [answers]: { schema: answers === 'application/json' ? {} : { type: 'string' } } };
-    const id = /\{id\}/.test(path);
+    const parameters = [
+      ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+        ...{ name, in: 'path', required: true, schema: { type: 'string' } },
+      })),
+      ...Object.entries(query ?? {}).map(([name, schema]) => ({ name, in: 'query', schema })),
+      ...(tag === 'exareme' ? [] : [ACTOR]),
+    ];
     found[path] ??= {};
     found[path][method] = {
       tags: [tag],
       summary,
-      ...(id && { parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] }),
+      ...(parameters.length > 0 && { parameters }),
       ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
       responses: Object.fromEntries(
         Object.entries(status).map(([code, description]) => [

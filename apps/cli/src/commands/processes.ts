@@ -7,6 +7,8 @@ export const ENTRIES = {
   master: fileURLToPath(import.meta.resolve('@mip/master/main')),
   worker: fileURLToPath(import.meta.resolve('@mip/worker/main')),
   federation: fileURLToPath(import.meta.resolve('@mip/federation/main')),
+  portal: fileURLToPath(import.meta.resolve('@mip/portal/main')),
+  'demo-provider': fileURLToPath(import.meta.resolve('@mip/portal/demo-provider')),
 } as const;
 
 /** What is handed over whole: the program, its arguments, and what it is for. */
@@ -18,6 +20,12 @@ const PROGRAMS = [
     what: "run an Exareme master; 'mip master invite' lets a hospital in",
   },
   { name: 'worker', entry: ENTRIES.worker, before: [], what: "run a hospital's Exareme worker" },
+  {
+    name: 'portal',
+    entry: ENTRIES.portal,
+    before: [],
+    what: 'run the Federation Web Portal against a master',
+  },
   {
     name: 'federation',
     entry: ENTRIES.federation,

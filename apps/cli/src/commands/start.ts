@@ -11,6 +11,9 @@ interface StartOptions {
   readonly hospital: readonly EmbeddedHospital[];
   readonly policy?: string;
   readonly port: string;
+  readonly portalPort: string;
+  /** False for --no-portal. */
+  readonly portal: boolean;
   readonly dataFolder: string;
   readonly lossSeconds: string;
   readonly ldsm?: string;
@@ -28,7 +31,9 @@ export const startCommand = (): Command =>
       [],
     )
     .option('--policy <FILE>', 'what every hospital lets out (YAML or JSON); default: the profile mip')
-    .option('--port <N>', 'port of the web service, 0 for any', process.env.MIP_PORT ?? '5000')
+    .option('--portal-port <N>', 'port of the portal, 0 for any', process.env.MIP_PORTAL_PORT ?? '5080')
+    .option('--no-portal', 'without the portal')
+    .option('--port <N>', "port of the master's web service, 0 for any", process.env.MIP_PORT ?? '5000')
     .option('--data-folder <FOLDER>', 'where everything is kept; "mip wipe" removes it', DEFAULT_FOLDER)
     .addOption(
       new Option(
@@ -52,8 +57,14 @@ export const wipeCommand = (): Command =>
       process.stdout.write(`removed ${dataFolder}\n`);
     });
 
-async function start({ hospital, policy, port, dataFolder, lossSeconds, ldsm, json }: StartOptions): Promise<void> {
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new UserError('--port must be a number from 0 to 65535');
+async function start(options: StartOptions): Promise<void> {
+  const { hospital, policy, port, portal, portalPort, dataFolder, lossSeconds, ldsm, json } = options;
+  for (const [name, value] of [
+    ['--port', port],
+    ['--portal-port', portalPort],
+  ] as const)
+    if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535)
+      throw new UserError(`${name} must be a number from 0 to 65535`);
   if (!/^\d{1,6}$/.test(lossSeconds)) throw new UserError('--loss-seconds must be a whole number');
   if (policy !== undefined && !existsSync(policy)) throw new UserError(`there is no policy file ${policy}`);
   const say = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -67,16 +78,18 @@ async function start({ hospital, policy, port, dataFolder, lossSeconds, ldsm, js
       dataFolder: folder,
       hospitals: hospital,
       port: Number(port),
+      ...(portal && { portalPort: Number(portalPort) }),
       lossSeconds: Number(lossSeconds),
       say,
       ...(ldsm && { ldsm: ldsm as LdsmKind }),
       ...(policy && { policyFile: path.resolve(policy) }),
     });
     const { url, hospitals } = federation;
+    const addresses = { url, ...(federation.portal && { portal: federation.portal }) };
     process.stdout.write(
       json
-        ? `${JSON.stringify({ ready: 'mip', url, hospitals, dataFolder: folder })}\n`
-        : welcome(url, hospitals, folder),
+        ? `${JSON.stringify({ ready: 'mip', ...addresses, hospitals, dataFolder: folder })}\n`
+        : welcome(addresses, hospitals, folder),
     );
     untilStopped(async () => {
       say('stopping …');
@@ -84,8 +97,9 @@ async function start({ hospital, policy, port, dataFolder, lossSeconds, ldsm, js
     });
   } catch (error) {
     if (error instanceof ProcessEnded && error.exitCode === 3) {
+      const [option, taken] = error.process === 'portal' ? ['--portal-port', portalPort] : ['--port', port];
       throw new UserError(
-        `port ${port} is taken by another program; choose another: mip start --port 5001 (or MIP_PORT=5001 npm start)`,
+        `port ${taken} is taken by another program; choose another: npm start -- ${option} ${Number(taken) + 1}`,
         EXIT.unreachable,
       );
     }
@@ -93,8 +107,14 @@ async function start({ hospital, policy, port, dataFolder, lossSeconds, ldsm, js
   }
 }
 
-const welcome = (url: string, hospitals: readonly string[], folder: string): string => `
-  MIP Federation is ready: ${url}
+interface Addresses {
+  readonly url: string;
+  readonly portal?: string;
+}
+
+const welcome = ({ url, portal }: Addresses, hospitals: readonly string[], folder: string): string => `
+  MIP Federation is ready: ${portal ?? url}
+${portal ? `\n  portal      ${portal}   (sign in as one of three people of the demo)\n  master      ${url}` : ''}
 
   hospitals   ${hospitals.join(', ')}
   API         ${url}/docs

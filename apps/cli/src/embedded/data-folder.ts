@@ -13,6 +13,7 @@ export const placesIn = (folder: string) =>
     master: path.join(folder, 'master'),
     logs: path.join(folder, 'logs'),
     demo: path.join(folder, 'demo'),
+    portal: path.join(folder, 'portal'),
     /** Says that the data are on PostgreSQL, and where its server keeps them. */
     postgres: path.join(folder, 'postgres.json'),
     ready: path.join(folder, 'ready.json'),
@@ -45,7 +46,9 @@ export async function wipe(folder: string): Promise<void> {
 /** What a running embedded federation writes down for other commands. */
 export interface ReadyFile {
   readonly pid: number;
+  /** Of the master. */
   readonly url: string;
+  readonly portal?: string;
 }
 
 /** The embedded federation that runs on a folder, if one does. */

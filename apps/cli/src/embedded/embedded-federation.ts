@@ -4,9 +4,11 @@ import path from 'node:path';
 import { ENTRIES } from '../commands/processes.js';
 import { HOSPITALS, writeDemoHospital } from '../demo-cohort/demo-cohort.js';
 import { claim, placesIn, runningFederation } from './data-folder.js';
+import { freePort } from './free-port.js';
 import { modelFolders, stateOf } from './hospital-folders.js';
 import { duckdbStore, type HospitalStore, type LdsmKind } from './hospital-store.js';
 import { importFolder } from './import-folder.js';
+import { portalHome } from './portal-home.js';
 import { postgresFor } from './postgres-home.js';
 import { KeptProcess } from './process.js';
 
@@ -21,8 +23,10 @@ export interface EmbeddedOptions {
   /** Empty: the three hospitals of the demo study. */
   readonly hospitals: readonly EmbeddedHospital[];
   readonly policyFile?: string;
-  /** Port of the web service on loopback; 0 for any. */
+  /** Port of the master's web service on loopback; 0 for any. */
   readonly port: number;
+  /** Port of the portal on loopback; 0 for any; undefined for a federation without one. */
+  readonly portalPort?: number;
   readonly lossSeconds: number;
   /** Where the data are kept; undefined: where they were the last time, DuckDB at first. */
   readonly ldsm?: LdsmKind;
@@ -31,7 +35,9 @@ export interface EmbeddedOptions {
 }
 
 export interface Embedded {
+  /** Of the master. */
   readonly url: string;
+  readonly portal?: string;
   readonly hospitals: readonly string[];
   stop(): Promise<void>;
 }
@@ -54,21 +60,23 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   await mkdir(places.logs, { recursive: true });
   const hospitals = options.hospitals.length > 0 ? options.hospitals : await demoHospitals(places.demo);
 
+  const fronts: KeptProcess[] = [];
   const servers: KeptProcess[] = [];
   const workers: KeptProcess[] = [];
   const onRestart = (name: string): void =>
     say(`${name} ended by itself; starting it again (its log is in ${places.logs})`);
   const stop = async (): Promise<void> => {
-    for (const kept of [workers, servers]) await Promise.all(kept.map((one) => one.stop()));
+    for (const kept of [fronts, workers, servers]) await Promise.all(kept.map((one) => one.stop()));
     await rm(places.ready, { force: true });
   };
   try {
     const ports = { http: options.port, workers: 0 };
+    const home = options.portalPort === undefined ? undefined : await portalHome(places.portal);
     const master = new KeptProcess(
       {
         name: 'master',
         entry: ENTRIES.master,
-        args: () => masterArgs(places.master, ports, options.lossSeconds),
+        args: () => masterArgs(places.master, ports, options.lossSeconds, home?.authFile),
         logFile: path.join(places.logs, 'master.log'),
       },
       onRestart,
@@ -102,8 +110,14 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     );
     await Promise.all(workers.map((worker) => worker.start()));
     const url = `http://127.0.0.1:${ports.http}`;
-    await writeFile(places.ready, JSON.stringify({ pid: process.pid, url }));
-    return { url, hospitals: hospitals.map(({ name }) => name), stop };
+    const names = hospitals.map(({ name }) => name);
+    const { logs } = places;
+    const port = options.portalPort || (await freePort());
+    const portal = await home?.start({ masterUrl: url, port, hospitals: names, logs, onRestart });
+    if (portal) fronts.push(...portal.processes);
+    const known = { url, ...(portal && { portal: portal.url }) };
+    await writeFile(places.ready, JSON.stringify({ pid: process.pid, ...known }));
+    return { ...known, hospitals: names, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -114,7 +128,9 @@ const masterArgs = (
   folder: string,
   { http, workers }: { http: number; workers: number },
   lossSeconds: number,
+  authFile: string | undefined,
 ): string[] => [
+  ...(authFile ? ['--auth', authFile] : []),
   'serve',
   '--folder',
   folder,

@@ -9,6 +9,8 @@ export interface ProcessPlan {
   /** Arguments, made anew for each start. */
   args(): readonly string[] | Promise<readonly string[]>;
   readonly logFile: string;
+  /** Besides what this process has. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The line of JSON that a process prints when it is ready. */
@@ -40,9 +42,10 @@ export class KeptProcess {
 
   /** Starts it for the first time. @throws Error with what it wrote, if it ends before it is ready */
   async start(): Promise<Ready> {
-    const { entry, logFile } = this.plan;
+    const { entry, logFile, env } = this.plan;
     const child = spawn(process.execPath, [entry, ...(await this.plan.args())], {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      ...(env && { env: { ...process.env, ...env } }),
     });
     this.#child = child;
     const log = createWriteStream(logFile, { flags: 'a' });

@@ -4,6 +4,7 @@ import { FromWorkerSchema, type Hello, toJsonBytes } from '@mip/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { federate } from '../catalogue.js';
+import { ledgerPageView } from '../http/ledger-view.js';
 import { Attendance } from './attendance.js';
 import { BadHello } from './read-hello.js';
 import { Site, SiteFailed, SiteLost, SiteRefused } from './site.js';
@@ -12,7 +13,7 @@ const POLICY = { profile: 'mip', hash: 'h', minRows: 10, minCell: 10, designFloo
 const ENTRY = { metadata: { code: 'm', version: '1' }, datasets: [{ code: 'd', label: 'd' }], variables: { d: ['x'] } };
 const hello = (policy: string, catalogue: Uint8Array): Hello => ({
   $typeName: 'mip.federation.v1.Hello',
-  ...{ protocol: 1, software: 's', role: 'local', policy, catalogue },
+  ...{ protocol: 1, software: 's', role: 'local', policy, catalogue, abilities: ['describe', 'ledger', 'fly'] },
 });
 const from = (policy: unknown, catalogue: unknown): Site =>
   Site.from('north', hello(JSON.stringify(policy), toJsonBytes(catalogue)));
@@ -113,5 +114,101 @@ describe('T6: what a worker answers', () => {
     await expect(one.ask('r', PLAN, never)).rejects.toThrow(SiteLost);
     expect(attendance.site('north')).toBeUndefined();
     expect(attendance.present).toEqual([]);
+  });
+});
+
+const DESCRIPTION = {
+  ...{ software: 's', started: '2026-01-01T00:00:00.000Z', ledgerEntries: 3 },
+  policy: { ...POLICY, maxParamRatio: 0.2, maxBins: 50, patientsPerCluster: 5 },
+  dataModels: [
+    { id: 'm:1', label: 'M', longitudinal: false, variables: 4, datasets: [{ code: 'd', label: 'd', variables: 3 }] },
+  ],
+};
+const PART = { total: 1, more: false, chain: 'ok' } as const;
+const entry = (seq: number, more: object = {}) => ({
+  ...{ seq, time: '2026-01-01T00:00:00.000Z', actor: 'a', run: 'r', algorithm: 'x', planHash: 'p', plan: '{}' },
+  ...{ policyHash: 'h', software: 's', decision: 'released', lanes: 1, ...more },
+});
+
+describe('T6: what a worker says of its hospital', () => {
+  const described = (value: unknown) => {
+    const one = site();
+    const answer = one.describe(never);
+    say(one, { case: 'description', value: { id: 1, description: toJsonBytes(value) } });
+    return answer;
+  };
+  const read = (entries: unknown, query: { before?: number; limit: number; run?: string } = { limit: 2 }) => {
+    const one = site();
+    const answer = one.readLedger(query, never);
+    say(one, { case: 'ledgerPage', value: { id: 1, entries: toJsonBytes(entries), total: 9, chain: 'ok' } });
+    return answer;
+  };
+
+  test('is believed in its form, without fields that the protocol does not have', async () => {
+    expect(await described({ ...DESCRIPTION, secret: 1 })).toEqual(DESCRIPTION);
+    expect(await read([entry(2), { ...entry(1), release: 'AAAA', rowSet: 'x' }])).toEqual({
+      ...{ entries: [entry(2), entry(1)], total: 9, more: false, chain: 'ok' },
+    });
+  });
+  test.each<[string, unknown]>([
+    ['nothing', null],
+    ['a policy that is none', { ...DESCRIPTION, policy: [] }],
+    ['a time that is none', { ...DESCRIPTION, started: 'soon' }],
+    ['half an entry of the ledger', { ...DESCRIPTION, ledgerEntries: 0.5 }],
+    ['a data model that is none', { ...DESCRIPTION, dataModels: [7] }],
+    ['a label of a megabyte', { ...DESCRIPTION, software: 'x'.repeat(1e6) }],
+  ])('%s is no description', async (_, value) => expect(described(value)).rejects.toThrow(SiteFailed));
+  test.each<[string, unknown, object]>([
+    ['that are no list', {}, {}],
+    ['of nothing', [null], {}],
+    ['more than were asked for', [entry(3), entry(2), entry(1)], {}],
+    ['of another run', [entry(1, { run: 'q' })], { run: 'r' }],
+    ['newer than were asked for', [entry(5)], { before: 5 }],
+    ['out of order', [entry(1), entry(2)], {}],
+    ['twice', [entry(1), entry(1)], {}],
+    ['of a decision that is none', [entry(1, { decision: 'perhaps' })], {}],
+    ['with a plan of a megabyte', [entry(1, { plan: 'x'.repeat(1e6) })], {}],
+    ['below zero', [entry(-1)], {}],
+  ])('entries %s are no page', async (_, entries, query) =>
+    expect(read(entries, { limit: 2, ...query })).rejects.toThrow(SiteFailed),
+  );
+  test('of any JSON: it is no answer, or the master goes on', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.jsonValue(),
+        fc.constantFrom('plan', 'seq', 'time', 'lanes', 'rule'),
+        async (value, field) => {
+          const page = await read([entry(1, { [field]: value })]).catch((error: unknown) => error);
+          if (!(page instanceof SiteFailed)) ledgerPageView('north', page as never);
+        },
+      ),
+    ));
+  test('it can do what the protocol names, and nothing else', () =>
+    expect(from(POLICY, [ENTRY]).hello.abilities).toEqual(['describe', 'ledger']));
+  test('a plan of any JSON has a formula, or none', () =>
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (aggregate, selection) => {
+        for (const plan of [{ version: 1, aggregates: { a: aggregate } }, { selection }])
+          ledgerPageView('north', { ...PART, entries: [entry(1, { plan: JSON.stringify(plan) }) as never] });
+      }),
+    ));
+  test('a plan nested without end has no formula', () => {
+    const deep = `{"version":1,"aggregates":{"a":{"node":"sum","of":${'{"node":"abs","of":'.repeat(10_000)}1${'}'.repeat(10_002)}`;
+    const [one] = ledgerPageView('north', { ...PART, entries: [entry(1, { plan: `${deep}}` }) as never] }).entries;
+    expect(one?.formula).toBeUndefined();
+  });
+  test('what a caller says beside the question is not asked', async () => {
+    const one = site();
+    void one.readLedger({ limit: 1, id: 99, case: 'ask' } as never, never);
+    const { value } = await one.outbox[Symbol.asyncIterator]().next();
+    expect(value?.message).toMatchObject({ case: 'readLedger', value: { id: 1, limit: 1, run: '' } });
+  });
+  test('none in time: the worker is asked no more, and is not lost', async () => {
+    const one = site();
+    const stop = new AbortController();
+    const answer = one.readLedger({ limit: 1 }, stop.signal);
+    stop.abort(new Error('too late'));
+    await expect(answer).rejects.toThrow('too late');
+    expect(one.isLost).toBe(false);
   });
 });

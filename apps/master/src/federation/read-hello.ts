@@ -1,12 +1,10 @@
 import { fromJsonBytes, type Hello, type WireCatalogueEntry, type WirePolicy } from '@mip/protocol';
+import { listOf, numberOf, recordOf, signatureOf, textOf } from './reading.js';
 
 /** A worker's first message that is not what the protocol says. */
 export class BadHello extends Error {
   override readonly name = 'BadHello';
 }
-
-/** Longest text of a worker that is shown to others. */
-const LONGEST_TEXT = 1_000;
 
 /** The JSON parts of a worker's first message, read as if they came from an enemy. @throws BadHello */
 export function readHello({ policy, catalogue }: Hello): { policy: WirePolicy; catalogue: WireCatalogueEntry[] } {
@@ -17,9 +15,6 @@ export function readHello({ policy, catalogue }: Hello): { policy: WirePolicy; c
   }
 }
 
-/** A worker's text as people will see it, cut to a bearable length. */
-export const shortened = (text: string): string => text.slice(0, LONGEST_TEXT);
-
 function policyOf(value: unknown): WirePolicy {
   const { profile, hash, minRows, minCell, designFloor, exactExtremes, signedOff } = recordOf(value);
   return {
@@ -29,15 +24,9 @@ function policyOf(value: unknown): WirePolicy {
     minCell: numberOf(minCell),
     designFloor: numberOf(designFloor),
     exactExtremes: exactExtremes === true,
-    ...(signedOff !== undefined && { signedOff: signatureOf(recordOf(signedOff)) }),
+    ...(signedOff !== undefined && { signedOff: signatureOf(signedOff) }),
   };
 }
-
-const signatureOf = ({ by, date, reason }: Record<string, unknown>) => ({
-  by: textOf(by),
-  date: textOf(date),
-  reason: textOf(reason),
-});
 
 function entryOf(value: unknown): WireCatalogueEntry {
   const { metadata, datasets, variables } = recordOf(value);
@@ -48,7 +37,7 @@ function entryOf(value: unknown): WireCatalogueEntry {
     metadata,
     datasets: listOf(datasets).map(datasetOf),
     variables: Object.fromEntries(
-      Object.entries(recordOf(variables)).map(([name, codes]) => [name, listOf(codes).map(textOf)]),
+      Object.entries(recordOf(variables)).map(([name, codes]) => [name, listOf(codes).map((each) => textOf(each))]),
     ),
   };
 }
@@ -56,24 +45,4 @@ function entryOf(value: unknown): WireCatalogueEntry {
 function datasetOf(value: unknown): WireCatalogueEntry['datasets'][number] {
   const { code, label, patients } = recordOf(value);
   return { code: textOf(code), label: textOf(label), ...(patients !== undefined && { patients: numberOf(patients) }) };
-}
-
-function recordOf(value: unknown): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TypeError();
-  return value as Record<string, unknown>;
-}
-
-function listOf(value: unknown): unknown[] {
-  if (!Array.isArray(value)) throw new TypeError();
-  return value;
-}
-
-function textOf(value: unknown): string {
-  if (typeof value !== 'string' || value.length > LONGEST_TEXT) throw new TypeError();
-  return value;
-}
-
-function numberOf(value: unknown): number {
-  if (typeof value !== 'number' || !(value >= 0)) throw new TypeError();
-  return value;
 }

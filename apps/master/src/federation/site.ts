@@ -1,6 +1,8 @@
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import { isPlausible, lanesFromBytes, type Plan, type Selection } from '@mip/aggregates';
 import {
+  ABILITIES,
+  type Ability,
   type FromWorker,
   type Hello,
   Mailbox,
@@ -9,10 +11,15 @@ import {
   ToWorkerSchema,
   toJsonBytes,
   type WireCatalogueEntry,
+  type WireDescription,
   type WireDesign,
+  type WireLedgerEntry,
   type WirePolicy,
 } from '@mip/protocol';
-import { readHello, shortened } from './read-hello.js';
+import { readDescription } from './read-description.js';
+import { readHello } from './read-hello.js';
+import { type LedgerQuery, readLedgerEntries } from './read-ledger-page.js';
+import { shortened } from './reading.js';
 
 /** A worker that is connected and does not answer one question for this long is taken for lost. */
 export const ANSWER_MS = 15 * 60_000;
@@ -56,7 +63,18 @@ export interface OpenOrder {
 }
 
 type Order = NonNullable<MessageInitShape<typeof ToWorkerSchema>['message']>;
-type Reply = Extract<FromWorker['message'], { case: 'opened' | 'released' | 'refused' | 'failed' }>;
+type Reply = Extract<
+  FromWorker['message'],
+  { case: 'opened' | 'released' | 'refused' | 'failed' | 'description' | 'ledgerPage' }
+>;
+
+/** A part of a hospital's ledger, newest first. */
+export interface LedgerPart {
+  readonly entries: readonly WireLedgerEntry[];
+  readonly total: number;
+  readonly more: boolean;
+  readonly chain: 'ok' | 'broken';
+}
 
 interface Waiting {
   resolve(reply: Reply): void;
@@ -82,7 +100,13 @@ export class Site {
   /** Reads a worker's first message. @throws BadHello */
   static from(hospital: string, hello: Hello): Site {
     const { policy, catalogue } = readHello(hello);
-    return new Site(hospital, { ...hello, software: shortened(hello.software) }, policy, catalogue);
+    const abilities = ABILITIES.filter((ability) => hello.abilities.includes(ability));
+    return new Site(hospital, { ...hello, software: shortened(hello.software), abilities }, policy, catalogue);
+  }
+
+  /** Whether the worker is one that can be asked so. */
+  can(ability: Ability): boolean {
+    return this.hello.abilities.includes(ability);
   }
 
   /** Freezes the rows of a run at this hospital. @throws SiteLost, SiteFailed */
@@ -130,6 +154,27 @@ export class Site {
         'the worker answered another question than it was asked, or with what is no answer',
       );
     return lanes;
+  }
+
+  /** What the hospital says of itself, if it `can('describe')`. @throws SiteLost, SiteFailed, or what `signal` says */
+  async describe(signal: AbortSignal): Promise<WireDescription> {
+    const reply = await this.#exchange(signal, (id) => ({ case: 'describe', value: { id } }));
+    if (reply.case !== 'description') throw unexpected(reply);
+    const description = readDescription(reply.value.description);
+    if (!description) throw new SiteFailed('WRONG_ANSWER', 'the worker described itself in another way than it should');
+    return description;
+  }
+
+  /** A part of the hospital's ledger, if it `can('ledger')`. @throws SiteLost, SiteFailed, or what `signal` says */
+  async readLedger(query: LedgerQuery, signal: AbortSignal): Promise<LedgerPart> {
+    const { before, limit, run = '' } = query;
+    const value = { limit, run, ...(before !== undefined && { before }) };
+    const reply = await this.#exchange(signal, (id) => ({ case: 'readLedger', value: { id, ...value } }));
+    if (reply.case !== 'ledgerPage') throw unexpected(reply);
+    const { total, more, chain } = reply.value;
+    const entries = readLedgerEntries(reply.value.entries, query);
+    if (!entries) throw new SiteFailed('WRONG_ANSWER', 'the worker gave other entries than it was asked for');
+    return { entries, total, more, chain: chain === 'ok' ? 'ok' : 'broken' };
   }
 
   /** Whether the stream has ended, or was given up. */

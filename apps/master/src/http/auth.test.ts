@@ -3,7 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { authentication, isLoopback } from './auth.js';
+import { authentication, isActor, isLoopback } from './auth.js';
 
 const ISSUER = 'https://idp.example';
 let jwks: string;
@@ -65,11 +65,27 @@ describe('outside loopback', () => {
   test('service tokens are known by their hash alone', async () => {
     const sha256 = createHash('sha256').update('secret').digest('hex');
     const authenticate = authentication('0.0.0.0', { serviceTokens: [{ name: 'portal', sha256 }] });
-    expect(await authenticate('Bearer secret')).toEqual({ name: 'portal', operator: false });
+    expect(await authenticate('Bearer secret')).toEqual({ name: 'portal', operator: false, onBehalf: false });
     expect(await authenticate('Bearer Secret')).toBeUndefined();
     expect(await authenticate('Basic secret')).toBeUndefined();
   });
 });
+
+test('only a token that says so lets its holder ask on behalf of people', async () => {
+  const sha256 = createHash('sha256').update('secret').digest('hex');
+  const rights = async (onBehalf: unknown) =>
+    (await authentication('0.0.0.0', { serviceTokens: [{ name: 'p', sha256, onBehalf: onBehalf as boolean }] })(
+      'Bearer secret',
+    ))!.onBehalf;
+  expect(await Promise.all([true, 'true', 1, undefined].map(rights))).toEqual([true, false, false, false]);
+  expect((await authentication('127.0.0.1', {})(undefined))?.onBehalf).toBe(false);
+});
+
+test.each(['', 'a b', 'ü', 'a\n', 'x'.repeat(129), undefined, ['a']])('%j names no actor', (name) =>
+  expect(isActor(name)).toBe(false),
+);
+test('an actor is 1 to 128 visible characters of ASCII', () =>
+  expect(['portal:ada', '~', '!', 'x'.repeat(128)].every(isActor)).toBe(true));
 
 test('on loopback a caller without a token is local, and a bad token still names nobody', async () => {
   expect(await named(undefined, '127.0.0.1')).toBe('local');

@@ -8,16 +8,21 @@ export interface AuthOptions {
   readonly serviceTokens?: readonly ServiceToken[];
 }
 
-/** A caller named by the SHA-256 (hexadecimal) of its token; an operator may let hospitals in and remove them. */
+/**
+ * A caller named by the SHA-256 (hexadecimal) of its token. An operator may let hospitals in and remove them; a caller
+ * with `onBehalf` may name the person for whom it asks.
+ */
 export interface ServiceToken {
   readonly name: string;
   readonly sha256: string;
   readonly operator?: boolean;
+  readonly onBehalf?: boolean;
 }
 
 export interface Caller {
   readonly name: string;
   readonly operator: boolean;
+  readonly onBehalf: boolean;
 }
 
 /** Names the caller of a request, or undefined if it cannot be named. */
@@ -43,11 +48,11 @@ export function authentication(host: string, { oidc, serviceTokens = [] }: AuthO
   }
   const keys = oidc && createRemoteJWKSet(new URL(oidc.jwks), { cacheMaxAge: 600_000 });
   return async (authorization) => {
-    if (!authorization) return open ? { name: 'local', operator: false } : undefined;
+    if (!authorization) return open ? named('local') : undefined;
     const token = /^Bearer ([\w~+/.=-]+)$/.exec(authorization)?.[1];
     if (!token) return undefined;
     const service = holderOf(token, serviceTokens);
-    if (service) return { name: service.name, operator: service.operator === true };
+    if (service) return named(service.name, service.operator, service.onBehalf);
     if (!oidc || !keys) return undefined;
     try {
       const { payload } = await jwtVerify(token, keys, {
@@ -55,12 +60,21 @@ export function authentication(host: string, { oidc, serviceTokens = [] }: AuthO
         audience: oidc.audience,
         algorithms: ALGORITHMS,
       });
-      return payload.sub ? { name: payload.sub, operator: false } : undefined;
+      return payload.sub ? named(payload.sub) : undefined;
     } catch {
       return undefined;
     }
   };
 }
+
+const named = (name: string, operator = false, onBehalf = false): Caller => ({
+  name,
+  operator: operator === true,
+  onBehalf: onBehalf === true,
+});
+
+/** Who a caller is when it says `mip-actor`: 1 to 128 visible characters of ASCII. */
+export const isActor = (name: unknown): name is string => typeof name === 'string' && /^[!-~]{1,128}$/.test(name);
 
 function holderOf(token: string, known: readonly ServiceToken[]): ServiceToken | undefined {
   const digest = createHash('sha256').update(token).digest();

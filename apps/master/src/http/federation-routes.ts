@@ -1,6 +1,8 @@
 import { catalogue as algorithms } from '@mip/algorithms';
+import { DATASET, type Variable } from '@mip/data-model';
 import { type Algorithm, flags, form, jsonSchema, openApi } from '@mip/specification';
 import type { FastifyInstance } from 'fastify';
+import type { FederatedModel } from '../catalogue.js';
 import type { Desk } from '../desk.js';
 import { SOFTWARE } from '../runs/run.js';
 import { problem } from './problem.js';
@@ -17,15 +19,13 @@ export function federationRoutes(app: FastifyInstance, desk: Desk): void {
     software: SOFTWARE,
     connected: desk.attendance.present.length,
   }));
-  app.get('/v1/catalogue', async () =>
-    [...desk.catalogue('present').values()].map(({ id, model, datasets, variables }) => ({
-      id,
-      label: model.label,
-      longitudinal: model.longitudinal,
-      variables: [...variables.values()],
-      groups: model.groups,
-      datasets: datasets.map(({ variables: _, ...dataset }) => dataset),
-    })),
+  app.get<{ Querystring: { which?: 'present' | 'known' } }>(
+    '/v1/catalogue',
+    { schema: { querystring: { type: 'object', properties: { which: { enum: ['present', 'known'] } } } } },
+    async ({ query: { which = 'present' } }) => {
+      const connected = new Set(desk.attendance.present.map(({ hospital }) => hospital));
+      return [...desk.catalogue(which).values()].map((model) => modelView(model, connected));
+    },
   );
   app.get('/v1/algorithms', async () => algorithms.map(algorithmView));
   app.get<{ Params: { id: string } }>('/v1/algorithms/:id', async ({ params }, reply) => {
@@ -34,6 +34,25 @@ export function federationRoutes(app: FastifyInstance, desk: Desk): void {
     return algorithmView(algorithm);
   });
   app.get('/openapi.json', async () => openApi(algorithms));
+}
+
+const modelView = ({ id, model, datasets, variables }: FederatedModel, connected: ReadonlySet<string>) => ({
+  id,
+  label: model.label,
+  longitudinal: model.longitudinal,
+  variables: [...variables.values()],
+  groups: model.groups,
+  datasets: datasets.map(({ variables: held, ...dataset }) => ({
+    ...dataset,
+    connected: connected.has(dataset.hospital),
+    missing: missingOf(held, variables),
+  })),
+});
+
+/** Codes of the data model's variables of which a dataset has no value. */
+function missingOf(held: readonly string[], variables: ReadonlyMap<string, Variable>): string[] {
+  const has = new Set([DATASET, ...held]);
+  return [...variables.keys()].filter((code) => !has.has(code));
 }
 
 const algorithmView = (algorithm: Algorithm) => ({

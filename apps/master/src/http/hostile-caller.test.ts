@@ -44,7 +44,7 @@ let folder: string;
 function attach(to: Master): void {
   const entry = { metadata: METADATA, datasets: [{ code: 'd', label: 'd' }], variables: { d: ['x', 'y', 'sex'] } };
   const policy = { profile: 'mip', hash: 'h', minRows: 10, minCell: 10, designFloor: 3, exactExtremes: false };
-  const hello = { protocol: 1, software: 's', role: 'local', policy: '', catalogue: new Uint8Array() };
+  const hello = { protocol: 1, software: 's', role: 'local', policy: '', catalogue: new Uint8Array(), abilities: [] };
   const site = new Site('north', { $typeName: 'mip.federation.v1.Hello', ...hello }, policy, [entry]);
   to.attendance.attach(site);
   void (async () => {

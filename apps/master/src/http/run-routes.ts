@@ -1,18 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { formula, type PlanNode, planOf } from '@mip/aggregates';
 import { catalogue as algorithms } from '@mip/algorithms';
-import type { PlanView } from '@mip/protocol';
-import { validateExperiment } from '@mip/specification';
+import type { PlanView, RunState } from '@mip/protocol';
+import { type Algorithm, validateExperiment } from '@mip/specification';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Desk } from '../desk.js';
-import { boundExperiment } from '../experiments.js';
+import { boundExperiment, keptRequest } from '../experiments.js';
 import { gather } from '../runs/population.js';
 import type { Run } from '../runs/run.js';
-import type { Bound } from '../runs/runs.js';
+import { type Bound, isRunId, RunExists } from '../runs/runs.js';
 import { streamEvents } from './events.js';
 import { problem } from './problem.js';
 
 type ById = { Params: { id: string } };
+
+const STATES: readonly RunState[] = ['waiting', 'running', 'done', 'failed', 'cancelled'];
+const areStates = (names: readonly string[]): names is RunState[] =>
+  names.every((name) => STATES.includes(name as RunState));
 
 /** Runs: submit, look at, follow, cancel, and see what was asked of the hospitals. */
 export function runRoutes(app: FastifyInstance, desk: Desk): void {
@@ -21,6 +25,23 @@ export function runRoutes(app: FastifyInstance, desk: Desk): void {
     if (!bound) return reply;
     const run = await desk.runs.submit(bound, request.caller);
     return reply.code(202).header('location', `/v1/runs/${run.id}`).send(run.view());
+  });
+
+  app.put<ById>('/v1/runs/:id', async ({ params: { id }, body, caller }, reply) => {
+    if (!isRunId(id))
+      return problem(reply, 400, 'BAD_RUN_ID', 'The id of a run is a UUID of version 4, in small letters.');
+    const algorithm = algorithmOf(body, reply);
+    if (!algorithm) return reply;
+    try {
+      const submission = await desk.runs.submitAs(id, keptRequest(algorithm, body), caller, () => bind(body, reply));
+      if (!submission) return reply;
+      const { run, isNew } = submission;
+      if (isNew) reply.code(202).header('location', `/v1/runs/${id}`);
+      return reply.send(run.view());
+    } catch (error) {
+      if (!(error instanceof RunExists)) throw error;
+      return problem(reply, 409, 'RUN_EXISTS', 'There is a run of this id, of another request or another caller.');
+    }
   });
 
   app.post('/v1/runs/preview', async (request, reply) => {
@@ -34,7 +55,13 @@ export function runRoutes(app: FastifyInstance, desk: Desk): void {
     return { participants, withheld };
   });
 
-  app.get('/v1/runs', async () => desk.runs.list());
+  app.get<{ Querystring: { state?: string | string[] } }>('/v1/runs', async ({ query: { state } }, reply) => {
+    if (state === undefined) return desk.runs.list();
+    const states = [state].flat().flatMap((names) => names.split(','));
+    if (!areStates(states))
+      return problem(reply, 400, 'BAD_REQUEST', `state must be of ${STATES.join(', ')}, with commas between several.`);
+    return desk.runs.list(states);
+  });
   app.get<ById>('/v1/runs/:id', async ({ params }, reply) =>
     withRun(params.id, reply, (run) => reply.send(run.view())),
   );
@@ -58,14 +85,17 @@ export function runRoutes(app: FastifyInstance, desk: Desk): void {
     }),
   );
 
-  function bind(body: unknown, reply: FastifyReply): Bound | undefined {
+  function algorithmOf(body: unknown, reply: FastifyReply): Algorithm | undefined {
     const id = (body as { algorithm?: unknown } | null)?.algorithm;
     const algorithm = algorithms.find(({ specification }) => specification.id === id);
-    if (!algorithm) {
-      const names = algorithms.map(({ specification }) => specification.id).join(', ');
-      problem(reply, 400, 'UNKNOWN_ALGORITHM', `There is no such algorithm; known: ${names}.`);
-      return undefined;
-    }
+    const names = algorithms.map(({ specification }) => specification.id).join(', ');
+    if (!algorithm) problem(reply, 400, 'UNKNOWN_ALGORITHM', `There is no such algorithm; known: ${names}.`);
+    return algorithm;
+  }
+
+  function bind(body: unknown, reply: FastifyReply): Bound | undefined {
+    const algorithm = algorithmOf(body, reply);
+    if (!algorithm) return undefined;
     const outcome = validateExperiment(algorithm, body, { models: desk.catalogue('known') });
     if (!('faults' in outcome)) return boundExperiment(algorithm, outcome, body);
     const message = outcome.faults.map((fault) => fault.message).join('\n');

@@ -6,19 +6,23 @@ import type { Credentials } from '@mip/protocol';
 import { openApi } from '@mip/specification';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import type { Desk } from '../desk.js';
-import { type AuthOptions, authentication, isLoopback } from './auth.js';
+import { type AuthOptions, authentication, isActor, isLoopback } from './auth.js';
 import { exaremeRoutes } from './exareme-routes.js';
 import { federationRoutes } from './federation-routes.js';
+import { hospitalRoutes } from './hospital-routes.js';
 import { landingRoutes } from './landing.js';
 import { membershipRoutes } from './membership-routes.js';
+import { problem } from './problem.js';
 import { runRoutes } from './run-routes.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who asks, as the master was told by a token; `local` for callers on the same machine. */
+    /** Who asks, as the master was told by a token, or by its holder where that may name people; `local` for callers on the same machine. */
     caller: string;
     /** Whether the caller may let hospitals in and remove them. */
     operator: boolean;
+    /** Whether the caller may name the person for whom it asks. */
+    onBehalf: boolean;
   }
 }
 
@@ -54,6 +58,7 @@ export async function openHttp({ host, port, auth, tls }: HttpOptions, desk: Des
   } as FastifyServerOptions);
   app.decorateRequest('caller', '');
   app.decorateRequest('operator', false);
+  app.decorateRequest('onBehalf', false);
   app.addHook('onRequest', async (request, reply) => {
     if (isLoopback(host) && !isLoopback(hostName(request.headers.host))) {
       return reply.code(421).send({ code: 'WRONG_HOST', message: 'This master answers only under a loopback name.' });
@@ -70,6 +75,14 @@ export async function openHttp({ host, port, auth, tls }: HttpOptions, desk: Des
     }
     request.caller = caller?.name ?? '';
     request.operator = caller?.operator ?? false;
+    request.onBehalf = caller?.onBehalf ?? false;
+    const actor = request.headers['mip-actor'];
+    if (actor === undefined) return undefined;
+    if (!request.onBehalf)
+      return problem(reply, 403, 'NOT_ON_BEHALF', 'This caller may not ask on behalf of somebody else.');
+    if (!isActor(actor))
+      return problem(reply, 400, 'BAD_ACTOR', 'mip-actor must be 1 to 128 visible ASCII characters.');
+    request.caller = actor;
     return undefined;
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
@@ -102,6 +115,7 @@ export async function openHttp({ host, port, auth, tls }: HttpOptions, desk: Des
   exaremeRoutes(app, desk);
   runRoutes(app, desk);
   federationRoutes(app, desk);
+  hospitalRoutes(app, desk);
   membershipRoutes(app, desk);
   landingRoutes(app, desk);
   await app.listen({ host, port });

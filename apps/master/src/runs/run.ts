@@ -146,6 +146,7 @@ export class Run extends EventEmitter<{ change: [] }> {
   record(): RunRecord {
     return {
       run: this.id,
+      actor: this.actor,
       algorithm: this.experiment.algorithm,
       request: this.experiment.request,
       participants: this.participants,

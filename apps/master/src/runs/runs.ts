@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import type { Variable } from '@mip/data-model';
-import type { Log, RunView } from '@mip/protocol';
+import type { Log, RunState, RunView } from '@mip/protocol';
 import type { Attendance } from '../federation/attendance.js';
 import type { Kept } from '../keeping/kept.js';
 import type { Experiment } from './experiment.js';
 import { Journal, type JournalEntry, journalledRuns, readJournal } from './journal.js';
 import { type Patience, returnMs } from './member.js';
 import { Run } from './run.js';
+import { sameRequest } from './same-request.js';
 
 /** An experiment bound to the data model it is about. */
 export interface Bound {
@@ -32,6 +33,15 @@ export class TooManyRuns extends Error {
   readonly statusCode = 429;
 }
 
+/** There is a run of this id, of another request or another caller. */
+export class RunExists extends Error {
+  override readonly name = 'RunExists';
+}
+
+/** The form of ids that callers may choose: UUID version 4, in small letters. */
+export const isRunId = (id: string): boolean =>
+  /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id);
+
 const MOST_AT_ONCE = 2_000;
 /** How many ended runs are kept in memory; the others are read from their journals. */
 const ENDED_IN_MEMORY = 200;
@@ -40,15 +50,19 @@ const ENDED_IN_MEMORY = 200;
 export class Runs {
   readonly #runs = new Map<string, Run>();
   readonly #carrying = new Set<Promise<void>>();
-  /** Made before the first run. */
-  #folder: Promise<unknown> | undefined;
+  /** The submission under each id that callers chose, while it goes on. */
+  readonly #submitting = new Map<string, Promise<unknown>>();
+  readonly #stopping = new AbortController();
+  /** Resolves when the unfinished runs of an earlier master are at hand. */
+  #resumed: Promise<void> = Promise.resolve();
 
   constructor(readonly options: RunsOptions) {}
 
   /** Starts a run; it is on disk, and so cannot be lost, when this resolves. */
-  async submit({ experiment, variables }: Bound, actor: string): Promise<Run> {
+  async submit({ experiment, variables }: Bound, actor: string, id: string = randomUUID()): Promise<Run> {
+    await this.#resumed;
     if (this.#carrying.size >= MOST_AT_ONCE) throw new TooManyRuns('too many runs are under way; try again later');
-    const { run, written } = await this.#create(experiment, actor);
+    const { run, written } = await this.#create(experiment, actor, id);
     this.#carry(run, experiment, variables);
     await written.catch((error) => {
       run.cancel();
@@ -57,8 +71,46 @@ export class Runs {
     return run;
   }
 
+  /**
+   * Starts a run under an id that its caller chose; if there is that run already, of an equal request (as journals keep
+   * it) of the same caller, it is the answer. Submissions of one id wait for each other.
+   * @throws RunExists if the id names another run, or one whose journal cannot be read
+   */
+  async submitAs(
+    id: string,
+    request: unknown,
+    actor: string,
+    bind: () => Bound | undefined,
+  ): Promise<{ readonly run: Run; readonly isNew: boolean } | undefined> {
+    const before = this.#submitting.get(id);
+    const submission = (before ?? Promise.resolve())
+      .catch(() => {})
+      .then(() => this.#submitOnce(id, request, actor, bind));
+    this.#submitting.set(id, submission);
+    try {
+      return await submission;
+    } finally {
+      if (this.#submitting.get(id) === submission) this.#submitting.delete(id);
+    }
+  }
+
+  async #submitOnce(id: string, request: unknown, actor: string, bind: () => Bound | undefined) {
+    const known = await this.find(id);
+    if (known) {
+      if (known.actor !== actor || !sameRequest(known.experiment.request, request)) throw new RunExists(id);
+      return { run: known, isNew: false };
+    }
+    const bound = bind();
+    if (!bound) return undefined;
+    const run = await this.submit(bound, actor, id).catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'EEXIST' ? new RunExists(id) : error;
+    });
+    return { run, isNew: true };
+  }
+
   /** A run by its id, ended ones from their journals; undefined if there is none. */
   async find(id: string): Promise<Run | undefined> {
+    await this.#resumed;
     const known = this.#runs.get(id);
     if (known || !/^[0-9a-f-]{36}$/.test(id)) return known;
     try {
@@ -71,15 +123,21 @@ export class Runs {
     }
   }
 
-  /** The runs at hand, latest first, without their results. */
-  list(): readonly RunView[] {
+  /** The runs at hand, latest first, without their results; of some states only, if they are named. */
+  list(states?: readonly RunState[]): readonly RunView[] {
     return [...this.#runs.values()]
+      .filter(({ state }) => states?.includes(state) ?? true)
       .map((run) => run.view(false))
       .sort((a, b) => (a.record.submitted < b.record.submitted ? 1 : -1));
   }
 
   /** Goes on with every run that an earlier master left unfinished. */
-  async resume(): Promise<void> {
+  resume(): Promise<void> {
+    this.#resumed = this.#resumeAll();
+    return this.#resumed;
+  }
+
+  async #resumeAll(): Promise<void> {
     for (const id of await journalledRuns(this.options.folder)) {
       const journal = await this.#reopened(id);
       if (!journal) continue;
@@ -92,12 +150,13 @@ export class Runs {
       const run = new Run(id, first.actor, first.time, asked(first.request), journal);
       this.#runs.set(id, run);
       this.options.log.info({ run: id }, 'going on with a run');
-      this.#track(this.#resumed(run, first.request));
+      this.#track(this.#goOn(run, first.request));
     }
   }
 
   /** Leaves unfinished runs to the next master. */
   async stop(): Promise<void> {
+    this.#stopping.abort();
     for (const run of this.#runs.values()) if (!run.ended) run.suspend();
     await Promise.allSettled(this.#carrying);
   }
@@ -112,10 +171,8 @@ export class Runs {
     }
   }
 
-  async #create(experiment: Experiment, actor: string): Promise<{ run: Run; written: Promise<void> }> {
-    const id = randomUUID();
-    this.#folder ??= mkdir(this.options.folder, { recursive: true });
-    await this.#folder;
+  async #create(experiment: Experiment, actor: string, id: string): Promise<{ run: Run; written: Promise<void> }> {
+    await mkdir(this.options.folder, { recursive: true });
     const journal = await Journal.create(this.options.folder, id, this.options.kept);
     const time = new Date().toISOString();
     const written = journal.append({ type: 'submitted', id, time, actor, request: experiment.request });
@@ -124,9 +181,8 @@ export class Runs {
     return { run, written };
   }
 
-  async #resumed(run: Run, request: unknown): Promise<void> {
+  async #goOn(run: Run, request: unknown): Promise<void> {
     const { attendance, patience } = this.options;
-    const never = new AbortController().signal;
     let bound: Bound | undefined;
     await attendance.until(
       () => {
@@ -134,8 +190,9 @@ export class Runs {
         return bound !== undefined;
       },
       returnMs(patience),
-      never,
+      this.#stopping.signal,
     );
+    if (this.#stopping.signal.aborted) return run.journal.close();
     if (bound) await this.#carryOut(run, bound.experiment, bound.variables);
     else
       await run.fail({

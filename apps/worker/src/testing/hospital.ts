@@ -99,6 +99,16 @@ export class Hospital {
     return this.#answered(id, { case: 'ask', value: { id, run, plan } });
   }
 
+  describe(): Promise<Reply> {
+    const id = ++this.#id;
+    return this.#answered(id, { case: 'describe', value: { id } });
+  }
+
+  readLedger(query: { readonly before?: number; readonly limit: number; readonly run: string }): Promise<Reply> {
+    const id = ++this.#id;
+    return this.#answered(id, { case: 'readLedger', value: { id, ...query } });
+  }
+
   async close(): Promise<void> {
     await this.sessions.closeAll();
     await this.desk.ledger.close().catch(() => {});

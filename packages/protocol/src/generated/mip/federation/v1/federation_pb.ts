@@ -10,7 +10,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file mip/federation/v1/federation.proto.
  */
 export const file_mip_federation_v1_federation: GenFile = /*@__PURE__*/
-  fileDesc("CiJtaXAvZmVkZXJhdGlvbi92MS9mZWRlcmF0aW9uLnByb3RvEhFtaXAuZmVkZXJhdGlvbi52MSI6CgxFbnJvbFJlcXVlc3QSDQoFdG9rZW4YASABKAkSGwoTY2VydGlmaWNhdGVfcmVxdWVzdBgCIAEoDCIrCgxSZW5ld1JlcXVlc3QSGwoTY2VydGlmaWNhdGVfcmVxdWVzdBgBIAEoDCJGCgpFbnJvbFJlcGx5EhAKCGhvc3BpdGFsGAEgASgJEhMKC2NlcnRpZmljYXRlGAIgASgJEhEKCWF1dGhvcml0eRgDIAEoCSKvAgoKRnJvbVdvcmtlchIpCgVoZWxsbxgBIAEoCzIYLm1pcC5mZWRlcmF0aW9uLnYxLkhlbGxvSAASMQoJaGVhcnRiZWF0GAIgASgLMhwubWlwLmZlZGVyYXRpb24udjEuSGVhcnRiZWF0SAASKwoGb3BlbmVkGAMgASgLMhkubWlwLmZlZGVyYXRpb24udjEuT3BlbmVkSAASLwoIcmVsZWFzZWQYBCABKAsyGy5taXAuZmVkZXJhdGlvbi52MS5SZWxlYXNlZEgAEi0KB3JlZnVzZWQYBSABKAsyGi5taXAuZmVkZXJhdGlvbi52MS5SZWZ1c2VkSAASKwoGZmFpbGVkGAYgASgLMhkubWlwLmZlZGVyYXRpb24udjEuRmFpbGVkSABCCQoHbWVzc2FnZSKfAgoIVG9Xb3JrZXISLQoHd2VsY29tZRgBIAEoCzIaLm1pcC5mZWRlcmF0aW9uLnYxLldlbGNvbWVIABIxCgloZWFydGJlYXQYAiABKAsyHC5taXAuZmVkZXJhdGlvbi52MS5IZWFydGJlYXRIABInCgRvcGVuGAMgASgLMhcubWlwLmZlZGVyYXRpb24udjEuT3BlbkgAEiUKA2FzaxgEIAEoCzIWLm1pcC5mZWRlcmF0aW9uLnYxLkFza0gAEikKBWNsb3NlGAUgASgLMhgubWlwLmZlZGVyYXRpb24udjEuQ2xvc2VIABIrCgZjYW5jZWwYBiABKAsyGS5taXAuZmVkZXJhdGlvbi52MS5DYW5jZWxIAEIJCgdtZXNzYWdlIgsKCUhlYXJ0YmVhdCJcCgVIZWxsbxIQCghwcm90b2NvbBgBIAEoDRIQCghzb2Z0d2FyZRgCIAEoCRIMCgRyb2xlGAMgASgJEg4KBnBvbGljeRgEIAEoCRIRCgljYXRhbG9ndWUYBSABKAwiMwoHV2VsY29tZRISCgpmZWRlcmF0aW9uGAEgASgJEhQKDGhlYXJ0YmVhdF9tcxgCIAEoDSJkCgRPcGVuEgoKAmlkGAEgASgNEgsKA3J1bhgCIAEoCRINCgVhY3RvchgDIAEoCRIRCglhbGdvcml0aG0YBCABKAkSEQoJc2VsZWN0aW9uGAUgASgMEg4KBmRlc2lnbhgGIAEoDCKLAQoGT3BlbmVkEgoKAmlkGAEgASgNEhAKCGRhdGFzZXRzGAIgAygJEi4KCXN0YXlzX291dBgDIAMoCzIbLm1pcC5mZWRlcmF0aW9uLnYxLlN0YXlzT3V0EhAKCHBhdGllbnRzGAQgASgEEgwKBHJvd3MYBSABKAQSEwoLZmluZ2VycHJpbnQYBiABKAkiSAoIU3RheXNPdXQSDwoHZGF0YXNldBgBIAEoCRIMCgRydWxlGAIgASgJEgwKBGhlbHAYAyABKAkSDwoHc3ViamVjdBgEIAEoCSIsCgNBc2sSCgoCaWQYASABKA0SCwoDcnVuGAIgASgJEgwKBHBsYW4YAyABKAwiTQoIUmVsZWFzZWQSCgoCaWQYASABKA0SEQoJcGxhbl9oYXNoGAIgASgJEg0KBWxhbmVzGAMgASgMEhMKC3BvbGljeV9oYXNoGAQgASgJIkIKB1JlZnVzZWQSCgoCaWQYASABKA0SDAoEcnVsZRgCIAEoCRIMCgRoZWxwGAMgASgJEg8KB3N1YmplY3QYBCABKAkiMwoGRmFpbGVkEgoKAmlkGAEgASgNEgwKBGNvZGUYAiABKAkSDwoHbWVzc2FnZRgDIAEoCSIUCgVDbG9zZRILCgNydW4YASABKAkiFAoGQ2FuY2VsEgoKAmlkGAEgASgNMugBCgpGZWRlcmF0aW9uEkcKBUVucm9sEh8ubWlwLmZlZGVyYXRpb24udjEuRW5yb2xSZXF1ZXN0Gh0ubWlwLmZlZGVyYXRpb24udjEuRW5yb2xSZXBseRJHCgVSZW5ldxIfLm1pcC5mZWRlcmF0aW9uLnYxLlJlbmV3UmVxdWVzdBodLm1pcC5mZWRlcmF0aW9uLnYxLkVucm9sUmVwbHkSSAoGQXR0ZW5kEh0ubWlwLmZlZGVyYXRpb24udjEuRnJvbVdvcmtlchobLm1pcC5mZWRlcmF0aW9uLnYxLlRvV29ya2VyKAEwAWIGcHJvdG8z");
+  fileDesc("CiJtaXAvZmVkZXJhdGlvbi92MS9mZWRlcmF0aW9uLnByb3RvEhFtaXAuZmVkZXJhdGlvbi52MSI6CgxFbnJvbFJlcXVlc3QSDQoFdG9rZW4YASABKAkSGwoTY2VydGlmaWNhdGVfcmVxdWVzdBgCIAEoDCIrCgxSZW5ld1JlcXVlc3QSGwoTY2VydGlmaWNhdGVfcmVxdWVzdBgBIAEoDCJGCgpFbnJvbFJlcGx5EhAKCGhvc3BpdGFsGAEgASgJEhMKC2NlcnRpZmljYXRlGAIgASgJEhEKCWF1dGhvcml0eRgDIAEoCSKcAwoKRnJvbVdvcmtlchIpCgVoZWxsbxgBIAEoCzIYLm1pcC5mZWRlcmF0aW9uLnYxLkhlbGxvSAASMQoJaGVhcnRiZWF0GAIgASgLMhwubWlwLmZlZGVyYXRpb24udjEuSGVhcnRiZWF0SAASKwoGb3BlbmVkGAMgASgLMhkubWlwLmZlZGVyYXRpb24udjEuT3BlbmVkSAASLwoIcmVsZWFzZWQYBCABKAsyGy5taXAuZmVkZXJhdGlvbi52MS5SZWxlYXNlZEgAEi0KB3JlZnVzZWQYBSABKAsyGi5taXAuZmVkZXJhdGlvbi52MS5SZWZ1c2VkSAASKwoGZmFpbGVkGAYgASgLMhkubWlwLmZlZGVyYXRpb24udjEuRmFpbGVkSAASNQoLZGVzY3JpcHRpb24YByABKAsyHi5taXAuZmVkZXJhdGlvbi52MS5EZXNjcmlwdGlvbkgAEjQKC2xlZGdlcl9wYWdlGAggASgLMh0ubWlwLmZlZGVyYXRpb24udjEuTGVkZ2VyUGFnZUgAQgkKB21lc3NhZ2UihgMKCFRvV29ya2VyEi0KB3dlbGNvbWUYASABKAsyGi5taXAuZmVkZXJhdGlvbi52MS5XZWxjb21lSAASMQoJaGVhcnRiZWF0GAIgASgLMhwubWlwLmZlZGVyYXRpb24udjEuSGVhcnRiZWF0SAASJwoEb3BlbhgDIAEoCzIXLm1pcC5mZWRlcmF0aW9uLnYxLk9wZW5IABIlCgNhc2sYBCABKAsyFi5taXAuZmVkZXJhdGlvbi52MS5Bc2tIABIpCgVjbG9zZRgFIAEoCzIYLm1pcC5mZWRlcmF0aW9uLnYxLkNsb3NlSAASKwoGY2FuY2VsGAYgASgLMhkubWlwLmZlZGVyYXRpb24udjEuQ2FuY2VsSAASLwoIZGVzY3JpYmUYByABKAsyGy5taXAuZmVkZXJhdGlvbi52MS5EZXNjcmliZUgAEjQKC3JlYWRfbGVkZ2VyGAggASgLMh0ubWlwLmZlZGVyYXRpb24udjEuUmVhZExlZGdlckgAQgkKB21lc3NhZ2UiCwoJSGVhcnRiZWF0Im8KBUhlbGxvEhAKCHByb3RvY29sGAEgASgNEhAKCHNvZnR3YXJlGAIgASgJEgwKBHJvbGUYAyABKAkSDgoGcG9saWN5GAQgASgJEhEKCWNhdGFsb2d1ZRgFIAEoDBIRCglhYmlsaXRpZXMYBiADKAkiMwoHV2VsY29tZRISCgpmZWRlcmF0aW9uGAEgASgJEhQKDGhlYXJ0YmVhdF9tcxgCIAEoDSJkCgRPcGVuEgoKAmlkGAEgASgNEgsKA3J1bhgCIAEoCRINCgVhY3RvchgDIAEoCRIRCglhbGdvcml0aG0YBCABKAkSEQoJc2VsZWN0aW9uGAUgASgMEg4KBmRlc2lnbhgGIAEoDCKLAQoGT3BlbmVkEgoKAmlkGAEgASgNEhAKCGRhdGFzZXRzGAIgAygJEi4KCXN0YXlzX291dBgDIAMoCzIbLm1pcC5mZWRlcmF0aW9uLnYxLlN0YXlzT3V0EhAKCHBhdGllbnRzGAQgASgEEgwKBHJvd3MYBSABKAQSEwoLZmluZ2VycHJpbnQYBiABKAkiSAoIU3RheXNPdXQSDwoHZGF0YXNldBgBIAEoCRIMCgRydWxlGAIgASgJEgwKBGhlbHAYAyABKAkSDwoHc3ViamVjdBgEIAEoCSIsCgNBc2sSCgoCaWQYASABKA0SCwoDcnVuGAIgASgJEgwKBHBsYW4YAyABKAwiTQoIUmVsZWFzZWQSCgoCaWQYASABKA0SEQoJcGxhbl9oYXNoGAIgASgJEg0KBWxhbmVzGAMgASgMEhMKC3BvbGljeV9oYXNoGAQgASgJIkIKB1JlZnVzZWQSCgoCaWQYASABKA0SDAoEcnVsZRgCIAEoCRIMCgRoZWxwGAMgASgJEg8KB3N1YmplY3QYBCABKAkiMwoGRmFpbGVkEgoKAmlkGAEgASgNEgwKBGNvZGUYAiABKAkSDwoHbWVzc2FnZRgDIAEoCSIUCgVDbG9zZRILCgNydW4YASABKAkiFAoGQ2FuY2VsEgoKAmlkGAEgASgNIhYKCERlc2NyaWJlEgoKAmlkGAEgASgNIi4KC0Rlc2NyaXB0aW9uEgoKAmlkGAEgASgNEhMKC2Rlc2NyaXB0aW9uGAIgASgMIlQKClJlYWRMZWRnZXISCgoCaWQYASABKA0SEwoGYmVmb3JlGAIgASgNSACIAQESDQoFbGltaXQYAyABKA0SCwoDcnVuGAQgASgJQgkKB19iZWZvcmUiVQoKTGVkZ2VyUGFnZRIKCgJpZBgBIAEoDRIPCgdlbnRyaWVzGAIgASgMEg0KBXRvdGFsGAMgASgNEgwKBG1vcmUYBCABKAgSDQoFY2hhaW4YBSABKAky6AEKCkZlZGVyYXRpb24SRwoFRW5yb2wSHy5taXAuZmVkZXJhdGlvbi52MS5FbnJvbFJlcXVlc3QaHS5taXAuZmVkZXJhdGlvbi52MS5FbnJvbFJlcGx5EkcKBVJlbmV3Eh8ubWlwLmZlZGVyYXRpb24udjEuUmVuZXdSZXF1ZXN0Gh0ubWlwLmZlZGVyYXRpb24udjEuRW5yb2xSZXBseRJICgZBdHRlbmQSHS5taXAuZmVkZXJhdGlvbi52MS5Gcm9tV29ya2VyGhsubWlwLmZlZGVyYXRpb24udjEuVG9Xb3JrZXIoATABYgZwcm90bzM");
 
 /**
  * @generated from message mip.federation.v1.EnrolRequest
@@ -127,6 +127,18 @@ export type FromWorker = Message<"mip.federation.v1.FromWorker"> & {
      */
     value: Failed;
     case: "failed";
+  } | {
+    /**
+     * @generated from field: mip.federation.v1.Description description = 7;
+     */
+    value: Description;
+    case: "description";
+  } | {
+    /**
+     * @generated from field: mip.federation.v1.LedgerPage ledger_page = 8;
+     */
+    value: LedgerPage;
+    case: "ledgerPage";
   } | { case: undefined; value?: undefined };
 };
 
@@ -180,6 +192,18 @@ export type ToWorker = Message<"mip.federation.v1.ToWorker"> & {
      */
     value: Cancel;
     case: "cancel";
+  } | {
+    /**
+     * @generated from field: mip.federation.v1.Describe describe = 7;
+     */
+    value: Describe;
+    case: "describe";
+  } | {
+    /**
+     * @generated from field: mip.federation.v1.ReadLedger read_ledger = 8;
+     */
+    value: ReadLedger;
+    case: "readLedger";
   } | { case: undefined; value?: undefined };
 };
 
@@ -239,6 +263,13 @@ export type Hello = Message<"mip.federation.v1.Hello"> & {
    * @generated from field: bytes catalogue = 5;
    */
   catalogue: Uint8Array;
+
+  /**
+   * what it can be asked besides Open and Ask: describe, ledger
+   *
+   * @generated from field: repeated string abilities = 6;
+   */
+  abilities: string[];
 };
 
 /**
@@ -553,6 +584,136 @@ export type Cancel = Message<"mip.federation.v1.Cancel"> & {
  */
 export const CancelSchema: GenMessage<Cancel> = /*@__PURE__*/
   messageDesc(file_mip_federation_v1_federation, 16);
+
+/**
+ * What is loaded, under which policy, and how large the ledger is. Asked only of workers with the ability `describe`.
+ *
+ * @generated from message mip.federation.v1.Describe
+ */
+export type Describe = Message<"mip.federation.v1.Describe"> & {
+  /**
+   * @generated from field: uint32 id = 1;
+   */
+  id: number;
+};
+
+/**
+ * Describes the message mip.federation.v1.Describe.
+ * Use `create(DescribeSchema)` to create a new message.
+ */
+export const DescribeSchema: GenMessage<Describe> = /*@__PURE__*/
+  messageDesc(file_mip_federation_v1_federation, 17);
+
+/**
+ * @generated from message mip.federation.v1.Description
+ */
+export type Description = Message<"mip.federation.v1.Description"> & {
+  /**
+   * @generated from field: uint32 id = 1;
+   */
+  id: number;
+
+  /**
+   * JSON
+   *
+   * @generated from field: bytes description = 2;
+   */
+  description: Uint8Array;
+};
+
+/**
+ * Describes the message mip.federation.v1.Description.
+ * Use `create(DescriptionSchema)` to create a new message.
+ */
+export const DescriptionSchema: GenMessage<Description> = /*@__PURE__*/
+  messageDesc(file_mip_federation_v1_federation, 18);
+
+/**
+ * Entries of the hospital's ledger, newest first. Asked only of workers with the ability `ledger`.
+ *
+ * @generated from message mip.federation.v1.ReadLedger
+ */
+export type ReadLedger = Message<"mip.federation.v1.ReadLedger"> & {
+  /**
+   * @generated from field: uint32 id = 1;
+   */
+  id: number;
+
+  /**
+   * only entries with a lower number
+   *
+   * @generated from field: optional uint32 before = 2;
+   */
+  before?: number | undefined;
+
+  /**
+   * most entries; a page of large ones is shorter
+   *
+   * @generated from field: uint32 limit = 3;
+   */
+  limit: number;
+
+  /**
+   * only entries of this run; empty for all
+   *
+   * @generated from field: string run = 4;
+   */
+  run: string;
+};
+
+/**
+ * Describes the message mip.federation.v1.ReadLedger.
+ * Use `create(ReadLedgerSchema)` to create a new message.
+ */
+export const ReadLedgerSchema: GenMessage<ReadLedger> = /*@__PURE__*/
+  messageDesc(file_mip_federation_v1_federation, 19);
+
+/**
+ * No released number and no row set is in a page.
+ *
+ * @generated from message mip.federation.v1.LedgerPage
+ */
+export type LedgerPage = Message<"mip.federation.v1.LedgerPage"> & {
+  /**
+   * @generated from field: uint32 id = 1;
+   */
+  id: number;
+
+  /**
+   * JSON
+   *
+   * @generated from field: bytes entries = 2;
+   */
+  entries: Uint8Array;
+
+  /**
+   * entries of the ledger, or of the run
+   *
+   * @generated from field: uint32 total = 3;
+   */
+  total: number;
+
+  /**
+   * older entries follow
+   *
+   * @generated from field: bool more = 4;
+   */
+  more: boolean;
+
+  /**
+   * ok | broken: whether the entries read are the ones that were written
+   *
+   * @generated from field: string chain = 5;
+   */
+  chain: string;
+};
+
+/**
+ * Describes the message mip.federation.v1.LedgerPage.
+ * Use `create(LedgerPageSchema)` to create a new message.
+ */
+export const LedgerPageSchema: GenMessage<LedgerPage> = /*@__PURE__*/
+  messageDesc(file_mip_federation_v1_federation, 20);
 
 /**
  * What a worker and the master say to each other. Workers dial; the master never does. Rules: SPEC.md.

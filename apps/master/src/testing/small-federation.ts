@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { create, type MessageInitShape } from '@bufbuild/protobuf';
+import { FromWorkerSchema, type Log, type ToWorker } from '@mip/protocol';
+import { Site } from '../federation/site.js';
+import { Master } from '../master.js';
+
+export const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} };
+
+const sha256 = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** Tokens by what their holders may do. */
+export const SERVICE_TOKENS = [
+  { name: 'manager', sha256: sha256('operator'), operator: true },
+  { name: 'portal', sha256: sha256('portal'), onBehalf: true },
+  { name: 'script', sha256: sha256('script') },
+];
+
+export const temporary = (): Promise<string> => mkdtemp(path.join(os.tmpdir(), 'small-federation-'));
+
+/** A master on this machine, which knows the tokens above too. */
+export const startMaster = (folder: string): Promise<Master> =>
+  Master.start(
+    {
+      folder,
+      federation: 'f',
+      http: { host: '127.0.0.1', port: 0, auth: { serviceTokens: SERVICE_TOKENS } },
+      workers: { host: '127.0.0.1', port: 0, hosts: ['127.0.0.1'] },
+      patience: { lossMs: 50 },
+    },
+    SILENT,
+  );
+
+const nominal = (code: string, codes: readonly string[]) => ({
+  ...{ code, label: code, sql_type: 'text', type: 'nominal', isCategorical: true },
+  enumerations: codes.map((level) => ({ code: level, label: level })),
+});
+const real = (code: string) => ({ code, label: code, sql_type: 'real', type: 'real', isCategorical: false });
+const METADATA = {
+  ...{ code: 'm', version: '1', label: 'M' },
+  variables: [nominal('dataset', ['d', 'e']), nominal('sex', ['F', 'M']), real('x')],
+  groups: [{ code: 'g', label: 'G', variables: [real('y')] }],
+};
+const POLICY = { profile: 'mip', hash: 'h', minRows: 10, minCell: 10, designFloor: 3, exactExtremes: false };
+
+type Said = NonNullable<MessageInitShape<typeof FromWorkerSchema>['message']>;
+type Heard = Extract<ToWorker['message'], { value: { id: number } }>;
+
+export interface FakeHospital {
+  readonly hospital?: string;
+  readonly dataset?: string;
+  readonly abilities?: string[];
+  /** What its worker answers; undefined for nothing, ever. */
+  answer?(question: Heard): Said | undefined;
+}
+
+const ILL = ({ value: { id } }: Heard): Said => ({ case: 'failed', value: { id, code: 'ILL', message: 'ill' } });
+
+/** Connects a hospital that holds one dataset, in which `y` has no value, and answers as it is told to. */
+export function attach(
+  master: Master,
+  { hospital = 'north', dataset = 'd', abilities = [], answer = ILL }: FakeHospital = {},
+): Site {
+  const held = [
+    { metadata: METADATA, datasets: [{ code: dataset, label: dataset }], variables: { [dataset]: ['x', 'sex'] } },
+  ];
+  const hello = { protocol: 1, software: 's', role: 'local', policy: '', catalogue: new Uint8Array(), abilities };
+  const site = new Site(hospital, { $typeName: 'mip.federation.v1.Hello', ...hello }, POLICY, held);
+  master.attendance.attach(site);
+  void (async () => {
+    for await (const { message } of site.outbox) {
+      const isQuestion = ['open', 'ask', 'describe', 'readLedger'].includes(message.case ?? '');
+      const said = isQuestion ? answer(message as Heard) : undefined;
+      if (said) site.hear(create(FromWorkerSchema, { message: said }));
+    }
+  })();
+  return site;
+}
+
+/** A request that the hospital's data allow. */
+export const REQUEST = {
+  algorithm: 'linear_regression',
+  dataModel: 'm:1',
+  datasets: ['d'],
+  variables: { y: ['y'], x: ['x', 'sex'] },
+  parameters: {},
+};

@@ -1,0 +1,81 @@
+import { fileURLToPath } from 'node:url';
+import type { MipClient } from '@mip/client';
+import type { Log } from '@mip/protocol';
+import type { FastifyInstance } from 'fastify';
+import type { DemoAccount } from '../contract/index.js';
+import { Catalogue } from './catalogue/catalogue.js';
+import { ExperimentDesk } from './experiments/experiment-desk.js';
+import { experimentRoutes } from './experiments/experiment-routes.js';
+import { ExperimentRunner } from './experiments/experiment-runner.js';
+import { preparedHttp } from './http/open-http.js';
+import { type DeclaredRoute, declaring } from './http/routes.js';
+import { QuickAnswers } from './quick/quick-answers.js';
+import { quickRoutes } from './quick/quick-routes.js';
+import type { ClaimNames } from './rights/claims.js';
+import { Provider, type ProviderConfig } from './sign-in/provider.js';
+import { signInRoutes } from './sign-in/sign-in-routes.js';
+import { openStore, type Store } from './store/open-store.js';
+
+export interface PortalConfig {
+  readonly folder: string;
+  readonly federation: string;
+  readonly host: string;
+  readonly port: number;
+  /** The address that people use, without a slash at its end. */
+  readonly publicUrl: string;
+  readonly behindProxy: boolean;
+  readonly databaseUrl?: string;
+  readonly provider: ProviderConfig;
+  readonly claims?: ClaimNames;
+  readonly demo: readonly DemoAccount[];
+}
+
+const PAGES = fileURLToPath(new URL('../web', import.meta.url));
+
+/** The Federation Web Portal's server. */
+export class Portal {
+  private constructor(
+    readonly app: FastifyInstance,
+    readonly routes: readonly DeclaredRoute[],
+    readonly store: Store,
+    readonly runner: ExperimentRunner,
+  ) {}
+
+  /** Opens the portal and goes on with every experiment that was cut off. @throws Error if the port or the store is not usable */
+  static async start(config: PortalConfig, master: MipClient, log: Log): Promise<Portal> {
+    const { folder, federation, host, port, publicUrl, behindProxy, databaseUrl, demo, claims } = config;
+    const store = await openStore(folder, databaseUrl);
+    try {
+      const secure = publicUrl.startsWith('https:');
+      const prefix = secure ? '__Host-' : '';
+      const cookie = { session: `${prefix}mip-session`, departure: `${prefix}mip-sign-in`, secure };
+      const app = await preparedHttp({ pages: PAGES, sessions: store.sessions, cookie, log, behindProxy, publicUrl });
+      const runner = new ExperimentRunner(master, store.experiments, log);
+      const routes: DeclaredRoute[] = [];
+      const declare = declaring(app, routes);
+      const provider = new Provider(config.provider, `${publicUrl}/auth/callback`);
+      const catalogue = new Catalogue(master);
+      signInRoutes(declare, { federation, provider, store, publicUrl, cookie, demo, ...(claims && { claims }) });
+      quickRoutes(declare, master, catalogue, new QuickAnswers(master));
+      experimentRoutes(declare, new ExperimentDesk(store.experiments, runner, master));
+      declare('GET', '/api/health', 'anyone', () => ({ status: 'ok' }));
+      await app.listen({ host, port });
+      await runner.resume();
+      return new Portal(app, routes, store, runner);
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
+  }
+
+  get port(): number {
+    const address = this.app.server.address();
+    return typeof address === 'object' && address ? address.port : 0;
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.runner.stop();
+    await this.store.close();
+  }
+}

@@ -1,0 +1,114 @@
+import * as oidc from 'openid-client';
+import { Refused } from '../http/refuse.js';
+
+/** The OpenID Connect provider that says who people are. */
+export interface ProviderConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly scope?: string;
+}
+
+/** What must be remembered between leaving for the provider and coming back. */
+export interface Departure {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+  /** Where the person was going. */
+  readonly to: string;
+}
+
+export interface Arrival {
+  readonly claims: Readonly<Record<string, unknown>>;
+  readonly idToken: string | undefined;
+}
+
+const SCOPE = 'openid profile email';
+
+/** Signs people in with the authorization code flow and PKCE; tokens stay here. */
+export class Provider {
+  #found: Promise<oidc.Configuration> | undefined;
+
+  constructor(
+    readonly config: ProviderConfig,
+    readonly redirectUri: string,
+  ) {}
+
+  /** Where to send the browser. @throws Refused 503 if the provider does not answer */
+  async depart(to: string): Promise<{ readonly url: URL; readonly departure: Departure }> {
+    const found = await this.#configuration();
+    const departure = {
+      state: oidc.randomState(),
+      nonce: oidc.randomNonce(),
+      verifier: oidc.randomPKCECodeVerifier(),
+      to,
+    };
+    const url = oidc.buildAuthorizationUrl(found, {
+      redirect_uri: this.redirectUri,
+      scope: this.config.scope ?? SCOPE,
+      state: departure.state,
+      nonce: departure.nonce,
+      code_challenge: await oidc.calculatePKCECodeChallenge(departure.verifier),
+      code_challenge_method: 'S256',
+    });
+    return { url, departure };
+  }
+
+  /** Who came back. @throws Refused 401 if what they bring is not what was asked for */
+  async arrive(search: string, { state, nonce, verifier }: Departure): Promise<Arrival> {
+    const found = await this.#configuration();
+    const url = new URL(this.redirectUri);
+    url.search = search;
+    try {
+      const tokens = await oidc.authorizationCodeGrant(found, url, {
+        expectedState: state,
+        expectedNonce: nonce,
+        pkceCodeVerifier: verifier,
+        idTokenExpected: true,
+      });
+      const identity = tokens.claims();
+      if (!identity) throw new Error('no identity token');
+      // What an access token allows is read from it once, and it is not kept.
+      const more = found.serverMetadata().userinfo_endpoint
+        ? await oidc.fetchUserInfo(found, tokens.access_token, identity.sub)
+        : {};
+      return { claims: { ...more, ...identity }, idToken: tokens.id_token };
+    } catch (error) {
+      throw new Refused(401, 'NOT_SIGNED_IN', `The sign-in was not completed (${kindOf(error)}). Try it again.`);
+    }
+  }
+
+  /** Where to send the browser to sign out there too, if the provider has such a place. */
+  async leave(idToken: string | undefined, back: string): Promise<string> {
+    const found = await this.#configuration().catch(() => undefined);
+    if (!found?.serverMetadata().end_session_endpoint) return back;
+    return oidc.buildEndSessionUrl(found, {
+      post_logout_redirect_uri: back,
+      ...(idToken ? { id_token_hint: idToken } : { client_id: this.config.clientId }),
+    }).href;
+  }
+
+  #configuration(): Promise<oidc.Configuration> {
+    const { issuer, clientId, clientSecret } = this.config;
+    const url = new URL(issuer);
+    this.#found ??= oidc
+      .discovery(url, clientId, undefined, oidc.ClientSecretBasic(clientSecret), {
+        execute: isLoopback(url) ? [oidc.allowInsecureRequests] : [],
+        timeout: 10,
+      })
+      .catch((error: unknown) => {
+        this.#found = undefined;
+        throw new Refused(
+          503,
+          'PROVIDER_UNREACHABLE',
+          `The sign-in service at ${url.origin} does not answer (${kindOf(error)}). Try again in a moment.`,
+        );
+      });
+    return this.#found;
+  }
+}
+
+const isLoopback = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'http:' && (hostname === '127.0.0.1' || hostname === 'localhost');
+const kindOf = (error: unknown): string =>
+  (error as { code?: string }).code ?? (error instanceof Error ? error.name : 'unknown');

@@ -1,0 +1,64 @@
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { type ReactNode, Suspense, useEffect, useRef } from 'react';
+import type { Account } from '../../contract/index.js';
+import { Callout } from '../design/callout.js';
+import { Skeleton } from '../design/skeleton.js';
+import { Toasts } from '../design/toasts.js';
+import { useWords } from '../messages/words.js';
+import { AccountMenu } from './account-menu.js';
+import icon from './icon.svg';
+import { has } from './session.js';
+import { SessionEnded } from './session-ended.js';
+import { useOnline } from './use-online.js';
+
+/** What stands around every screen. */
+export function Frame({ account, federation }: { readonly account: Account; readonly federation: string }): ReactNode {
+  const { frame } = useWords();
+  const main = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const online = useOnline();
+  const first = useRef(true);
+  // A new screen takes the keyboard and the screen reader to its start.
+  useEffect(() => {
+    if (!first.current) main.current?.focus({ preventScroll: true });
+    first.current = false;
+  }, [path]);
+  return (
+    <div className="frame">
+      <a className="button button-main frame-skip" href="#content">
+        {frame.skip}
+      </a>
+      <header className="frame-head">
+        <Link to="/" className="frame-brand">
+          <img src={icon} alt="" />
+          {federation}
+        </Link>
+        <nav className="frame-nav" aria-label={frame.main}>
+          {has(account, 'researcher') && (
+            <>
+              <Link to="/explore">{frame.explore}</Link>
+              <Link to="/ask">{frame.ask}</Link>
+              <Link to="/experiments">{frame.experiments}</Link>
+            </>
+          )}
+          {has(account, 'data-manager') && <Link to="/hospital">{frame.hospital}</Link>}
+          {has(account, 'federation-manager') && <Link to="/federation">{frame.federation}</Link>}
+        </nav>
+        <AccountMenu account={account} />
+      </header>
+      {!online && (
+        <div className="frame-line" role="status">
+          {frame.offline}
+        </div>
+      )}
+      <main id="content" ref={main} tabIndex={-1} className="frame-main">
+        {account.roles.length === 0 && <Callout tone="warn">{frame.noRole}</Callout>}
+        <Suspense fallback={<Skeleton height="20rem" />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <SessionEnded />
+      <Toasts />
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export const AskScreen = () => <p>AskScreen</p>;

@@ -1,0 +1,49 @@
+import { drawBiplot } from './biplot-draw.js';
+import type { ChartProps } from './chart-props.js';
+import { ChartFrame } from './frame.js';
+import { known } from './known.js';
+import { useChart } from './use-chart.js';
+
+export interface Loading {
+  readonly label: string;
+  readonly x: number | null;
+  readonly y: number | null;
+}
+
+export interface BiplotProps extends ChartProps {
+  readonly vectors: readonly Loading[];
+  /** Names of the components, e.g. "Component 1 (41 %)". */
+  readonly xLabel: string;
+  readonly yLabel: string;
+}
+
+/** How variables load on two components: vectors in the circle of radius 1. There are no patients in it. */
+export function Biplot(props: BiplotProps) {
+  const tools = useChart();
+  const { words, format } = tools;
+  const { vectors, xLabel, yLabel } = props;
+  const longest = vectors
+    .flatMap(({ label, x, y }) => (known(x) && known(y) ? [{ label, length: Math.hypot(x, y) }] : []))
+    .sort((a, b) => b.length - a.length)[0];
+  return (
+    <ChartFrame
+      chart={props}
+      empty={vectors.length === 0}
+      described={words.describe.biplot({
+        x: xLabel,
+        y: yLabel,
+        vectors: vectors.length,
+        longest: longest && { label: longest.label, value: format.fixed(longest.length, 2) },
+      })}
+      table={{
+        columns: [
+          { label: words.variable, kind: 'text' },
+          { label: xLabel, kind: 'number' },
+          { label: yLabel, kind: 'number' },
+        ],
+        rows: vectors.map(({ label, x, y }) => [label, known(x) ? x : null, known(y) ? y : null]),
+      }}
+      draw={(width) => drawBiplot(width, props, tools)}
+    />
+  );
+}

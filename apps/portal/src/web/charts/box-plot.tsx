@@ -1,0 +1,54 @@
+import { boxTable, drawBoxes } from './box-draw.js';
+import type { ChartProps } from './chart-props.js';
+import { ChartFrame } from './frame.js';
+import { known } from './known.js';
+import { useChart } from './use-chart.js';
+
+/** Quantiles of one distribution; null where a hospital withholds them. */
+export interface BoxSummary {
+  readonly label: string;
+  readonly q05: number | null;
+  readonly q1: number | null;
+  readonly median: number | null;
+  readonly q3: number | null;
+  readonly q95: number | null;
+  readonly mean?: number | null | undefined;
+  readonly n?: number | null | undefined;
+  /** Read off counts in bins, rather than off values. */
+  readonly approximate?: boolean | undefined;
+  /** Boxes of one series share a colour and a sign. */
+  readonly series?: string | undefined;
+}
+
+export interface BoxPlotProps extends ChartProps {
+  /** Name of the variable, with its unit. */
+  readonly variable: string;
+  readonly boxes: readonly BoxSummary[];
+  /** What the boxes are told apart by. */
+  readonly groupLabel?: string | undefined;
+}
+
+/** Distributions as boxes from quartile to quartile, whiskers to the 5th and 95th hundredth. */
+export function BoxPlot(props: BoxPlotProps) {
+  const tools = useChart();
+  const { words, format } = tools;
+  const { boxes, variable } = props;
+  const byMedian = boxes.filter(({ median }) => known(median)).sort((a, b) => (a.median ?? 0) - (b.median ?? 0));
+  const extreme = (box: BoxSummary | undefined) => box && { label: box.label, value: format.number(box.median ?? 0) };
+  return (
+    <ChartFrame
+      chart={props}
+      empty={boxes.length === 0}
+      described={words.describe.boxes({
+        boxes: boxes.length,
+        variable,
+        lowest: extreme(byMedian[0]),
+        highest: extreme(byMedian.at(-1)),
+        hidden: boxes.flatMap(({ q05, q1, median, q3, q95 }) => [q05, q1, median, q3, q95]).filter((q) => !known(q))
+          .length,
+      })}
+      table={boxTable(props, tools)}
+      draw={(width) => drawBoxes(width, props, tools)}
+    />
+  );
+}

@@ -1,0 +1,24 @@
+/** A colour of a cell and the class of text that can be read on it. */
+export interface Paint {
+  readonly fill: string;
+  readonly text: 'chart-on-light' | 'chart-on-middle' | 'chart-on-strong';
+}
+
+const MIDDLE = 0.45;
+const STRONG = 0.78;
+
+function mix(colour: string, strength: number, ground: string): Paint {
+  const share = Math.min(1, Math.max(0, strength));
+  const text = share < MIDDLE ? 'chart-on-light' : share < STRONG ? 'chart-on-middle' : 'chart-on-strong';
+  return { fill: `color-mix(in srgb, var(${colour}) ${(share * 100).toFixed(1)}%, var(${ground}))`, text };
+}
+
+/** From one end by a neutral middle to the other; `value` runs from −1 to 1. */
+export function diverging(value: number): Paint {
+  return mix(value < 0 ? '--diverging-low' : '--diverging-high', Math.abs(value), '--diverging-middle');
+}
+
+/** From little to much; `value` runs from 0 to 1. */
+export function sequential(value: number): Paint {
+  return mix('--diverging-high', value, '--diverging-middle');
+}

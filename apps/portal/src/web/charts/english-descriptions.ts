@@ -1,0 +1,126 @@
+import type { DescriptionWords, Extreme } from './words.js';
+
+export const describeInEnglish: DescriptionWords = {
+  histogram: ({ variable, bins, from, to, groups, most, hidden }) =>
+    sentences(
+      `Histogram of ${variable} in ${many(bins, 'bin')} from ${from} to ${to}${groups > 1 ? `, for ${groups} groups` : ''}.`,
+      most &&
+        `The fullest bin, ${most.from} to ${most.to}, holds ${most.count}${groups > 1 ? ` (${most.group})` : ''}.`,
+      hides(hidden, 'bin'),
+    ),
+  bars: ({ category, categories, series, most, hidden }) =>
+    sentences(
+      `Bars for ${many(categories, 'category', 'categories')} of ${category}${series > 1 ? `, in ${series} groups` : ''}.`,
+      most && `The largest is ${most.label}, with ${most.value}.`,
+      hides(hidden, 'value'),
+    ),
+  boxes: ({ boxes, variable, lowest, highest, hidden }) =>
+    sentences(
+      `Box plot of ${variable}: ${many(boxes, 'distribution')}.`,
+      boxes > 1 ? ends('median', lowest, highest) : lowest && `The median is ${lowest.value}.`,
+      hides(hidden, 'value'),
+    ),
+  forest: ({ estimate, terms, apart, reference, missing }) =>
+    sentences(
+      `${estimate} of ${many(terms, 'term')} with confidence intervals.`,
+      `${list(apart, 'No interval excludes', 'The interval excludes', 'Intervals exclude')} ${reference}${named(apart)}.`,
+      missing > 0 && `${many(missing, 'term')} could not be estimated.`,
+    ),
+  roc: ({ curves }) =>
+    sentences(
+      'Receiver operating characteristic: true positive rate against false positive rate.',
+      ...curves.map(({ label, value }) => `The area under the curve${label ? ` of ${label}` : ''} is ${value}.`),
+    ),
+  confusion: ({ classes, total, correct, hidden }) =>
+    sentences(
+      `Confusion matrix of ${classes} classes over ${total} patients.`,
+      correct && `${correct} are predicted rightly.`,
+      hides(hidden, 'cell'),
+    ),
+  heatMap: ({ value, rows, columns, highest, lowest, hidden }) =>
+    sentences(
+      `${value} in ${many(rows, 'row')} and ${many(columns, 'column')}.`,
+      highest &&
+        lowest &&
+        `Highest is ${highest.label} at ${highest.value}, lowest ${lowest.label} at ${lowest.value}.`,
+      hides(hidden, 'cell'),
+    ),
+  lines: ({ x, y, series, from, to, low, high, hidden }) =>
+    sentences(
+      `${y} against ${x}, ${many(series, 'line')}, from ${from} to ${to}; values lie between ${low} and ${high}.`,
+      hides(hidden, 'value'),
+    ),
+  survival: ({ curves }) =>
+    sentences(
+      `Kaplan–Meier estimate of survival, ${many(curves.length, 'curve')}.`,
+      ...curves.map(({ label, median }) => `${label}: median ${median ?? 'not reached'}.`),
+    ),
+  means: ({ variable, groups, lowest, highest, hidden }) =>
+    sentences(
+      `Means of ${variable} with confidence intervals in ${many(groups, 'group')}.`,
+      ends('mean', lowest, highest),
+      hides(hidden, 'mean'),
+    ),
+  interval: ({ label, estimate, lower, upper, reference, includes }) =>
+    `${label} is ${estimate}, with a confidence interval from ${lower} to ${upper}, which ${includes ? 'includes' : 'excludes'} ${reference}.`,
+  scree: ({ components, first, two }) =>
+    sentences(
+      `Eigenvalues of ${many(components, 'component')}.`,
+      `The first explains ${first} of the variance${two ? `, the first two ${two}` : ''}.`,
+    ),
+  biplot: ({ x, y, vectors, longest }) =>
+    sentences(
+      `Loadings of ${many(vectors, 'variable')} on ${x} and ${y}.`,
+      longest && `The longest vector is ${longest.label}, of length ${longest.value}.`,
+    ),
+  clusters: ({ clusters, variables, largest }) =>
+    sentences(
+      `Centres of ${many(clusters, 'cluster')} on ${many(variables, 'variable')}, in standard deviations.`,
+      largest && `The largest is ${largest.label}, with ${largest.value} patients.`,
+    ),
+  calibration: ({ bins, widest, hidden }) =>
+    sentences(
+      `Observed against predicted risk in ${many(bins, 'bin')}.`,
+      widest && `They differ most at a predicted risk of ${widest.label}, where ${widest.value} was observed.`,
+      hides(hidden, 'bin'),
+    ),
+  pairs: ({ pairs, apart, missing }) =>
+    sentences(
+      `Differences of ${many(pairs, 'pair')} of groups with simultaneous confidence intervals.`,
+      `${list(apart, 'No interval excludes', 'The interval excludes', 'Intervals exclude')} zero${named(apart)}.`,
+      missing > 0 && `${many(missing, 'difference')} could not be estimated.`,
+    ),
+  packing: ({ groups, leaves, selected }) =>
+    `${many(leaves, 'variable')} in ${many(groups, 'group')}, ${selected} selected. Circles within circles are groups within groups.`,
+  spark: ({ label, bins, most, hidden }) =>
+    sentences(`${label}: ${many(bins, 'bin')}, the fullest holds ${most}.`, hides(hidden, 'bin')),
+};
+
+const MOST_NAMES = 6;
+
+function many(count: number, one: string, more = `${one}s`): string {
+  return `${count} ${count === 1 ? one : more}`;
+}
+
+function hides(count: number, one: string): string | false {
+  return count > 0 && `${many(count, one)} ${count === 1 ? 'is' : 'are'} hidden: too few patients.`;
+}
+
+function ends(what: string, lowest: Extreme | undefined, highest: Extreme | undefined): string | false {
+  if (!lowest || !highest) return false;
+  return `The lowest ${what} is ${lowest.value} (${lowest.label}), the highest ${highest.value} (${highest.label}).`;
+}
+
+function list(names: readonly string[], none: string, one: string, more: string): string {
+  return names.length === 0 ? none : names.length === 1 ? one : more;
+}
+
+function named(names: readonly string[]): string {
+  if (names.length === 0) return '';
+  const rest = names.length - MOST_NAMES;
+  return ` for ${names.slice(0, MOST_NAMES).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+function sentences(...parts: readonly (string | false | undefined)[]): string {
+  return parts.filter(Boolean).join(' ');
+}

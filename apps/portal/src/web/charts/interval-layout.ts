@@ -1,0 +1,44 @@
+import { fitText, widest } from './text.js';
+
+export interface IntervalLayout {
+  /** Names above their intervals, where columns would leave no room. */
+  readonly stacked: boolean;
+  readonly row: number;
+  readonly labelWidth: number;
+  readonly left: number;
+  readonly right: number;
+  /** Right edges of the columns of text. */
+  readonly columns: readonly number[];
+  readonly shown: (label: string) => string;
+}
+
+const GAP = 16;
+const LEAST_PLOT = 190;
+
+export function intervalLayout(
+  width: number,
+  labels: readonly string[],
+  columns: readonly (readonly string[])[],
+): IntervalLayout {
+  const widths = columns.map((texts) => widest(texts) + 2);
+  const texts = widths.reduce((sum, each) => sum + each + GAP, 0);
+  const natural = widest(labels);
+  const labelWidth = Math.min(natural + 2, Math.max(96, width * 0.36));
+  const stacked = width - labelWidth - texts - GAP < LEAST_PLOT;
+  const rights: number[] = [];
+  let edge = width;
+  for (const each of [...widths].reverse()) {
+    rights.unshift(edge);
+    edge -= each + GAP;
+  }
+  const room = stacked ? Math.max(70, edge) : labelWidth;
+  return {
+    stacked,
+    row: stacked ? 46 : 28,
+    labelWidth: room,
+    left: stacked ? 8 : labelWidth + GAP,
+    right: stacked ? width - 8 : edge,
+    columns: rights,
+    shown: (label) => fitText(label, room),
+  };
+}

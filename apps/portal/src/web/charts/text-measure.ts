@@ -1,0 +1,34 @@
+const SIZE = 12;
+const ROOT = 16;
+const MOST_KEPT = 5000;
+
+/** A ruler for texts in the font of charts; none on a server. */
+interface Ruler {
+  readonly context: CanvasRenderingContext2D;
+  /** Readers may ask their browser for larger letters. */
+  readonly zoom: number;
+}
+
+let ruler: Ruler | undefined | null = null;
+const kept = new Map<string, number>();
+
+export function measuredWidth(text: string, size: number): number | undefined {
+  if (ruler === null) ruler = makeRuler();
+  if (!ruler) return undefined;
+  let width = kept.get(text);
+  if (width === undefined) {
+    width = ruler.context.measureText(text).width * ruler.zoom;
+    if (kept.size > MOST_KEPT) kept.clear();
+    kept.set(text, width);
+  }
+  return (width * size) / SIZE;
+}
+
+function makeRuler(): Ruler | undefined {
+  if (typeof document === 'undefined') return undefined;
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) return undefined;
+  const root = getComputedStyle(document.documentElement);
+  context.font = `${SIZE}px ${root.getPropertyValue('--font').trim() || 'sans-serif'}`;
+  return { context, zoom: (Number.parseFloat(root.fontSize) || ROOT) / ROOT };
+}

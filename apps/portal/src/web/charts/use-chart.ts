@@ -1,0 +1,14 @@
+import { use } from 'react';
+import { type Format, formatOf } from './format.js';
+import { type ChartWords, ChartWordsContext } from './words.js';
+
+export interface ChartTools {
+  readonly words: ChartWords;
+  readonly format: Format;
+}
+
+/** The words and number formats of the reader's language. */
+export function useChart(): ChartTools {
+  const words = use(ChartWordsContext);
+  return { words, format: formatOf(words.locale) };
+}

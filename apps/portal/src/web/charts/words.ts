@@ -1,0 +1,161 @@
+import { createContext } from 'react';
+import { english } from './english.js';
+
+/** Numbers in facts are written already, in the reader's language; plain counts are numbers, for plurals. */
+export interface Extreme {
+  readonly label: string;
+  readonly value: string;
+}
+
+export interface DescriptionWords {
+  readonly histogram: (facts: {
+    variable: string;
+    bins: number;
+    from: string;
+    to: string;
+    groups: number;
+    most: { from: string; to: string; count: string; group: string } | undefined;
+    hidden: number;
+  }) => string;
+  readonly bars: (facts: {
+    category: string;
+    categories: number;
+    series: number;
+    most: Extreme | undefined;
+    hidden: number;
+  }) => string;
+  readonly boxes: (facts: {
+    boxes: number;
+    variable: string;
+    lowest: Extreme | undefined;
+    highest: Extreme | undefined;
+    hidden: number;
+  }) => string;
+  readonly forest: (facts: {
+    estimate: string;
+    terms: number;
+    apart: readonly string[];
+    reference: string;
+    missing: number;
+  }) => string;
+  readonly roc: (facts: { curves: readonly Extreme[] }) => string;
+  readonly confusion: (facts: {
+    classes: number;
+    total: string;
+    correct: string | undefined;
+    hidden: number;
+  }) => string;
+  readonly heatMap: (facts: {
+    value: string;
+    rows: number;
+    columns: number;
+    highest: Extreme | undefined;
+    lowest: Extreme | undefined;
+    hidden: number;
+  }) => string;
+  readonly lines: (facts: {
+    x: string;
+    y: string;
+    series: number;
+    from: string;
+    to: string;
+    low: string;
+    high: string;
+    hidden: number;
+  }) => string;
+  readonly survival: (facts: { curves: readonly { label: string; median: string | undefined }[] }) => string;
+  readonly means: (facts: {
+    variable: string;
+    groups: number;
+    lowest: Extreme | undefined;
+    highest: Extreme | undefined;
+    hidden: number;
+  }) => string;
+  readonly interval: (facts: {
+    label: string;
+    estimate: string;
+    lower: string;
+    upper: string;
+    reference: string;
+    includes: boolean;
+  }) => string;
+  readonly scree: (facts: { components: number; first: string; two: string | undefined }) => string;
+  readonly biplot: (facts: { x: string; y: string; vectors: number; longest: Extreme | undefined }) => string;
+  readonly clusters: (facts: { clusters: number; variables: number; largest: Extreme | undefined }) => string;
+  readonly calibration: (facts: { bins: number; widest: Extreme | undefined; hidden: number }) => string;
+  readonly pairs: (facts: { pairs: number; apart: readonly string[]; missing: number }) => string;
+  readonly packing: (facts: { groups: number; leaves: number; selected: number }) => string;
+  readonly spark: (facts: { label: string; bins: number; most: string; hidden: number }) => string;
+}
+
+/** Every word a chart says of its own accord. */
+export interface ChartWords {
+  readonly locale: string;
+  /** Where the rule that hides small numbers is explained. */
+  readonly hiddenHref?: string | undefined;
+  readonly chart: string;
+  readonly help: string;
+  readonly showTable: string;
+  readonly tableCaption: (title: string) => string;
+  readonly download: string;
+  readonly downloadAs: (format: string) => string;
+  readonly downloadFailed: string;
+  readonly hidden: string;
+  readonly hiddenReason: string;
+  readonly empty: string;
+  readonly notEstimable: string;
+  readonly approximate: string;
+  readonly count: string;
+  readonly density: string;
+  readonly percent: string;
+  readonly showAs: string;
+  readonly from: string;
+  readonly to: string;
+  readonly group: string;
+  readonly category: string;
+  readonly label: string;
+  readonly mean: string;
+  readonly median: string;
+  readonly quantile: (percent: number) => string;
+  readonly boxKey: (mean: boolean) => string;
+  readonly n: string;
+  readonly term: string;
+  readonly estimate: string;
+  readonly confidence: (level: string) => string;
+  readonly lower: string;
+  readonly upper: string;
+  readonly pValue: string;
+  readonly letters: string;
+  readonly falsePositiveRate: string;
+  readonly truePositiveRate: string;
+  readonly areaUnderCurve: string;
+  readonly chance: string;
+  readonly actual: string;
+  readonly predicted: string;
+  readonly observed: string;
+  readonly ofRow: string;
+  readonly metric: string;
+  readonly value: string;
+  readonly row: string;
+  readonly column: string;
+  readonly atRisk: string;
+  readonly censored: string;
+  readonly notReached: string;
+  readonly component: string;
+  readonly eigenvalue: string;
+  readonly share: string;
+  readonly cumulative: string;
+  readonly variable: string;
+  readonly cluster: string;
+  readonly size: string;
+  readonly standardised: string;
+  readonly perfect: string;
+  readonly difference: (a: string, b: string) => string;
+  readonly selected: string;
+  readonly notSelected: string;
+  readonly leavesIn: (count: number) => string;
+  readonly zoomOut: string;
+  readonly describe: DescriptionWords;
+}
+
+export const ChartWordsContext = createContext<ChartWords>(english);

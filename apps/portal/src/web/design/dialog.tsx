@@ -1,0 +1,38 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useWords } from '../messages/words.js';
+import { Button } from './button.js';
+
+interface DialogProps {
+  readonly title: ReactNode;
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+  /** Buttons at its end; a button to close it is always there. */
+  readonly actions?: ReactNode;
+}
+
+/** A question or a form over the page; Escape closes it, and the keyboard stays in it. */
+export function Dialog({ title, open, onClose, wide = false, children, actions }: DialogProps): ReactNode {
+  const { common } = useWords();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    if (open && !dialog.current?.open) dialog.current?.showModal();
+    if (!open) dialog.current?.close();
+  }, [open]);
+  return (
+    <dialog ref={dialog} className={wide ? 'dialog dialog-wide' : 'dialog'} aria-labelledby={id} onClose={onClose}>
+      {open && (
+        <div className="stack">
+          <h2 id={id}>{title}</h2>
+          {children}
+          <div className="row">
+            {actions}
+            <Button onClick={onClose}>{common.close}</Button>
+          </div>
+        </div>
+      )}
+    </dialog>
+  );
+}

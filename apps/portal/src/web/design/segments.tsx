@@ -1,0 +1,24 @@
+import { type ReactNode, useId } from 'react';
+
+interface SegmentsProps<K extends string> {
+  readonly label: string;
+  readonly options: readonly { readonly key: K; readonly label: ReactNode }[];
+  readonly selected: K;
+  readonly onSelect: (key: K) => void;
+}
+
+/** One of a few, side by side. */
+export function Segments<K extends string>({ label, options, selected, onSelect }: SegmentsProps<K>): ReactNode {
+  const name = useId();
+  return (
+    <fieldset className="segments">
+      <legend className="visually-hidden">{label}</legend>
+      {options.map(({ key, label: text }) => (
+        <label key={key}>
+          <input type="radio" name={name} checked={key === selected} onChange={() => onSelect(key)} />
+          <span>{text}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,43 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import { type Draft, EMPTY_DRAFT } from './draft.js';
+
+/** Changes the draft; what is not named stays. */
+export type ChangeDraft = (change: Partial<Draft> | ((draft: Draft) => Draft)) => void;
+
+const KEPT = 'mip-draft';
+const listeners = new Set<() => void>();
+let current: Draft | undefined;
+
+/** The draft survives a reload, a new sign-in and a look at another screen; it is this browser tab's own. */
+export function useDraft(): readonly [Draft, ChangeDraft] {
+  const draft = useSyncExternalStore(subscribe, read);
+  const change = useCallback<ChangeDraft>((next) => {
+    const before = read();
+    write(typeof next === 'function' ? next(before) : { ...before, ...next });
+  }, []);
+  return [draft, change];
+}
+
+/** Replaces the draft from outside a component. */
+export function write(draft: Draft): void {
+  current = draft;
+  sessionStorage.setItem(KEPT, JSON.stringify(draft));
+  for (const listener of listeners) listener();
+}
+
+export const forgetDraft = (): void => write(EMPTY_DRAFT);
+
+function read(): Draft {
+  if (current) return current;
+  try {
+    current = { ...EMPTY_DRAFT, ...(JSON.parse(sessionStorage.getItem(KEPT) ?? '{}') as Partial<Draft>) };
+  } catch {
+    current = EMPTY_DRAFT;
+  }
+  return current;
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { ExperimentSummary } from '../../contract/index.js';
+import { algorithmsQuery } from '../api/queries.js';
+import { dayAndTime } from '../messages/dates.js';
+import { useLanguage } from '../messages/words.js';
+import { StateBadge } from './state-badge.js';
+
+interface ExperimentTableProps {
+  readonly experiments: readonly ExperimentSummary[];
+  readonly chosen: readonly string[];
+  readonly onChoose: (id: string) => void;
+}
+
+/** Experiments, latest first. */
+export function ExperimentTable({ experiments, chosen, onChoose }: ExperimentTableProps): ReactNode {
+  const { words, language } = useLanguage();
+  const { experiments: text } = words;
+  const { data: algorithms = [] } = useQuery(algorithmsQuery);
+  const titleOf = (id: string): string => algorithms.find((algorithm) => algorithm.id === id)?.title ?? id;
+  return (
+    <table className="experiments-table">
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="visually-hidden">{text.compare}</span>
+          </th>
+          <th scope="col">{text.name}</th>
+          <th scope="col">{text.state}</th>
+          <th scope="col">{text.algorithm}</th>
+          <th scope="col">{text.variables}</th>
+          <th scope="col">{text.created}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {experiments.map(({ id, name, state, algorithm, variables, created, mine, owner, shared, viewed }) => (
+          <tr key={id}>
+            <td>
+              <input
+                type="checkbox"
+                aria-label={text.select(name)}
+                checked={chosen.includes(id)}
+                onChange={() => onChoose(id)}
+              />
+            </td>
+            <td className="experiments-name">
+              <Link to="/experiments/$id" params={{ id }} className={viewed ? '' : 'experiments-new'}>
+                {name}
+              </Link>
+              <span className="row">
+                {!viewed && state === 'done' && <span className="badge badge-accent">{text.new}</span>}
+                {shared && <span className="badge">{text.shared}</span>}
+                {!mine && <span className="soft small">{text.by(owner.name)}</span>}
+              </span>
+            </td>
+            <td>
+              <StateBadge state={state} />
+            </td>
+            <td>{titleOf(algorithm)}</td>
+            <td className="experiments-variables">{variables.join(', ')}</td>
+            <td className="soft">{dayAndTime(language, created)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

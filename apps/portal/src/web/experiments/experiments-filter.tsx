@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { algorithmsQuery } from '../api/queries.js';
+import { Field } from '../design/field.js';
+import { Segments } from '../design/segments.js';
+import { useWords } from '../messages/words.js';
+import type { ExperimentsSearch } from './experiments-search.js';
+
+const TYPING_MS = 250;
+
+interface ExperimentsFilterProps {
+  readonly search: ExperimentsSearch;
+  readonly onChange: (change: ExperimentsSearch) => void;
+}
+
+/** What narrows the list; it stands in the page's address. */
+export function ExperimentsFilter({ search, onChange }: ExperimentsFilterProps): ReactNode {
+  const { experiments: words, common } = useWords();
+  const { data: algorithms = [] } = useQuery(algorithmsQuery);
+  const [text, setText] = useState(search.search ?? '');
+  // Only typing starts the wait.
+  useEffect(() => {
+    if (text === (search.search ?? '')) return;
+    const timer = setTimeout(() => onChange({ search: text }), TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  const either = (name: 'algorithm' | 'state', value: string): ExperimentsSearch =>
+    ({ [name]: value === '' ? undefined : value }) as ExperimentsSearch;
+  return (
+    <search className="experiments-filter no-print">
+      <Field label={common.search}>
+        {(ties) => (
+          <input
+            {...ties}
+            className="input"
+            type="search"
+            value={text}
+            placeholder={words.searchHelp}
+            onChange={({ target }) => setText(target.value)}
+          />
+        )}
+      </Field>
+      <Field label={words.algorithm}>
+        {(ties) => (
+          <select
+            {...ties}
+            className="input"
+            value={search.algorithm ?? ''}
+            onChange={({ target }) => onChange(either('algorithm', target.value))}
+          >
+            <option value="">{words.everyAlgorithm}</option>
+            {algorithms.map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label={words.state}>
+        {(ties) => (
+          <select
+            {...ties}
+            className="input"
+            value={search.state ?? ''}
+            onChange={({ target }) => onChange(either('state', target.value))}
+          >
+            <option value="">{words.everyState}</option>
+            {Object.entries(common.states).map(([state, name]) => (
+              <option key={state} value={state}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <div className="field">
+        <span className="field-label" aria-hidden="true">
+          {words.owner}
+        </span>
+        <Segments
+          label={words.owner}
+          options={(['all', 'me', 'others'] as const).map((key) => ({ key, label: words.owners[key] }))}
+          selected={search.owner ?? 'all'}
+          onSelect={(key) => onChange({ owner: key === 'all' ? undefined : key } as ExperimentsSearch)}
+        />
+      </div>
+    </search>
+  );
+}

@@ -1,0 +1,9 @@
+/** What the list of experiments shows, kept in its address. */
+export interface ExperimentsSearch {
+  readonly search?: string;
+  readonly algorithm?: string;
+  readonly state?: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+  readonly owner?: 'me' | 'others';
+  readonly dataset?: string;
+  readonly page?: number;
+}

@@ -1,0 +1,1 @@
+export const ExploreScreen = () => <p>ExploreScreen</p>;

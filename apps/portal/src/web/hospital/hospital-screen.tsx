@@ -1,0 +1,1 @@
+export const HospitalScreen = () => <p>HospitalScreen</p>;

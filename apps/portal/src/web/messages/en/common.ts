@@ -1,0 +1,31 @@
+import { counted } from '../plural.js';
+
+export const common = {
+  loading: 'Loading …',
+  close: 'Close',
+  cancel: 'Cancel',
+  save: 'Save',
+  undo: 'Undo',
+  copy: 'Copy',
+  copied: 'Copied',
+  tryAgain: 'Try again',
+  back: 'Back',
+  more: 'More',
+  none: 'none',
+  all: 'all',
+  search: 'Search',
+  clear: 'Clear',
+  patients: (n: number) => counted('en', n, { one: 'patient', other: 'patients' }),
+  hospitals: (n: number) => counted('en', n, { one: 'hospital', other: 'hospitals' }),
+  datasets: (n: number) => counted('en', n, { one: 'dataset', other: 'datasets' }),
+  variables: (n: number) => counted('en', n, { one: 'variable', other: 'variables' }),
+  withheldNumber: 'number withheld',
+  at: (place: string) => `at ${place}`,
+  states: {
+    waiting: 'waiting',
+    running: 'running',
+    done: 'done',
+    failed: 'failed',
+    cancelled: 'cancelled',
+  },
+};

@@ -1,0 +1,7 @@
+import { common } from './common.js';
+import { experiments } from './experiments.js';
+import { faults } from './faults.js';
+import { frame } from './frame.js';
+import { signIn } from './sign-in.js';
+
+export const en = { common, experiments, faults, frame, signIn };

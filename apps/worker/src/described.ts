@@ -1,0 +1,31 @@
+import { DATASET, modelId, variablesOf } from '@mip/data-model';
+import type { CatalogueEntry, Ldsm } from '@mip/ldsm';
+import type { Policy } from '@mip/privacy-guard';
+import type { DescribedModel, WireDescription } from '@mip/protocol';
+import type { Desk } from './answer.js';
+import { shownDataset } from './hello.js';
+import { SOFTWARE } from './worker-config.js';
+
+/** What a hospital says of itself: what is loaded, its policy, how large its ledger is, since when it runs. */
+export async function described(ldsm: Ldsm, { guard: { policy, hash }, ledger }: Desk): Promise<WireDescription> {
+  return {
+    software: SOFTWARE,
+    started: new Date(performance.timeOrigin).toISOString(),
+    policy: { ...policy, hash },
+    ledgerEntries: ledger.entries,
+    dataModels: (await ldsm.catalogue()).map((entry) => describedModel(entry, policy)),
+  };
+}
+
+function describedModel({ model, datasets, variables }: CatalogueEntry, policy: Policy): DescribedModel {
+  return {
+    id: modelId(model),
+    label: model.label,
+    longitudinal: model.longitudinal,
+    variables: variablesOf(model).size,
+    datasets: datasets.map((dataset) => ({
+      ...shownDataset(dataset, policy),
+      variables: new Set([DATASET, ...(variables[dataset.code] ?? [])]).size,
+    })),
+  };
+}

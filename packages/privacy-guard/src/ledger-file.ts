@@ -1,0 +1,63 @@
+import { createReadStream } from 'node:fs';
+import { open, truncate } from 'node:fs/promises';
+import { entryOf, type LedgerEntry, LedgerError } from './ledger-entry.js';
+
+/** What the first entry names as the one before it. */
+export const GENESIS = '0'.repeat(64);
+const LINE_END = 0x0a;
+
+/** An entry, and the bytes of its line with the line's end. */
+export interface StoredEntry {
+  readonly entry: LedgerEntry;
+  readonly bytes: number;
+}
+
+/** Reads a ledger from its start, verifying each link. @throws LedgerError at the first entry that does not fit */
+export async function* readLedger(name: string): AsyncGenerator<LedgerEntry> {
+  for await (const { entry } of readStored(name)) yield entry;
+}
+
+/** The same, with the size of each entry. @throws LedgerError at the first entry that does not fit */
+export async function* readStored(name: string): AsyncGenerator<StoredEntry> {
+  let previous = GENESIS;
+  let seq = 0;
+  for await (const line of linesOf(name)) {
+    const entry = entryOf(line.toString());
+    if (entry.seq !== seq || entry.prevHash !== previous)
+      throw new LedgerError(`the ledger does not follow from itself at entry ${seq}`);
+    previous = entry.hash;
+    seq += 1;
+    yield { entry, bytes: line.length + 1 };
+  }
+}
+
+/** Lines end with a line feed and nothing else: texts of entries may hold other characters that divide lines. */
+async function* linesOf(name: string): AsyncGenerator<Buffer> {
+  let parts: Buffer[] = [];
+  for await (const chunk of createReadStream(name) as AsyncIterable<Buffer>) {
+    let from = 0;
+    for (let end = chunk.indexOf(LINE_END); end >= 0; end = chunk.indexOf(LINE_END, from)) {
+      yield Buffer.concat([...parts, chunk.subarray(from, end)]);
+      parts = [];
+      from = end + 1;
+    }
+    if (from < chunk.length) parts.push(chunk.subarray(from));
+  }
+  if (parts.length > 0) yield Buffer.concat(parts);
+}
+
+/** Cuts off a last line without its end: it was never acknowledged, because a crash came between write and flush. */
+export async function dropTornTail(name: string): Promise<void> {
+  const handle = await open(name, 'a+', 0o600);
+  try {
+    const { size } = await handle.stat();
+    const window = Math.min(size, 64 * 1024 * 1024);
+    if (size === 0) return;
+    const { buffer } = await handle.read(Buffer.alloc(window), 0, window, size - window);
+    if (buffer[window - 1] === LINE_END) return;
+    const end = buffer.lastIndexOf(LINE_END);
+    await truncate(name, size - window + end + 1);
+  } finally {
+    await handle.close();
+  }
+}

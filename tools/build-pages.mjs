@@ -1,0 +1,37 @@
+// Builds the portal's pages with Vite, each file compressed beside itself; not again while nothing has changed.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+
+const COMPRESSED = /\.(js|css|svg|html)$/;
+
+/** Every file below a folder. */
+const filesIn = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+
+export async function buildPages(root) {
+  const portal = path.join(root, 'apps', 'portal');
+  const out = path.join(portal, 'dist', 'web');
+  const sources = [
+    ...['index.html', 'vite.config.ts', 'package.json'].map((name) => path.join(portal, name)),
+    ...['web', 'contract'].flatMap((folder) => filesIn(path.join(portal, 'src', folder))),
+    path.join(root, 'package-lock.json'),
+  ];
+  const state = createHash('sha256');
+  for (const file of sources) state.update(`${file} ${statSync(file).size} ${statSync(file).mtimeMs}\n`);
+  const wanted = state.digest('hex');
+  const mark = path.join(out, '.built');
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
+  const { build } = await import('vite');
+  await build({ root: portal, configFile: path.join(portal, 'vite.config.ts'), logLevel: 'warn' });
+  for (const file of filesIn(out).filter((name) => COMPRESSED.test(name))) {
+    const bytes = readFileSync(file);
+    writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+    writeFileSync(`${file}.br`, brotliCompressSync(bytes));
+  }
+  writeFileSync(mark, wanted);
+}
