@@ -17,7 +17,7 @@ export async function admit(
 ): Promise<RunSession> {
   const session = await sessions.open(request);
   const { run, actor, algorithm, hash, asked, rows, staysOut } = session;
-  
+  if (staysOut.length > 0) await tick();
   if (ledger.knows(run, hash)) return session;
   const entry = {
     ...{ run, actor, algorithm, planHash: hash, plan: asked },
