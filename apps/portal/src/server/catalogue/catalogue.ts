@@ -30,7 +30,7 @@ export class Catalogue {
   }
 
   async #ask(): Promise<Seen> {
-    const models = await this.master.catalogue();
+    const models = await this.master.catalogue('known');
     return { models, mark: createHash('sha256').update(JSON.stringify(models)).digest('hex') };
   }
 }

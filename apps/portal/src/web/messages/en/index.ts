@@ -1,7 +1,8 @@
+import { ask } from './ask.js';
 import { common } from './common.js';
 import { experiments } from './experiments.js';
 import { faults } from './faults.js';
 import { frame } from './frame.js';
 import { signIn } from './sign-in.js';
 
-export const en = { common, experiments, faults, frame, signIn };
+export const en = { ask, common, experiments, faults, frame, signIn };

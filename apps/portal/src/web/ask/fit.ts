@@ -1,0 +1,37 @@
+import type { AlgorithmView, CatalogueModel, CatalogueVariable } from '@mip/client';
+import type { Draft } from '../draft/draft.js';
+
+type RoleField = AlgorithmView['variables'][number];
+
+/** Why the chosen variables do not fit an algorithm, yet. */
+export type Misfit =
+  | { readonly code: 'too-few'; readonly role: RoleField; readonly missing: number }
+  | { readonly code: 'too-many'; readonly role: RoleField; readonly surplus: number }
+  | { readonly code: 'wrong-kind'; readonly role: RoleField; readonly variables: readonly string[] };
+
+/** Whether a variable may stand in a role: `numeric` takes real and integer ones. */
+export const serves = ({ kinds }: Pick<RoleField, 'kinds'>, { kind }: Pick<CatalogueVariable, 'kind'>): boolean =>
+  kinds.some((wanted) => (wanted === 'nominal' ? kind === 'nominal' : kind === 'real' || kind === 'integer'));
+
+/** Everything that stands between a draft and an algorithm; nothing where it fits. */
+export function misfits({ variables: roles }: AlgorithmView, { variables }: Draft, model: CatalogueModel): readonly Misfit[] {
+  const known = new Map(model.variables.map((variable) => [variable.code, variable]));
+  return roles.flatMap((role): Misfit[] => {
+    const codes = variables[role.name] ?? [];
+    const wrong = codes.filter((code) => {
+      const variable = known.get(code);
+      return !variable || !serves(role, variable);
+    });
+    return [
+      ...(wrong.length > 0 ? [{ code: 'wrong-kind', role, variables: wrong } as const] : []),
+      ...(codes.length < role.min ? [{ code: 'too-few', role, missing: role.min - codes.length } as const] : []),
+      ...(codes.length > role.max ? [{ code: 'too-many', role, surplus: codes.length - role.max } as const] : []),
+    ];
+  });
+}
+
+/** Variables in roles that an algorithm does not have; it leaves them out. */
+export function unused({ variables: roles }: AlgorithmView, { variables }: Draft): readonly string[] {
+  const names = new Set(roles.map(({ name }) => name));
+  return Object.entries(variables).flatMap(([role, codes]) => (names.has(role) ? [] : codes));
+}

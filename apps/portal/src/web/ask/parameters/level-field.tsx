@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { Field } from '../../design/field.js';
+import { useWords } from '../../messages/words.js';
+import type { ParameterFieldProps } from './parameter-field.js';
+
+/** A level of the variable in a role. */
+export function LevelField({ parameter, value, variables, fault, onChange }: ParameterFieldProps): ReactNode {
+  const { ask } = useWords();
+  const levels = variables[0]?.levels ?? [];
+  const chosen = levels.some(({ code }) => code === value) ? String(value) : '';
+  return (
+    <Field
+      label={parameter.label}
+      help={variables.length === 0 ? ask.chooseVariableFirst : parameter.help}
+      fault={variables.length > 0 && chosen === '' ? fault : undefined}
+    >
+      {(ties) => (
+        <select
+          {...ties}
+          className="input"
+          value={chosen}
+          disabled={levels.length === 0}
+          onChange={({ target }) => onChange(target.value || undefined)}
+        >
+          <option value="">{ask.choose}</option>
+          {levels.map(({ code, label }) => (
+            <option key={code} value={code}>
+              {label === code ? code : `${label} (${code})`}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,29 @@
+import { type ReactNode, useState } from 'react';
+import { Field } from '../../design/field.js';
+import { useWords } from '../../messages/words.js';
+import type { ParameterFieldProps } from './parameter-field.js';
+
+/** Rows of numbers, typed as lines. */
+export function MatrixField({ parameter, value, onChange }: ParameterFieldProps): ReactNode {
+  const { ask } = useWords();
+  const [text, setText] = useState(Array.isArray(value) ? value.map((row: number[]) => row.join(' ')).join('\n') : '');
+  const rows = rowsOf(text);
+  const wrong = rows.some((row) => row.some((number) => !Number.isFinite(number)));
+  const take = (typed: string): void => {
+    setText(typed);
+    const read = rowsOf(typed);
+    if (read.length === 0) onChange(undefined);
+    else if (read.every((row) => row.every(Number.isFinite))) onChange(read);
+  };
+  return (
+    <Field label={parameter.label} help={[parameter.help, ask.matrixHelp].filter(Boolean).join(' ')} fault={wrong ? ask.matrixHelp : undefined}>
+      {(ties) => <textarea {...ties} className="input" rows={3} value={text} onChange={({ target }) => take(target.value)} />}
+    </Field>
+  );
+}
+
+const rowsOf = (text: string): number[][] =>
+  text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => line.trim().split(/[\s;]+/).map(Number));

@@ -1,0 +1,47 @@
+import { type ReactNode, useId } from 'react';
+import { Field } from '../../design/field.js';
+import { useWords } from '../../messages/words.js';
+import type { ParameterFieldProps } from './parameter-field.js';
+
+/** One of a list of words. */
+export function ChoiceField({ parameter, value, fault, onChange }: ParameterFieldProps): ReactNode {
+  const { ask } = useWords();
+  const choices = parameter.kind === 'choice' ? parameter.choices : [];
+  return (
+    <Field label={parameter.label} help={parameter.help} fault={fault}>
+      {(ties) => (
+        <select {...ties} className="input" value={String(value ?? '')} onChange={({ target }) => onChange(target.value || undefined)}>
+          {parameter.default === undefined && <option value="">{ask.choose}</option>}
+          {choices.map((choice) => (
+            <option key={choice} value={choice}>
+              {choice}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+/** Yes or no. */
+export function FlagField({ parameter, value, onChange }: ParameterFieldProps): ReactNode {
+  const id = useId();
+  return (
+    <div className="field">
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={value === true}
+          aria-describedby={parameter.help ? id : undefined}
+          onChange={({ target }) => onChange(target.checked)}
+        />
+        <span>{parameter.label}</span>
+      </label>
+      {parameter.help && (
+        <span id={id} className="field-help">
+          {parameter.help}
+        </span>
+      )}
+    </div>
+  );
+}
