@@ -115,14 +115,14 @@ describe('the printed tables agree with R to all printed digits', () => {
 
 describe('one federation a folder', () => {
   test('a second start says that one runs', () => {
-    const { code, stderr } = runMip(['start', '--port', '0', '--data-folder', folder]);
+    const { code, stderr } = runMip(['start', '--no-portal', '--port', '0', '--data-folder', folder]);
     expect(code).toBe(1);
     expect(stderr).toContain(`a federation runs on ${folder} already: ${federation.url}`);
   });
   test('a taken port is told with exit code 3 and what to type, before any data are imported', () => {
     const port = new URL(federation.url).port;
     const other = path.join(folder, '..', 'other');
-    const { code, stderr } = runMip(['start', '--port', port, '--data-folder', other]);
+    const { code, stderr } = runMip(['start', '--no-portal', '--port', port, '--data-folder', other]);
     expect(code).toBe(3);
     expect(stderr).toBe(
       `mip: port ${port} is taken by another program; choose another: mip start --port 5001 (or MIP_PORT=5001 npm start)\n`,

@@ -49,7 +49,16 @@ describe.runIf(postgresPrograms())('mip start --ldsm postgres', () => {
 
   test('without the server programs it says what to install', () => {
     const env = { MIP_POSTGRES_BIN: path.join(folder, 'nowhere') };
-    const args = ['start', '--ldsm', 'postgres', '--port', '0', '--data-folder', path.join(folder, 'none')];
+    const args = [
+      'start',
+      '--no-portal',
+      '--ldsm',
+      'postgres',
+      '--port',
+      '0',
+      '--data-folder',
+      path.join(folder, 'none'),
+    ];
     const { code, stderr } = runMip(args, env);
     expect(code).toBe(1);
     expect(stderr).toContain('apt install postgresql');

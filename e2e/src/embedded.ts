@@ -7,21 +7,32 @@ import { type Started, startMip } from './processes.js';
 /** An embedded federation as `mip start` brings it up, in a process that the test owns. */
 export interface EmbeddedFederation {
   readonly url: string;
+  /** Address of the portal, if there is one. */
+  readonly portal: string;
   readonly client: MipClient;
   readonly dataFolder: string;
   readonly process: Started;
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
+interface EmbeddedOptions {
+  readonly hospitals?: Readonly<Record<string, string>>;
+  readonly more?: readonly string[];
+  readonly portal?: boolean;
+}
+
 /** `mip start --json` on any port. */
 export async function startEmbedded(
   dataFolder: string,
-  { hospitals = {}, more = [] }: { hospitals?: Readonly<Record<string, string>>; more?: readonly string[] } = {},
+  { hospitals = {}, more = [], portal = false }: EmbeddedOptions = {},
 ): Promise<EmbeddedFederation> {
   const named = Object.entries(hospitals).flatMap(([name, folder]) => ['--hospital', `${name}=${folder}`]);
-  const process = await startMip(['start', '--json', '--port', '0', '--data-folder', dataFolder, ...named, ...more]);
+  const front = portal ? ['--portal-port', '0'] : ['--no-portal'];
+  const args = ['start', '--json', '--port', '0', ...front, '--data-folder', dataFolder, ...named, ...more];
+  const process = await startMip(args);
   const url = String(process.ready.url);
-  return { url, client: new MipClient({ url }), dataFolder, process, stop: process.stop };
+  const address = String(process.ready.portal ?? '');
+  return { url, portal: address, client: new MipClient({ url }), dataFolder, process, stop: process.stop };
 }
 
 /** Processes, other than this one, in whose command line a text stands; their numbers. Linux only: none elsewhere. */

@@ -1,10 +1,11 @@
-import { type Condition, count, extent, type Numeric, sparse } from '@mip/aggregates';
+import { type Condition, count, extent, type Numeric, sparse, sum } from '@mip/aggregates';
 import type { Study } from '@mip/specification';
 import { mergedEdges, open } from './merged-bins.js';
 import { momentsOf } from './moments.js';
 import { equalEdges } from './range.js';
 import { safeBins } from './safe-bins.js';
 import type { Scoped } from './scoped.js';
+import { type CalibrationGroup, calibrationOf, type RocCurve, rocCurve } from './score-bins.js';
 
 /** Thresholds where single patients may be told apart, equally spaced over the linear predictor. */
 const FINE = 2000;
@@ -15,6 +16,10 @@ const COARSE = 20;
 export interface RocArea {
   readonly auc: number | null;
   readonly auc_method: string;
+  /** Standard error of the area; null where it is withheld. */
+  readonly auc_std_err: number | null;
+  readonly roc_curve: RocCurve | null;
+  readonly calibration: readonly CalibrationGroup[] | null;
 }
 
 /**
@@ -25,13 +30,37 @@ export interface RocArea {
  */
 export async function rocArea(study: Study, score: Numeric, hit: Condition): Promise<RocArea> {
   const edges = study.exactExtremes ? await fineEdges(study, score, hit) : await coarseEdges(study, score, hit);
-  if (!edges) return { auc: null, auc_method: 'withheld: a hospital holds too few patients of a class' };
+  if (!edges) {
+    const auc_method = 'withheld: a hospital holds too few patients of a class';
+    return { auc: null, auc_method, auc_std_err: null, roc_curve: null, calibration: null };
+  }
   const bins = score.bins(open(edges));
-  const { positive, negative } = await study.ask(
-    { positive: count().where(hit).by(bins), negative: count().where(hit.not()).by(bins) },
+  const { positive, negative, predicted } = await study.ask(
+    {
+      positive: count().where(hit).by(bins),
+      negative: count().where(hit.not()).by(bins),
+      predicted: sum(score.logistic()).by(bins),
+    },
     'classes between thresholds',
   );
-  return { auc: area(positive, negative), auc_method: `approximate, ${edges.length - 1} score bins` };
+  const auc = area(positive, negative);
+  return {
+    auc,
+    auc_method: `approximate, ${edges.length - 1} score bins`,
+    auc_std_err: standardError(auc, total(positive), total(negative)),
+    roc_curve: rocCurve(positive, negative),
+    calibration: calibrationOf(positive, negative, predicted),
+  };
+}
+
+const total = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);
+
+/** Hanley & McNeil's: √((A(1 − A) + (p − 1)(Q₁ − A²) + (n − 1)(Q₂ − A²))/(p·n)), Q₁ = A/(2 − A), Q₂ = 2A²/(1 + A). */
+function standardError(a: number, positives: number, negatives: number): number {
+  const square = a * a;
+  const variance =
+    a * (1 - a) + (positives - 1) * (a / (2 - a) - square) + (negatives - 1) * ((2 * square) / (1 + a) - square);
+  return Math.sqrt(Math.max(0, variance) / (positives * negatives));
 }
 
 async function fineEdges(study: Study, score: Numeric, hit: Condition): Promise<readonly number[] | undefined> {
@@ -63,5 +92,5 @@ function area(positive: readonly number[], negative: readonly number[]): number 
     ordered += hits * (below + negative[i]! / 2);
     below += negative[i]!;
   }
-  return ordered / (below * positive.reduce((a, b) => a + b, 0));
+  return ordered / (below * total(positive));
 }

@@ -1,0 +1,56 @@
+/** Shares of both classes at or above each threshold, from the highest threshold to the lowest; starts at (0, 0). */
+export interface RocCurve {
+  readonly fpr: readonly number[];
+  readonly tpr: readonly number[];
+}
+
+/** Rows of similar score: how many, the mean of their predicted probabilities, and the share of positives among them. */
+export interface CalibrationGroup {
+  readonly n: number;
+  readonly predicted: number;
+  readonly observed: number;
+}
+
+/** Most points of a curve that are shown, and groups of a calibration. */
+const POINTS = 200;
+const GROUPS = 10;
+
+/** The ROC curve of counts of both classes in bins of increasing score. */
+export function rocCurve(positive: readonly number[], negative: readonly number[]): RocCurve {
+  const all = [positive, negative].map((counts) => counts.reduce((a, b) => a + b, 0)) as [number, number];
+  const points: [number, number][] = [[0, 0]];
+  let [hits, alarms] = [0, 0];
+  for (let bin = positive.length - 1; bin >= 0; bin--) {
+    hits += positive[bin]!;
+    alarms += negative[bin]!;
+    if (positive[bin]! + negative[bin]! > 0) points.push([alarms / all[1], hits / all[0]]);
+  }
+  const step = Math.max(1, Math.ceil((points.length - 1) / POINTS));
+  const shown = points.filter((_, i) => i % step === 0 || i === points.length - 1);
+  return { fpr: shown.map(([fpr]) => fpr), tpr: shown.map(([, tpr]) => tpr) };
+}
+
+/**
+ * Predicted against observed, in groups of neighbouring bins of about a tenth of the rows each.
+ * @param predicted sum of the predicted probabilities in each bin
+ */
+export function calibrationOf(
+  positive: readonly number[],
+  negative: readonly number[],
+  predicted: readonly number[],
+): readonly CalibrationGroup[] {
+  const rows = positive.map((count, bin) => count + negative[bin]!);
+  const enough = rows.reduce((a, b) => a + b, 0) / GROUPS;
+  const groups: { n: number; predicted: number; positive: number }[] = [];
+  for (const [bin, n] of rows.entries()) {
+    const last = groups.at(-1);
+    const group = last && last.n < enough ? last : { n: 0, predicted: 0, positive: 0 };
+    if (group !== last) groups.push(group);
+    group.n += n;
+    group.predicted += predicted[bin]!;
+    group.positive += positive[bin]!;
+  }
+  return groups
+    .filter(({ n }) => n > 0)
+    .map(({ n, predicted: sum, positive: hits }) => ({ n, predicted: sum / n, observed: hits / n }));
+}
