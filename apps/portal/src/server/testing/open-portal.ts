@@ -20,6 +20,7 @@ export async function openPortal(answer: Answer, folder = mkdtempSync(path.join(
   const master = new MipClient({
     url: 'http://master.test',
     fetch: async (url, init) => {
+      init.signal?.throwIfAborted();
       const { pathname, search } = new URL(url);
       const body = init.body === undefined ? undefined : JSON.parse(String(init.body));
       const headers = new Headers(init.headers);
