@@ -1,1 +1,80 @@
-export const AskScreen = () => <p>AskScreen</p>;
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { algorithmsQuery, catalogueQuery, experimentQuery } from '../api/queries.js';
+import { Button } from '../design/button.js';
+import { Empty } from '../design/empty.js';
+import { toast } from '../design/toasts.js';
+import { draftOf, EMPTY_DRAFT } from '../draft/draft.js';
+import { useDraft } from '../draft/use-draft.js';
+import { useWords } from '../messages/words.js';
+import './ask.css';
+import { DataColumn } from './data-column.js';
+import { QuestionColumn } from './question-column.js';
+import { requestOf } from './request-of.js';
+import { RunColumn } from './run-column.js';
+
+const route = getRouteApi('/ask');
+
+/** Puts a question together: data, variables by role, who is counted, a method with its settings; and asks it. */
+export function AskScreen(): ReactNode {
+  const { ask, common } = useWords();
+  const { data: models } = useSuspenseQuery(catalogueQuery);
+  const { data: algorithms } = useSuspenseQuery(algorithmsQuery);
+  const [draft, change] = useDraft();
+  useCopied();
+  const model = models.find(({ id }) => id === draft.dataModel) ?? models[0];
+  const algorithm = algorithms.find(({ id }) => id === draft.algorithm);
+  const chosen = draft.dataModel;
+  useEffect(() => {
+    if (!model || chosen === model.id) return;
+    const datasets = model.datasets.filter(({ validation }) => !validation).map(({ code }) => code);
+    change({ dataModel: model.id, datasets });
+  }, [model, chosen, change]);
+  if (!model) return <Empty title={ask.noData}>{ask.noDataHelp}</Empty>;
+  const outcome = requestOf(draft, model, algorithm);
+  const startOver = (): void => {
+    const before = draft;
+    change(() => EMPTY_DRAFT);
+    toast(ask.startedOver, { label: common.undo, run: () => change(() => before) });
+  };
+  return (
+    <div className="stack">
+      <div className="row-apart">
+        <h1>{ask.title}</h1>
+        <Button look="plain" onClick={startOver}>
+          {ask.startOver}
+        </Button>
+      </div>
+      <div className="ask">
+        <DataColumn models={models} model={model} algorithm={algorithm} draft={draft} change={change} />
+        <QuestionColumn
+          model={model}
+          algorithms={algorithms}
+          algorithm={algorithm}
+          draft={draft}
+          change={change}
+          outcome={outcome}
+        />
+        <RunColumn algorithm={algorithm} draft={draft} change={change} outcome={outcome} />
+      </div>
+    </div>
+  );
+}
+
+/** Fills the form in from the experiment that the address names, once. */
+function useCopied(): void {
+  const { ask } = useWords();
+  const { from } = route.useSearch();
+  const navigate = route.useNavigate();
+  const [, change] = useDraft();
+  const { data } = useQuery({ ...experimentQuery(from ?? ''), enabled: from !== undefined });
+  const done = useRef('');
+  useEffect(() => {
+    if (!data || from === undefined || done.current === from) return;
+    done.current = from;
+    change(() => draftOf(data.request));
+    toast(ask.copied(data.name));
+    void navigate({ search: {}, replace: true });
+  }, [data, from, change, navigate, ask]);
+}

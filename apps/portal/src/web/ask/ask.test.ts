@@ -47,7 +47,12 @@ describe('the request of a draft', () => {
   test('everything that is missing is said at once', () => {
     const filter: FilterGroup = { condition: 'AND', rules: [{ id: 'age', operator: 'between', value: ['1', ''] }] };
     expect(requestOf({ ...EMPTY_DRAFT, filter }, undefined, LOGISTIC)).toEqual({
-      lacks: [{ of: 'dataModel' }, { of: 'datasets' }, { of: 'parameter', parameter: 'positive_class' }, { of: 'filter' }],
+      lacks: [
+        { of: 'dataModel' },
+        { of: 'datasets' },
+        { of: 'parameter', parameter: 'positive_class' },
+        { of: 'filter' },
+      ],
     });
     expect(requestOf(draft, MODEL, LOGISTIC)).toEqual({
       lacks: [
@@ -86,12 +91,12 @@ describe('filters', () => {
   test('operators are those of the kind, and keep what fits of the value', () => {
     expect(operatorsFor({ kind: 'nominal' })).not.toContain('less');
     expect(operatorsFor({ kind: 'text' })).toEqual(['is_null', 'is_not_null']);
-    expect([valueFor('between', '3'), valueFor('in', 'a'), valueFor('equal', ['a', 'b']), valueFor('is_null', 'a')]).toEqual([
-      ['3', ''],
-      ['a'],
-      'a',
-      null,
-    ]);
+    expect([
+      valueFor('between', '3'),
+      valueFor('in', 'a'),
+      valueFor('equal', ['a', 'b']),
+      valueFor('is_null', 'a'),
+    ]).toEqual([['3', ''], ['a'], 'a', null]);
   });
 });
 
@@ -110,8 +115,8 @@ test('the model is shown as R writes it', () => {
   );
   expect(modelFormula('linear_regression', asked({ intercept: false }))).toBe('dx ~ age + sex + 0');
   expect(modelFormula('linear_regression', asked({}, { y: ['a'], x: [] }))).toBe('a ~ 1');
-  expect(modelFormula('pca_with_transformation', asked({ data_transformation: { log: ['a'] } }, { y: ['a', 'b'] }))).toBe(
-    'prcomp(log(a), b)',
-  );
+  expect(
+    modelFormula('pca_with_transformation', asked({ data_transformation: { log: ['a'] } }, { y: ['a', 'b'] })),
+  ).toBe('prcomp(log(a), b)');
   expect(modelFormula('kmeans', asked({}, { y: [] }))).toBeUndefined();
 });

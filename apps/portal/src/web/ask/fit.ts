@@ -14,7 +14,11 @@ export const serves = ({ kinds }: Pick<RoleField, 'kinds'>, { kind }: Pick<Catal
   kinds.some((wanted) => (wanted === 'nominal' ? kind === 'nominal' : kind === 'real' || kind === 'integer'));
 
 /** Everything that stands between a draft and an algorithm; nothing where it fits. */
-export function misfits({ variables: roles }: AlgorithmView, { variables }: Draft, model: CatalogueModel): readonly Misfit[] {
+export function misfits(
+  { variables: roles }: AlgorithmView,
+  { variables }: Draft,
+  model: CatalogueModel,
+): readonly Misfit[] {
   const known = new Map(model.variables.map((variable) => [variable.code, variable]));
   return roles.flatMap((role): Misfit[] => {
     const codes = variables[role.name] ?? [];

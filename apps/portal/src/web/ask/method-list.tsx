@@ -37,7 +37,9 @@ export function MethodList({ algorithms, draft, model, onChoose }: MethodListPro
                 <span className="method-words">
                   <span className="method-title">{algorithm.title}</span>
                   <span id={why} className="small soft">
-                    {reasons.length > 0 ? reasons.map((reason) => misfitInWords(reason, ask)).join('; ') : algorithm.description}
+                    {reasons.length > 0
+                      ? reasons.map((reason) => misfitInWords(reason, ask)).join('; ')
+                      : algorithm.description}
                   </span>
                 </span>
                 {!untouched && reasons.length === 0 && (

@@ -30,7 +30,9 @@ const shown = (value: unknown): string => (value === undefined || value === '' ?
 function transformed({ ys, of }: Parts): string {
   const done = Object.entries((of('data_transformation') ?? {}) as Record<string, readonly string[]>);
   return ys
-    .map((code) => done.filter(([, codes]) => codes.includes(code)).reduce((inner, [name]) => `${name}(${inner})`, code))
+    .map((code) =>
+      done.filter(([, codes]) => codes.includes(code)).reduce((inner, [name]) => `${name}(${inner})`, code),
+    )
     .join(', ');
 }
 
@@ -43,7 +45,8 @@ const FORMULAS: Readonly<Record<string, (parts: Parts) => string>> = {
     const group = (name: string): string => `mean(${y} | ${shown(x[0])} = ${shown(of(name))})`;
     return `${group('groupA')} − ${group('groupB')}`;
   },
-  ttest_paired: ({ y, x, of }) => `mean(${of('difference') === 'x - y' ? `${shown(x[0])} − ${y}` : `${y} − ${shown(x[0])}`})`,
+  ttest_paired: ({ y, x, of }) =>
+    `mean(${of('difference') === 'x - y' ? `${shown(x[0])} − ${y}` : `${y} − ${shown(x[0])}`})`,
   pearson_correlation: ({ ys, x }) => `cor(${[...ys, ...x].join(', ')})`,
   kmeans: ({ ys, of }) => `kmeans(${ys.join(', ')}; k = ${of('k') ?? 4})`,
   pca: ({ ys }) => `prcomp(${ys.join(', ')})`,

@@ -42,14 +42,20 @@ const parametersOf = ({ parameters }: Draft, algorithm: AlgorithmView): Record<s
     }),
   );
 
-function lacksOf(draft: Draft, model: CatalogueModel | undefined, algorithm: AlgorithmView | undefined): readonly Lack[] {
+function lacksOf(
+  draft: Draft,
+  model: CatalogueModel | undefined,
+  algorithm: AlgorithmView | undefined,
+): readonly Lack[] {
   const { datasets, filter, parameters } = draft;
   return [
     ...(model ? [] : [{ of: 'dataModel' } as const]),
     ...(datasets.length === 0 ? [{ of: 'datasets' } as const] : []),
     ...(algorithm ? [] : [{ of: 'algorithm' } as const]),
     ...(model && algorithm
-      ? [...new Set(misfits(algorithm, draft, model).map(({ role }) => role.name))].map((role) => ({ of: 'role', role }) as const)
+      ? [...new Set(misfits(algorithm, draft, model).map(({ role }) => role.name))].map(
+          (role) => ({ of: 'role', role }) as const,
+        )
       : []),
     ...(algorithm?.parameters ?? []).flatMap(({ name, required }) =>
       required && (parameters[name] === undefined || parameters[name] === '')
@@ -60,7 +66,8 @@ function lacksOf(draft: Draft, model: CatalogueModel | undefined, algorithm: Alg
   ];
 }
 
-export const hasRules = (filter: FilterGroup | null): filter is FilterGroup => filter !== null && filter.rules.length > 0;
+export const hasRules = (filter: FilterGroup | null): filter is FilterGroup =>
+  filter !== null && filter.rules.length > 0;
 
 /** Whether every rule of a filter has the values that its operator needs. */
 export const isComplete = (rule: FilterGroup | FilterRule): boolean =>

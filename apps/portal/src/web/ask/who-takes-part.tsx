@@ -11,7 +11,13 @@ import { useSettled } from './use-settled.js';
 const SETTLED_MS = 500;
 
 /** Who would take part in a run, who would not, and why; asked of the hospitals before it starts. */
-export function WhoTakesPart({ request, completeCases }: { readonly request: ExperimentRequest; readonly completeCases: boolean }): ReactNode {
+export function WhoTakesPart({
+  request,
+  completeCases,
+}: {
+  readonly request: ExperimentRequest;
+  readonly completeCases: boolean;
+}): ReactNode {
   const { ask, common } = useWords();
   const settled = useSettled(request, SETTLED_MS);
   const { data, error, refetch } = useQuery(previewQuery(settled));
@@ -28,7 +34,8 @@ export function WhoTakesPart({ request, completeCases }: { readonly request: Exp
           <ul className="small">
             {participants.map(({ hospital, datasets, patients: own }) => (
               <li key={hospital}>
-                <strong>{hospital}</strong> · {common.patients(own)} · <span className="soft">{datasets.join(', ')}</span>
+                <strong>{hospital}</strong> · {common.patients(own)} ·{' '}
+                <span className="soft">{datasets.join(', ')}</span>
               </li>
             ))}
           </ul>

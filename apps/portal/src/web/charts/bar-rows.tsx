@@ -8,7 +8,7 @@ import { legend } from './legend.js';
 import { Marker } from './marker.js';
 import { seriesColour } from './series.js';
 import { fitText, textWidth, widest } from './text.js';
-import { ticksFor } from './ticks.js';
+import { ticksBeside } from './ticks.js';
 
 const PLACEHOLDER = 26;
 const LEAST_PLOT = 170;
@@ -21,7 +21,7 @@ export function drawBars(width: number, spec: BarSpec): Drawing {
   const longest = widest(categories);
   const column = Math.min(longest + 2, width * 0.38);
   const above = width - column < LEAST_PLOT || longest > column;
-  const left = above ? 0 : column + 12;
+  const left = above ? 6 : column + 12;
   const bar = several ? 15 : 20;
   const row = bar * names.length + (above ? 32 : 12);
   const top = head.height + 18;
@@ -31,7 +31,8 @@ export function drawBars(width: number, spec: BarSpec): Drawing {
   const right = width - Math.min(texts + (several ? 22 : 10), 90);
   const at = scaleLinear(domain, [left, right]);
   const told = values.flat().filter(known);
-  const ticks = told.length > 0 ? ticksFor(domain, right - left, undefined, told.every(Number.isInteger)) : [];
+  const tickText = (all: readonly number[]) => spec.tick ?? format.ticks(all);
+  const ticks = told.length > 0 ? ticksBeside(domain, right - left, tickText, told.every(Number.isInteger)) : [];
   const marks: Mark[] = [];
   const rows = categories.map((name, c) => {
     const y = top + c * row;
@@ -42,7 +43,7 @@ export function drawBars(width: number, spec: BarSpec): Drawing {
           x={above ? 0 : left - 10}
           y={above ? y + 17 : first + (bar * names.length) / 2 + 4}
           textAnchor={above ? 'start' : 'end'}
-          className="chart-label"
+          className="chart-label chart-halo"
         >
           {fitText(name, above ? width : column)}
         </text>
@@ -93,7 +94,7 @@ export function drawBars(width: number, spec: BarSpec): Drawing {
         <AxisX
           ticks={ticks}
           at={at}
-          format={spec.tick ?? format.ticks(ticks)}
+          format={tickText(ticks)}
           label={spec.label}
           left={left}
           right={right}
@@ -101,8 +102,8 @@ export function drawBars(width: number, spec: BarSpec): Drawing {
           bottom={bottom}
           grid
         />
-        {rows}
         <line x1={at(0)} x2={at(0)} y1={top} y2={bottom} className="chart-base" />
+        {rows}
       </>
     ),
   };

@@ -7,7 +7,7 @@ import { known, span } from './known.js';
 import { legend } from './legend.js';
 import type { ChartTable, Column } from './table.js';
 import { fitText, widest } from './text.js';
-import { ticksFor } from './ticks.js';
+import { ticksBeside } from './ticks.js';
 import type { ChartTools } from './use-chart.js';
 import { wrapText } from './wrap-text.js';
 
@@ -29,7 +29,7 @@ export function drawBoxes(width: number, { boxes, variable }: BoxPlotProps, { wo
   const room = (high - low) * 0.03;
   const domain = [low - room, high + room] as const;
   const at = scaleLinear(domain, [left, right]);
-  const ticks = ticksFor(domain, right - left);
+  const ticks = ticksBeside(domain, right - left, format.ticks);
   const approximate = boxes.some((box) => box.approximate);
   const key = words.boxKey(boxes.some(({ mean }) => known(mean)));
   const asides = [...wrapText(key, width, 3), ...(approximate ? [`≈ ${words.approximate}`] : [])];

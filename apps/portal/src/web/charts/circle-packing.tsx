@@ -20,14 +20,15 @@ export function CirclePacking(props: CirclePackingProps) {
   const { words } = tools;
   const { root, selected, onSelect, onZoom } = props;
   const circles = useMemo(() => packTree(root), [root]);
-  const [wanted, setFocus] = useState(ROOT);
+  const [at, setAt] = useState({ tree: root.id, key: ROOT });
+  const wanted = at.tree === root.id ? at.key : ROOT;
   const focus = circles.get(circles.get(wanted)?.leaf === false ? wanted : ROOT);
   const view = useZoom([focus?.x ?? 0, focus?.y ?? 0, (focus?.r ?? 1) * 2]);
   const chosen = useMemo(() => new Set(selected), [selected]);
   const leaves = [...circles.values()].filter(({ leaf, key }) => leaf && key !== ROOT);
 
   const zoomTo = (circle: PackCircle): void => {
-    setFocus(circle.key);
+    setAt({ tree: root.id, key: circle.key });
     onZoom?.(circle.id);
   };
   const enter = (key: string): string | undefined => {

@@ -4,7 +4,7 @@ export interface Paint {
   readonly text: 'chart-on-light' | 'chart-on-middle' | 'chart-on-strong';
 }
 
-const MIDDLE = 0.45;
+const MIDDLE = 0.56;
 const STRONG = 0.78;
 
 function mix(colour: string, strength: number, ground: string): Paint {

@@ -1,8 +1,9 @@
 import { type RefObject, useRef } from 'react';
 import { type ChartContent, csvOf, jsonOf } from './export-content.js';
 import { pngOf } from './export-png.js';
-import { standaloneSvg } from './export-svg.js';
+import { type Standalone, standaloneSvg } from './export-svg.js';
 import { fileNameOf, saveFile } from './save-file.js';
+import { hidesCells } from './table.js';
 import { useChart } from './use-chart.js';
 
 export interface DownloadMenuProps {
@@ -19,9 +20,11 @@ export function DownloadMenu({ svg, content, onResult }: DownloadMenuProps) {
   const close = (): void => {
     if (menu.current) menu.current.open = false;
   };
+  const notes = [hidesCells(content.table) && `▨ ${words.hiddenReason}`, content.note].filter(Boolean);
+  const picture = (): Standalone => standaloneSvg(drawn(svg), { ...content, note: notes.join(' · ') || undefined });
   const makers: Record<(typeof KINDS)[number], () => Promise<Blob>> = {
-    PNG: async () => pngOf(standaloneSvg(drawn(svg), content)),
-    SVG: async () => new Blob([standaloneSvg(drawn(svg), content).text], { type: 'image/svg+xml' }),
+    PNG: async () => pngOf(picture()),
+    SVG: async () => new Blob([picture().text], { type: 'image/svg+xml' }),
     CSV: async () => new Blob([csvOf(content.table, words)], { type: 'text/csv' }),
     JSON: async () => new Blob([jsonOf(content)], { type: 'application/json' }),
   };

@@ -27,6 +27,9 @@ const COPIED = [
   'dominant-baseline',
 ] as const;
 
+/** Of the picture on the page, which the file gives to its own root. */
+const DROPPED = ['role', 'aria-labelledby', 'aria-describedby'] as const;
+
 const SVG = 'http://www.w3.org/2000/svg';
 const MARGIN = 16;
 const HEAD = 32;
@@ -38,7 +41,7 @@ export function standaloneSvg(
   { title, description, note }: { title: string; description: string; note: string | undefined },
 ): Standalone {
   const clone = drawn.cloneNode(true) as SVGSVGElement;
-  const { ink, paper, soft, font } = inLight(drawn, () => {
+  const { ink, paper, soft, font } = inLight(() => {
     copyStyles(drawn, clone);
     const from = getComputedStyle(drawn);
     return {
@@ -70,7 +73,7 @@ export function standaloneSvg(
   root.append(element('rect', { width, height, fill: plainColour(paper) }));
   text(fitText(title, w, 15), 22, 15, plainColour(ink), 600);
   for (const child of [...clone.children]) if (child.matches('title, desc')) child.remove();
-  for (const name of [...clone.attributes].map((attribute) => attribute.name)) clone.removeAttribute(name);
+  for (const name of DROPPED) clone.removeAttribute(name);
   for (const [name, value] of Object.entries({ x: MARGIN, y: HEAD, width: w, height: h, viewBox: `0 0 ${w} ${h}` }))
     clone.setAttribute(name, String(value));
   root.append(clone);
@@ -86,27 +89,32 @@ function element(name: string, attributes: Record<string, string | number>, word
 }
 
 /** Files are for paper: colours are read as they are in the light scheme, whichever is on the screen. */
-function inLight<T>(drawn: SVGSVGElement, read: () => T): T {
-  const before = drawn.style.colorScheme;
-  drawn.style.colorScheme = 'light';
+function inLight<T>(read: () => T): T {
+  const root = document.documentElement;
+  const before = root.getAttribute('data-theme');
+  root.setAttribute('data-theme', 'light');
   try {
     return read();
   } finally {
-    drawn.style.colorScheme = before;
+    if (before === null) root.removeAttribute('data-theme');
+    else root.setAttribute('data-theme', before);
   }
 }
 
-function copyStyles(from: Element, to: Element): void {
+/** Writes out what differs from the element around; all that is copied is inherited, but for opacity. */
+function copyStyles(from: Element, to: Element, around?: CSSStyleDeclaration): void {
   const computed = getComputedStyle(from);
   for (const name of COPIED) {
     const value = computed.getPropertyValue(name);
-    if (value) to.setAttribute(name, plainColour(value));
+    to.removeAttribute(name);
+    const told = name === 'opacity' ? value !== '1' : value !== around?.getPropertyValue(name);
+    if (value && told) to.setAttribute(name, plainColour(value));
   }
   to.removeAttribute('class');
   to.removeAttribute('style');
   for (let i = 0; i < from.children.length; i++) {
     const [a, b] = [from.children[i], to.children[i]];
-    if (a && b) copyStyles(a, b);
+    if (a && b) copyStyles(a, b, computed);
   }
 }
 

@@ -78,7 +78,7 @@ function forestRows(
   let group: string | undefined;
   return rows.flatMap((row) => {
     const { term, estimate, lower, upper } = row;
-    const p = known(row.p) ? format.p(row.p) : '';
+    const p = known(row.p) && known(estimate) ? format.p(row.p) : '';
     const value = known(estimate)
       ? [write.both(row), p && `${words.pValue} ${/^[<>]/.test(p) ? p : `= ${p}`}`].filter(Boolean).join(', ')
       : words.notEstimable;

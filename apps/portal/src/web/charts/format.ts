@@ -21,13 +21,15 @@ export function formatOf(locale: string): Format {
 }
 
 function makeFormat(locale: string): Format {
-  const intl = (options: Intl.NumberFormatOptions): ((value: number) => string) => {
-    const format = new Intl.NumberFormat(locale, options);
+  const intl = (options: Intl.NumberFormatOptions, language = locale): ((value: number) => string) => {
+    const format = new Intl.NumberFormat(language, options);
     return (value) => (Number.isFinite(value) ? format.format(value === 0 ? 0 : value).replace('-', '−') : '–');
   };
   const whole = intl({ maximumFractionDigits: 0 });
   const significant = intl({ maximumSignificantDigits: 4 });
-  const compact = intl({ notation: 'compact', maximumFractionDigits: 2 });
+  // British English shortens a million to m, which a reader of units takes for milli.
+  const short = locale.startsWith('en') ? 'en-US' : locale;
+  const compact = intl({ notation: 'compact', maximumFractionDigits: 2 }, short);
   const powers = intl({ maximumSignificantDigits: 3 });
   const scientific = (value: number): string => {
     if (!Number.isFinite(value) || value === 0) return whole(value);
@@ -57,7 +59,7 @@ function makeFormat(locale: string): Format {
     fixed,
     ticks: (ticks) => {
       const most = ticks.reduce((a, b) => Math.max(a, Math.abs(b)), 0);
-      if (most >= 1e15) return scientific;
+      if (most >= 1e12) return scientific;
       if (most >= 1e6) return compact;
       const decimals = decimalsOfStep(ticks);
       if (decimals > 5) return (value) => (value === 0 ? whole(0) : scientific(value));

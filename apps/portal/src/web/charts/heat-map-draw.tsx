@@ -6,7 +6,7 @@ import { DendrogramLines } from './dendrogram.js';
 import type { Drawing, Mark } from './drawing.js';
 import type { HeatMapProps } from './heat-map.js';
 import type { HeatOrder } from './heat-order.js';
-import { known } from './known.js';
+import { known, knownOf } from './known.js';
 import { fitText, textWidth, widest } from './text.js';
 import type { ChartTools } from './use-chart.js';
 
@@ -25,7 +25,7 @@ export function drawHeatMap(width: number, spec: HeatMapSpec, { words, format }:
   const { rows, columns, values, order, domain } = spec;
   const tree = order.rowTree && width > 480 ? TREE : 0;
   const crown = order.columnTree ? TREE : 0;
-  const labels = Math.min(widest(rows) + 14, Math.max(LEAST_LABELS, width * 0.3));
+  const labels = Math.min(widest(rows) + 14, Math.max(LEAST_LABELS, width * 0.34));
   const cell = Math.max(LEAST_CELL, Math.min(MOST_CELL, (width - labels - tree) / columns.length));
   const down = Math.min(cell, Math.max(LEAST_CELL, 40));
   const flat = widest(columns) <= cell - 4;
@@ -40,6 +40,11 @@ export function drawHeatMap(width: number, spec: HeatMapSpec, { words, format }:
         : format.number(value)
       : format.fixed(value, spec.decimals);
   const paint = painter(spec);
+  const told = knownOf(values.flat());
+  const short = (value: number): string => format.fixed(value, 1);
+  const inCell = [write, ...(spec.scale === 'diverging' ? [short] : [])].find(
+    (of) => widest(told.map(of)) <= cell - 4 || spec.circles,
+  );
   const marks: Mark[] = [];
   const cells = order.rows.map((r, i) =>
     order.columns.map((c, j) => {
@@ -58,7 +63,7 @@ export function drawHeatMap(width: number, spec: HeatMapSpec, { words, format }:
           key={`${r}-${c}`}
           box={box}
           paint={known(value) ? paint(value) : undefined}
-          texts={known(value) ? [write(value)] : []}
+          texts={known(value) && inCell ? [inCell(value)] : []}
           circle={spec.circles && known(value) ? Math.abs(value) / size : undefined}
         />
       );
@@ -116,11 +121,11 @@ export function drawHeatMap(width: number, spec: HeatMapSpec, { words, format }:
         <ColourKey
           x={labels}
           y={bottom + 14}
-          width={Math.min(180, Math.max(80, right - labels - 60))}
+          width={Math.max(70, Math.min(180, right - labels - textWidth(spec.valueLabel) - 14))}
           domain={domain}
           paint={paint}
           format={format}
-          label={textWidth(spec.valueLabel) < 200 ? spec.valueLabel : ''}
+          label={fitText(spec.valueLabel, 200)}
         />
       </>
     ),

@@ -3,6 +3,8 @@ import { fitText, widest } from './text.js';
 export interface IntervalLayout {
   /** Names above their intervals, where columns would leave no room. */
   readonly stacked: boolean;
+  /** Names on a line of their own, where texts would cut them. */
+  readonly deep: boolean;
   readonly row: number;
   readonly labelWidth: number;
   readonly left: number;
@@ -31,10 +33,12 @@ export function intervalLayout(
     rights.unshift(edge);
     edge -= each + GAP;
   }
-  const room = stacked ? Math.max(70, edge) : labelWidth;
+  const deep = stacked && natural > edge;
+  const room = deep ? width : stacked ? edge : labelWidth;
   return {
     stacked,
-    row: stacked ? 46 : 28,
+    deep,
+    row: deep ? 64 : stacked ? 46 : 28,
     labelWidth: room,
     left: stacked ? 8 : labelWidth + GAP,
     right: stacked ? width - 8 : edge,

@@ -59,7 +59,7 @@ export function IntervalLine(props: IntervalLineProps) {
 function draw(width: number, props: IntervalLineProps, text: string, { format }: ChartTools): Drawing {
   const { label, estimate, reference = 0 } = props;
   const [left, right] = [14, width - 14];
-  const scale = intervalScale([props], 'linear', reference, left, right);
+  const scale = intervalScale([props], 'linear', reference, left, right, format);
   const at = known(estimate) ? scale.at(estimate) : width / 2;
   const half = textWidth(text) / 2;
   return {

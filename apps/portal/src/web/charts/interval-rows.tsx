@@ -6,6 +6,7 @@ import { intervalLayout } from './interval-layout.js';
 import { IntervalMark } from './interval-mark.js';
 import { type Interval, intervalScale } from './interval-scale.js';
 import { known } from './known.js';
+import { fitText } from './text.js';
 
 export interface IntervalRow extends Interval {
   readonly label: string;
@@ -38,7 +39,7 @@ export function drawIntervalRows(width: number, spec: IntervalRowsSpec): Drawing
   const [labelHeader = '', ...textHeaders] = headers;
   const columns = textHeaders.map((header, c) => [header, ...drawn.map(({ texts }) => texts[c] ?? '')]);
   const layout = intervalLayout(width, [labelHeader, ...rows.map(({ label }) => label)], columns);
-  const scale = intervalScale(drawn, kind, reference, layout.left, layout.right);
+  const scale = intervalScale(drawn, kind, reference, layout.left, layout.right, format);
   let next = HEAD;
   const tops = rows.map(({ heading }) => {
     const top = next;
@@ -51,7 +52,8 @@ export function drawIntervalRows(width: number, spec: IntervalRowsSpec): Drawing
   const pictures = rows.map((row, i) => {
     const top = tops[i] ?? HEAD;
     const textY = top + (layout.stacked || row.heading ? 16 : layout.row / 2 + 4);
-    const y = layout.stacked ? top + 32 : top + layout.row / 2;
+    const cellY = textY + (layout.deep ? 17 : 0);
+    const y = layout.stacked ? top + layout.row - 14 : top + layout.row / 2;
     if (!row.heading)
       marks.push({
         key: String(i),
@@ -65,10 +67,10 @@ export function drawIntervalRows(width: number, spec: IntervalRowsSpec): Drawing
       <g key={i}>
         {!row.heading && <line x1={0} x2={width} y1={top} y2={top} className="chart-row-line" />}
         <text x={0} y={textY} className={`${row.heading ? 'chart-strong' : 'chart-label'} ${halo}`}>
-          {layout.shown(row.label)}
+          {row.heading ? fitText(row.label, width) : layout.shown(row.label)}
         </text>
         {layout.columns.map((right, c) => (
-          <text key={c} x={right} y={textY} textAnchor="end" className={`chart-cell ${halo}`}>
+          <text key={c} x={right} y={cellY} textAnchor="end" className={`chart-cell ${halo}`}>
             {row.heading ? '' : row.texts[c]}
           </text>
         ))}

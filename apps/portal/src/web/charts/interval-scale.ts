@@ -1,6 +1,7 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
+import type { Format } from './format.js';
 import { known, type Maybe } from './known.js';
-import { logTicks, ticksFor } from './ticks.js';
+import { logTicks, ticksBeside } from './ticks.js';
 
 export interface Interval {
   readonly estimate: Maybe;
@@ -24,6 +25,7 @@ export function intervalScale(
   reference: number | undefined,
   left: number,
   right: number,
+  format: Format,
 ): IntervalScale {
   const log = kind === 'log';
   const to = (value: Maybe): number | undefined =>
@@ -45,8 +47,8 @@ export function intervalScale(
   [low, high] = [low - room, high + room];
   if (!log) {
     const domain = [low, high] as const;
-    return { at: scaleLinear(domain, [left, right]), domain, ticks: ticksFor(domain, right - left) };
+    return { at: scaleLinear(domain, [left, right]), domain, ticks: ticksBeside(domain, right - left, format.ticks) };
   }
   const domain = [10 ** Math.max(-300, low), 10 ** Math.min(300, high)] as const;
-  return { at: scaleLog(domain, [left, right]), domain, ticks: logTicks(domain, right - left) };
+  return { at: scaleLog(domain, [left, right]), domain, ticks: logTicks(domain, right - left, format.number) };
 }

@@ -58,7 +58,7 @@ export function drawLines(width: number, spec: LinesSpec): Lines {
     height: Math.min(320, Math.max(190, width * 0.48)),
     top: head.height,
     left: spec.left,
-    right: direct ? room + 4 : 14,
+    right: direct ? room + 4 : 18,
     x: {
       ...spec.x,
       whole: points.every(({ x }) => Number.isInteger(x)),

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { AXIS_ABOVE, AXIS_BELOW, AxisX, AxisY } from './axes.js';
 import type { Format } from './format.js';
 import { widest } from './text.js';
-import { ticksFor } from './ticks.js';
+import { ticksBeside, ticksFor } from './ticks.js';
 
 export interface PlaneAxis {
   readonly domain: readonly [number, number];
@@ -41,7 +41,7 @@ export interface Plane {
 }
 
 /** Two axes with room for their numbers. */
-export function plane({ width, height, top = 0, left = 0, right = 14, x, y, format }: PlaneSpec): Plane {
+export function plane({ width, height, top = 0, left = 0, right = 18, x, y, format }: PlaneSpec): Plane {
   const yTicks = y.ticks ?? ticksFor(y.domain, height, 48, y.whole);
   const yFormat = y.format ?? format.ticks(yTicks);
   const edges = {
@@ -52,7 +52,8 @@ export function plane({ width, height, top = 0, left = 0, right = 14, x, y, form
   };
   const xScale = scaleLinear(x?.domain ?? [0, 1], [edges.left, edges.right]);
   const yScale = scaleLinear(y.domain, [edges.bottom, edges.top]);
-  const xTicks = x ? (x.ticks ?? ticksFor(x.domain, edges.right - edges.left, undefined, x.whole)) : [];
+  const xWrite = (ticks: readonly number[]) => x?.format ?? format.ticks(ticks);
+  const xTicks = x ? (x.ticks ?? ticksBeside(x.domain, edges.right - edges.left, xWrite, x.whole)) : [];
   return {
     ...edges,
     x: xScale,
@@ -61,16 +62,7 @@ export function plane({ width, height, top = 0, left = 0, right = 14, x, y, form
     axes: (
       <>
         <AxisY {...edges} ticks={yTicks} at={yScale} format={yFormat} label={y.label} />
-        {x && (
-          <AxisX
-            {...edges}
-            ticks={xTicks}
-            at={xScale}
-            format={x.format ?? format.ticks(xTicks)}
-            label={x.label}
-            grid={x.grid}
-          />
-        )}
+        {x && <AxisX {...edges} ticks={xTicks} at={xScale} format={xWrite(xTicks)} label={x.label} grid={x.grid} />}
       </>
     ),
   };

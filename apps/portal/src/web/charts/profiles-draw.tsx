@@ -9,7 +9,7 @@ import { legend } from './legend.js';
 import { LinePath } from './line-path.js';
 import { Marker } from './marker.js';
 import { fitText, widest } from './text.js';
-import { ticksFor } from './ticks.js';
+import { ticksBeside } from './ticks.js';
 import type { ChartTools } from './use-chart.js';
 
 /** Axes lie, one under the other, so that the names of variables can be read. */
@@ -38,7 +38,7 @@ export function drawProfiles(
   const room = (high - low) * 0.06;
   const domain = [low - room, high + room] as const;
   const at = scaleLinear(domain, [left, right]);
-  const ticks = ticksFor(domain, right - left);
+  const ticks = ticksBeside(domain, right - left, format.ticks);
   const y = (v: number): number => top + v * row + (above ? 32 : row / 2);
   const marks: Mark[] = clusters.flatMap((cluster, c) =>
     variables.map((variable, v): Mark => {
@@ -73,17 +73,7 @@ export function drawProfiles(
         />
         <line x1={at(0)} x2={at(0)} y1={top} y2={bottom} className="chart-reference" />
         {variables.map(({ label }, v) => (
-          <g key={v}>
-            <line x1={left} x2={right} y1={y(v)} y2={y(v)} className="chart-grid" />
-            <text
-              x={above ? 0 : column + 2}
-              y={above ? y(v) - 14 : y(v) + 4}
-              textAnchor={above ? 'start' : 'end'}
-              className="chart-label"
-            >
-              {fitText(label, above ? width : column)}
-            </text>
-          </g>
+          <line key={label + String(v)} x1={left} x2={right} y1={y(v)} y2={y(v)} className="chart-grid" />
         ))}
         {z.map((values, c) => (
           <g key={c}>
@@ -101,6 +91,18 @@ export function drawProfiles(
                 <Hidden key={v} x={right - 12 - 16 * c} y={y(v) - 7} width={12} height={14} />
               ),
             )}
+          </g>
+        ))}
+        {variables.map(({ label }, v) => (
+          <g key={v}>
+            <text
+              x={above ? 0 : column + 2}
+              y={above ? y(v) - 14 : y(v) + 4}
+              textAnchor={above ? 'start' : 'end'}
+              className="chart-label chart-halo"
+            >
+              {fitText(label, above ? width : column)}
+            </text>
           </g>
         ))}
       </>

@@ -77,7 +77,7 @@ function draw(width: number, curves: readonly RocSeries[], tools: ChartTools): D
       .filter(Boolean)
       .join(' · ');
   });
-  const keys = Math.max(...names.map((name) => Math.min(textWidth(name) + 42, inside * 0.86)));
+  const keys = Math.max(...names.map((name) => Math.min(textWidth(name) + 42, inside - 4)));
   return {
     height: on.height,
     marks: curves.flatMap(({ label, points }, c) =>
@@ -113,7 +113,7 @@ function draw(width: number, curves: readonly RocSeries[], tools: ChartTools): D
               <line x1={0} x2={26} className="chart-line" stroke={seriesColour(c)} strokeDasharray={seriesDash(c)} />
               {curves.length > 1 && <Marker x={13} y={0} series={c} />}
               <text x={34} dy="0.35em" className="chart-label chart-halo">
-                {fitText(name, inside * 0.86 - 34)}
+                {fitText(name, inside - 40)}
               </text>
             </g>
           ))}

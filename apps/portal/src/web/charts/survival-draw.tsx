@@ -26,8 +26,8 @@ export function drawSurvival(width: number, props: KaplanMeierProps, { words, fo
   const left = atRisk
     ? Math.min(several ? widest(curves.map(({ label }) => label)) + 46 : widest([words.atRisk]) + 28, width * 0.3)
     : 0;
-  const every = Math.max(1, Math.ceil((times.length * 52) / Math.max(1, width - left - 60)));
-  const ticks = times.length > 0 ? times.filter((_, i) => i % every === 0) : ticksFor(domain, width - left);
+  const every = Math.max(1, Math.ceil((times.length * 40) / Math.max(1, width - left - 60)));
+  const ticks = times.length > 0 ? times.filter((_, i) => i % every === 0) : ticksFor(domain, width - left, 72);
   const percent = (value: number): string => format.percent(value);
   const { plane, marks, picture } = drawLines(width, {
     series: curves.map(({ label, points }) => ({

@@ -2,7 +2,7 @@ import { fitText, textWidth } from './text.js';
 
 /** The text in at most so many lines, the last of them cut where it must be. */
 export function wrapText(text: string, width: number, lines: number): string[] {
-  const words = text.split(/\s+/).filter(Boolean);
+  const words = text.split(/[ \t\r\n]+/).filter(Boolean);
   const made: string[] = [];
   let line = '';
   for (const [i, word] of words.entries()) {

@@ -10,7 +10,11 @@ export const EMPTY_GROUP: FilterGroup = { condition: 'AND', rules: [] };
 export const MAX_DEPTH = 5;
 
 /** The filter with the rule at a place changed, or taken out where `change` gives nothing. */
-export function changed(group: FilterGroup, [at, ...rest]: RulePath, change: (rule: Rule) => Rule | undefined): FilterGroup {
+export function changed(
+  group: FilterGroup,
+  [at, ...rest]: RulePath,
+  change: (rule: Rule) => Rule | undefined,
+): FilterGroup {
   const rules = group.rules.flatMap((rule, i) => {
     if (i !== at) return [rule];
     const next = rest.length === 0 ? change(rule) : 'rules' in rule ? changed(rule, rest, change) : rule;

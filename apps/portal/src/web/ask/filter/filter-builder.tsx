@@ -62,7 +62,12 @@ function Group({ group, path, whole, model, update }: GroupProps): ReactNode {
           <option value="OR">{ask.conditions.OR}</option>
         </select>
         {path.length > 0 && (
-          <Button look="plain" small aria-label={ask.removeGroup} onClick={() => update(changed(whole, path, () => undefined))}>
+          <Button
+            look="plain"
+            small
+            aria-label={ask.removeGroup}
+            onClick={() => update(changed(whole, path, () => undefined))}
+          >
             ×
           </Button>
         )}
@@ -88,7 +93,11 @@ function Group({ group, path, whole, model, update }: GroupProps): ReactNode {
           {ask.addRule}
         </Button>
         {path.length < MAX_DEPTH - 1 && (
-          <Button small look="plain" onClick={() => update(added(whole, path, { condition: 'OR', rules: [newRule(model)] }))}>
+          <Button
+            small
+            look="plain"
+            onClick={() => update(added(whole, path, { condition: 'OR', rules: [newRule(model)] }))}
+          >
             {ask.addGroup}
           </Button>
         )}

@@ -24,7 +24,12 @@ export function RuleRow({ rule, model, onChange, onRemove }: RuleRowProps): Reac
   };
   return (
     <div className="filter-rule">
-      <select className="input" aria-label={ask.variable} value={rule.id} onChange={({ target }) => chooseVariable(target.value)}>
+      <select
+        className="input"
+        aria-label={ask.variable}
+        value={rule.id}
+        onChange={({ target }) => chooseVariable(target.value)}
+      >
         {model.variables
           .filter(({ code }) => code !== 'dataset')
           .map(({ code, label }) => (
@@ -77,7 +82,9 @@ function RuleValue({ rule: { operator, value }, variable, onChange }: RuleValueP
             <input
               type="checkbox"
               checked={chosen.includes(code)}
-              onChange={() => onChange(chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code])}
+              onChange={() =>
+                onChange(chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code])
+              }
             />
             {label}
           </label>
@@ -88,7 +95,12 @@ function RuleValue({ rule: { operator, value }, variable, onChange }: RuleValueP
   const pair = Array.isArray(value) ? value : [value];
   const input = (at: number, label: string): ReactNode =>
     levels.length > 0 ? (
-      <select className="input" aria-label={label} value={String(value ?? '')} onChange={({ target }) => onChange(target.value)}>
+      <select
+        className="input"
+        aria-label={label}
+        value={String(value ?? '')}
+        onChange={({ target }) => onChange(target.value)}
+      >
         <option value="">{ask.choose}</option>
         {levels.map(({ code, label: text }) => (
           <option key={code} value={code}>

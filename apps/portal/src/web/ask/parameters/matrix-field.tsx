@@ -16,8 +16,14 @@ export function MatrixField({ parameter, value, onChange }: ParameterFieldProps)
     else if (read.every((row) => row.every(Number.isFinite))) onChange(read);
   };
   return (
-    <Field label={parameter.label} help={[parameter.help, ask.matrixHelp].filter(Boolean).join(' ')} fault={wrong ? ask.matrixHelp : undefined}>
-      {(ties) => <textarea {...ties} className="input" rows={3} value={text} onChange={({ target }) => take(target.value)} />}
+    <Field
+      label={parameter.label}
+      help={[parameter.help, ask.matrixHelp].filter(Boolean).join(' ')}
+      fault={wrong ? ask.matrixHelp : undefined}
+    >
+      {(ties) => (
+        <textarea {...ties} className="input" rows={3} value={text} onChange={({ target }) => take(target.value)} />
+      )}
     </Field>
   );
 }
@@ -26,4 +32,9 @@ const rowsOf = (text: string): number[][] =>
   text
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line) => line.trim().split(/[\s;]+/).map(Number));
+    .map((line) =>
+      line
+        .trim()
+        .split(/[\s;]+/)
+        .map(Number),
+    );

@@ -16,7 +16,11 @@ export function NumberField({ parameter, value, fault, onChange }: ParameterFiel
     else if (faultOf(number, parameter, ask) === undefined) onChange(number);
   };
   return (
-    <Field label={parameter.label} help={[parameter.help, rangeOf(parameter, ask)].filter(Boolean).join(' · ')} fault={wrong ?? fault}>
+    <Field
+      label={parameter.label}
+      help={[parameter.help, rangeOf(parameter, ask)].filter(Boolean).join(' · ')}
+      fault={wrong ?? fault}
+    >
       {(ties) => (
         <input
           {...ties}

@@ -44,11 +44,21 @@ export function PairsField({ parameter, value, variables, onChange }: ParameterF
         ))}
       </ul>
       <div className="row">
-        <select className="input pair-input" aria-label={ask.pairs.first} value={first} onChange={({ target }) => setFirst(target.value)}>
+        <select
+          className="input pair-input"
+          aria-label={ask.pairs.first}
+          value={first}
+          onChange={({ target }) => setFirst(target.value)}
+        >
           <option value="">{ask.choose}</option>
           {options}
         </select>
-        <select className="input pair-input" aria-label={ask.pairs.second} value={second} onChange={({ target }) => setSecond(target.value)}>
+        <select
+          className="input pair-input"
+          aria-label={ask.pairs.second}
+          value={second}
+          onChange={({ target }) => setSecond(target.value)}
+        >
           <option value="">{ask.choose}</option>
           {options}
         </select>

@@ -10,7 +10,12 @@ export function ChoiceField({ parameter, value, fault, onChange }: ParameterFiel
   return (
     <Field label={parameter.label} help={parameter.help} fault={fault}>
       {(ties) => (
-        <select {...ties} className="input" value={String(value ?? '')} onChange={({ target }) => onChange(target.value || undefined)}>
+        <select
+          {...ties}
+          className="input"
+          value={String(value ?? '')}
+          onChange={({ target }) => onChange(target.value || undefined)}
+        >
           {parameter.default === undefined && <option value="">{ask.choose}</option>}
           {choices.map((choice) => (
             <option key={choice} value={choice}>

@@ -3,6 +3,9 @@ import type { Words } from '../texts.js';
 
 export const ask: Words['ask'] = {
   title: 'Eine Frage stellen',
+  noData: 'Noch keine Daten',
+  noDataHelp:
+    'Kein Spital dieser Föderation hat einen Datensatz, den Sie fragen dürfen. Die Leitung der Föderation weiss mehr.',
   data: 'Daten',
   question: 'Frage',
   method: 'Methode',

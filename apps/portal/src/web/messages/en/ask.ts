@@ -2,6 +2,8 @@ import { counted } from '../plural.js';
 
 export const ask = {
   title: 'Ask a question',
+  noData: 'No data yet',
+  noDataHelp: 'No hospital of this federation holds a dataset that you may ask. The federation’s manager knows more.',
   data: 'Data',
   question: 'Question',
   method: 'Method',
@@ -27,7 +29,8 @@ export const ask = {
   misfit: {
     'too-few': (n: number, kinds: string, role: string) => `needs ${n} more ${kinds} in ${role}`,
     'too-many': (n: number, role: string) => `has ${n} too many in ${role}`,
-    'wrong-kind': (variables: string, role: string, kinds: string) => `${variables} cannot be in ${role}, which takes ${kinds}`,
+    'wrong-kind': (variables: string, role: string, kinds: string) =>
+      `${variables} cannot be in ${role}, which takes ${kinds}`,
   },
   fits: 'fits your variables',
   questions: {
@@ -43,7 +46,12 @@ export const ask = {
   source: 'Source',
   choose: 'choose …',
   chooseVariableFirst: 'Choose the variable first.',
-  pairs: { add: 'Add', first: 'First variable', second: 'Second variable', remove: (a: string, b: string) => `Remove ${a} × ${b}` },
+  pairs: {
+    add: 'Add',
+    first: 'First variable',
+    second: 'Second variable',
+    remove: (a: string, b: string) => `Remove ${a} × ${b}`,
+  },
   matrixHelp: 'One row a line, numbers separated by spaces.',
   perVariableNone: 'as it is',
   required: 'Must be chosen',

@@ -1,8 +1,12 @@
 import { ask } from './ask.js';
+import { charts } from './charts.js';
 import { common } from './common.js';
 import { experiments } from './experiments.js';
+import { explore } from './explore.js';
 import { faults } from './faults.js';
 import { frame } from './frame.js';
+import { results } from './results.js';
 import { signIn } from './sign-in.js';
+import { variables } from './variables.js';
 
-export const en = { ask, common, experiments, faults, frame, signIn };
+export const en = { ask, charts, common, experiments, explore, faults, frame, results, signIn, variables };

@@ -3,6 +3,9 @@ import type { Words } from '../texts.js';
 
 export const ask: Words['ask'] = {
   title: 'Poser une question',
+  noData: 'Pas encore de données',
+  noDataHelp:
+    'Aucun hôpital de cette fédération n’a de jeu de données que vous pouvez interroger. Le gestionnaire de la fédération en sait plus.',
   data: 'Données',
   question: 'Question',
   method: 'Méthode',

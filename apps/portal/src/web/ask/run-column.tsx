@@ -1,0 +1,89 @@
+import type { AlgorithmView } from '@mip/client';
+import type { FormEvent, ReactNode } from 'react';
+import { Button } from '../design/button.js';
+import { FaultView } from '../design/fault-view.js';
+import { Field } from '../design/field.js';
+import type { Draft } from '../draft/draft.js';
+import type { ChangeDraft } from '../draft/use-draft.js';
+import { useWords } from '../messages/words.js';
+import type { Lack, requestOf } from './request-of.js';
+import { useStart } from './start-experiment.js';
+import { WhoTakesPart } from './who-takes-part.js';
+
+interface RunColumnProps {
+  readonly algorithm: AlgorithmView | undefined;
+  readonly draft: Draft;
+  readonly change: ChangeDraft;
+  readonly outcome: ReturnType<typeof requestOf>;
+}
+
+/** What is still missing, who would take part, and the button that asks. */
+export function RunColumn({ algorithm, draft, change, outcome }: RunColumnProps): ReactNode {
+  const { ask } = useWords();
+  const start = useStart();
+  const variables = Object.values(draft.variables).flat();
+  const usual = ask.nameOf(algorithm?.title ?? '', variables.join(', ')).slice(0, 200);
+  const send = (event: FormEvent): void => {
+    event.preventDefault();
+    if ('request' in outcome) start.mutate({ name: draft.name.trim() || usual, request: outcome.request });
+  };
+  return (
+    <form className="panel stack ask-run" aria-labelledby="ask-run" onSubmit={send}>
+      <h2 id="ask-run">{ask.run}</h2>
+      {'lacks' in outcome ? (
+        <div role="status">
+          <p className="small">{ask.still}</p>
+          <ul className="ask-lacks small">
+            {outcome.lacks.map((lack) => (
+              <li key={JSON.stringify(lack)}>{inWords(lack)}</li>
+            ))}
+          </ul>
+        </div>
+      ) : (
+        <section className="stack-tight" aria-label={ask.whoTakesPart}>
+          <h3>{ask.whoTakesPart}</h3>
+          <WhoTakesPart request={outcome.request} completeCases={algorithm?.missing === 'complete'} />
+        </section>
+      )}
+      <Field label={ask.onLoss}>
+        {(ties) => (
+          <select
+            {...ties}
+            className="input"
+            value={draft.onLoss}
+            onChange={({ target }) => change({ onLoss: target.value as Draft['onLoss'] })}
+          >
+            <option value="fail">{ask.losses.fail}</option>
+            <option value="continue">{ask.losses.continue}</option>
+          </select>
+        )}
+      </Field>
+      <Field label={ask.name}>
+        {(ties) => (
+          <input
+            {...ties}
+            className="input"
+            maxLength={200}
+            value={draft.name}
+            placeholder={algorithm ? usual : ''}
+            onChange={({ target }) => change({ name: target.value })}
+          />
+        )}
+      </Field>
+      {start.error && <FaultView error={start.error} />}
+      <Button look="main" type="submit" disabled={'lacks' in outcome || start.isPending}>
+        {start.isPending ? ask.asking : ask.go}
+      </Button>
+    </form>
+  );
+
+  function inWords(lack: Lack): string {
+    if (lack.of === 'role')
+      return ask.lacks.role(algorithm?.variables.find(({ name }) => name === lack.role)?.label ?? lack.role);
+    if (lack.of === 'parameter') {
+      const parameter = algorithm?.parameters.find(({ name }) => name === lack.parameter);
+      return ask.lacks.parameter(parameter?.label ?? lack.parameter);
+    }
+    return ask.lacks[lack.of];
+  }
+}

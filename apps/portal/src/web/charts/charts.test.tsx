@@ -1,0 +1,358 @@
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import {
+  BarChart,
+  Biplot,
+  BoxPlot,
+  CalibrationPlot,
+  type ChartProps,
+  ChartWordsContext,
+  CirclePacking,
+  ClusterProfiles,
+  ConfusionMatrix,
+  english,
+  ForestPlot,
+  HeatMap,
+  Histogram,
+  IntervalLine,
+  KaplanMeier,
+  LineChart,
+  MeanPlot,
+  PairwisePlot,
+  RocCurve,
+  ScreePlot,
+  Sparkbar,
+} from './index.js';
+
+const ODD = { title: 'A title', note: 'of 3 hospitals', showTable: true } satisfies ChartProps;
+const at = { lower: 1.5, upper: 3.5 };
+const none = { lower: null, upper: null };
+
+interface Case {
+  readonly name: string;
+  readonly full: ReactNode;
+  readonly empty: ReactNode;
+  /** Cells of the table, row by row. */
+  readonly cells: readonly string[];
+  /** How often the table says so. */
+  readonly hidden: number;
+}
+
+const CASES: readonly Case[] = [
+  {
+    name: 'histogram',
+    full: <Histogram {...ODD} variable="Age" edges={[0, 10, 20]} groups={[{ label: 'All', counts: [17, null] }]} />,
+    empty: <Histogram {...ODD} variable="Age" edges={[]} groups={[]} />,
+    cells: ['0', '10', '17', '10', '20', 'hidden'],
+    hidden: 1,
+  },
+  {
+    name: 'bar chart',
+    full: (
+      <BarChart
+        {...ODD}
+        category="Sex"
+        categories={['F', 'M']}
+        series={[{ label: 'All', values: [31, null] }]}
+        percent
+      />
+    ),
+    empty: <BarChart {...ODD} category="Sex" categories={[]} series={[]} />,
+    cells: ['F', '31', 'M', 'hidden'],
+    hidden: 1,
+  },
+  {
+    name: 'box plot',
+    full: <BoxPlot {...ODD} variable="Age" boxes={[{ label: 'All', q05: null, q1: 2, median: 3, q3: 4, q95: null }]} />,
+    empty: <BoxPlot {...ODD} variable="Age" boxes={[]} />,
+    cells: ['All', 'hidden', '2', '3', '4', 'hidden'],
+    hidden: 2,
+  },
+  {
+    name: 'forest plot',
+    full: (
+      <ForestPlot
+        {...ODD}
+        estimateLabel="Odds"
+        scale="log"
+        rows={[
+          { term: 'Age', estimate: 2.25, ...at, p: 0.00001 },
+          { term: 'Lost', estimate: null, ...none },
+        ]}
+      />
+    ),
+    empty: <ForestPlot {...ODD} estimateLabel="Odds" rows={[]} />,
+    cells: ['Age', '2.25', '1.5', '3.5', '&lt; 0.001', 'Lost', 'not estimable', 'not estimable', 'not estimable', ''],
+    hidden: 0,
+  },
+  {
+    name: 'ROC curve',
+    full: (
+      <RocCurve
+        {...ODD}
+        curves={[
+          {
+            label: 'M',
+            points: [
+              { fpr: 0, tpr: 0 },
+              { fpr: 0.25, tpr: null },
+              { fpr: 1, tpr: 1 },
+            ],
+            auc: 0.8125,
+          },
+        ]}
+      />
+    ),
+    empty: <RocCurve {...ODD} curves={[]} />,
+    cells: ['0', '0', '0.25', 'hidden', '1', '1'],
+    hidden: 1,
+  },
+  {
+    name: 'confusion matrix',
+    full: (
+      <ConfusionMatrix
+        {...ODD}
+        classes={['a', 'b']}
+        counts={[
+          [41, 12],
+          [null, 33],
+        ]}
+        metrics={[{ label: 'Accuracy', value: 0.875, kind: 'share' }]}
+      />
+    ),
+    empty: <ConfusionMatrix {...ODD} classes={[]} counts={[]} />,
+    cells: ['a', '41', '12', '87.5%', 'b', 'hidden', '33', ''],
+    hidden: 1,
+  },
+  {
+    name: 'heat map',
+    full: (
+      <HeatMap
+        {...ODD}
+        valueLabel="r"
+        rows={['u', 'v']}
+        columns={['u', 'v']}
+        values={[
+          [1, -0.5],
+          [null, 1],
+        ]}
+        cluster
+      />
+    ),
+    empty: <HeatMap {...ODD} valueLabel="r" rows={[]} columns={[]} values={[]} cluster />,
+    cells: ['u', '1', '−0.5', 'v', 'hidden', '1'],
+    hidden: 1,
+  },
+  {
+    name: 'line chart',
+    full: (
+      <LineChart
+        {...ODD}
+        xLabel="Month"
+        yLabel="Mean"
+        series={[
+          {
+            label: 'All',
+            points: [
+              { x: 1, y: 2.5, ...at },
+              { x: 2, y: null, ...none },
+            ],
+          },
+        ]}
+      />
+    ),
+    empty: <LineChart {...ODD} xLabel="Month" yLabel="Mean" series={[]} />,
+    cells: ['1', '2.5', '1.5', '3.5', '2', 'hidden', 'hidden', 'hidden'],
+    hidden: 3,
+  },
+  {
+    name: 'Kaplan–Meier curves',
+    full: (
+      <KaplanMeier
+        {...ODD}
+        timeLabel="Days"
+        survivalLabel="Survival"
+        curves={[
+          {
+            label: 'All',
+            points: [{ time: 5, survival: 0.75, lower: 0.5, upper: 0.9, atRisk: null }],
+            median: null,
+            atRisk: [40, null],
+          },
+        ]}
+        riskTimes={[0, 10]}
+      />
+    ),
+    empty: <KaplanMeier {...ODD} timeLabel="Days" survivalLabel="Survival" curves={[]} />,
+    cells: [
+      ...['All', '5', '0.75', '0.5', '0.9', 'hidden'],
+      ...['All', 'Median', 'not reached', '', '', ''],
+      ...['All', '0', '', '', '', '40', 'All', '10', '', '', '', 'hidden'],
+    ],
+    hidden: 2,
+  },
+  {
+    name: 'mean plot',
+    full: (
+      <MeanPlot
+        {...ODD}
+        variable="Score"
+        groups={[
+          { label: 'A', mean: 2.5, ...at, n: 30, letters: 'a' },
+          { label: 'B', mean: null, ...none, n: null },
+        ]}
+      />
+    ),
+    empty: <MeanPlot {...ODD} variable="Score" groups={[]} />,
+    cells: ['A', '30', '2.5', '1.5', '3.5', 'a', 'B', 'hidden', 'hidden', 'hidden', 'hidden', ''],
+    hidden: 4,
+  },
+  {
+    name: 'interval on a line',
+    full: <IntervalLine {...ODD} label="Difference" estimate={2.5} {...at} />,
+    empty: <IntervalLine {...ODD} label="Difference" estimate={null} {...none} />,
+    cells: ['Difference', '2.5', '1.5', '3.5'],
+    hidden: 0,
+  },
+  {
+    name: 'pairwise plot',
+    full: (
+      <PairwisePlot {...ODD} differenceLabel="Points" pairs={[{ a: 'A', b: 'B', difference: 2.5, ...at, p: 0.02 }]} />
+    ),
+    empty: <PairwisePlot {...ODD} differenceLabel="Points" pairs={[]} />,
+    cells: ['A − B', '2.5', '1.5', '3.5', '0.020'],
+    hidden: 0,
+  },
+  {
+    name: 'scree plot',
+    full: <ScreePlot {...ODD} eigenvalues={[3, 1, null]} totalVariance={5} />,
+    empty: <ScreePlot {...ODD} eigenvalues={[]} />,
+    cells: ['1', '3', '60.0%', '60.0%', '2', '1', '20.0%', '80.0%', '3', 'hidden', 'hidden', 'hidden'],
+    hidden: 3,
+  },
+  {
+    name: 'biplot',
+    full: (
+      <Biplot
+        {...ODD}
+        xLabel="PC1"
+        yLabel="PC2"
+        vectors={[
+          { label: 'u', x: 0.5, y: -0.25 },
+          { label: 'v', x: null, y: null },
+        ]}
+      />
+    ),
+    empty: <Biplot {...ODD} xLabel="PC1" yLabel="PC2" vectors={[]} />,
+    cells: ['u', '0.5', '−0.25', 'v', 'hidden', 'hidden'],
+    hidden: 2,
+  },
+  {
+    name: 'cluster profiles',
+    full: (
+      <ClusterProfiles
+        {...ODD}
+        variables={[{ label: 'u', mean: 5, sd: 2 }]}
+        clusters={[
+          { label: 'C1', centre: [6.5], size: 40 },
+          { label: 'C2', centre: [null], size: null },
+        ]}
+      />
+    ),
+    empty: <ClusterProfiles {...ODD} variables={[]} clusters={[]} />,
+    cells: ['C1', '40', '6.5', 'C2', 'hidden', 'hidden'],
+    hidden: 2,
+  },
+  {
+    name: 'calibration plot',
+    full: (
+      <CalibrationPlot
+        {...ODD}
+        bins={[
+          { predicted: 0.1, observed: 0.125, lower: 0.05, upper: 0.2, n: 60 },
+          { predicted: 0.9, observed: null, lower: null, upper: null, n: null },
+        ]}
+      />
+    ),
+    empty: <CalibrationPlot {...ODD} bins={[]} />,
+    cells: ['10.0%', '12.5%', '5.0%', '20.0%', '60', '90.0%', 'hidden', 'hidden', 'hidden', 'hidden'],
+    hidden: 4,
+  },
+  {
+    name: 'circle packing',
+    full: (
+      <CirclePacking
+        {...ODD}
+        root={{ id: 'r', label: 'All', children: [{ id: 'g', label: 'Group', children: [{ id: 'v', label: 'Age' }] }] }}
+        selected={['v']}
+        onSelect={() => {}}
+      />
+    ),
+    empty: <CirclePacking {...ODD} root={{ id: 'r', label: 'All' }} selected={[]} onSelect={() => {}} />,
+    cells: ['Age', 'Group', 'selected'],
+    hidden: 0,
+  },
+];
+
+function cellsOf(markup: string): string[] {
+  const body = /<tbody>(.*)<\/tbody>/s.exec(markup)?.[1] ?? '';
+  return [...body.matchAll(/<bdi>(.*?)<\/bdi>/g)].map((match) => match[1] ?? '');
+}
+
+describe.each(CASES)('$name', ({ full, empty, cells, hidden }) => {
+  const markup = renderToStaticMarkup(full);
+
+  it('is a figure with title, description and note', () => {
+    expect(markup).toMatch(/^<figure/);
+    expect(markup).toMatch(/<figcaption[^>]*>A title<\/figcaption>/);
+    expect(markup).toMatch(/<svg[^>]* role="img" aria-labelledby="[^"]+" aria-describedby="[^"]+"/);
+    expect(markup).toMatch(/<title id="[^"]+">A title<\/title><desc id="[^"]+">[^<]{20,}<\/desc>/);
+    expect(markup).toContain('of 3 hospitals');
+  });
+
+  it('can be walked with the keyboard and tells where one is', () => {
+    expect(markup).toMatch(/role="application"[^>]* tabindex="0"/);
+    expect(markup).toContain('aria-live="polite"');
+  });
+
+  it('has a table of its data, in which what is withheld is hidden and never 0', () => {
+    expect(cellsOf(markup)).toEqual(cells);
+    expect(cellsOf(markup).filter((cell) => cell === 'hidden')).toHaveLength(hidden);
+    expect(markup.includes('class="chart-hidden"')).toBe(hidden > 0);
+    expect(markup.includes('hidden: too few patients')).toBe(hidden > 0);
+  });
+
+  it('has no style that a strict content security policy would refuse', () => {
+    expect(markup).not.toMatch(/<style| style="|javascript:| on[a-z]+="/);
+  });
+
+  it('says that there is nothing where there is nothing, without axes or buttons', () => {
+    const bare = renderToStaticMarkup(empty);
+    expect(bare).toContain(english.empty);
+    expect(bare).not.toMatch(/<svg|<button|<table/);
+  });
+});
+
+describe('small bars', () => {
+  it('tell a reader without sight how many bins are hidden', () => {
+    const markup = renderToStaticMarkup(<Sparkbar label="Age" counts={[4, null, 12]} />);
+    expect(markup).toContain('aria-label="Age: 3 bins, the fullest holds 12. 1 bin is hidden: too few patients."');
+    expect(markup.match(/chart-spark-bar/g)).toHaveLength(2);
+    expect(markup.match(/class="chart-hidden"/g)).toHaveLength(1);
+  });
+});
+
+describe('words and numbers', () => {
+  it('are those of the language of the reader', () => {
+    const words = { ...english, locale: 'de-DE', showTable: 'Tabelle', hidden: 'verborgen', hiddenHref: '/regel' };
+    const markup = renderToStaticMarkup(
+      <ChartWordsContext value={words}>
+        <BarChart {...ODD} category="c" categories={['a', 'b']} series={[{ label: 'n', values: [1234567, null] }]} />
+      </ChartWordsContext>,
+    );
+    expect(markup).toContain('>Tabelle</button>');
+    expect(cellsOf(markup)).toEqual(['a', '1.234.567', 'b', 'verborgen']);
+    expect(markup).toContain('<a href="/regel">');
+  });
+});

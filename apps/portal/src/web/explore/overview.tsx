@@ -1,0 +1,156 @@
+import type { CatalogueModel } from '@mip/client';
+import type { ReactNode } from 'react';
+import { Callout } from '../design/callout.js';
+import { useWords } from '../messages/words.js';
+import { versionOf } from '../variables/model-picker.js';
+import { variableIndex } from '../variables/variable-index.js';
+import { totalsOf } from './totals.js';
+import type { Selection } from './use-selection.js';
+
+interface OverviewProps {
+  readonly models: readonly CatalogueModel[];
+  readonly selection: Selection;
+  /** A code that the address names and the data model lacks. */
+  readonly missing: string | undefined;
+  readonly onModel: (model: CatalogueModel) => void;
+  readonly onOpen: (code: string) => void;
+}
+
+/** What the federation holds, and how to begin. */
+export function Overview({ models, selection, missing, onModel, onOpen }: OverviewProps): ReactNode {
+  const { explore: words } = useWords();
+  const totals = totalsOf(models);
+  return (
+    <div className="stack">
+      {missing !== undefined && <Callout tone="warn">{words.noSuchVariable(missing, selection.model.label)}</Callout>}
+      <section className="panel stack">
+        <dl className="explore-totals">
+          <Total
+            name={words.hospitals}
+            value={words.number(totals.hospitals)}
+            note={totals.connected < totals.hospitals ? words.connected(totals.connected) : words.allConnected}
+          />
+          <Total name={words.datasets} value={words.number(totals.datasets)} />
+          <Total
+            name={words.patients}
+            value={words.patientTotal(totals.patients, totals.withheld > 0)}
+            note={totals.withheld > 0 ? words.withheldBy(totals.withheld) : undefined}
+          />
+        </dl>
+        <p className="soft measure">{words.promise}</p>
+      </section>
+      <section className="stack-tight" aria-labelledby="explore-begin">
+        <h2 id="explore-begin">{words.begin}</h2>
+        <ol className="explore-steps">
+          {words.steps.map(({ title, text }, i) => (
+            <li key={title} className="panel">
+              <span className="explore-step" aria-hidden="true">
+                {words.number(i + 1)}
+              </span>
+              <h3>{title}</h3>
+              <p className="soft small">{text}</p>
+            </li>
+          ))}
+        </ol>
+        <div className="row">
+          <span className="soft small">{words.startWith}</span>
+          {startingPoints(selection.model).map(({ code, label }) => (
+            <button key={code} type="button" className="button button-small" dir="auto" onClick={() => onOpen(code)}>
+              {label}
+            </button>
+          ))}
+        </div>
+      </section>
+      <section className="stack-tight" aria-labelledby="explore-models">
+        <h2 id="explore-models">{words.models}</h2>
+        <div className="grid">
+          {models.map((model) => (
+            <ModelCard
+              key={model.id}
+              model={model}
+              current={model.id === selection.model.id}
+              onOpen={() => onModel(model)}
+            />
+          ))}
+        </div>
+      </section>
+    </div>
+  );
+}
+
+const Total = ({
+  name,
+  value,
+  note,
+}: {
+  readonly name: string;
+  readonly value: string;
+  readonly note?: string | undefined;
+}) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>
+      <strong>{value}</strong>
+      {note && <span className="soft small">{note}</span>}
+    </dd>
+  </div>
+);
+
+const STARTING_POINTS = 4;
+
+/** The first variables of the groups, one of each, that have a picture. */
+function startingPoints(model: CatalogueModel) {
+  const index = variableIndex(model);
+  const firsts = model.groups.flatMap(({ variables }) =>
+    variables.filter(({ kind }) => PICTURED.has(kind)).slice(0, 1),
+  );
+  const drawn = firsts.length > 0 ? firsts : model.variables.filter(({ kind }) => PICTURED.has(kind));
+  return drawn
+    .filter(
+      ({ code }) =>
+        index.lacking(
+          code,
+          model.datasets.map((dataset) => dataset.code),
+        ).length === 0,
+    )
+    .slice(0, STARTING_POINTS);
+}
+
+const PICTURED = new Set(['real', 'integer', 'nominal']);
+
+interface ModelCardProps {
+  readonly model: CatalogueModel;
+  readonly current: boolean;
+  readonly onOpen: () => void;
+}
+
+function ModelCard({ model, current, onOpen }: ModelCardProps): ReactNode {
+  const { explore: words, common } = useWords();
+  const { id, label, longitudinal, variables, datasets } = model;
+  const totals = totalsOf([model]);
+  return (
+    <article className="panel stack-tight" aria-current={current || undefined}>
+      <div className="row-apart">
+        <h3 dir="auto">{label}</h3>
+        <span className="badge">{words.version(versionOf(id))}</span>
+      </div>
+      <p className="soft small">
+        {words.facts([
+          common.variables(variables.length),
+          common.datasets(datasets.length),
+          common.hospitals(totals.hospitals),
+        ])}
+      </p>
+      <p className="soft small">{longitudinal ? words.severalVisits : words.oneRow}</p>
+      <div className="row">
+        {current ? (
+          <span className="badge badge-accent">{words.lookedAt}</span>
+        ) : (
+          <button type="button" className="button button-small" onClick={onOpen}>
+            {words.lookAt}
+          </button>
+        )}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,13 @@
+import type { PackNode } from '../charts/index.js';
+import { type GroupNode, isGroup, type TreeNode } from '../variables/variable-index.js';
+
+/** The groups of a data model as circles within circles. Groups have ids that no variable has. */
+export const packOf = (root: GroupNode): PackNode => nodeOf(root);
+
+const nodeOf = (node: TreeNode): PackNode =>
+  isGroup(node)
+    ? { id: `group ${node.key}`, label: node.label, children: node.children.filter(isFilled).map(nodeOf) }
+    : { id: node.variable.code, label: node.variable.label };
+
+/** A circle without anything in it would be taken for a variable. */
+const isFilled = (node: TreeNode): boolean => !isGroup(node) || node.size > 0;

@@ -1,0 +1,34 @@
+import { useState } from 'react';
+
+const KEPT = 'mip-explore-groupings';
+export const MOST_GROUPINGS = 3;
+
+type ByModel = Readonly<Record<string, readonly string[]>>;
+
+/** Nominal variables by which pictures of a data model are grouped; they are remembered in this browser. */
+export function useGroupings(model: string): {
+  readonly groupings: readonly string[];
+  readonly add: (code: string) => void;
+  readonly remove: (code: string) => void;
+} {
+  const [kept, setKept] = useState<ByModel>(read);
+  const groupings = kept[model] ?? [];
+  const write = (codes: readonly string[]): void => {
+    const next = { ...kept, [model]: codes };
+    localStorage.setItem(KEPT, JSON.stringify(next));
+    setKept(next);
+  };
+  return {
+    groupings,
+    add: (code) => write([...groupings.filter((other) => other !== code), code].slice(-MOST_GROUPINGS)),
+    remove: (code) => write(groupings.filter((other) => other !== code)),
+  };
+}
+
+function read(): ByModel {
+  try {
+    return JSON.parse(localStorage.getItem(KEPT) ?? '{}') as ByModel;
+  } catch {
+    return {};
+  }
+}

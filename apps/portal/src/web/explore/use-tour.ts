@@ -1,0 +1,43 @@
+import { useState } from 'react';
+
+const KEPT = 'mip-tour-explore';
+
+export const STEPS = ['tree', 'picture', 'buttons', 'ask', 'experiments'] as const;
+export type TourStep = (typeof STEPS)[number];
+
+export interface TourState {
+  /** Nothing where the tour is not shown. */
+  readonly step: TourStep | undefined;
+  readonly at: number;
+  /** Whether somebody asked for it, rather than that it came by itself. */
+  readonly wanted: boolean;
+  readonly start: () => void;
+  readonly go: (by: 1 | -1) => void;
+  readonly end: () => void;
+}
+
+/** Begins by itself on the first visit, and never again. */
+export function useTour(): TourState {
+  const [at, setAt] = useState(() => (localStorage.getItem(KEPT) === null ? 0 : -1));
+  const [wanted, setWanted] = useState(false);
+  const end = (): void => {
+    localStorage.setItem(KEPT, 'seen');
+    setAt(-1);
+  };
+  return {
+    step: STEPS[at],
+    at,
+    wanted,
+    start: () => {
+      setWanted(true);
+      setAt(0);
+    },
+    go: (by) => {
+      setWanted(true);
+      const next = Math.max(0, at + by);
+      if (next >= STEPS.length) end();
+      else setAt(next);
+    },
+    end,
+  };
+}

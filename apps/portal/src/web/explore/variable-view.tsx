@@ -1,0 +1,39 @@
+import type { CatalogueVariable } from '@mip/client';
+import type { ReactNode } from 'react';
+import { Callout } from '../design/callout.js';
+import { useWords } from '../messages/words.js';
+import { isPictured } from './pictured.js';
+import { Pictures } from './pictures.js';
+import { StatisticsPanel } from './statistics-panel.js';
+import type { Selection } from './use-selection.js';
+import { VariableCard } from './variable-card.js';
+import { WhereItIs } from './where-it-is.js';
+
+interface VariableViewProps {
+  readonly selection: Selection;
+  readonly variable: CatalogueVariable;
+  /** Whether people stay with it: only then are hospitals asked. */
+  readonly settled: boolean;
+}
+
+/** All there is to see of one variable. */
+export function VariableView({ selection, variable, settled }: VariableViewProps): ReactNode {
+  const { explore: words } = useWords();
+  const { datasets } = selection;
+  return (
+    <div className="stack">
+      <VariableCard selection={selection} variable={variable} />
+      <WhereItIs selection={selection} variable={variable} />
+      {!isPictured(variable) ? (
+        <Callout>{words.noPicture(variable.code === 'dataset' ? 'dataset' : variable.kind)}</Callout>
+      ) : datasets.length === 0 ? (
+        <Callout tone="warn">{words.chooseDataset}</Callout>
+      ) : (
+        <>
+          <Pictures selection={selection} variable={variable} settled={settled} />
+          <StatisticsPanel selection={selection} variable={variable} settled={settled} />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { english as charts } from '../../charts/english.js';

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { Button } from '../design/button.js';
+import { ScrollArea } from '../design/scroll-area.js';
+import { toast } from '../design/toasts.js';
+import { useWords } from '../messages/words.js';
+
+interface CopyBlockProps {
+  readonly label: string;
+  readonly text: string;
+  /** Prose rather than code. */
+  readonly prose?: boolean;
+}
+
+/** A text with a button that copies it. */
+export function CopyBlock({ label, text, prose = false }: CopyBlockProps): ReactNode {
+  const { common } = useWords();
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(text);
+    toast(common.copied);
+  };
+  return (
+    <div className="copy-block">
+      {prose ? (
+        <p className="measure">{text}</p>
+      ) : (
+        <ScrollArea label={label}>
+          <pre className="result-code">{text}</pre>
+        </ScrollArea>
+      )}
+      <Button small className="no-print" onClick={() => void copy()} aria-label={`${common.copy}: ${label}`}>
+        {common.copy}
+      </Button>
+    </div>
+  );
+}

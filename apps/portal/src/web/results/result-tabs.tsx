@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../messages/words.js';
+
+interface ResultTabsProps<K extends string> {
+  readonly sections: readonly { readonly key: K; readonly label: string }[];
+  readonly selected: K;
+  readonly onSelect: (key: K) => void;
+}
+
+/** Chooses which part of a result is on the screen. */
+export function ResultTabs<K extends string>({ sections, selected, onSelect }: ResultTabsProps<K>): ReactNode {
+  const { results } = useWords();
+  return (
+    <nav className="tabs-list" aria-label={results.result}>
+      {sections.map(({ key, label }) => (
+        <button key={key} type="button" className="tab" aria-pressed={key === selected} onClick={() => onSelect(key)}>
+          {label}
+        </button>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react';
+import { BarChart, ClusterProfiles, useChart } from '../../charts/index.js';
+import { Callout } from '../../design/callout.js';
+import { ScrollArea } from '../../design/scroll-area.js';
+import { useWords } from '../../messages/words.js';
+import { Facts } from '../facts.js';
+import { numberOf, numbersOf, rowsOf } from '../result-of.js';
+import type { ViewProps } from '../view-props.js';
+
+/** k-means: profiles of the clusters, their sizes, and how much of the spread they explain. */
+export function KMeansView({ experiment, result, names, note }: ViewProps): ReactNode {
+  const { results } = useWords();
+  const { format, words } = useChart();
+  const codes = experiment.request.variables.y ?? [];
+  const centres = rowsOf(result.centers);
+  const sizes = numbersOf(result.sizes);
+  const labels = centres.map((_, i) => results.cluster(i + 1));
+  const [between, total] = [numberOf(result.between_ss), numberOf(result.total_ss)];
+  return (
+    <>
+      {result.converged === false && <Callout tone="warn">{results.notConverged}</Callout>}
+      <ClusterProfiles
+        title={results.profiles}
+        note={note}
+        fileName={experiment.name}
+        variables={codes.map((code) => ({ label: names.withUnit(code) }))}
+        clusters={centres.map((centre, i) => ({ label: labels[i] ?? '', centre, size: sizes[i] ?? null }))}
+      />
+      <BarChart
+        title={results.sizes}
+        note={note}
+        fileName={`${experiment.name} sizes`}
+        category={words.cluster}
+        categories={labels}
+        series={[{ label: words.count, values: sizes }]}
+      />
+      <ScrollArea label={results.centres}>
+        <table>
+          <caption>{results.centres}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.cluster}</th>
+              {codes.map((code) => (
+                <th key={code} scope="col" className="number">
+                  {names.withUnit(code)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {centres.map((centre, i) => (
+              <tr key={labels[i]}>
+                <th scope="row">{labels[i]}</th>
+                {codes.map((code, j) => (
+                  <td key={code} className="number">
+                    {centre[j] == null ? words.hidden : format.number(centre[j])}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollArea>
+      <Facts
+        facts={[
+          { label: results.facts.rows, value: numberOf(result.n_obs), kind: 'count' },
+          { label: results.facts.steps, value: numberOf(result.iterations), kind: 'count' },
+          {
+            label: results.facts.explained,
+            value: between !== null && total ? between / total : null,
+            kind: 'percent',
+          },
+          { label: results.facts.withinSs, value: numberOf(result.total_within_ss) },
+        ]}
+      />
+    </>
+  );
+}
