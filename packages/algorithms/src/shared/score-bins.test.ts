@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { calibrationOf, rocCurve } from './score-bins.js';
+import { calibrationOf, meanProbabilities, rocCurve } from './score-bins.js';
 
 test('the curve goes from no alarm to all, and never falls', () => {
   const { fpr, tpr } = rocCurve([0, 1, 3], [4, 0, 0]);
@@ -22,9 +22,18 @@ test('every row is in one group of a calibration', () => {
   const groups = calibrationOf(
     positive,
     negative,
-    Array.from({ length: 100 }, (_, i) => i),
+    Array.from({ length: 100 }, (_, i) => i / 99),
   );
   expect(groups.length).toBeLessThanOrEqual(10);
   expect(groups.reduce((sum, { n }) => sum + n, 0)).toBe(9900);
   for (const { predicted, observed } of groups) expect(predicted).toBeCloseTo(observed, 12);
+});
+
+test('mean probabilities rise with the bins and lie between those of their edges', () => {
+  const edges = [-4, -1, 0, 1, 4];
+  const means = meanProbabilities(edges, 0, 1.5);
+  expect(means[1]).toBeGreaterThan(1 / (1 + Math.E));
+  expect(means[1]).toBeLessThan(0.5);
+  expect(means[1]! + means[2]!).toBeCloseTo(1, 12);
+  expect([...means].sort((a, b) => a - b)).toEqual(means);
 });

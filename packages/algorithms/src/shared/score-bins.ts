@@ -32,12 +32,12 @@ export function rocCurve(positive: readonly number[], negative: readonly number[
 
 /**
  * Predicted against observed, in groups of neighbouring bins of about a tenth of the rows each.
- * @param predicted sum of the predicted probabilities in each bin
+ * @param probability mean predicted probability in each bin
  */
 export function calibrationOf(
   positive: readonly number[],
   negative: readonly number[],
-  predicted: readonly number[],
+  probability: readonly number[],
 ): readonly CalibrationGroup[] {
   const rows = positive.map((count, bin) => count + negative[bin]!);
   const enough = rows.reduce((a, b) => a + b, 0) / GROUPS;
@@ -47,10 +47,31 @@ export function calibrationOf(
     const group = last && last.n < enough ? last : { n: 0, predicted: 0, positive: 0 };
     if (group !== last) groups.push(group);
     group.n += n;
-    group.predicted += predicted[bin]!;
+    group.predicted += n * probability[bin]!;
     group.positive += positive[bin]!;
   }
   return groups
     .filter(({ n }) => n > 0)
     .map(({ n, predicted: sum, positive: hits }) => ({ n, predicted: sum / n, observed: hits / n }));
+}
+
+const POINTS_A_BIN = 64;
+/** How far the outer bins, which are open, are taken to reach, in standard deviations. */
+const REACH = 5;
+
+/** The mean of 1/(1 + e^(−η)) within each bin of η, were η normal with this mean and spread; by the midpoint rule. */
+export function meanProbabilities(edges: readonly number[], mean: number, sd: number): readonly number[] {
+  const last = edges.length - 2;
+  return edges.slice(0, -1).map((edge, bin) => {
+    const low = bin === 0 ? Math.min(edge, mean - REACH * sd) : edge;
+    const high = bin === last ? Math.max(edges[bin + 1]!, mean + REACH * sd) : edges[bin + 1]!;
+    let [weights, total] = [0, 0];
+    for (let i = 0; i < POINTS_A_BIN; i++) {
+      const eta = low + ((i + 0.5) / POINTS_A_BIN) * (high - low);
+      const weight = Math.exp(-(((eta - mean) / sd) ** 2) / 2);
+      weights += weight;
+      total += weight / (1 + Math.exp(-eta));
+    }
+    return total / weights;
+  });
 }

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import type { BiplotProps } from './biplot.js';
+import type { BiplotProps } from './biplot-data.js';
 import { around, type Drawing } from './drawing.js';
 import { known } from './known.js';
 import { spread } from './spread.js';

@@ -1,21 +1,8 @@
+import type { BiplotProps } from './biplot-data.js';
 import { drawBiplot } from './biplot-draw.js';
-import type { ChartProps } from './chart-props.js';
 import { ChartFrame } from './frame.js';
 import { known } from './known.js';
 import { useChart } from './use-chart.js';
-
-export interface Loading {
-  readonly label: string;
-  readonly x: number | null;
-  readonly y: number | null;
-}
-
-export interface BiplotProps extends ChartProps {
-  readonly vectors: readonly Loading[];
-  /** Names of the components, e.g. "Component 1 (41 %)". */
-  readonly xLabel: string;
-  readonly yLabel: string;
-}
 
 /** How variables load on two components: vectors in the circle of radius 1. There are no patients in it. */
 export function Biplot(props: BiplotProps) {

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { AxisX } from './axes.js';
+import type { BoxPlotProps, BoxSummary } from './box-data.js';
 import { BoxMark } from './box-mark.js';
-import type { BoxPlotProps, BoxSummary } from './box-plot.js';
 import type { Drawing } from './drawing.js';
 import { known, span } from './known.js';
 import { legend } from './legend.js';

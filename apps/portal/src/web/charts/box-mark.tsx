@@ -1,4 +1,4 @@
-import type { BoxSummary } from './box-plot.js';
+import type { BoxSummary } from './box-data.js';
 import { Hidden } from './hatch.js';
 import { known, knownOf } from './known.js';
 import { Marker } from './marker.js';

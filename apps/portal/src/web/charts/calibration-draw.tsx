@@ -1,4 +1,4 @@
-import type { CalibrationBin } from './calibration-plot.js';
+import type { CalibrationBin } from './calibration-data.js';
 import { around, type Drawing, type Mark } from './drawing.js';
 import { Hidden } from './hatch.js';
 import { known, span } from './known.js';

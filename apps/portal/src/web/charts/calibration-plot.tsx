@@ -1,17 +1,9 @@
+import type { CalibrationBin } from './calibration-data.js';
 import { drawCalibration } from './calibration-draw.js';
 import type { ChartProps } from './chart-props.js';
 import { ChartFrame } from './frame.js';
 import { known } from './known.js';
 import { useChart } from './use-chart.js';
-
-export interface CalibrationBin {
-  /** Mean predicted risk. */
-  readonly predicted: number | null;
-  readonly observed: number | null;
-  readonly lower?: number | null | undefined;
-  readonly upper?: number | null | undefined;
-  readonly n?: number | null | undefined;
-}
 
 export interface CalibrationPlotProps extends ChartProps {
   readonly bins: readonly CalibrationBin[];

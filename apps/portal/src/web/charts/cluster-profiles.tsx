@@ -1,31 +1,9 @@
-import type { ChartProps } from './chart-props.js';
+import type { ClusterProfilesProps } from './cluster-data.js';
 import { ChartFrame } from './frame.js';
 import { known } from './known.js';
 import { drawProfiles } from './profiles-draw.js';
 import { standardised } from './standardised.js';
 import { useChart } from './use-chart.js';
-
-export interface ProfileVariable {
-  readonly label: string;
-  /** Over all patients; where missing, of the centres themselves. */
-  readonly mean?: number | null | undefined;
-  readonly sd?: number | null | undefined;
-}
-
-export interface ClusterProfile {
-  readonly label: string;
-  /** One a variable. */
-  readonly centre: readonly (number | null)[];
-  /** Null where a hospital withholds it. */
-  readonly size?: number | null | undefined;
-}
-
-export interface ClusterProfilesProps extends ChartProps {
-  readonly variables: readonly ProfileVariable[];
-  readonly clusters: readonly ClusterProfile[];
-  /** Whether centres are in standard deviations already. */
-  readonly standardised?: boolean | undefined;
-}
 
 /** Centres of clusters over parallel axes, one a variable, all in standard deviations. */
 export function ClusterProfiles(props: ClusterProfilesProps) {

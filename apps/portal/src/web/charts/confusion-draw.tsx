@@ -1,5 +1,5 @@
 import { sequential } from './colour-scale.js';
-import type { Metric } from './confusion-matrix.js';
+import type { Metric } from './confusion-data.js';
 import { DataCell } from './data-cell.js';
 import type { Drawing, Mark } from './drawing.js';
 import { known, total } from './known.js';

@@ -1,16 +1,10 @@
 import type { ChartProps } from './chart-props.js';
+import type { Metric } from './confusion-data.js';
 import { type ConfusionSpec, drawConfusion } from './confusion-draw.js';
 import { ChartFrame } from './frame.js';
 import { known, total } from './known.js';
 import type { ChartTable } from './table.js';
 import { type ChartTools, useChart } from './use-chart.js';
-
-export interface Metric {
-  readonly label: string;
-  readonly value: number | null;
-  /** Shares are written as percent. */
-  readonly kind?: 'share' | 'number' | undefined;
-}
 
 export interface ConfusionMatrixProps extends ChartProps {
   readonly classes: readonly string[];

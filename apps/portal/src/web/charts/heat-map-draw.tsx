@@ -4,7 +4,7 @@ import { diverging, type Paint, sequential } from './colour-scale.js';
 import { DataCell } from './data-cell.js';
 import { DendrogramLines } from './dendrogram.js';
 import type { Drawing, Mark } from './drawing.js';
-import type { HeatMapProps } from './heat-map.js';
+import type { HeatMapProps } from './heat-map-data.js';
 import type { HeatOrder } from './heat-order.js';
 import { known, knownOf } from './known.js';
 import { fitText, textWidth, widest } from './text.js';

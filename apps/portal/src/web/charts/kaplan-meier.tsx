@@ -1,39 +1,9 @@
-import type { ChartProps } from './chart-props.js';
 import { ChartFrame } from './frame.js';
 import { known } from './known.js';
+import type { KaplanMeierProps } from './survival-data.js';
 import { drawSurvival } from './survival-draw.js';
 import { survivalTable } from './survival-table.js';
 import { useChart } from './use-chart.js';
-
-export interface SurvivalPoint {
-  readonly time: number;
-  readonly survival: number | null;
-  readonly lower?: number | null | undefined;
-  readonly upper?: number | null | undefined;
-  readonly atRisk?: number | null | undefined;
-}
-
-export interface SurvivalCurve {
-  readonly label: string;
-  readonly points: readonly SurvivalPoint[];
-  /** Null where survival stays above one half. */
-  readonly median?: number | null | undefined;
-  readonly medianLower?: number | null | undefined;
-  readonly medianUpper?: number | null | undefined;
-  /** Times at which patients leave the study without the event; only where policy lets them be told. */
-  readonly censored?: readonly number[] | undefined;
-  /** One for each of the times at risk; null where a hospital withholds it. */
-  readonly atRisk?: readonly (number | null)[] | undefined;
-}
-
-export interface KaplanMeierProps extends ChartProps {
-  readonly curves: readonly SurvivalCurve[];
-  /** With the unit, e.g. "Time (days)". */
-  readonly timeLabel: string;
-  readonly survivalLabel: string;
-  /** Times the numbers at risk belong to; also the ticks of the axis. */
-  readonly riskTimes?: readonly number[] | undefined;
-}
 
 /** Survival over time, with bands, medians and the numbers still at risk. */
 export function KaplanMeier(props: KaplanMeierProps) {

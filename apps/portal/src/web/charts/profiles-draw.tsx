@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { AxisX } from './axes.js';
-import type { ClusterProfilesProps } from './cluster-profiles.js';
+import type { ClusterProfilesProps } from './cluster-data.js';
 import type { Drawing, Mark } from './drawing.js';
 import { around } from './drawing.js';
 import { Hidden } from './hatch.js';

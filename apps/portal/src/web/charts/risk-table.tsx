@@ -1,8 +1,8 @@
 import type { Format } from './format.js';
 import { Hidden } from './hatch.js';
-import type { SurvivalCurve } from './kaplan-meier.js';
 import { known } from './known.js';
 import { Marker } from './marker.js';
+import type { SurvivalCurve } from './survival-data.js';
 import { fitText } from './text.js';
 
 export interface RiskTableProps {

@@ -1,4 +1,4 @@
-import type { ClusterProfilesProps } from './cluster-profiles.js';
+import type { ClusterProfilesProps } from './cluster-data.js';
 import { known, knownOf, total } from './known.js';
 
 /** Centres in standard deviations from the mean, by cluster, then variable. */

@@ -1,11 +1,11 @@
 import { bisectRight } from 'd3-array';
 import type { Drawing } from './drawing.js';
-import type { KaplanMeierProps, SurvivalCurve } from './kaplan-meier.js';
 import { known, knownOf } from './known.js';
 import { drawLines } from './line-draw.js';
 import type { Plane } from './plane.js';
 import { RiskTable } from './risk-table.js';
 import { seriesColour, seriesDash } from './series.js';
+import type { KaplanMeierProps, SurvivalCurve } from './survival-data.js';
 import { widest } from './text.js';
 import { ticksFor } from './ticks.js';
 import type { ChartTools } from './use-chart.js';

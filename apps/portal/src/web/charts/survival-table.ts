@@ -1,5 +1,5 @@
-import type { KaplanMeierProps } from './kaplan-meier.js';
 import { known } from './known.js';
+import type { KaplanMeierProps } from './survival-data.js';
 import type { Cell, ChartTable } from './table.js';
 import type { ChartTools } from './use-chart.js';
 

@@ -1,6 +1,7 @@
 import { use } from 'react';
 import { type Format, formatOf } from './format.js';
-import { type ChartWords, ChartWordsContext } from './words.js';
+import type { ChartWords } from './words.js';
+import { ChartWordsContext } from './words-context.js';
 
 export interface ChartTools {
   readonly words: ChartWords;

@@ -1,6 +1,3 @@
-import { createContext } from 'react';
-import { english } from './english.js';
-
 /** Numbers in facts are written already, in the reader's language; plain counts are numbers, for plurals. */
 export interface Extreme {
   readonly label: string;
@@ -157,5 +154,3 @@ export interface ChartWords {
   readonly zoomOut: string;
   readonly describe: DescriptionWords;
 }
-
-export const ChartWordsContext = createContext<ChartWords>(english);

@@ -1,0 +1,6 @@
+export interface Metric {
+  readonly label: string;
+  readonly value: number | null;
+  /** Shares are written as percent. */
+  readonly kind?: 'share' | 'number' | undefined;
+}
