@@ -1,6 +1,6 @@
 import { extent } from '@mip/aggregates';
 import { algorithm, insist, one, real } from '@mip/specification';
-import { chiSquared, fisherF, studentizedRange } from '@mip/statistics';
+import { chiSquared, fisherF, studentizedRange, studentT } from '@mip/statistics';
 import { type GroupMoments, groupMoments } from './shared/group-moments.js';
 import { defined } from './shared/json-number.js';
 
@@ -74,7 +74,7 @@ export const anovaOneWay = algorithm({
         'm-s': byLevel((group) => group.mean - sd(group)),
         'm+s': byLevel((group) => group.mean + sd(group)),
       },
-      groups: groups.map((group) => ({ level: group.level, n: group.n, mean: group.mean, std: defined(sd(group)) })),
+      groups: groups.map((group) => described(group, sd(group), alpha)),
       eta_squared: between / (between + within),
       omega_squared: (between - dfBetween * msWithin) / (between + within + msWithin),
       welch: welch(groups),
@@ -82,6 +82,12 @@ export const anovaOneWay = algorithm({
     };
   },
 });
+
+/** A group by itself, with the interval of its mean by Student's law; null where it has one row. */
+function described({ level, n, mean }: GroupMoments, sd: number, alpha: number) {
+  const [low, high] = n > 1 ? studentT(n - 1).interval(mean, sd / Math.sqrt(n), alpha, 'two-sided') : [NaN, NaN];
+  return { level, n, mean, std: defined(sd), ci_lower: defined(low), ci_upper: defined(high) };
+}
 
 function tukey(groups: readonly GroupMoments[], msWithin: number, df: number, alpha: number) {
   const range = studentizedRange(groups.length, df);

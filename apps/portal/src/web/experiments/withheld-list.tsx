@@ -10,10 +10,9 @@ export function WithheldList({ withheld }: { readonly withheld: readonly Withhel
     <div className="stack-tight">
       <h3>{words.notTakingPart}</h3>
       <ul className="stack-tight">
-        {withheld.map(({ hospital, dataset, rule, help, subject }) => (
-          <li key={`${hospital}-${dataset}-${rule}-${subject}`}>
-            <strong>{dataset ? `${hospital} · ${dataset}` : hospital}</strong>{' '}
-            <span className="badge badge-warn">{rule}</span>
+        {byReason(withheld).map(({ rule, help, subject, who }) => (
+          <li key={`${rule} ${subject} ${help}`}>
+            <strong>{who.join(', ')}</strong> <span className="badge badge-warn">{rule}</span>
             <div className="soft small">
               {subject && <code>{subject}: </code>}
               {help}
@@ -23,4 +22,22 @@ export function WithheldList({ withheld }: { readonly withheld: readonly Withhel
       </ul>
     </div>
   );
+}
+
+interface Reason {
+  readonly rule: string;
+  readonly help: string;
+  readonly subject: string | undefined;
+  readonly who: readonly string[];
+}
+
+/** Those who stay out for the same reason stand together. */
+function byReason(withheld: readonly Withheld[]): readonly Reason[] {
+  const reasons = new Map<string, Reason>();
+  for (const { hospital, dataset, rule, help, subject } of withheld) {
+    const key = JSON.stringify([rule, help, subject]);
+    const who = dataset ? `${hospital} · ${dataset}` : hospital;
+    reasons.set(key, { rule, help, subject, who: [...(reasons.get(key)?.who ?? []), who] });
+  }
+  return [...reasons.values()];
 }

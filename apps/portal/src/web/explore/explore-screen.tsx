@@ -31,21 +31,27 @@ export function ExploreScreen(): ReactNode {
   const [draft] = useDraft();
   const { data: models, error, refetch } = useQuery({ ...catalogueQuery, refetchInterval: CATALOGUE_MS });
   const model = models && modelOf(models, search.model, draft);
-  if (!models)
-    return error ? <FaultView error={error} onRetry={() => void refetch()} /> : <ExploreSkeleton title={words.title} />;
-  if (!model)
+  const fault = error && <FaultView error={error} onRetry={() => void refetch()} />;
+  if (models && model)
     return (
-      <div className="panel">
-        <Empty title={words.noData} action={<Button onClick={() => void refetch()}>{words.lookAgain}</Button>}>
-          {words.noDataHelp}
-        </Empty>
-      </div>
+      <>
+        {fault}
+        <Explored models={models} model={model} asked={search.variable} />
+      </>
     );
   return (
-    <>
-      {error && <FaultView error={error} onRetry={() => void refetch()} />}
-      <Explored models={models} model={model} asked={search.variable} />
-    </>
+    <div className="stack">
+      <h1>{words.title}</h1>
+      {fault}
+      {!models && !error && <ExploreSkeleton />}
+      {models && (
+        <div className="panel">
+          <Empty title={words.noData} action={<Button onClick={() => void refetch()}>{words.lookAgain}</Button>}>
+            {words.noDataHelp}
+          </Empty>
+        </div>
+      )}
+    </div>
   );
 }
 
@@ -120,6 +126,11 @@ function Explored({ models, model, asked }: ExploredProps): ReactNode {
           onOpen={open}
         />
         <div ref={about} className="explore-about" data-tour="picture">
+          {shown && (
+            <Button look="plain" small className="explore-back no-print" onClick={() => backToList(about.current)}>
+              {words.backToList}
+            </Button>
+          )}
           {shown ? (
             <VariableView selection={selection} variable={shown} settled={settled === variable} />
           ) : (
@@ -135,4 +146,11 @@ function Explored({ models, model, asked }: ExploredProps): ReactNode {
 function bringIntoSight(element: HTMLElement | null): void {
   if (element && element.getBoundingClientRect().top > window.innerHeight * 0.6)
     element.scrollIntoView({ block: 'start', behavior: 'smooth' });
+}
+
+/** The way back, where the page is one column: the keyboard goes along. */
+function backToList(element: HTMLElement | null): void {
+  const find = element?.previousElementSibling;
+  find?.scrollIntoView({ block: 'start', behavior: 'smooth' });
+  find?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus({ preventScroll: true });
 }

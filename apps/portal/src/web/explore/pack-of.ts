@@ -6,8 +6,15 @@ export const packOf = (root: GroupNode): PackNode => nodeOf(root);
 
 const nodeOf = (node: TreeNode): PackNode =>
   isGroup(node)
-    ? { id: `group ${node.key}`, label: node.label, children: node.children.filter(isFilled).map(nodeOf) }
+    ? {
+        id: `group ${node.key}`,
+        label: node.label,
+        children: node.children
+          .filter((child) => sizeOf(child) > 0)
+          .toSorted((a, b) => sizeOf(b) - sizeOf(a))
+          .map(nodeOf),
+      }
     : { id: node.variable.code, label: node.variable.label };
 
-/** A circle without anything in it would be taken for a variable. */
-const isFilled = (node: TreeNode): boolean => !isGroup(node) || node.size > 0;
+/** A circle without anything in it would be taken for a variable; the largest first lie closest together. */
+const sizeOf = (node: TreeNode): number => (isGroup(node) ? node.size : 1);

@@ -29,10 +29,10 @@ export function Picture({ selection, variable, by, settled }: PictureProps): Rea
   return (
     <div className={waiting ? 'explore-answer explore-waiting' : 'explore-answer'} aria-busy={waiting}>
       {answer.state === 'done' && pictured ? (
-        <>
+        <div className="explore-picture">
           <DistributionChart selection={selection} pictured={pictured} />
           <Notices record={answer.record} selection={selection} />
-        </>
+        </div>
       ) : (
         <Refusal answer={answer} selection={selection} onRetry={again} />
       )}

@@ -19,6 +19,8 @@ interface Column {
   /** Nothing where it is withheld. */
   readonly cell: (data: Statistics) => string | undefined;
   readonly reason?: string;
+  /** To be drawn as a bar beside it. */
+  readonly share?: (data: Statistics) => number | undefined;
 }
 
 /** More levels than these are left to the picture. */
@@ -53,11 +55,12 @@ export function StatisticsTable({ model, variable, rows, withheld }: StatisticsT
               {dataset === ALL_DATASETS ? words.allDatasets : (names.get(dataset) ?? dataset)}
             </th>
             {data ? (
-              columns.map(({ key, cell, reason = words.withheldReason }) => {
+              columns.map(({ key, cell, share, reason = words.withheldReason }) => {
                 const text = cell(data);
                 return (
                   <td key={key} className="number">
                     {text ?? <WithheldCell reason={reason} />}
+                    {share && <ShareBar share={share(data) ?? 0} />}
                   </td>
                 );
               })
@@ -72,6 +75,12 @@ export function StatisticsTable({ model, variable, rows, withheld }: StatisticsT
     </table>
   );
 }
+
+const ShareBar = ({ share }: { readonly share: number }) => (
+  <span className="explore-share" aria-hidden="true">
+    <span style={{ width: `${share * 100}%` }} />
+  </span>
+);
 
 function WithheldCell({ reason, shown = false }: { readonly reason: string; readonly shown?: boolean }): ReactNode {
   const {
@@ -98,6 +107,7 @@ function useColumns(variable: CatalogueVariable, rows: readonly DatasetStatistic
     {
       key: 'missing',
       label: words.missing,
+      share: missingShare,
       cell: (data) => {
         const share = missingShare(data);
         return share === undefined || share === 0

@@ -17,6 +17,14 @@ const targetOf = (step: TourStep): HTMLElement | undefined =>
   TARGETS[step].map((selector) => document.querySelector<HTMLElement>(selector)).find((found) => found !== null) ??
   undefined;
 
+/** Only where it begins out of sight: the page stays where people are if it can. */
+function bringIntoView(element: HTMLElement | undefined): void {
+  const top = element?.getBoundingClientRect().top ?? 0;
+  if (top < 0 || top > window.innerHeight * SEEN) element?.scrollIntoView({ block: 'center', inline: 'nearest' });
+}
+
+const SEEN = 0.7;
+
 /** Shows people around without holding them: everything can be used meanwhile, and Escape ends it. */
 export function Tour({ tour }: { readonly tour: TourState }): ReactNode {
   const { explore: words } = useWords();
@@ -32,7 +40,7 @@ export function Tour({ tour }: { readonly tour: TourState }): ReactNode {
 
   useLayoutEffect(() => {
     if (!step) return;
-    targetOf(step)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    bringIntoView(targetOf(step));
     const measure = (): void => {
       const found = targetOf(step)?.getBoundingClientRect();
       const view = { width: document.documentElement.clientWidth, height: window.innerHeight };

@@ -47,7 +47,7 @@ export function ModelPicker({ models, model: shown, onChange }: ModelPickerProps
                   <optgroup key={String(longitudinal)} label={longitudinal ? words.severalVisits : words.oneRow}>
                     {such.map(({ id, label }) => (
                       <option key={id} value={id}>
-                        {`${label} (${versionOf(id)})`}
+                        {`${isolated(label)} (${versionOf(id)})`}
                       </option>
                     ))}
                   </optgroup>
@@ -76,3 +76,6 @@ export function ModelPicker({ models, model: shown, onChange }: ModelPickerProps
 
 /** The version in an id such as `dementia:1.0`. */
 export const versionOf = (id: string): string => id.slice(id.lastIndexOf(':') + 1);
+
+/** A label whose direction of writing does not turn what stands beside it; an option can hold text only. */
+const isolated = (label: string): string => `\u2068${label}\u2069`;

@@ -128,6 +128,7 @@ export function VariableTree({
         <p className="tree-empty soft small">{state.isNarrowed ? words.nothingFits : words.noVariables}</p>
       ) : (
         <TreeList
+          key={state.answered === '' ? 'groups' : 'found'}
           label={words.tree}
           rows={state.rows}
           selected={selected}

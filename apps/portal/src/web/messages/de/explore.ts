@@ -47,6 +47,7 @@ export const explore: Words['explore'] = {
   lookAt: 'Ansehen',
   noSuchVariable: (code, model) => `«${model}» hat keine Variable «${code}». Wählen Sie eine andere.`,
   movedHere: (model) => `Ihre Frage gilt jetzt «${model}»; was es dort nicht gibt, wurde herausgenommen.`,
+  backToList: 'Zurück zu den Variablen',
   units: 'Einheit',
   declaredRange: 'Angegebener Bereich',
   range: (min, max, units = '') =>

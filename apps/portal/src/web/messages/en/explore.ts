@@ -44,6 +44,7 @@ export const explore = {
   lookAt: 'Look at it',
   noSuchVariable: (code: string, model: string) => `“${model}” has no variable “${code}”. Choose another one.`,
   movedHere: (model: string) => `Your question is now about “${model}”; what that lacks was taken out.`,
+  backToList: 'Back to the variables',
   units: 'Unit',
   declaredRange: 'Declared range',
   range: (min: number | undefined, max: number | undefined, units = '') =>

@@ -52,6 +52,7 @@ export const explore: Words['explore'] = {
   lookAt: 'Le regarder',
   noSuchVariable: (code, model) => `« ${model} » n’a pas de variable « ${code} ». Choisissez-en une autre.`,
   movedHere: (model) => `Votre question porte maintenant sur « ${model} » ; ce qui n’y existe pas a été retiré.`,
+  backToList: 'Retour aux variables',
   units: 'Unité',
   declaredRange: 'Étendue déclarée',
   range: (min, max, units = '') =>

@@ -7,8 +7,6 @@ import { letters } from '../letters.js';
 import { fieldsOf, listOf, numberOf } from '../result-of.js';
 import type { ViewProps } from '../view-props.js';
 
-const Z = 1.959963984540054;
-
 /** One-way analysis of variance: means of groups, which of them differ, and the table. */
 export function AnovaView({ experiment, result, names, note, level }: ViewProps): ReactNode {
   const { results } = useWords();
@@ -36,18 +34,15 @@ export function AnovaView({ experiment, result, names, note, level }: ViewProps)
           fileName={experiment.name}
           variable={names.withUnit(y)}
           groupLabel={names.variable(x)}
-          groups={groups.map(({ level: code, n, mean, std }) => {
-            const [size, middle, spread] = [numberOf(n), numberOf(mean), numberOf(std)];
-            const reach = size && spread !== null ? (Z * spread) / Math.sqrt(size) : null;
-            return {
-              label: names.level(x, String(code)),
-              mean: middle,
-              lower: middle === null || reach === null ? null : middle - reach,
-              upper: middle === null || reach === null ? null : middle + reach,
-              n: size,
-              letters: shared.get(String(code)),
-            };
-          })}
+          groups={groups.map(({ level: code, n, mean, ci_lower, ci_upper }) => ({
+            label: names.level(x, String(code)),
+            mean: numberOf(mean),
+            lower: numberOf(ci_lower),
+            upper: numberOf(ci_upper),
+            n: numberOf(n),
+            letters: shared.get(String(code)),
+          }))}
+          level={level}
         />
         <PairwisePlot
           title={results.tukey}

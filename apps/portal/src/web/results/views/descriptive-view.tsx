@@ -31,6 +31,7 @@ export function DescriptiveView(props: ViewProps): ReactNode {
           />
         </div>
       )}
+      {withheld(entries) && <p className="soft small measure">{results.withheldNote}</p>}
       {codes.map((code) => (
         <section key={code} className="stack" aria-label={names.variable(code)}>
           <VariableSummary {...props} code={code} entries={entries.filter(({ variable }) => variable === code)} />
@@ -39,6 +40,10 @@ export function DescriptiveView(props: ViewProps): ReactNode {
     </>
   );
 }
+
+/** Whether some cell of the tables is withheld. */
+const withheld = (entries: readonly Fields[]): boolean =>
+  entries.some(({ data }) => data === null || Object.values(fieldsOf(data)).includes(null));
 
 interface SummaryProps extends ViewProps {
   readonly code: string;

@@ -12,7 +12,11 @@ export function KMeansView({ experiment, result, names, note }: ViewProps): Reac
   const { results } = useWords();
   const { format, words } = useChart();
   const codes = experiment.request.variables.y ?? [];
-  const centres = rowsOf(result.centers);
+  const [means, sds] = [numbersOf(result.standardize_means), numbersOf(result.standardize_sds)];
+  // Of standardised variables the centres are in standard deviations; people read them in the variables' units.
+  const centres = rowsOf(result.centers).map((centre) =>
+    centre.map((value, j) => (value === null || sds[j] == null ? value : value * sds[j] + (means[j] ?? 0))),
+  );
   const sizes = numbersOf(result.sizes);
   const labels = centres.map((_, i) => results.cluster(i + 1));
   const [between, total] = [numberOf(result.between_ss), numberOf(result.total_ss)];
@@ -23,7 +27,7 @@ export function KMeansView({ experiment, result, names, note }: ViewProps): Reac
         title={results.profiles}
         note={note}
         fileName={experiment.name}
-        variables={codes.map((code) => ({ label: names.withUnit(code) }))}
+        variables={codes.map((code, j) => ({ label: names.withUnit(code), mean: means[j], sd: sds[j] }))}
         clusters={centres.map((centre, i) => ({ label: labels[i] ?? '', centre, size: sizes[i] ?? null }))}
       />
       <BarChart

@@ -65,9 +65,9 @@ export function LogisticView({ experiment, result, names, note, level }: ViewPro
       />
       <div className="result-pair">
         <Roc {...{ experiment, result, names, note, level }} />
-        <Confusion {...{ experiment, result, names, note, level }} />
+        <Calibration {...{ experiment, result, names, note, level }} />
       </div>
-      <Calibration {...{ experiment, result, names, note, level }} />
+      <Confusion {...{ experiment, result, names, note, level }} />
     </>
   );
 }
