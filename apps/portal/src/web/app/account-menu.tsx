@@ -25,7 +25,7 @@ export function AccountMenu({ account }: { readonly account: Account }): ReactNo
   }, []);
   return (
     <details ref={menu} className="frame-account">
-      <summary aria-label={`${frame.account}: ${account.name}`}>
+      <summary aria-label={`${initials(account.name)}, ${frame.account}: ${account.name}`}>
         <span className="frame-initials" aria-hidden="true">
           {initials(account.name)}
         </span>

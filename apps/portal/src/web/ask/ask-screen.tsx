@@ -8,6 +8,7 @@ import { toast } from '../design/toasts.js';
 import { draftOf, EMPTY_DRAFT } from '../draft/draft.js';
 import { useDraft } from '../draft/use-draft.js';
 import { useWords } from '../messages/words.js';
+import { usualDatasets } from '../variables/dataset-groups.js';
 import './ask.css';
 import { DataColumn } from './data-column.js';
 import { QuestionColumn } from './question-column.js';
@@ -28,8 +29,7 @@ export function AskScreen(): ReactNode {
   const chosen = draft.dataModel;
   useEffect(() => {
     if (!model || chosen === model.id) return;
-    const datasets = model.datasets.filter(({ validation }) => !validation).map(({ code }) => code);
-    change({ dataModel: model.id, datasets });
+    change({ dataModel: model.id, datasets: usualDatasets(model) });
   }, [model, chosen, change]);
   if (!model) return <Empty title={ask.noData}>{ask.noDataHelp}</Empty>;
   const outcome = requestOf(draft, model, algorithm);

@@ -17,10 +17,10 @@ function set(changed: readonly Toast[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Says for a while that something was done, with a way to undo it. */
+/** Says for a while that something was done, with a way to undo it. The next one takes its place. */
 export function toast(text: string, action?: Toast['action']): void {
   const id = next++;
-  set([...toasts, { id, text, ...(action && { action }) }]);
+  set([{ id, text, ...(action && { action }) }]);
   setTimeout(() => forget(id), SHOWN_MS);
 }
 

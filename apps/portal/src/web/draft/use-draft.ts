@@ -10,7 +10,7 @@ let current: Draft | undefined;
 
 /** The draft survives a reload, a new sign-in and a look at another screen; it is this browser tab's own. */
 export function useDraft(): readonly [Draft, ChangeDraft] {
-  const draft = useSyncExternalStore(subscribe, read);
+  const draft = useSyncExternalStore(subscribe, read, () => EMPTY_DRAFT);
   const change = useCallback<ChangeDraft>((next) => {
     const before = read();
     write(typeof next === 'function' ? next(before) : { ...before, ...next });

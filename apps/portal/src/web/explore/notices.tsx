@@ -1,5 +1,6 @@
 import type { RunRecord } from '@mip/protocol';
 import type { ReactNode } from 'react';
+import { Button } from '../design/button.js';
 import { useWords } from '../messages/words.js';
 import type { Selection } from './use-selection.js';
 import { WithheldNotes } from './withheld-notes.js';
@@ -7,13 +8,17 @@ import { WithheldNotes } from './withheld-notes.js';
 interface NoticesProps {
   readonly record: RunRecord;
   readonly selection: Selection;
+  /** Offered where a hospital was away. */
+  readonly onRetry: () => void;
   /** Codes of notices that are about what is not shown here. */
   readonly without?: readonly string[];
 }
 
+const AWAY = new Set(['UNREACHABLE', 'LOST']);
+
 /** What to know about an answer, in small type below it. */
-export function Notices({ record, selection, without = [] }: NoticesProps): ReactNode {
-  const { explore: words } = useWords();
+export function Notices({ record, selection, onRetry, without = [] }: NoticesProps): ReactNode {
+  const { explore: words, common } = useWords();
   const { participants, withheld } = record;
   const told: Readonly<Record<string, string>> = words.notices;
   const notices = record.notices.filter(({ code }) => !without.includes(code));
@@ -25,6 +30,13 @@ export function Notices({ record, selection, without = [] }: NoticesProps): Reac
         <p key={`${code}${text}`}>{told[code] ?? text}</p>
       ))}
       <WithheldNotes withheld={withheld} selection={selection} />
+      {withheld.some(({ rule }) => AWAY.has(rule)) && (
+        <div>
+          <Button small onClick={onRetry}>
+            {common.tryAgain}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

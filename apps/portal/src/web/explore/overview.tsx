@@ -2,8 +2,8 @@ import type { CatalogueModel } from '@mip/client';
 import type { ReactNode } from 'react';
 import { Callout } from '../design/callout.js';
 import { useWords } from '../messages/words.js';
-import { versionOf } from '../variables/model-picker.js';
-import { variableIndex } from '../variables/variable-index.js';
+import { ModelCard } from './model-card.js';
+import { startingPoints } from './starting-points.js';
 import { totalsOf } from './totals.js';
 import type { Selection } from './use-selection.js';
 
@@ -95,62 +95,3 @@ const Total = ({
     </dd>
   </div>
 );
-
-const STARTING_POINTS = 4;
-
-/** The first variables of the groups, one of each, that have a picture. */
-function startingPoints(model: CatalogueModel) {
-  const index = variableIndex(model);
-  const firsts = model.groups.flatMap(({ variables }) =>
-    variables.filter(({ kind }) => PICTURED.has(kind)).slice(0, 1),
-  );
-  const drawn = firsts.length > 0 ? firsts : model.variables.filter(({ kind }) => PICTURED.has(kind));
-  return drawn
-    .filter(
-      ({ code }) =>
-        index.lacking(
-          code,
-          model.datasets.map((dataset) => dataset.code),
-        ).length === 0,
-    )
-    .slice(0, STARTING_POINTS);
-}
-
-const PICTURED = new Set(['real', 'integer', 'nominal']);
-
-interface ModelCardProps {
-  readonly model: CatalogueModel;
-  readonly current: boolean;
-  readonly onOpen: () => void;
-}
-
-function ModelCard({ model, current, onOpen }: ModelCardProps): ReactNode {
-  const { explore: words, common } = useWords();
-  const { id, label, longitudinal, variables, datasets } = model;
-  const totals = totalsOf([model]);
-  return (
-    <article className="panel stack-tight" aria-current={current || undefined}>
-      <div className="row-apart">
-        <h3 dir="auto">{label}</h3>
-        <span className="badge">{words.version(versionOf(id))}</span>
-      </div>
-      <p className="soft small">
-        {words.facts([
-          common.variables(variables.length),
-          common.datasets(datasets.length),
-          common.hospitals(totals.hospitals),
-        ])}
-      </p>
-      <p className="soft small">{longitudinal ? words.severalVisits : words.oneRow}</p>
-      <div className="row">
-        {current ? (
-          <span className="badge badge-accent">{words.lookedAt}</span>
-        ) : (
-          <button type="button" className="button button-small" onClick={onOpen}>
-            {words.lookAt}
-          </button>
-        )}
-      </div>
-    </article>
-  );
-}

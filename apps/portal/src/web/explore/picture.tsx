@@ -31,7 +31,7 @@ export function Picture({ selection, variable, by, settled }: PictureProps): Rea
       {answer.state === 'done' && pictured ? (
         <div className="explore-picture">
           <DistributionChart selection={selection} pictured={pictured} />
-          <Notices record={answer.record} selection={selection} />
+          <Notices record={answer.record} selection={selection} onRetry={again} />
         </div>
       ) : (
         <Refusal answer={answer} selection={selection} onRetry={again} />

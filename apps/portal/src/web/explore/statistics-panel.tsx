@@ -46,7 +46,7 @@ export function StatisticsPanel({ selection, variable, settled }: StatisticsPane
                 <StatisticsTable model={model} variable={described} rows={rows} withheld={answer.record.withheld} />
               </ScrollArea>
               {hidesQuartiles(rows) && <p className="explore-notes">{words.orderNote}</p>}
-              <Notices record={answer.record} selection={selection} without={ELSEWHERE} />
+              <Notices record={answer.record} selection={selection} onRetry={again} without={ELSEWHERE} />
             </>
           ) : (
             <Refusal answer={answer} selection={selection} onRetry={again} />

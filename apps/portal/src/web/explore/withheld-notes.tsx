@@ -9,6 +9,9 @@ interface WithheldNotesProps {
   readonly selection: Selection;
 }
 
+/** Reasons that are no rules of the privacy guard. */
+const NO_RULES = new Set(['UNREACHABLE', 'LOST', 'FAULT']);
+
 /** Who is not in an answer, by which rule, and what would bring them in. */
 export function WithheldNotes({ withheld, selection }: WithheldNotesProps): ReactNode {
   const { explore: words } = useWords();
@@ -22,7 +25,7 @@ export function WithheldNotes({ withheld, selection }: WithheldNotesProps): Reac
           <strong dir="auto">
             {model.datasets.find(({ code }) => code === dataset)?.label ?? dataset ?? hospital}
           </strong>{' '}
-          {words.leftOut} <span className="badge badge-warn">{words.rule(rule)}</span>{' '}
+          {words.leftOut} {!NO_RULES.has(rule) && <span className="badge badge-warn">{words.rule(rule)}</span>}{' '}
           {subject && `${variableIndex(model).variable(subject)?.label ?? subject}: `}
           {known[rule] ?? help}
         </li>

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ask } from '../api/ask.js';
 import { sessionQuery } from '../api/queries.js';
@@ -10,9 +11,12 @@ import { useWords } from '../messages/words.js';
 export function TermsPage({ version }: { readonly version: string }): ReactNode {
   const { signIn } = useWords();
   const queries = useQueryClient();
+  const router = useRouter();
   const accept = async (): Promise<void> => {
     await ask('/api/terms', { method: 'POST', body: { version } });
     await queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
+    // The first page leads on only for those who have agreed.
+    await router.invalidate();
   };
   return (
     <main className="terms">

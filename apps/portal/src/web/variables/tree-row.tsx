@@ -14,7 +14,8 @@ export const VARIABLE_TYPE = 'application/x-mip-variable';
 interface TreeRowViewProps {
   readonly row: TreeRow;
   readonly words: readonly string[];
-  readonly role: string | undefined;
+  /** The role in which it stands in the question. */
+  readonly inRole: string | undefined;
   readonly lacking: readonly CatalogueDataset[];
   /** A second line, such as where it was found. */
   readonly note: ReactNode;
@@ -22,7 +23,7 @@ interface TreeRowViewProps {
 }
 
 /** What stands in a line of the list. */
-export function TreeRowView({ row, words, role, lacking, note, actions }: TreeRowViewProps): ReactNode {
+export function TreeRowView({ row, words, inRole, lacking, note, actions }: TreeRowViewProps): ReactNode {
   const { variables: texts } = useWords();
   const { group, variable, label } = row;
   return (
@@ -34,7 +35,7 @@ export function TreeRowView({ row, words, role, lacking, note, actions }: TreeRo
       </span>
       {group && <span className="tree-hint">{texts.count(group.size)}</span>}
       {variable && <span className="tree-hint">{hintOf(variable, texts)}</span>}
-      {role !== undefined && <span className="badge badge-accent">{texts.role(role)}</span>}
+      {inRole !== undefined && <span className="badge badge-accent">{texts.role(inRole)}</span>}
       {actions && <span className="tree-actions">{actions}</span>}
       {note && (
         <span className={lacking.length > 0 ? 'tree-note tree-note-lacking' : 'tree-note'} dir="auto">

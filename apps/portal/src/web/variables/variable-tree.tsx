@@ -143,7 +143,7 @@ export function VariableTree({
             <TreeRowView
               row={row}
               words={searched}
-              role={row.variable && roleOf(draft, row.variable.code)}
+              inRole={row.variable && roleOf(draft, row.variable.code)}
               lacking={lackingOf(row)}
               note={noteOf(row)}
               actions={row.variable && actions?.(row.variable.code)}
