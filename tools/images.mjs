@@ -16,7 +16,7 @@ const { values } = parseArgs({
   },
   allowNegative: true,
 });
-const APPS = ['master', 'worker'];
+const APPS = ['master', 'worker', 'portal'];
 
 await prepare();
 for (const app of APPS) {

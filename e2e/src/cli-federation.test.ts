@@ -125,8 +125,17 @@ describe('one federation a folder', () => {
     const { code, stderr } = runMip(['start', '--no-portal', '--port', port, '--data-folder', other]);
     expect(code).toBe(3);
     expect(stderr).toBe(
-      `mip: port ${port} is taken by another program; choose another: mip start --port 5001 (or MIP_PORT=5001 npm start)\n`,
+      `mip: port ${port} is taken by another program; choose another: npm start -- --port ${Number(port) + 1}\n`,
     );
+  });
+  test('a taken port of the portal is told before any data are imported, too', () => {
+    const port = new URL(federation.url).port;
+    const other = path.join(folder, '..', 'another');
+    const { code, stderr } = runMip(['start', '--port', '0', '--portal-port', port, '--data-folder', other]);
+    expect({ code, stderr }).toEqual({
+      code: 3,
+      stderr: `mip: port ${port} is taken by another program; choose another: npm start -- --portal-port ${Number(port) + 1}\n`,
+    });
   });
   test('a running federation is not wiped', () => {
     expect(mip('wipe')).toMatchObject({ code: 2, stderr: expect.stringContaining('is running') });

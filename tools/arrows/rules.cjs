@@ -79,13 +79,13 @@ module.exports = {
       comment: 'A page runs in a browser: of the server it knows the contract, and of other rooms types alone.',
       severity: 'error',
       from: { path: '^apps/portal/src/web/', pathNot: TESTS },
-      to: { path: '^(packages/|apps/portal/src/(server|demo-provider)/)', dependencyTypesNot: ['type-only'] },
+      to: { path: '^(packages/|apps/portal/src/server/)', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'the server knows no page',
       comment: 'What both say to each other stands in the contract.',
       severity: 'error',
-      from: { path: '^apps/portal/src/(server|contract|demo-provider)/' },
+      from: { path: '^apps/portal/src/(server|contract)/' },
       to: { path: '^apps/portal/src/web/' },
     },
     {

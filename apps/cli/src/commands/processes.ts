@@ -8,7 +8,7 @@ export const ENTRIES = {
   worker: fileURLToPath(import.meta.resolve('@mip/worker/main')),
   federation: fileURLToPath(import.meta.resolve('@mip/federation/main')),
   portal: fileURLToPath(import.meta.resolve('@mip/portal/main')),
-  'demo-provider': fileURLToPath(import.meta.resolve('@mip/portal/demo-provider')),
+  'demo-provider': fileURLToPath(new URL('../demo-provider/main.js', import.meta.url)),
 } as const;
 
 /** What is handed over whole: the program, its arguments, and what it is for. */

@@ -4,13 +4,13 @@ import path from 'node:path';
 import { ENTRIES } from '../commands/processes.js';
 import { HOSPITALS, writeDemoHospital } from '../demo-cohort/demo-cohort.js';
 import { claim, placesIn, runningFederation } from './data-folder.js';
-import { freePort } from './free-port.js';
+import { freePort, isFree } from './free-port.js';
 import { modelFolders, stateOf } from './hospital-folders.js';
 import { duckdbStore, type HospitalStore, type LdsmKind } from './hospital-store.js';
 import { importFolder } from './import-folder.js';
 import { portalHome } from './portal-home.js';
 import { postgresFor } from './postgres-home.js';
-import { KeptProcess } from './process.js';
+import { KeptProcess, ProcessEnded } from './process.js';
 
 /** A hospital of the embedded federation, and where its CSV files lie. */
 export interface EmbeddedHospital {
@@ -55,6 +55,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const { dataFolder, say } = options;
   const already = await runningFederation(dataFolder);
   if (already) throw new Error(`a federation runs on ${dataFolder} already: ${already.url} (process ${already.pid})`);
+  // Before data are imported, which takes a while.
+  if (options.portalPort && !(await isFree(options.portalPort)))
+    throw new ProcessEnded('portal', 3, 'the port is taken');
   await claim(dataFolder);
   const places = placesIn(dataFolder);
   await mkdir(places.logs, { recursive: true });

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { MipClient } from '@mip/client';
 import { exportJWK, generateKeyPair } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { demoProvider } from '../../demo-provider/provider.js';
+import { demoProvider } from '../../../../cli/src/demo-provider/provider.js';
 import { Portal } from '../portal.js';
 import { SILENT } from '../testing/open-portal.js';
 import { placeWithin } from './sign-in-routes.js';

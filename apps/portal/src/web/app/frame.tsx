@@ -4,6 +4,7 @@ import type { Account } from '../../contract/index.js';
 import { Callout } from '../design/callout.js';
 import { Skeleton } from '../design/skeleton.js';
 import { Toasts } from '../design/toasts.js';
+import { useFinishNotice } from '../experiments/use-finish-notice.js';
 import { useWords } from '../messages/words.js';
 import { AccountMenu } from './account-menu.js';
 import icon from './icon.svg';
@@ -17,6 +18,7 @@ export function Frame({ account, federation }: { readonly account: Account; read
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const online = useOnline();
+  useFinishNotice(has(account, 'researcher'));
   const first = useRef(true);
   // A new screen takes the keyboard and the screen reader to its start.
   useEffect(() => {

@@ -1,4 +1,5 @@
-import type { Role } from '../contract/index.js';
+/** What the portal calls the three kinds of people. */
+export type Role = 'researcher' | 'data-manager' | 'federation-manager';
 
 /** A person whom the embedded federation's own provider knows. Its password is shown to everybody. */
 export interface ProviderAccount {
