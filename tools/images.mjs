@@ -33,17 +33,15 @@ function stage(app) {
   const place = path.join(root, 'build', 'images', app);
   rmSync(place, { recursive: true, force: true });
   mkdirSync(place, { recursive: true });
-  const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   const rooms = neededBy(`@mip/${app}`);
-  const { devDependencies, scripts, ...kept } = manifest;
   writeFileSync(
     path.join(place, 'package.json'),
-    JSON.stringify({ ...kept, workspaces: rooms.map(({ room }) => room) }),
+    JSON.stringify({ ...shipped(root), workspaces: rooms.map(({ room }) => room) }),
   );
   cpSync(path.join(root, 'package-lock.json'), path.join(place, 'package-lock.json'));
   for (const { room } of rooms) {
-    for (const part of ['package.json', 'dist'])
-      cpSync(path.join(root, room, part), path.join(place, room, part), { recursive: true, filter: isRun });
+    cpSync(path.join(root, room, 'dist'), path.join(place, room, 'dist'), { recursive: true, filter: isRun });
+    writeFileSync(path.join(place, room, 'package.json'), JSON.stringify(shipped(path.join(root, room))));
   }
   const platform = ['--os=linux', `--cpu=${process.arch}`, '--libc=glibc'];
   run(
@@ -59,6 +57,12 @@ function stage(app) {
   if (bill.status !== 0) throw new Error(`no bill of materials for ${app}: ${bill.stderr}`);
   writeFileSync(path.join(place, 'sbom.cdx.json'), bill.stdout);
   cpSync(path.join(root, 'deploy/images/healthy.mjs'), path.join(place, 'healthy.mjs'));
+}
+
+/** A manifest without what only developers need. */
+function shipped(folder) {
+  const { devDependencies, scripts, ...kept } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  return kept;
 }
 
 /** Maps, types and incremental state are for developers. */

@@ -1,4 +1,5 @@
 // Five servers: managers that are hospitals too, one of them with research data only, and ordinary hospitals.
+import { chmodSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Lab, type LabHost, labLack, startLab } from '@mip/lab';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -54,6 +55,49 @@ describe.skipIf(lack !== '')('a federation of five servers', () => {
       expect((await mipOn(lab, manager, ['federation', 'status'])).stdout).toContain('server1 is a hospital too');
     },
     5 * MINUTE,
+  );
+
+  test(
+    'the portal’s image, hardened and outside the swarm, signs people in and answers through the published master',
+    async () => {
+      const place = temporaryFolder('swarm-portal');
+      chmodSync(place, 0o755);
+      const url = 'http://127.0.0.1:8080';
+      const client = { id: 'portal', secret: 'of-the-lab', redirectUri: `${url}/auth/callback`, home: `${url}/` };
+      const person = { login: 'rosa', password: 'rosa', name: 'Rosa', email: 'r@x', role: 'researcher' };
+      const accounts = [{ ...person, authorities: ['research_dataset_all'] }];
+      writeFileSync(path.join(place, 'provider.json'), JSON.stringify({ accounts, client }));
+      const shell = async (line: string): Promise<string> => {
+        const { code, stdout, stderr } = await manager.run('bash', ['-c', line]);
+        if (code !== 0) throw new Error(`${line}\nended with ${code}:\n${stderr}\n${stdout}`);
+        return stdout;
+      };
+      const provider = `${process.execPath} apps/cli/dist/demo-provider/main.js --file ${place}/provider.json`;
+      const pid = await shell(`${provider} --folder ${place}/keys --port 9000 > ${place}/provider.log 2>&1 & echo $!`);
+      try {
+        const signIn = { issuer: 'http://127.0.0.1:9000', clientId: client.id, clientSecret: client.secret };
+        writeFileSync(path.join(place, 'sign-in.json'), JSON.stringify(signIn));
+        await shell(`install -m 644 /var/lib/mip-federation/connection.json ${place}/connection.json`);
+        const image = `${lab.registry}/mip-portal:0.1.0`;
+        const mounts = `-v ${place}:/etc/mip:ro --tmpfs /tmp --mount type=volume,dst=/portal`;
+        const hard = '--read-only --cap-drop ALL --security-opt no-new-privileges';
+        const settings = `--sign-in /etc/mip/sign-in.json --connection /etc/mip/connection.json --url ${url}`;
+        const soft = await manager.docker('run', '--rm', '--network', 'host', image, ...settings.split(' '));
+        expect(soft.stderr).toContain('This container is not hardened');
+        await shell(`docker run -d --name mip-portal --network host ${hard} ${mounts} ${image} ${settings}`);
+        const ask = `${process.execPath} e2e/src/portal/ask-signed-in.mjs ${url} rosa rosa`;
+        await eventually('the portal answers', async () => (await shell(`${ask} /api/catalogue`)).includes('center'));
+        const models = JSON.parse(await shell(`${ask} /api/catalogue`)) as { datasets: { hospital: string }[] }[];
+        expect(models[0]?.datasets.map(({ hospital }) => hospital).sort()).toEqual([...NAMES].sort());
+        await eventually('the container is well', async () =>
+          (await manager.docker('inspect', '-f', '{{.State.Health.Status}}', 'mip-portal')).stdout.includes('healthy'),
+        );
+      } finally {
+        await manager.docker('rm', '-f', 'mip-portal');
+        await shell(`kill ${pid.trim()}`);
+      }
+    },
+    3 * MINUTE,
   );
 
   test(

@@ -21,7 +21,7 @@ export async function putMaster(
     ...(oidc && { oidc }),
     serviceTokens: [
       { name: 'operator', sha256: sha256(await folder.token('operator')), operator: true },
-      { name: 'portal', sha256: sha256(await folder.token('portal')) },
+      { name: 'portal', sha256: sha256(await folder.token('portal')), onBehalf: true },
     ],
   });
   const image = await pinned(engine, imageName(config.images, 'master', config.version));

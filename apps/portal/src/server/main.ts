@@ -42,6 +42,9 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) return say(USAGE);
+  const log = createLog(process.env.MIP_LOG ?? 'info');
+  assertHardened(log);
+  showHealth();
   const { folder, connection, master, host, federation, database } = values;
   if (!folder || !values['sign-in']) throw misused(`--folder and --sign-in are needed\n${USAGE}`);
   if ((connection === undefined) === (master === undefined))
@@ -54,9 +57,6 @@ async function main(): Promise<void> {
   const publicUrl = (values.url ?? `http://127.0.0.1:${port}`).replace(/\/+$/, '');
   if (!URL.canParse(publicUrl)) throw misused('--url must be an address such as https://portal.example.org');
 
-  const log = createLog(process.env.MIP_LOG ?? 'info');
-  assertHardened(log);
-  showHealth();
   const token = process.env.MIP_TOKEN;
   const client = new MipClient(
     connection ? await readConnection(connection) : { url: master ?? '', ...(token && { token }) },
