@@ -18,6 +18,7 @@ const USAGE = `Usage: mip portal --folder FOLDER --sign-in FILE (--master URL | 
   --port N             port to listen on (default 8080, 0 for any)
   --behind-proxy       a proxy in front says by X-Forwarded headers who asks
   --database URL       postgres://… for the experiments (default: a database of its own in the folder)
+  --operate PROGRAM    on a manager of the swarm: let federation managers start this program, apps/federation/dist/main.js
   --federation NAME    name of the federation on the pages (default MIP Federation)
   --help               this text`;
 
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
       port: { type: 'string', default: '8080' },
       'behind-proxy': { type: 'boolean', default: false },
       database: { type: 'string' },
+      operate: { type: 'string' },
       federation: { type: 'string', default: 'MIP Federation' },
       help: { type: 'boolean', default: false },
     },
@@ -66,6 +68,7 @@ async function main(): Promise<void> {
       ...{ folder, federation, host, port, publicUrl, provider, demo, behindProxy: values['behind-proxy'] },
       ...(database && { databaseUrl: database }),
       ...(claims && { claims }),
+      ...(values.operate && { federationProgram: values.operate }),
     },
     client,
     log,

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MipClient } from '@mip/client';
 import type { Log } from '@mip/protocol';
@@ -7,6 +8,9 @@ import { Catalogue } from './catalogue/catalogue.js';
 import { ExperimentDesk } from './experiments/experiment-desk.js';
 import { experimentRoutes } from './experiments/experiment-routes.js';
 import { ExperimentRunner } from './experiments/experiment-runner.js';
+import { federationRoutes } from './federation/federation-routes.js';
+import { OperationDesk } from './federation/operation-desk.js';
+import { hospitalRoutes } from './hospital/hospital-routes.js';
 import { preparedHttp } from './http/open-http.js';
 import { type DeclaredRoute, declaring } from './http/routes.js';
 import { QuickAnswers } from './quick/quick-answers.js';
@@ -28,6 +32,8 @@ export interface PortalConfig {
   readonly provider: ProviderConfig;
   readonly claims?: ClaimNames;
   readonly demo: readonly DemoAccount[];
+  /** The program `mip federation`, on a manager where this portal may start it. */
+  readonly federationProgram?: string;
 }
 
 const PAGES = fileURLToPath(new URL('../web', import.meta.url));
@@ -58,6 +64,12 @@ export class Portal {
       signInRoutes(declare, { federation, provider, store, publicUrl, cookie, demo, ...(claims && { claims }) });
       quickRoutes(declare, master, catalogue, new QuickAnswers(master));
       experimentRoutes(declare, new ExperimentDesk(store.experiments, runner, master));
+      hospitalRoutes(declare, master, catalogue);
+      const { federationProgram } = config;
+      const operations = federationProgram
+        ? await OperationDesk.open(path.join(folder, 'operations'), federationProgram, log)
+        : undefined;
+      federationRoutes(declare, master, operations);
       declare('GET', '/api/health', 'anyone', () => ({ status: 'ok' }));
       await app.listen({ host, port });
       await runner.resume();
