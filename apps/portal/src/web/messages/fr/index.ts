@@ -5,9 +5,24 @@ import { common } from './common.js';
 import { experiments } from './experiments.js';
 import { explore } from './explore.js';
 import { faults } from './faults.js';
+import { federation } from './federation.js';
 import { frame } from './frame.js';
+import { hospital } from './hospital.js';
 import { results } from './results.js';
 import { signIn } from './sign-in.js';
 import { variables } from './variables.js';
 
-export const fr: Words = { ask, charts, common, experiments, explore, faults, frame, results, signIn, variables };
+export const fr: Words = {
+  ask,
+  charts,
+  common,
+  experiments,
+  explore,
+  faults,
+  federation,
+  frame,
+  hospital,
+  results,
+  signIn,
+  variables,
+};

@@ -1,0 +1,52 @@
+import type { LedgerEntryView } from '@mip/protocol';
+import type { ReactNode } from 'react';
+import { Button } from '../design/button.js';
+import { dayAndTime } from '../messages/dates.js';
+import { useLanguage } from '../messages/words.js';
+
+interface LedgerRowProps {
+  readonly entry: LedgerEntryView;
+  /** Shows all of the entry's run; not where that is shown already. */
+  readonly onRun: ((run: string) => void) | undefined;
+}
+
+/** One decision: who asked, what, as a formula, and what the guard said. */
+export function LedgerRow({ entry, onRun }: LedgerRowProps): ReactNode {
+  const { words, language } = useLanguage();
+  const { hospital: text } = words;
+  const { time, actor, run, algorithm, kind, formula, decision, rule, subject, lanes } = entry;
+  return (
+    <tr>
+      <td className="ledger-time">{dayAndTime(language, time)}</td>
+      <td className="ledger-who">
+        {actor.replace(/^portal:/, '')}
+        {onRun && (
+          <Button look="plain" small onClick={() => onRun(run)} title={run}>
+            {text.ofRun}
+          </Button>
+        )}
+      </td>
+      <td>
+        <div>
+          <code>{algorithm}</code> {kind === 'selection' && <span className="soft small">{text.opening}</span>}
+        </div>
+        <details>
+          <summary className="small">{text.formula}</summary>
+          <pre className="ledger-formula">{formula ?? text.noFormula}</pre>
+        </details>
+      </td>
+      <td>
+        {decision === 'released' ? (
+          <span className="badge badge-good">✓ {text.released(lanes)}</span>
+        ) : (
+          <div className="stack-tight">
+            <span className="badge badge-warn">
+              ! {text.refused} {rule}
+            </span>
+            {subject && <code className="small">{subject}</code>}
+          </div>
+        )}
+      </td>
+    </tr>
+  );
+}

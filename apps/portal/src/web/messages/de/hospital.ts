@@ -1,0 +1,67 @@
+import type { Words } from '../texts.js';
+
+export const hospital: Words['hospital'] = {
+  title: (name) => `Spital ${name}`,
+  none: 'Ihr Konto betreut noch kein Spital',
+  noneHelp: 'Die Leitung der Föderation gibt ihm die Berechtigung mip_data_manager_<spital>.',
+  which: 'Spital',
+  connected: 'verbunden',
+  away: 'nicht verbunden',
+  awayHelp:
+    'Sein Worker antwortet gerade nicht. Läufe gehen ohne es weiter oder warten, wie gefragt wurde. Auf seinem Server: sehen Sie nach, ob der Worker läuft.',
+  since: 'Verbunden seit',
+  started: 'Worker gestartet',
+  software: 'Software',
+  entries: 'Einträge im Register',
+  chain: { ok: 'Register unversehrt', broken: 'Register auf der Platte verändert: der Worker gibt nichts mehr heraus' },
+  tabs: { data: 'Was geladen ist', ledger: 'Wer was gefragt hat', refusals: 'Absagen', policy: 'Die Regeln in Worten' },
+  dataset: 'Datensatz',
+  variables: 'Variablen mit Werten',
+  patients: 'Patienten',
+  missing: 'Ohne Wert',
+  checks: 'Prüfungen',
+  fine: 'Die Föderation nimmt dies alles, wie es ist.',
+  mismatched: (models) =>
+    `Die Föderation nimmt nichts von ${models}: das Spital beschreibt seine Variablen anders als andere. Laden Sie die CDEsMetadata.json der Föderation.`,
+  doubled: (datasets) =>
+    `${datasets}: ein anderes Spital hat auch einen Datensatz dieses Codes, darum zählt keiner. Geben Sie ihm einen anderen Code.`,
+  empty: 'Es ist nichts geladen. Auf dem Server des Spitals: mip data import ORDNER',
+  ledgerHelp:
+    'Jede Entscheidung des Wächters dieses Spitals, die neueste zuerst. Das Original liegt im Ordner des Spitals; hier steht es ohne die Zahlen, die hinausgingen.',
+  time: 'Zeit',
+  who: 'Wer',
+  asked: 'Was gefragt wurde',
+  verdict: 'Entscheid',
+  opening: 'Welche Zeilen teilnähmen',
+  released: (n) => (n === 1 ? '1 Zahl ging hinaus' : `${n} Zahlen gingen hinaus`),
+  refused: 'abgelehnt',
+  formula: 'Als Formel',
+  noFormula: 'Die Frage ist zu lang, um hier gezeigt zu werden; sie steht im Register.',
+  ofRun: 'Alles von diesem Lauf',
+  everything: 'Alle Läufe',
+  older: 'Ältere zeigen',
+  noEntries: 'Noch niemand hat dieses Spital etwas gefragt.',
+  noRefusals: 'Unter den gezeigten Einträgen wurde nichts abgelehnt.',
+  policyHelp:
+    'Diese Grenzen stehen in der Datei policy.yaml im eigenen Ordner des Spitals. Nur das Spital kann sie ändern; dieses Portal kann es absichtlich nicht.',
+  profile: (profile) => `Profil ${profile}`,
+  profiles: {
+    strict: 'enger als die üblichen Grenzen der MIP',
+    mip: 'die üblichen Grenzen der MIP',
+    'mip-compatible':
+      'so freigiebig wie die alte MIP: genaue Extremwerte dürfen hinaus, und kleine Gruppen werden genannt',
+  },
+  limits: {
+    minRows: (n) =>
+      `Ein Datensatz, in dem weniger als ${n} Patienten zu einer Frage passen, nimmt nicht teil, und keine Summe geht über weniger.`,
+    minCell: (n) =>
+      `Eine Anzahl von weniger als ${n} Patienten wird nie genannt, und keine Bedingung darf weniger herausgreifen oder weglassen.`,
+    designFloor: (n) => `Eine Stufe einer Kovariate in einer Regression braucht mindestens ${n} Patienten.`,
+    maxParamRatio: (n) => `Ein Modell hat höchstens ${n} Koeffizienten je Patient.`,
+    maxBins: (n) => `Ein Histogramm hat höchstens ${n} Klassen.`,
+    patientsPerCluster: (n) => `k-Means braucht je Cluster mindestens das ${n}-Fache der kleinsten Anzahl.`,
+    exact: 'Genaue kleinste und grösste Werte und genaue Quantile dürfen hinaus.',
+    notExact: 'Genaue kleinste und grösste Werte und genaue Quantile gehen nie hinaus.',
+  },
+  signedOff: (by, date, reason) => `Lockerer als das Profil; gutgeheissen von ${by} am ${date}: ${reason}`,
+};

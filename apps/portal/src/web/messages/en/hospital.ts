@@ -1,0 +1,65 @@
+export const hospital = {
+  title: (hospital: string) => `Hospital ${hospital}`,
+  none: 'Your account looks after no hospital yet',
+  noneHelp: 'The federation’s manager gives it the authority mip_data_manager_<hospital>.',
+  which: 'Hospital',
+  connected: 'connected',
+  away: 'not connected',
+  awayHelp:
+    'Its worker does not answer at the moment. Runs go on without it, or wait, as researchers asked. On its server: see that the worker runs.',
+  since: 'Connected since',
+  started: 'Worker started',
+  software: 'Software',
+  entries: 'Entries in the ledger',
+  chain: { ok: 'ledger intact', broken: 'ledger changed on disk: the worker releases nothing more' },
+  tabs: { data: 'What is loaded', ledger: 'Who asked what', refusals: 'Refusals', policy: 'Policy in words' },
+  dataset: 'Dataset',
+  variables: 'Variables with values',
+  patients: 'Patients',
+  missing: 'Without a value',
+  checks: 'Checks',
+  fine: 'The federation takes all of this as it is.',
+  mismatched: (models: string) =>
+    `The federation takes nothing of ${models}: the hospital describes its variables otherwise than others do. Load the federation’s CDEsMetadata.json.`,
+  doubled: (datasets: string) =>
+    `${datasets}: another hospital has a dataset of this code too, so neither counts. Give it another code.`,
+  empty: 'Nothing is loaded. On the hospital’s server: mip data import FOLDER',
+  ledgerHelp:
+    'Every decision of this hospital’s own guard, newest first. The original lies in the hospital’s folder; here it is shown without the numbers that left.',
+  time: 'Time',
+  who: 'Who',
+  asked: 'What was asked',
+  verdict: 'Verdict',
+  opening: 'Which rows would take part',
+  released: (n: number) => (n === 1 ? '1 number left' : `${n} numbers left`),
+  refused: 'refused',
+  formula: 'As a formula',
+  noFormula: 'The question is too long to be shown here; it stands in the ledger.',
+  ofRun: 'All of this run',
+  everything: 'All runs',
+  older: 'Show older',
+  noEntries: 'Nobody has asked this hospital anything yet.',
+  noRefusals: 'Nothing was refused among the entries shown.',
+  policyHelp:
+    'These limits are in the file policy.yaml of the hospital’s own folder. Only the hospital can change them; this portal cannot, on purpose.',
+  profile: (profile: string) => `Profile ${profile}`,
+  profiles: {
+    strict: 'tighter than the MIP’s usual limits',
+    mip: 'the MIP’s usual limits',
+    'mip-compatible': 'as permissive as the old MIP: exact extremes may leave, and small groups are told of',
+  },
+  limits: {
+    minRows: (n: number) =>
+      `A dataset with fewer than ${n} patients that match a question does not take part, and no sum is told of fewer.`,
+    minCell: (n: number) =>
+      `A count of fewer than ${n} patients is never told, and no condition may single out, or leave out, fewer.`,
+    designFloor: (n: number) => `A level of a covariate in a regression needs at least ${n} patients.`,
+    maxParamRatio: (n: number) => `A model may have at most ${n} coefficients for each patient.`,
+    maxBins: (n: number) => `A histogram has at most ${n} bins.`,
+    patientsPerCluster: (n: number) => `k-means needs at least ${n} times the smallest count for each cluster.`,
+    exact: 'Exact smallest and largest values, and exact quantiles, may leave.',
+    notExact: 'Exact smallest and largest values, and exact quantiles, never leave.',
+  },
+  signedOff: (by: string, date: string, reason: string) =>
+    `Looser than the profile; signed off by ${by} on ${date}: ${reason}`,
+};

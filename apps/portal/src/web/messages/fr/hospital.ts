@@ -1,0 +1,67 @@
+import type { Words } from '../texts.js';
+
+export const hospital: Words['hospital'] = {
+  title: (name) => `Hôpital ${name}`,
+  none: 'Votre compte n’est encore responsable d’aucun hôpital',
+  noneHelp: 'Le gestionnaire de la fédération lui donne l’autorité mip_data_manager_<hôpital>.',
+  which: 'Hôpital',
+  connected: 'connecté',
+  away: 'non connecté',
+  awayHelp:
+    'Son worker ne répond pas pour le moment. Les calculs continuent sans lui, ou attendent, selon la demande. Sur son serveur : vérifiez que le worker tourne.',
+  since: 'Connecté depuis',
+  started: 'Worker démarré',
+  software: 'Logiciel',
+  entries: 'Entrées du registre',
+  chain: { ok: 'registre intact', broken: 'registre modifié sur le disque : le worker ne communique plus rien' },
+  tabs: { data: 'Ce qui est chargé', ledger: 'Qui a demandé quoi', refusals: 'Refus', policy: 'La politique en mots' },
+  dataset: 'Jeu de données',
+  variables: 'Variables avec valeurs',
+  patients: 'Patients',
+  missing: 'Sans valeur',
+  checks: 'Contrôles',
+  fine: 'La fédération prend tout ceci tel quel.',
+  mismatched: (models) =>
+    `La fédération ne prend rien de ${models} : l’hôpital décrit ses variables autrement que les autres. Chargez le CDEsMetadata.json de la fédération.`,
+  doubled: (datasets) =>
+    `${datasets} : un autre hôpital a aussi un jeu de données de ce code, donc aucun des deux ne compte. Donnez-lui un autre code.`,
+  empty: 'Rien n’est chargé. Sur le serveur de l’hôpital : mip data import DOSSIER',
+  ledgerHelp:
+    'Chaque décision du gardien de cet hôpital, la plus récente d’abord. L’original est dans le dossier de l’hôpital ; il est montré ici sans les nombres qui sont sortis.',
+  time: 'Heure',
+  who: 'Qui',
+  asked: 'Ce qui a été demandé',
+  verdict: 'Verdict',
+  opening: 'Quelles lignes participeraient',
+  released: (n) => (n === 1 ? '1 nombre est sorti' : `${n} nombres sont sortis`),
+  refused: 'refusé',
+  formula: 'En formule',
+  noFormula: 'La question est trop longue pour être montrée ici ; elle est dans le registre.',
+  ofRun: 'Tout ce calcul',
+  everything: 'Tous les calculs',
+  older: 'Montrer plus ancien',
+  noEntries: 'Personne n’a encore rien demandé à cet hôpital.',
+  noRefusals: 'Rien n’a été refusé parmi les entrées montrées.',
+  policyHelp:
+    'Ces limites sont dans le fichier policy.yaml du dossier de l’hôpital. Seul l’hôpital peut les changer ; ce portail ne le peut pas, à dessein.',
+  profile: (profile) => `Profil ${profile}`,
+  profiles: {
+    strict: 'plus strict que les limites habituelles du MIP',
+    mip: 'les limites habituelles du MIP',
+    'mip-compatible':
+      'aussi permissif que l’ancien MIP : des extrêmes exacts peuvent sortir, et de petits groupes sont décrits',
+  },
+  limits: {
+    minRows: (n) =>
+      `Un jeu de données où moins de ${n} patients correspondent ne participe pas, et aucune somme ne porte sur moins.`,
+    minCell: (n) =>
+      `Un effectif de moins de ${n} patients n’est jamais communiqué, et aucune condition ne peut en isoler, ou en écarter, moins.`,
+    designFloor: (n) => `Une modalité d’une covariable dans une régression demande au moins ${n} patients.`,
+    maxParamRatio: (n) => `Un modèle a au plus ${n} coefficients par patient.`,
+    maxBins: (n) => `Un histogramme a au plus ${n} classes.`,
+    patientsPerCluster: (n) => `Les k-moyennes demandent au moins ${n} fois le plus petit effectif par groupe.`,
+    exact: 'Les valeurs extrêmes et quantiles exacts peuvent sortir.',
+    notExact: 'Les valeurs extrêmes et quantiles exacts ne sortent jamais.',
+  },
+  signedOff: (by, date, reason) => `Plus lâche que le profil ; approuvé par ${by} le ${date} : ${reason}`,
+};
