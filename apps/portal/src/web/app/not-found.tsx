@@ -8,6 +8,7 @@ export function NotFound(): ReactNode {
   const { frame } = useWords();
   return (
     <Empty
+      whole
       title={frame.notFound}
       action={
         <Link className={buttonClass('main')} to="/">

@@ -31,7 +31,12 @@ export function AskScreen(): ReactNode {
     if (!model || chosen === model.id) return;
     change({ dataModel: model.id, datasets: usualDatasets(model) });
   }, [model, chosen, change]);
-  if (!model) return <Empty title={ask.noData}>{ask.noDataHelp}</Empty>;
+  if (!model)
+    return (
+      <Empty whole title={ask.noData}>
+        {ask.noDataHelp}
+      </Empty>
+    );
   const outcome = requestOf(draft, model, algorithm);
   const startOver = (): void => {
     const before = draft;

@@ -44,10 +44,9 @@ export function DataColumn({ models, model, algorithm, draft, change }: DataColu
                 className="chip-button"
                 aria-label={ask.add(variable.label, label)}
                 title={ask.putInto(label)}
+                data-sign={`+${name}`}
                 onClick={() => change((before) => placed(before, code, name))}
-              >
-                +{name}
-              </button>
+              />
             ));
         }}
       />

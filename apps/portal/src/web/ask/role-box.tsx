@@ -70,10 +70,9 @@ export function RoleBox({ role, codes, model, others, fault, onPlace, onRemove }
                   className="chip-button"
                   aria-label={ask.moveTo(label, other)}
                   title={ask.moveTo(label, other)}
+                  data-sign={name}
                   onClick={() => onPlace(code, name)}
-                >
-                  {name}
-                </button>
+                />
               ))}
               <button
                 type="button"

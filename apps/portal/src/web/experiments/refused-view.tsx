@@ -13,6 +13,7 @@ export function RefusedView({ experiment }: { readonly experiment: Experiment })
   const faults = error?.faults ?? [];
   return (
     <section className="panel stack">
+      <h2 className="visually-hidden">{words.whatToDo}</h2>
       <Callout
         tone="bad"
         title={words.failed}

@@ -26,7 +26,12 @@ export function HospitalScreen(): ReactNode {
   const { hospitals } = useAccount();
   const { name } = route.useSearch();
   const hospital = name !== undefined && hospitals.includes(name) ? name : hospitals[0];
-  if (hospital === undefined) return <Empty title={words.none}>{words.noneHelp}</Empty>;
+  if (hospital === undefined)
+    return (
+      <Empty whole title={words.none}>
+        {words.noneHelp}
+      </Empty>
+    );
   return <Hospital key={hospital} hospital={hospital} all={hospitals} />;
 }
 

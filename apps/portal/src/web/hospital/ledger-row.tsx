@@ -18,13 +18,15 @@ export function LedgerRow({ entry, onRun }: LedgerRowProps): ReactNode {
   return (
     <tr>
       <td className="ledger-time">{dayAndTime(language, time)}</td>
-      <td className="ledger-who">
-        {actor.replace(/^portal:/, '')}
-        {onRun && (
-          <Button look="plain" small onClick={() => onRun(run)} title={run}>
-            {text.ofRun}
-          </Button>
-        )}
+      <td>
+        <div className="ledger-who">
+          {actor.replace(/^portal:/, '')}
+          {onRun && (
+            <Button look="plain" small onClick={() => onRun(run)} title={run}>
+              {text.ofRun}
+            </Button>
+          )}
+        </div>
       </td>
       <td>
         <div>

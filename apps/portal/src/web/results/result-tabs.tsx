@@ -5,13 +5,15 @@ interface ResultTabsProps<K extends string> {
   readonly sections: readonly { readonly key: K; readonly label: string }[];
   readonly selected: K;
   readonly onSelect: (key: K) => void;
+  /** What the result is of. */
+  readonly name: string;
 }
 
 /** Chooses which part of a result is on the screen. */
-export function ResultTabs<K extends string>({ sections, selected, onSelect }: ResultTabsProps<K>): ReactNode {
+export function ResultTabs<K extends string>({ sections, selected, onSelect, name }: ResultTabsProps<K>): ReactNode {
   const { results } = useWords();
   return (
-    <nav className="tabs-list" aria-label={results.result}>
+    <nav className="tabs-list" aria-label={`${results.result}: ${name}`}>
       {sections.map(({ key, label }) => (
         <button key={key} type="button" className="tab" aria-pressed={key === selected} onClick={() => onSelect(key)}>
           {label}

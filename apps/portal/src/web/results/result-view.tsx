@@ -46,21 +46,22 @@ export function ResultView({ experiment }: { readonly experiment: Experiment }):
             sections={SECTIONS.map((key) => ({ key, label: text.sections[key] }))}
             selected={section}
             onSelect={setSection}
+            name={experiment.name}
           />
           <Button onClick={() => window.print()}>{text.print}</Button>
         </div>
-        <ResultPanel name={text.sections.result} shown={section === 'result'}>
+        <ResultPanel name={text.sections.result} of={experiment.name} shown={section === 'result'}>
           {createElement(viewOf(experiment.algorithm), {
             ...{ experiment, result: fieldsOf(experiment.result), names, note, level: 1 - alpha },
           })}
         </ResultPanel>
-        <ResultPanel name={text.sections.record} shown={section === 'record'}>
+        <ResultPanel name={text.sections.record} of={experiment.name} shown={section === 'record'}>
           <RecordView experiment={experiment} />
         </ResultPanel>
-        <ResultPanel name={text.sections.methods} shown={section === 'methods'}>
+        <ResultPanel name={text.sections.methods} of={experiment.name} shown={section === 'methods'}>
           <MethodsView experiment={experiment} algorithm={algorithm} names={names} />
         </ResultPanel>
-        <ResultPanel name={text.sections.repeat} shown={section === 'repeat'}>
+        <ResultPanel name={text.sections.repeat} of={experiment.name} shown={section === 'repeat'}>
           <RepeatView experiment={experiment} algorithm={algorithm} />
         </ResultPanel>
       </div>
@@ -70,14 +71,19 @@ export function ResultView({ experiment }: { readonly experiment: Experiment }):
 
 interface ResultPanelProps {
   readonly name: string;
+  /** The experiment. */
+  readonly of: string;
   readonly shown: boolean;
   readonly children: ReactNode;
 }
 
 /** One part of a result; on paper all parts follow each other. */
-const ResultPanel = ({ name, shown, children }: ResultPanelProps): ReactNode => (
-  <section className={shown ? 'panel stack result-panel' : 'panel stack result-panel result-away'} aria-label={name}>
-    <h2 className="result-paper-only">{name}</h2>
+const ResultPanel = ({ name, of, shown, children }: ResultPanelProps): ReactNode => (
+  <section
+    className={shown ? 'panel stack result-panel' : 'panel stack result-panel result-away'}
+    aria-label={`${name}: ${of}`}
+  >
+    <h2 className="result-heading">{name}</h2>
     {children}
   </section>
 );

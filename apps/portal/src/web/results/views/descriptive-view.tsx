@@ -128,7 +128,9 @@ function NumericTable({ title, rows }: TableProps): ReactNode {
         <caption>{title}</caption>
         <thead>
           <tr>
-            <th scope="col" />
+            <th scope="col">
+              <span className="visually-hidden">{results.datasets}</span>
+            </th>
             {shown.map((column) => (
               <th key={column} scope="col" className="number">
                 {results.columns[column]}
@@ -168,7 +170,9 @@ function LevelTable({ title, levels, rows }: LevelTableProps): ReactNode {
         <caption>{title}</caption>
         <thead>
           <tr>
-            <th scope="col" />
+            <th scope="col">
+              <span className="visually-hidden">{results.datasets}</span>
+            </th>
             {levels.map(({ code, label }) => (
               <th key={code} scope="col" className="number">
                 {label}
