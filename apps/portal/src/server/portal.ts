@@ -16,6 +16,8 @@ import { type DeclaredRoute, declaring } from './http/routes.js';
 import { QuickAnswers } from './quick/quick-answers.js';
 import { quickRoutes } from './quick/quick-routes.js';
 import type { ClaimNames } from './rights/claims.js';
+import { servicesRoutes } from './services/services-routes.js';
+import { bearers } from './sign-in/bearers.js';
 import { Provider, type ProviderConfig } from './sign-in/provider.js';
 import { signInRoutes } from './sign-in/sign-in-routes.js';
 import { openStore, type Store } from './store/open-store.js';
@@ -55,15 +57,27 @@ export class Portal {
       const secure = publicUrl.startsWith('https:');
       const prefix = secure ? '__Host-' : '';
       const cookie = { session: `${prefix}mip-session`, departure: `${prefix}mip-sign-in`, secure };
-      const app = await preparedHttp({ pages: PAGES, sessions: store.sessions, cookie, log, behindProxy, publicUrl });
+      const provider = new Provider(config.provider, `${publicUrl}/auth/callback`);
+      const whoIs = bearers(provider, claims);
+      const app = await preparedHttp({
+        pages: PAGES,
+        sessions: store.sessions,
+        cookie,
+        log,
+        behindProxy,
+        publicUrl,
+        whoIs,
+      });
       const runner = new ExperimentRunner(master, store.experiments, log);
       const routes: DeclaredRoute[] = [];
       const declare = declaring(app, routes);
-      const provider = new Provider(config.provider, `${publicUrl}/auth/callback`);
       const catalogue = new Catalogue(master);
       signInRoutes(declare, { federation, provider, store, publicUrl, cookie, demo, ...(claims && { claims }) });
-      quickRoutes(declare, master, catalogue, new QuickAnswers(master));
-      experimentRoutes(declare, new ExperimentDesk(store.experiments, runner, master));
+      const answers = new QuickAnswers(master);
+      const desk = new ExperimentDesk(store.experiments, runner, master);
+      quickRoutes(declare, master, catalogue, answers);
+      experimentRoutes(declare, desk);
+      servicesRoutes(declare, { master, catalogue, desk, answers, store });
       hospitalRoutes(declare, master, catalogue);
       const { federationProgram } = config;
       const operations = federationProgram

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Account } from '../../contract/index.js';
 import type { Session, SessionStore } from '../store/session-store.js';
 import { Refused } from './refuse.js';
 import { admit } from './routes.js';
@@ -16,8 +17,20 @@ declare module 'fastify' {
   }
 }
 
+/** Who an access token of the provider speaks for, if it is one. */
+export type WhoIs = (accessToken: string) => Promise<Account | undefined>;
+
+export interface GuardOptions {
+  readonly sessions: SessionStore;
+  /** Name of the session's cookie. */
+  readonly cookie: string;
+  /** Of the portal's own pages. */
+  readonly origin: string;
+  readonly whoIs: WhoIs;
+}
+
 /** Names who asks, and refuses what they may not, before anything else looks at a request. */
-export function guardRequests(app: FastifyInstance, sessions: SessionStore, cookie: string): void {
+export function guardRequests(app: FastifyInstance, { sessions, cookie, origin, whoIs }: GuardOptions): void {
   app.decorateRequest('account', undefined);
   app.decorateRequest('session', undefined);
   app.decorateRequest('sessionSecret', undefined);
@@ -25,12 +38,23 @@ export function guardRequests(app: FastifyInstance, sessions: SessionStore, cook
     const secret = request.cookies[cookie];
     request.sessionSecret = secret;
     request.session = secret ? await sessions.find(secret) : undefined;
-    request.account = request.session?.account;
+    const bearer = request.session ? undefined : /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+    request.account = request.session?.account ?? (bearer ? await whoIs(bearer) : undefined);
     admit(request.account, request.routeOptions.config.access ?? (request.is404 ? 'anyone' : undefined));
-    if (SAFE.has(request.method) || !request.session) return;
-    if (!same(String(request.headers[TOKEN_HEADER] ?? ''), request.session.token))
-      throw new Refused(403, 'OTHER_SITE', 'The request did not come from the portal’s own page. Load the page again.');
+    // What comes with a token of its own was not sent by a browser behind somebody's back.
+    if (SAFE.has(request.method) || !request.session || ownPage(request, request.session, origin)) return;
+    throw new Refused(403, 'OTHER_SITE', 'The request did not come from the portal’s own page. Load the page again.');
   });
+}
+
+/**
+ * Whether a page of the portal's own sent this: it knows the session's token. The MIP's front end does not know it; for
+ * its paths the browser's own word counts, which no page can forge.
+ */
+function ownPage({ headers, url }: FastifyRequest, { token }: Session, origin: string): boolean {
+  return (
+    same(String(headers[TOKEN_HEADER] ?? ''), token) || (url.startsWith('/services/') && headers.origin === origin)
+  );
 }
 
 function same(given: string, expected: string): boolean {

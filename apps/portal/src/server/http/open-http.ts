@@ -7,7 +7,7 @@ import type { Log } from '@mip/protocol';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { Problem } from '../../contract/index.js';
 import type { SessionStore } from '../store/session-store.js';
-import { guardRequests } from './guard-requests.js';
+import { guardRequests, type WhoIs } from './guard-requests.js';
 import { Refused } from './refuse.js';
 import { HSTS, PAGE_HEADERS } from './security-headers.js';
 
@@ -21,6 +21,7 @@ export interface HttpOptions {
   readonly behindProxy: boolean;
   /** The address that people use. */
   readonly publicUrl: string;
+  readonly whoIs: WhoIs;
 }
 
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -28,7 +29,7 @@ const A_YEAR_S = 31_536_000;
 
 /** A server with the portal's manners; routes are declared on it before it is opened. */
 export async function preparedHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const { pages, sessions, cookie, log, behindProxy, publicUrl } = options;
+  const { pages, sessions, cookie, log, behindProxy, publicUrl, whoIs } = options;
   const { host } = new URL(publicUrl);
   const app = fastify({
     ...{ bodyLimit: MAX_BODY_BYTES, logger: false, forceCloseConnections: true, trustProxy: behindProxy },
@@ -54,7 +55,7 @@ export async function preparedHttp(options: HttpOptions): Promise<FastifyInstanc
     return reply.code(421).send({ code: 'WRONG_HOST', message: `This portal answers under ${publicUrl}.` });
   });
   await app.register(fastifyCookie);
-  guardRequests(app, sessions, cookie.session);
+  guardRequests(app, { sessions, cookie: cookie.session, origin: new URL(publicUrl).origin, whoIs });
   await servePages(app, pages);
   return app;
 }

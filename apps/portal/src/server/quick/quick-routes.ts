@@ -1,10 +1,10 @@
 import type { MipClient } from '@mip/client';
 import type { ExperimentRequest } from '@mip/specification';
-import type { FastifyReply } from 'fastify';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { mayAsk } from '../experiments/experiment-desk.js';
 import { actorOf } from '../experiments/experiment-runner.js';
 import { REQUEST } from '../experiments/experiment-schemas.js';
+import { goneWith } from '../http/gone-with.js';
 import type { Declare } from '../http/routes.js';
 import { visibleTo } from '../rights/rights.js';
 import type { QuickAnswers } from './quick-answers.js';
@@ -38,13 +38,4 @@ export function quickRoutes(declare: Declare, master: MipClient, catalogue: Cata
     },
     { body: REQUEST },
   );
-}
-
-/** Aborted when the browser no longer waits. */
-function goneWith({ raw }: FastifyReply): AbortSignal {
-  const controller = new AbortController();
-  raw.on('close', () => {
-    if (!raw.writableFinished) controller.abort();
-  });
-  return controller.signal;
 }

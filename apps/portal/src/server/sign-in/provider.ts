@@ -78,6 +78,12 @@ export class Provider {
     }
   }
 
+  /** What the provider says of whom an access token speaks for; undefined for one that it does not know. */
+  async whoIs(accessToken: string): Promise<Readonly<Record<string, unknown>> | undefined> {
+    const found = await this.#configuration();
+    return oidc.fetchUserInfo(found, accessToken, oidc.skipSubjectCheck).catch(() => undefined);
+  }
+
   /** Where to send the browser to sign out there too, if the provider has such a place. */
   async leave(idToken: string | undefined, back: string): Promise<string> {
     const found = await this.#configuration().catch(() => undefined);
