@@ -1,134 +1,87 @@
-import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { violations } from './axe.js';
 import { lacksBrowser, visit } from './browser.js';
+import { focus, reach } from './by-keyboard.js';
+import { ask, QUESTIONS, REFUSED, remove } from './questions.js';
+import { SCREENS } from './screens.js';
 import { type Person, type Stage, setStage } from './stage.js';
+import { countTraffic, overflow, settled, shifts, watchShifts } from './watch-page.js';
 
 const BUDGET_BYTES = 250 * 1024;
-const DATASETS = ['alpine_memory', 'lakeside_clinic', 'lakeside_registry', 'riverside_cohort'];
-const QUESTIONS: readonly (readonly [string, string, object, object?, object?])[] = [
-  [
-    'Odds of disease',
-    'logistic_regression',
-    { y: ['diagnosis'], x: ['age', 'sex', 'apoe4'] },
-    { positive_class: 'AD' },
-  ],
-  ['Volume', 'linear_regression', { y: ['left_hippocampus'], x: ['age', 'diagnosis'] }],
-  ['Volume by diagnosis', 'anova_oneway', { y: ['left_hippocampus'], x: ['diagnosis'] }],
-  ['Clusters', 'kmeans', { y: ['age', 'mmse', 'left_hippocampus'] }, { k: 3, standardize: true }],
-  ['Components', 'pca', { y: ['age', 'mmse', 'left_hippocampus'] }],
-  ['Correlations', 'pearson_correlation', { y: ['age', 'mmse', 'left_hippocampus'] }],
-  ['Description', 'descriptive_stats', { y: ['mmse', 'diagnosis'] }],
-  ['Histograms', 'multiple_histograms', { y: ['mmse'], x: ['diagnosis'] }],
-  ['Two groups', 'ttest_independent', { y: ['mmse'], x: ['sex'] }, { groupA: 'F', groupB: 'M' }],
-  ['Refused', 'descriptive_stats', { y: ['mmse'] }, {}, { id: 'age', operator: 'greater', value: 200 }],
-];
+/** 320 is a window of 1280 at a zoom of 400 %, 720 one of 1440 at 200 %. */
+const WIDTHS = [320, 360, 720, 768, 1440, 2560];
 
 let stage: Stage;
-/** Addresses of experiments, by name. */
-const asked = new Map<string, string>();
+/** Ids of experiments, by name. */
+const ids = new Map<string, string>();
+const idOf = (name: string): string => ids.get(name) ?? 'none';
+const address = (path: string): string => `${stage.federation.portal}${path}`;
 
 beforeAll(async () => {
   if (lacksBrowser) return;
   stage = await setStage('screens');
   const { page, close } = await stage.enter('rosa', '/experiments');
-  for (const [name, algorithm, variables, parameters = {}, rule] of QUESTIONS) {
-    const request = { algorithm, dataModel: 'dementia_demo:1.0', datasets: DATASETS, variables, parameters };
-    const filter = rule && { condition: 'AND', rules: [rule] };
-    const body = JSON.stringify({ name, request: { ...request, ...(filter && { filter }) } });
-    const id = await page.evaluate<string>(`(async () => {
-      const { token } = await (await fetch('/api/session')).json();
-      const id = crypto.randomUUID();
-      const headers = { 'content-type': 'application/json', 'mip-token': token };
-      await fetch('/api/experiments', { method: 'POST', headers, body: JSON.stringify({ id, ...${body} }) });
-      for (;;) {
-        const { finished } = await (await fetch('/api/experiments/' + id)).json();
-        if (finished) return id;
-        await new Promise((resolve) => setTimeout(resolve, 100));
-      }
-    })()`);
-    asked.set(name, `/experiments/${id}`);
-  }
+  for (const question of [...QUESTIONS, REFUSED]) ids.set(question.name, await ask(page, question));
+  const deleted = await ask(page, { ...QUESTIONS[1]!, name: 'Deleted' });
+  ids.set('Deleted', deleted);
+  await remove(page, deleted);
   await close();
 });
 afterAll(() => stage?.close());
 
-/** Until nothing is on its way any more. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle').catch(() => undefined);
-  await page.locator('.skeleton').first().waitFor({ state: 'detached' });
-  await page.evaluate('Promise.all(document.getAnimations().map((one) => one.finished.catch(() => 0))).then(() => 0)');
+/** What axe finds in light and in dark, and where the page is wider than its window; the page stays as it was. */
+async function faultsOf(page: Page, name: string): Promise<string[]> {
+  const faults: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await settled(page);
+    faults.push(...(await violations(page)).map((fault) => `${name}, ${colorScheme}: ${fault}`));
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  for (const width of WIDTHS)
+    if ((await overflow(page, width)) > 1) faults.push(`${name}: scrolls sideways at ${width}`);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  return faults;
 }
 
-const wide = (page: Page): Promise<number> =>
-  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-
-type Screen = readonly [string, Person, () => string, ((page: Page) => Promise<unknown>)?];
-const SCREENS: readonly Screen[] = [
-  ['explore, first look', 'rosa', () => '/explore'],
-  ['explore, a number', 'rosa', () => '/explore?variable=mmse'],
-  ['explore, levels', 'rosa', () => '/explore?variable=diagnosis'],
-  ['explore, circles', 'rosa', () => '/explore', (page) => page.getByRole('radio', { name: 'Circles' }).check()],
-  ['ask, nothing chosen', 'rosa', () => '/ask'],
-  ['ask, filled in', 'rosa', () => `/ask?from=${asked.get('Refused')?.split('/').at(-1)}`],
-  ['experiments', 'rosa', () => '/experiments'],
-  ['experiments, nothing found', 'rosa', () => '/experiments?search=zzzz'],
-  ...QUESTIONS.map(([name]): Screen => [`result: ${name}`, 'rosa', () => asked.get(name) ?? '/']),
-  [
-    'record',
-    'rosa',
-    () => asked.get('Odds of disease')!,
-    (page) => page.getByRole('button', { name: 'Record' }).click(),
-  ],
-  [
-    'for the paper',
-    'rosa',
-    () => asked.get('Volume')!,
-    (page) => page.getByRole('button', { name: 'For the paper' }).click(),
-  ],
-  ['repeat', 'rosa', () => asked.get('Volume')!, (page) => page.getByRole('button', { name: 'Repeat' }).click()],
-  [
-    'a chart with its table',
-    'rosa',
-    () => asked.get('Volume')!,
-    (page) => page.getByRole('button', { name: 'Table' }).first().click(),
-  ],
-  ['rename', 'rosa', () => asked.get('Volume')!, (page) => page.getByRole('button', { name: 'Rename' }).click()],
-  ['compare', 'rosa', () => `/compare?${new URLSearchParams({ a: idOf('Odds of disease'), b: idOf('Volume') })}`],
-  ['account', 'rosa', () => '/experiments', (page) => page.locator('.frame-account > summary').click()],
-  ['no such page', 'rosa', () => '/nothing/here'],
-  ['hospital', 'dora', () => '/hospital'],
-  ['hospital, data', 'dora', () => '/hospital', (page) => page.getByRole('tab', { name: 'What is loaded' }).click()],
-  ['hospital, policy', 'dora', () => '/hospital', (page) => page.getByRole('tab', { name: 'Policy in words' }).click()],
-  ['federation', 'mira', () => '/federation'],
-];
-const idOf = (name: string): string => asked.get(name)?.split('/').at(-1) ?? '';
+describe.skipIf(lacksBrowser !== '')('on the way in', () => {
+  test('the first load is small and from nowhere else, and the page and the terms are without a fault', async () => {
+    const { page, close } = await visit(stage.browser);
+    const traffic = countTraffic(page, stage.federation.portal);
+    await page.goto(stage.federation.portal);
+    await page.getByRole('link', { name: 'Sign in', exact: true }).waitFor();
+    await settled(page);
+    const bytes = await traffic.bytes();
+    console.info(`the sign-in page loads ${(bytes / 1024).toFixed(1)} KB of scripts and styles`);
+    expect(bytes).toBeGreaterThan(10_000);
+    expect(bytes).toBeLessThan(BUDGET_BYTES);
+    expect(traffic.strangers).toEqual([]);
+    expect(await faultsOf(page, 'sign in')).toEqual([]);
+    await page.getByRole('link', { name: 'Sign in', exact: true }).click();
+    await page.locator('form:has(input[value="mira"]) button').click();
+    await page.getByRole('button', { name: 'I have read this, and agree' }).waitFor();
+    expect(await faultsOf(page, 'terms')).toEqual([]);
+    await close();
+  });
+});
 
 describe.skipIf(lacksBrowser !== '')('every screen', () => {
-  test.each([
-    ['light', 'rosa'],
-    ['light', 'dora'],
-    ['light', 'mira'],
-    ['dark', 'rosa'],
-  ] as const)(
-    'is without a fault that axe knows, and without scrolling sideways: %s, %s',
-    async (colorScheme, person) => {
-      const { page, close } = await stage.enter(person, '/', { colorScheme });
+  test('of the catalogue’s algorithms is tried', async () => {
+    const catalogue = await stage.federation.client.algorithms();
+    expect(QUESTIONS.map(({ algorithm }) => algorithm).sort()).toEqual(catalogue.map(({ id }) => id).sort());
+  });
+
+  test.each(['rosa', 'dora', 'mira'] as const)(
+    'is without a fault that axe knows, in light and dark, and never wider than its window: %s',
+    async (person: Person) => {
+      const { page, close } = await stage.enter(person, '/');
       const faults: string[] = [];
-      for (const [name, , place, prepare] of SCREENS.filter(([, who]) => who === person)) {
-        await page.setViewportSize({ width: 1440, height: 900 });
-        await page.goto(`${stage.federation.portal}${place()}`);
+      for (const { name, place, prepare } of SCREENS.filter((screen) => screen.person === person)) {
+        await page.goto(address(place(idOf)));
         await settled(page);
-        await prepare?.(page);
-        await settled(page);
-        faults.push(...(await violations(page)).map((fault) => `${name}: ${fault}`));
-        if (colorScheme === 'dark') continue;
-        for (const width of [320, 768, 2560]) {
-          await page.setViewportSize({ width, height: 900 });
-          await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))');
-          if ((await wide(page)) > 1) faults.push(`${name}: scrolls sideways at ${width}`);
-        }
+        await prepare?.(page).catch((error: unknown) => faults.push(`${name}: ${String(error)}`));
+        faults.push(...(await faultsOf(page, name)));
       }
       await close();
       expect(faults).toEqual([]);
@@ -136,96 +89,181 @@ describe.skipIf(lacksBrowser !== '')('every screen', () => {
     240_000,
   );
 
-  test('before signing in, too; and the first load is small, and from nowhere else', async () => {
-    const { page, close } = await visit(stage.browser);
-    const sizes: number[] = [];
-    const strangers: string[] = [];
-    page.on('response', async (response) => {
-      if (!response.url().startsWith(stage.federation.portal)) strangers.push(response.url());
-      if (/\.(js|css)$/.test(new URL(response.url()).pathname)) sizes.push(gzipSync(await response.body()).length);
-    });
-    await page.goto(stage.federation.portal);
-    await page.getByRole('link', { name: 'Sign in', exact: true }).waitFor();
-    await settled(page);
-    expect(await violations(page)).toEqual([]);
-    await page.setViewportSize({ width: 320, height: 700 });
-    expect(await wide(page)).toBeLessThanOrEqual(1);
-    expect(sizes.length).toBeGreaterThan(1);
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(BUDGET_BYTES);
-    expect(strangers).toEqual([]);
-    await close();
+  test('of a run that a slow hospital holds up, and of one that was cancelled', async () => {
+    const { page, close } = await stage.enter('rosa', '/experiments');
+    await stage.signal('riverside', 'SIGSTOP');
+    try {
+      await page.goto(address(`/experiments/${await ask(page, { ...QUESTIONS[0]!, name: 'Held up' }, false)}`));
+      const cancel = page.getByRole('button', { name: 'Cancel this run' });
+      await cancel.waitFor();
+      expect(await faultsOf(page, 'running')).toEqual([]);
+      await cancel.click();
+      await page.getByText('This experiment was cancelled').waitFor();
+      expect(await faultsOf(page, 'cancelled')).toEqual([]);
+    } finally {
+      await stage.signal('riverside', 'SIGCONT');
+      await close();
+    }
   });
+});
 
-  test('the first route after signing in stays within the budget, and nothing jumps', async () => {
+describe.skipIf(lacksBrowser !== '')('loading', () => {
+  test('explore, ask and a result: within the budget, from the portal alone, and nothing jumps', async () => {
     const { page, close } = await stage.enter('rosa', '/explore');
-    const sizes = new Map<string, number>();
-    page.on('response', async (response) => {
-      if (/\.(js|css)$/.test(new URL(response.url()).pathname))
-        sizes.set(response.url(), gzipSync(await response.body()).length);
-    });
-    await page.addInitScript(`window.shifts = 0; new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts += entry.value;
-    }).observe({ type: 'layout-shift', buffered: true });`);
-    await page.reload();
-    await settled(page);
-    expect([...sizes.values()].reduce((sum, size) => sum + size, 0)).toBeLessThan(BUDGET_BYTES);
-    expect(await page.evaluate<number>('window.shifts')).toBeLessThan(0.05);
-    await close();
-  });
-
-  test.each([
-    ['fr', 'Se connecter', 'Explorer'],
-    ['de', 'Anmelden', 'Erkunden'],
-  ])('speaks %s', async (locale, signIn, explore) => {
-    const { page, close } = await visit(stage.browser, { locale });
-    await page.goto(stage.federation.portal);
-    await page.getByRole('link', { name: signIn, exact: true }).click();
-    await page.locator('form:has(input[value="rosa"]) button').click();
-    await page.getByRole('link', { name: explore }).first().waitFor();
-    expect(await page.evaluate('document.documentElement.lang')).toBe(locale);
-    await close();
-  });
-
-  test('a question is asked with the keyboard alone', async () => {
-    const { page, close } = await stage.enter('rosa', '/ask');
-    const { keyboard } = page;
-    /** Goes on with Tab until the thing of that name has the focus; it must show that it has. */
-    const reach = async (name: RegExp): Promise<void> => {
-      for (let i = 0; i < 250; i++) {
-        await keyboard.press('Tab');
-        const [label, shadow] = await page.evaluate<[string, string]>(`(() => {
-          const { activeElement: at } = document;
-          const named = at.getAttribute('aria-label') ?? at.labels?.[0]?.textContent ?? at.textContent ?? '';
-          const seen = getComputedStyle(at);
-          return [named, seen.boxShadow + seen.outlineStyle];
-        })()`);
-        if (!name.test(label)) continue;
-        expect(shadow).not.toBe('nonenone');
-        return;
+    await watchShifts(page);
+    const traffic = countTraffic(page, stage.federation.portal);
+    const jumped: Record<string, number> = {};
+    for (const path of [
+      '/explore',
+      '/explore?variable=mmse',
+      '/ask',
+      `/experiments/${idOf('Odds of Alzheimer’s disease')}`,
+    ]) {
+      await page.goto(address(path));
+      await settled(page);
+      if (path === '/explore') {
+        const bytes = await traffic.bytes();
+        console.info(`explore loads ${(bytes / 1024).toFixed(1)} KB of scripts and styles`);
+        expect(bytes).toBeLessThan(BUDGET_BYTES);
       }
-      throw new Error(`the keyboard does not reach ${name}`);
-    };
-    await reach(/^Search/);
-    await keyboard.type('mini-mental');
-    await reach(/^Add Mini-Mental/);
-    await keyboard.press('Enter');
-    await reach(/^Descriptive statistics/);
-    await keyboard.press('Space');
-    await page.getByText('Who takes part').waitFor();
-    await reach(/^Run the experiment/);
-    await keyboard.press('Enter');
-    await page.getByText('Distribution of Mini-Mental').first().waitFor({ timeout: 20_000 });
-    await close();
-  });
-
-  test('on paper, a result is followed by its record and its methods, without the frame', async () => {
-    const { page, close } = await stage.enter('rosa', asked.get('Volume')!);
-    await page.getByText('Effects on Left hippocampus').first().waitFor();
-    await page.emulateMedia({ media: 'print' });
-    expect(await page.getByRole('navigation', { name: 'Main' }).isVisible()).toBe(false);
-    for (const text of ['Who took part', 'Methods paragraph', 'What was asked of the hospitals'])
-      expect(await page.getByText(text).first().isVisible()).toBe(true);
-    expect((await page.pdf()).subarray(0, 5).toString()).toBe('%PDF-');
+      jumped[path.replace(/[0-9a-f-]{36}/, 'ID')] = await shifts(page);
+    }
+    console.info(`layout shifts: ${JSON.stringify(jumped)}`);
+    for (const [path, shift] of Object.entries(jumped)) expect(shift, path).toBeLessThan(0.02);
+    expect(traffic.strangers).toEqual([]);
     await close();
   });
 });
+
+describe.skipIf(lacksBrowser !== '')('in another language', () => {
+  /** Words that would be left in English. */
+  const LEFTOVERS = [
+    ...['Sign in', 'Explore', 'Experiments', 'Search variables', 'Variables that', 'Patients’ data', 'Show me around'],
+    ...[
+      'Start over',
+      'Who is counted',
+      'Add a condition',
+      'Run the experiment',
+      'Download',
+      'For the paper',
+      'Odds ratio',
+    ],
+    ...['True positive', 'Share of', 'Predicted', 'Observed', 'Estimate', 'Rows used', 'approximate', 'hospitals'],
+  ];
+  test.each([
+    ['fr', 'Se connecter', 'J’ai lu', /3\s050/, /0,850/, '2\u202f759'],
+    ['de', 'Anmelden', 'gelesen', /3.050/, /0,850/, '2.759'],
+  ])(
+    '%s: no English is left, and numbers are written as there',
+    async (locale, signIn, agree, total, auc, patients) => {
+      const { page, close } = await visit(stage.browser, { locale });
+      page.setDefaultTimeout(12_000);
+      await page.addInitScript("localStorage.setItem('mip-tour-explore', 'seen')");
+      await page.goto(stage.federation.portal);
+      const enter = page.getByRole('link', { name: signIn, exact: true });
+      await enter.waitFor();
+      const seen = [await page.locator('body').innerText()];
+      await enter.click();
+      await page.locator('form:has(input[value="rosa"]) button').click();
+      await page
+        .getByRole('navigation')
+        .first()
+        .or(page.getByRole('button', { name: agree }))
+        .first()
+        .waitFor();
+      for (const path of [
+        '/explore',
+        '/explore?variable=mmse',
+        '/ask',
+        `/experiments/${idOf('Odds of Alzheimer’s disease')}`,
+      ]) {
+        await page.goto(address(path));
+        await settled(page);
+        // Texts of charts are no text of the page.
+        seen.push(
+          await page.locator('body').innerText(),
+          (await page.locator('main svg text').allTextContents()).join('\n'),
+        );
+        expect(await page.evaluate('document.documentElement.lang')).toBe(locale);
+      }
+      const text = seen.join('\n');
+      expect(LEFTOVERS.filter((word) => new RegExp(`\\b${word}\\b`).test(text))).toEqual([]);
+      expect(text).toMatch(total);
+      expect(text).toMatch(auc);
+      expect(text).toContain(patients);
+      await close();
+    },
+  );
+});
+
+describe.skipIf(lacksBrowser !== '')('with the keyboard alone', () => {
+  test('a person signs in, asks, renames what was asked, and never loses the place', async () => {
+    const { page, close } = await visit(stage.browser);
+    page.setDefaultTimeout(12_000);
+    await page.addInitScript("localStorage.setItem('mip-tour-explore', 'seen')");
+    const { keyboard } = page;
+    await page.goto(stage.federation.portal);
+    await page.getByRole('link', { name: 'Sign in', exact: true }).waitFor();
+    await reach(page, /^Sign in$/);
+    await keyboard.press('Enter');
+    await page.waitForURL((url) => url.origin !== new URL(stage.federation.portal).origin);
+    await page.locator('form:has(input[value="rosa"]) button').waitFor();
+    await reach(page, /^Rosa Ferrari/);
+    await keyboard.press('Enter');
+    await page.getByRole('navigation', { name: 'Main' }).waitFor();
+    await reach(page, /^Ask$/);
+    await keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Ask a question' }).waitFor();
+    await expect.poll(async () => (await focus(page)).lost).toBe(false);
+    await reach(page, /^Search/);
+    await keyboard.type('mini-mental');
+    await reach(page, /^Add Mini-Mental State Examination to Variables/);
+    await keyboard.press('Enter');
+    await reach(page, /^(Descriptive statistics|One-way ANOVA)/);
+    await keyboard.press('ArrowDown');
+    await keyboard.press('ArrowUp');
+    await keyboard.press('Space');
+    await page.getByText('Who takes part').waitFor();
+    await reach(page, /^Run the experiment/);
+    await keyboard.press('Enter');
+    await page.getByText('Distribution of Mini-Mental').first().waitFor({ timeout: 20_000 });
+    await expect.poll(async () => (await focus(page)).lost).toBe(false);
+    await reach(page, /^Rename$/);
+    await keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    expect((await focus(page)).lost).toBe(false);
+    await keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect((await focus(page)).name).toBe('Rename');
+    await close();
+  });
+});
+
+describe.skipIf(lacksBrowser !== '')('on paper', () => {
+  test('a result is followed by its record and its methods, without the frame, and keeps its name', async () => {
+    const { page, close } = await stage.enter('rosa', `/experiments/${idOf('Volume by diagnosis')}`);
+    await page.getByText('Means of Left hippocampus').first().waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('navigation', { name: 'Main' }).isVisible()).toBe(false);
+    for (const text of [
+      'Means of Left hippocampus',
+      'Who took part',
+      'Methods paragraph',
+      'What was asked of the hospitals',
+    ])
+      expect(await page.getByText(text).first().isVisible(), text).toBe(true);
+    const pdf = await page.pdf();
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(pdf.length).toBeGreaterThan(20_000);
+    expect(titleOf(pdf)).toContain('Volume by diagnosis');
+    await close();
+  });
+});
+
+/** The title that a PDF bears, as UTF-16 in hexadecimal digits or as it is. */
+function titleOf(pdf: Buffer): string {
+  const text = pdf.toString('latin1');
+  const hex = /\/Title\s*<FEFF([0-9A-F]*)>/i.exec(text)?.[1];
+  if (hex !== undefined) return Buffer.from(hex, 'hex').swap16().toString('utf16le');
+  return /\/Title\s*\(([^)]*)\)/.exec(text)?.[1] ?? '';
+}

@@ -1,9 +1,11 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, Suspense, useEffect, useRef } from 'react';
 import type { Account } from '../../contract/index.js';
+import { ChartWordsContext } from '../charts/words-context.js';
 import { Callout } from '../design/callout.js';
 import { Skeleton } from '../design/skeleton.js';
 import { Toasts } from '../design/toasts.js';
+import { useTitle } from '../design/use-title.js';
 import { useFinishNotice } from '../experiments/use-finish-notice.js';
 import { useWords } from '../messages/words.js';
 import { AccountMenu } from './account-menu.js';
@@ -14,11 +16,12 @@ import { useOnline } from './use-online.js';
 
 /** What stands around every screen. */
 export function Frame({ account, federation }: { readonly account: Account; readonly federation: string }): ReactNode {
-  const { frame } = useWords();
+  const { frame, charts } = useWords();
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const online = useOnline();
   useFinishNotice(has(account, 'researcher'));
+  useTitle(({ '/hospital': frame.hospital, '/federation': frame.federation } as Record<string, string>)[path]);
   const first = useRef(true);
   // A new screen takes the keyboard and the screen reader to its start.
   useEffect(() => {
@@ -55,9 +58,11 @@ export function Frame({ account, federation }: { readonly account: Account; read
       )}
       <main id="content" ref={main} tabIndex={-1} className="frame-main">
         {account.roles.length === 0 && <Callout tone="warn">{frame.noRole}</Callout>}
-        <Suspense fallback={<Skeleton height="20rem" />}>
-          <Outlet />
-        </Suspense>
+        <ChartWordsContext value={charts}>
+          <Suspense fallback={<Skeleton height="20rem" />}>
+            <Outlet />
+          </Suspense>
+        </ChartWordsContext>
       </main>
       <SessionEnded />
       <Toasts />

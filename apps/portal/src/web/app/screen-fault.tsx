@@ -1,9 +1,16 @@
 import { useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { FaultView } from '../design/fault-view.js';
+import { useWords } from '../messages/words.js';
 
 /** What a screen shows when it broke. */
 export function ScreenFault({ error }: { readonly error: unknown }): ReactNode {
   const router = useRouter();
-  return <FaultView error={error} onRetry={() => void router.invalidate()} />;
+  const { faults } = useWords();
+  return (
+    <>
+      <h1 className="visually-hidden">{faults.FAULT.title}</h1>
+      <FaultView error={error} onRetry={() => void router.invalidate()} />
+    </>
+  );
 }

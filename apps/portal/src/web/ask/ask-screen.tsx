@@ -5,6 +5,7 @@ import { algorithmsQuery, catalogueQuery, experimentQuery } from '../api/queries
 import { Button } from '../design/button.js';
 import { Empty } from '../design/empty.js';
 import { toast } from '../design/toasts.js';
+import { useTitle } from '../design/use-title.js';
 import { draftOf, EMPTY_DRAFT } from '../draft/draft.js';
 import { useDraft } from '../draft/use-draft.js';
 import { useWords } from '../messages/words.js';
@@ -24,6 +25,7 @@ export function AskScreen(): ReactNode {
   const { data: algorithms } = useSuspenseQuery(algorithmsQuery);
   const [draft, change] = useDraft();
   useCopied();
+  useTitle(ask.title);
   const model = models.find(({ id }) => id === draft.dataModel) ?? models[0];
   const algorithm = algorithms.find(({ id }) => id === draft.algorithm);
   const chosen = draft.dataModel;
@@ -61,7 +63,7 @@ export function AskScreen(): ReactNode {
           change={change}
           outcome={outcome}
         />
-        <RunColumn algorithm={algorithm} draft={draft} change={change} outcome={outcome} />
+        <RunColumn model={model} algorithm={algorithm} draft={draft} change={change} outcome={outcome} />
       </div>
     </div>
   );

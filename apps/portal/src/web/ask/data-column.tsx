@@ -3,11 +3,12 @@ import { type ReactNode, useState } from 'react';
 import { type Draft, placed, roleOf } from '../draft/draft.js';
 import type { ChangeDraft } from '../draft/use-draft.js';
 import { useWords } from '../messages/words.js';
-import { DatasetPicker } from '../variables/dataset-picker.js';
+import { DatasetsFold } from '../variables/datasets-fold.js';
 import { ModelPicker } from '../variables/model-picker.js';
 import { VariableTree } from '../variables/variable-tree.js';
 import { serves } from './fit.js';
 import { rolesOf } from './role-names.js';
+import { StepTitle } from './step-title.js';
 
 interface DataColumnProps {
   readonly models: readonly CatalogueModel[];
@@ -24,9 +25,11 @@ export function DataColumn({ models, model, algorithm, draft, change }: DataColu
   const roles = rolesOf(algorithm, ask);
   return (
     <section className="panel stack ask-data" aria-labelledby="ask-data">
-      <h2 id="ask-data">{ask.data}</h2>
+      <StepTitle id="ask-data" step={1}>
+        {ask.data}
+      </StepTitle>
       <ModelPicker models={models} model={model} />
-      <DatasetPicker model={model} selected={draft.datasets} onChange={(datasets) => change({ datasets })} />
+      <DatasetsFold model={model} selected={draft.datasets} onChange={(datasets) => change({ datasets })} />
       <VariableTree
         model={model}
         datasets={draft.datasets}

@@ -27,7 +27,9 @@ export function misfits(
       return !variable || !serves(role, variable);
     });
     return [
-      ...(wrong.length > 0 ? [{ code: 'wrong-kind', role, variables: wrong } as const] : []),
+      ...(wrong.length > 0
+        ? [{ code: 'wrong-kind', role, variables: wrong.map((code) => known.get(code)?.label ?? code) } as const]
+        : []),
       ...(codes.length < role.min ? [{ code: 'too-few', role, missing: role.min - codes.length } as const] : []),
       ...(codes.length > role.max ? [{ code: 'too-many', role, surplus: codes.length - role.max } as const] : []),
     ];

@@ -13,7 +13,7 @@ interface MethodListProps {
   readonly onChoose: (id: string) => void;
 }
 
-/** Every method, by the question that it answers; one that does not fit says why, and can be chosen to see what it needs. */
+/** Every method, by the question that it answers; one that does not fit says the first thing against it, and can be chosen to see the rest. */
 export function MethodList({ algorithms, draft, model, onChoose }: MethodListProps): ReactNode {
   const { ask } = useWords();
   const untouched = Object.values(draft.variables).every((codes) => codes.length === 0);
@@ -37,9 +37,7 @@ export function MethodList({ algorithms, draft, model, onChoose }: MethodListPro
                 <span className="method-words">
                   <span className="method-title">{algorithm.title}</span>
                   <span id={why} className="small soft">
-                    {reasons.length > 0
-                      ? reasons.map((reason) => misfitInWords(reason, ask)).join('; ')
-                      : algorithm.description}
+                    {reasons[0] ? misfitInWords(reasons[0], ask) : algorithm.description}
                   </span>
                 </span>
                 {!untouched && reasons.length === 0 && (

@@ -13,6 +13,7 @@ import { ParameterForm } from './parameter-form.js';
 import type { Lack, requestOf } from './request-of.js';
 import { RoleBox } from './role-box.js';
 import { misfitInWords, rolesOf } from './role-names.js';
+import { StepTitle } from './step-title.js';
 
 interface QuestionColumnProps {
   readonly model: CatalogueModel;
@@ -41,7 +42,9 @@ export function QuestionColumn({
   return (
     <div className="stack ask-question">
       <section className="panel stack" aria-labelledby="ask-question">
-        <h2 id="ask-question">{ask.question}</h2>
+        <StepTitle id="ask-question" step={2}>
+          {ask.question}
+        </StepTitle>
         <div className="role-boxes">
           {roles.map((role) => (
             <RoleBox
@@ -66,12 +69,16 @@ export function QuestionColumn({
         )}
       </section>
       <section className="panel stack" aria-labelledby="ask-filter">
-        <h2 id="ask-filter">{ask.filter}</h2>
+        <StepTitle id="ask-filter" step={3}>
+          {ask.filter}
+        </StepTitle>
         <FilterBuilder filter={draft.filter} model={model} onChange={(filter) => change({ filter })} />
         <MatchingPatients draft={draft} />
       </section>
       <section className="panel stack" aria-labelledby="ask-method">
-        <h2 id="ask-method">{ask.method}</h2>
+        <StepTitle id="ask-method" step={4}>
+          {ask.method}
+        </StepTitle>
         <MethodList
           algorithms={algorithms}
           draft={draft}

@@ -43,7 +43,9 @@ export function RoleBox({ role, codes, model, others, fault, onPlace, onRemove }
       onDrop={drop}
     >
       <div className="row-apart">
-        <h3 id={id}>{role.label}</h3>
+        <h3 id={id} className="role-title" data-sign={role.name}>
+          {role.label}
+        </h3>
         {Number.isFinite(role.max) && (
           <span className="soft small">{ask.wants(role.min, role.max, kindsInWords(role.kinds, ask))}</span>
         )}
@@ -70,7 +72,7 @@ export function RoleBox({ role, codes, model, others, fault, onPlace, onRemove }
                   className="chip-button"
                   aria-label={ask.moveTo(label, other)}
                   title={ask.moveTo(label, other)}
-                  data-sign={name}
+                  data-sign={`→ ${name}`}
                   onClick={() => onPlace(code, name)}
                 />
               ))}

@@ -1,4 +1,4 @@
-import type { AlgorithmView } from '@mip/client';
+import type { AlgorithmView, CatalogueModel } from '@mip/client';
 import type { FormEvent, ReactNode } from 'react';
 import { Button } from '../design/button.js';
 import { FaultView } from '../design/fault-view.js';
@@ -8,9 +8,11 @@ import type { ChangeDraft } from '../draft/use-draft.js';
 import { useWords } from '../messages/words.js';
 import type { Lack, requestOf } from './request-of.js';
 import { useStart } from './start-experiment.js';
+import { StepTitle } from './step-title.js';
 import { WhoTakesPart } from './who-takes-part.js';
 
 interface RunColumnProps {
+  readonly model: CatalogueModel;
   readonly algorithm: AlgorithmView | undefined;
   readonly draft: Draft;
   readonly change: ChangeDraft;
@@ -18,18 +20,21 @@ interface RunColumnProps {
 }
 
 /** What is still missing, who would take part, and the button that asks. */
-export function RunColumn({ algorithm, draft, change, outcome }: RunColumnProps): ReactNode {
+export function RunColumn({ model, algorithm, draft, change, outcome }: RunColumnProps): ReactNode {
   const { ask } = useWords();
   const start = useStart();
   const variables = Object.values(draft.variables).flat();
-  const usual = ask.nameOf(algorithm?.title ?? '', variables.join(', ')).slice(0, 200);
+  const labels = variables.map((code) => model.variables.find((variable) => variable.code === code)?.label ?? code);
+  const usual = ask.nameOf(algorithm?.title ?? '', labels.join(', ')).slice(0, 200);
   const send = (event: FormEvent): void => {
     event.preventDefault();
     if ('request' in outcome) start.mutate({ name: draft.name.trim() || usual, request: outcome.request });
   };
   return (
     <form className="panel stack ask-run" aria-labelledby="ask-run" onSubmit={send}>
-      <h2 id="ask-run">{ask.run}</h2>
+      <StepTitle id="ask-run" step={5}>
+        {ask.run}
+      </StepTitle>
       {'lacks' in outcome ? (
         <div role="status">
           <p className="small">{ask.still}</p>

@@ -31,11 +31,12 @@ export function WhoTakesPart({
       {participants.length > 0 && (
         <>
           <p className="small soft">{completeCases ? ask.completeCases : ask.perVariable}</p>
-          <ul className="small">
+          <ul className="stack-tight small">
             {participants.map(({ hospital, datasets, patients: own }) => (
-              <li key={hospital}>
-                <strong>{hospital}</strong> · {common.patients(own)} ·{' '}
-                <span className="soft">{datasets.join(', ')}</span>
+              <li key={hospital} className="takes-part">
+                <strong>{hospital}</strong>
+                <span>{common.patients(own)}</span>
+                <span className="soft takes-part-datasets">{datasets.join(', ')}</span>
               </li>
             ))}
           </ul>

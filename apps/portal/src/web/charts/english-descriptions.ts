@@ -1,3 +1,4 @@
+import { fewNames, sentences } from './sentences.js';
 import type { DescriptionWords, Extreme } from './words.js';
 
 export const describeInEnglish: DescriptionWords = {
@@ -96,8 +97,6 @@ export const describeInEnglish: DescriptionWords = {
     sentences(`${label}: ${many(bins, 'bin')}, the fullest holds ${most}.`, hides(hidden, 'bin')),
 };
 
-const MOST_NAMES = 6;
-
 function many(count: number, one: string, more = `${one}s`): string {
   return `${count} ${count === 1 ? one : more}`;
 }
@@ -116,11 +115,5 @@ function list(names: readonly string[], none: string, one: string, more: string)
 }
 
 function named(names: readonly string[]): string {
-  if (names.length === 0) return '';
-  const rest = names.length - MOST_NAMES;
-  return ` for ${names.slice(0, MOST_NAMES).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-}
-
-function sentences(...parts: readonly (string | false | undefined)[]): string {
-  return parts.filter(Boolean).join(' ');
+  return names.length === 0 ? '' : ` for ${fewNames(names, (rest) => ` and ${rest} more`)}`;
 }

@@ -16,7 +16,7 @@ export const english: ChartWords = {
   notEstimable: 'not estimable',
   approximate: 'approximate',
   count: 'Patients',
-  density: 'Density',
+  density: 'Share of patients per unit',
   percent: 'Percent',
   showAs: 'Show as',
   from: 'From',

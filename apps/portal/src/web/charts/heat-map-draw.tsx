@@ -18,8 +18,9 @@ export interface HeatMapSpec extends HeatMapProps {
 
 const TREE = 56;
 const LEAST_CELL = 17;
-const MOST_CELL = 58;
+const MOST_CELL = 76;
 const LEAST_LABELS = 60;
+const MOST_SLOPE = 170;
 
 export function drawHeatMap(width: number, spec: HeatMapSpec, { words, format }: ChartTools): Drawing {
   const { rows, columns, values, order, domain } = spec;
@@ -27,9 +28,9 @@ export function drawHeatMap(width: number, spec: HeatMapSpec, { words, format }:
   const crown = order.columnTree ? TREE : 0;
   const labels = Math.min(widest(rows) + 14, Math.max(LEAST_LABELS, width * 0.34));
   const cell = Math.max(LEAST_CELL, Math.min(MOST_CELL, (width - labels - tree) / columns.length));
-  const down = Math.min(cell, Math.max(LEAST_CELL, 40));
+  const down = Math.min(cell, Math.max(LEAST_CELL, 44));
   const flat = widest(columns) <= cell - 4;
-  const slope = Math.min(widest(columns), 120) + 12;
+  const slope = Math.min(widest(columns), MOST_SLOPE) + 12;
   const top = crown + (flat ? 24 : slope);
   const right = labels + cell * columns.length;
   const bottom = top + down * rows.length;
@@ -97,7 +98,7 @@ export function drawHeatMap(width: number, spec: HeatMapSpec, { words, format }:
             </text>
           ) : (
             <text key={c} transform={`translate(${x + 4} ${top - 6}) rotate(-90)`} className="chart-label">
-              {fitText(columns[c] ?? '', 120)}
+              {fitText(columns[c] ?? '', MOST_SLOPE)}
             </text>
           );
         })}

@@ -1,7 +1,7 @@
 import type { ZoomView } from 'd3-interpolate';
 import type { Drawing } from './drawing.js';
 import type { PackCircle } from './pack-tree.js';
-import { TEXT, widest } from './text.js';
+import { TEXT } from './text.js';
 import type { ChartTools } from './use-chart.js';
 import { wrapText } from './wrap-text.js';
 
@@ -99,26 +99,15 @@ function Circle({ circle: { px, py, pr, leaf, depth }, chosen, inner }: CirclePr
   );
 }
 
-/** Shown where it fits, in up to three lines. */
+/** Shown where it fits, in up to three lines; a group's stands on its rim, clear of what is within. */
 function Name({ circle: { px, py, pr, label, leaf }, chosen }: CircleProps) {
   const lines = wrapText(label, pr * (leaf ? 1.62 : 2.2), pr > 40 ? 3 : pr > 24 ? 2 : 1).filter(Boolean);
   if (pr < 17 || lines.length === 0 || lines.every((line) => line.length < 3 && line.endsWith('…'))) return null;
   const drop = leaf && chosen && pr > 30 ? 6 : 0;
-  const kind = leaf ? (chosen ? 'chart-leaf-name-chosen' : 'chart-leaf-name') : 'chart-nest-name';
-  const middle = leaf ? py + drop : py + pr - (lines.length * LINE) / 2 - 2;
-  const wide = widest(lines) * 1.08 + 10;
+  const kind = leaf ? (chosen ? 'chart-leaf-name-chosen' : 'chart-leaf-name') : 'chart-nest-name chart-halo';
+  const middle = leaf ? py + drop : py + pr - 1;
   return (
     <g>
-      {!leaf && (
-        <rect
-          x={px - wide / 2}
-          y={middle - (lines.length * LINE) / 2 - 3}
-          width={wide}
-          height={lines.length * LINE + 6}
-          rx={LINE / 2 + 3}
-          className="chart-nest-plate"
-        />
-      )}
       <text textAnchor="middle" className={kind}>
         {lines.map((line, i) => (
           <tspan key={i} x={px} y={middle + (i - (lines.length - 1) / 2) * LINE} dy="0.35em">

@@ -23,7 +23,8 @@ export interface PackCircle {
 }
 
 const SIDE = 1000;
-const PADDING = 6;
+/** Leaves room for the names of groups, which stand on their rims. */
+const PADDING = 12;
 
 /** Every circle by its key, larger before those within. */
 export function packTree(root: PackNode): ReadonlyMap<string, PackCircle> {
@@ -32,7 +33,7 @@ export function packTree(root: PackNode): ReadonlyMap<string, PackCircle> {
   );
   const packed = pack<PackNode>()
     .size([SIDE, SIDE])
-    .padding(({ depth }) => (depth === 0 ? 2 * PADDING : PADDING))(tree);
+    .padding(({ depth }) => (depth === 0 ? 1.5 * PADDING : PADDING))(tree);
   const circles = new Map<string, PackCircle>();
   const visit = (node: HierarchyCircularNode<PackNode>, key: string, parent: string | undefined): void => {
     const children = node.children ?? [];

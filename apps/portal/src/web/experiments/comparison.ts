@@ -53,6 +53,8 @@ const ROWS: readonly (readonly [AskedRow['row'], (experiment: Experiment) => str
 ];
 
 const MOST_NUMBERS = 400;
+/** How estimates vary together, and points of curves, are for computing and drawing, not for comparing. */
+const LEFT_OUT = new Set(['covariance', 'roc_curve']);
 
 /** Every number that both results name alike. Entries of lists that run along `indep_vars` are named by their term. */
 export function sharedNumbers(a: unknown, b: unknown): readonly NumberRow[] {
@@ -72,7 +74,8 @@ function numbersOf(result: unknown): ReadonlyMap<string, number> {
       for (const [i, item] of value.entries())
         walk(item, `${path}[${value.length === names?.length ? names[i] : label(item, i)}]`);
     else if (typeof value === 'object' && value !== null)
-      for (const [key, item] of Object.entries(value)) walk(item, path === '' ? key : `${path}.${key}`);
+      for (const [key, item] of Object.entries(value))
+        if (!LEFT_OUT.has(key)) walk(item, path === '' ? key : `${path}.${key}`);
   };
   walk(result, '');
   return found;

@@ -5,6 +5,7 @@ import { Button } from '../design/button.js';
 import { Callout } from '../design/callout.js';
 import { FaultView } from '../design/fault-view.js';
 import { Skeleton } from '../design/skeleton.js';
+import { useTitle } from '../design/use-title.js';
 import { useWords } from '../messages/words.js';
 import './experiments.css';
 import { useExperimentChanges } from './change-experiment.js';
@@ -21,9 +22,16 @@ const route = getRouteApi('/experiments/$id');
 /** One experiment: on its way, refused, or with its result. */
 export function ExperimentScreen(): ReactNode {
   const { id } = route.useParams();
+  const { experiments: words } = useWords();
   const { data: experiment, error, refetch } = useLiveExperiment(id);
-  if (!experiment)
-    return error ? <FaultView error={error} onRetry={() => void refetch()} /> : <Skeleton height="30rem" />;
+  if (error && !experiment)
+    return (
+      <div className="stack">
+        <h1>{words.title}</h1>
+        <FaultView error={error} onRetry={() => void refetch()} />
+      </div>
+    );
+  if (!experiment) return <Skeleton height="30rem" />;
   return <ExperimentView experiment={experiment} />;
 }
 
@@ -32,6 +40,7 @@ function ExperimentView({ experiment }: { readonly experiment: Experiment }): Re
   const { change, restore } = useExperimentChanges();
   const { id, state, finished, viewed, deleted } = experiment;
   const seen = viewed || finished === undefined;
+  useTitle(experiment.name);
   const { mutate } = change;
   useEffect(() => {
     if (!seen) mutate({ id, viewed: true });

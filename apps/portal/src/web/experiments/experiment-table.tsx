@@ -45,10 +45,10 @@ export function ExperimentTable({ experiments, chosen, onChoose }: ExperimentTab
               />
             </td>
             <td className="experiments-name">
-              <Link to="/experiments/$id" params={{ id }} className={viewed ? '' : 'experiments-new'}>
-                {name}
-              </Link>
               <span className="row">
+                <Link to="/experiments/$id" params={{ id }} className={viewed ? '' : 'experiments-new'}>
+                  {name}
+                </Link>
                 {!viewed && state === 'done' && <span className="badge badge-accent">{text.new}</span>}
                 {shared && <span className="badge">{text.shared}</span>}
                 {!mine && <span className="soft small">{text.by(owner.name)}</span>}
@@ -59,7 +59,7 @@ export function ExperimentTable({ experiments, chosen, onChoose }: ExperimentTab
             </td>
             <td>{titleOf(algorithm)}</td>
             <td className="experiments-variables">{variables.join(', ')}</td>
-            <td className="soft">{dayAndTime(language, created)}</td>
+            <td className="soft experiments-when">{dayAndTime(language, created)}</td>
           </tr>
         ))}
       </tbody>

@@ -6,6 +6,7 @@ import { buttonClass } from '../design/button.js';
 import { Empty } from '../design/empty.js';
 import { FaultView } from '../design/fault-view.js';
 import { Skeleton } from '../design/skeleton.js';
+import { useTitle } from '../design/use-title.js';
 import { useWords } from '../messages/words.js';
 import type { ExperimentsSearch } from './experiments-search.js';
 import './experiments.css';
@@ -19,6 +20,7 @@ const UNFINISHED_MS = 3_000;
 /** Every experiment that the person may read: search, filter, choose two to compare. */
 export function ExperimentsScreen(): ReactNode {
   const { experiments: words } = useWords();
+  useTitle(words.title);
   const search: ExperimentsSearch = route.useSearch();
   const navigate = useNavigate();
   const [chosen, setChosen] = useState<readonly string[]>([]);

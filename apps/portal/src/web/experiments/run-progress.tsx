@@ -17,7 +17,9 @@ export function RunProgress({ experiment }: { readonly experiment: Experiment })
   return (
     <section className="panel stack" aria-labelledby="running">
       <div className="row-apart">
-        <h2 id="running">{progress ? text.running : text.waitingForMaster}</h2>
+        <h2 id="running">
+          {progress ? text.running : experiment.state === 'running' ? text.opening : text.waitingForMaster}
+        </h2>
         {mine && (
           <Button look="danger" disabled={cancel.isPending || cancel.isSuccess} onClick={() => cancel.mutate(id)}>
             {text.cancel}
@@ -35,11 +37,9 @@ export function RunProgress({ experiment }: { readonly experiment: Experiment })
           </>
         )}
       </div>
-      {progress && (
-        <div className="meter" aria-hidden="true">
-          <div style={{ width: `${(100 * progress.answered) / Math.max(1, progress.asked)}%` }} />
-        </div>
-      )}
+      <div className={progress ? 'meter' : 'meter meter-waiting'} aria-hidden="true">
+        <div style={{ width: progress ? `${(100 * progress.answered) / Math.max(1, progress.asked)}%` : '30%' }} />
+      </div>
       {participants.length > 0 && (
         <div className="stack-tight">
           <h3>{text.takingPart}</h3>
@@ -58,7 +58,7 @@ export function RunProgress({ experiment }: { readonly experiment: Experiment })
       <WithheldList withheld={withheld} />
       {rounds.length > 0 && (
         <details>
-          <summary>{text.round(rounds.length, rounds.at(-1)?.note ?? '')}</summary>
+          <summary>{text.rounds(rounds.length)}</summary>
           <ol className="small soft">
             {rounds.map(({ note, planHash }, i) => (
               <li key={`${i}-${planHash}`}>{text.round(i + 1, note)}</li>

@@ -1,6 +1,7 @@
 import type { Withheld } from '@mip/protocol';
 import type { ReactNode } from 'react';
 import { useWords } from '../messages/words.js';
+import './withheld.css';
 
 /** Hospitals and datasets that are not in a run, the rule, and what would bring them in. */
 export function WithheldList({ withheld }: { readonly withheld: readonly Withheld[] }): ReactNode {
@@ -11,12 +12,19 @@ export function WithheldList({ withheld }: { readonly withheld: readonly Withhel
       <h3>{words.notTakingPart}</h3>
       <ul className="stack-tight">
         {byReason(withheld).map(({ rule, help, subject, who }) => (
-          <li key={`${rule} ${subject} ${help}`}>
-            <strong>{who.join(', ')}</strong> <span className="badge badge-warn">{rule}</span>
-            <div className="soft small">
+          <li key={`${rule} ${subject} ${help}`} className="withheld">
+            <span className="badge badge-warn">{rule}</span>
+            <div>
               {subject && <code>{subject}: </code>}
               {help}
             </div>
+            <ul className="withheld-who small">
+              {[...who].map(([hospital, datasets]) => (
+                <li key={hospital}>
+                  <strong>{hospital}</strong> <span className="soft">{datasets.join(', ')}</span>
+                </li>
+              ))}
+            </ul>
           </li>
         ))}
       </ul>
@@ -28,7 +36,8 @@ interface Reason {
   readonly rule: string;
   readonly help: string;
   readonly subject: string | undefined;
-  readonly who: readonly string[];
+  /** Hospitals, with the datasets that are meant where not all are. */
+  readonly who: Map<string, string[]>;
 }
 
 /** Those who stay out for the same reason stand together. */
@@ -36,8 +45,9 @@ function byReason(withheld: readonly Withheld[]): readonly Reason[] {
   const reasons = new Map<string, Reason>();
   for (const { hospital, dataset, rule, help, subject } of withheld) {
     const key = JSON.stringify([rule, help, subject]);
-    const who = dataset ? `${hospital} · ${dataset}` : hospital;
-    reasons.set(key, { rule, help, subject, who: [...(reasons.get(key)?.who ?? []), who] });
+    const reason = reasons.get(key) ?? { rule, help, subject, who: new Map<string, string[]>() };
+    reason.who.set(hospital, [...(reason.who.get(hospital) ?? []), ...(dataset ? [dataset] : [])]);
+    reasons.set(key, reason);
   }
   return [...reasons.values()];
 }

@@ -6,6 +6,7 @@ import { catalogueQuery } from '../api/queries.js';
 import { Button } from '../design/button.js';
 import { Empty } from '../design/empty.js';
 import { FaultView } from '../design/fault-view.js';
+import { useTitle } from '../design/use-title.js';
 import { useDraft } from '../draft/use-draft.js';
 import { useWords } from '../messages/words.js';
 import '../charts/charts.css';
@@ -29,6 +30,7 @@ export function ExploreScreen(): ReactNode {
   const { explore: words } = useWords();
   const search = route.useSearch();
   const [draft] = useDraft();
+  useTitle(words.title);
   const { data: models, error, refetch } = useQuery({ ...catalogueQuery, refetchInterval: CATALOGUE_MS });
   const model = models && modelOf(models, search.model, draft);
   const fault = error && <FaultView error={error} onRetry={() => void refetch()} />;

@@ -1,10 +1,9 @@
 import type { CatalogueModel } from '@mip/client';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { CirclePacking } from '../charts/index.js';
 import { Segments } from '../design/segments.js';
 import { useWords } from '../messages/words.js';
-import { patientsOf } from '../variables/dataset-groups.js';
-import { DatasetPicker } from '../variables/dataset-picker.js';
+import { DatasetsFold } from '../variables/datasets-fold.js';
 import { ModelPicker } from '../variables/model-picker.js';
 import { variableIndex } from '../variables/variable-index.js';
 import { VariableTree } from '../variables/variable-tree.js';
@@ -34,7 +33,7 @@ export function FindPanel(props: FindPanelProps): ReactNode {
   return (
     <section className="panel explore-find" aria-label={words.find} data-tour="tree">
       <ModelPicker models={models} model={model} onChange={onModel} />
-      <Datasets selection={selection} />
+      <DatasetsFold model={model} selected={datasets} onChange={selection.chooseDatasets} />
       <div className="row-apart">
         <h2 className="explore-find-title">{words.variables}</h2>
         <Segments
@@ -62,23 +61,5 @@ export function FindPanel(props: FindPanelProps): ReactNode {
         </div>
       )}
     </section>
-  );
-}
-
-function Datasets({ selection }: { readonly selection: Selection }): ReactNode {
-  const { explore: words, common } = useWords();
-  const { model, datasets, chooseDatasets } = selection;
-  const [open, setOpen] = useState(false);
-  const { told, withheld } = patientsOf(model.datasets.filter(({ code }) => datasets.includes(code)));
-  return (
-    <details className="explore-datasets" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>
-        <span>{words.datasetsChosen(datasets.length, model.datasets.length)}</span>
-        <span className="soft small">
-          {datasets.length > 0 && (withheld > 0 ? words.atLeastPatients(told) : common.patients(told))}
-        </span>
-      </summary>
-      {open && <DatasetPicker model={model} selected={datasets} onChange={chooseDatasets} />}
-    </details>
   );
 }

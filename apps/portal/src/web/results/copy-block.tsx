@@ -19,7 +19,7 @@ export function CopyBlock({ label, text, prose = false }: CopyBlockProps): React
     toast(common.copied);
   };
   return (
-    <div className="copy-block">
+    <div className={prose ? 'copy-block copy-block-prose' : 'copy-block'}>
       {prose ? (
         <p className="measure">{text}</p>
       ) : (

@@ -1,5 +1,6 @@
 import type { AlgorithmView } from '@mip/client';
 import type { Experiment } from '../../contract/index.js';
+import { day } from '../messages/dates.js';
 import type { Words } from '../messages/texts.js';
 import type { Names } from './names.js';
 
@@ -17,9 +18,7 @@ export function methodsParagraph({ experiment, algorithm, names, words, language
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
   const { participants = [], withheld = [] } = record ?? {};
   const patients = participants.reduce((sum, one) => sum + one.patients, 0);
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(
-    new Date(experiment.finished ?? experiment.created),
-  );
+  const date = day(language, experiment.finished ?? experiment.created);
   const roles = algorithm?.variables ?? [];
   const variables = roles
     .filter(({ name }) => (request.variables[name] ?? []).length > 0)

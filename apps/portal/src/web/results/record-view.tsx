@@ -58,7 +58,7 @@ export function RecordView({ experiment }: { readonly experiment: Experiment }):
           </ul>
         </div>
       )}
-      <dl className="facts">
+      <dl className="facts facts-wide">
         <div>
           <dt>{text.software}</dt>
           <dd>{software}</dd>

@@ -3,7 +3,6 @@ import { createElement, type ReactNode, useState } from 'react';
 import type { Experiment } from '../../contract/index.js';
 import { algorithmsQuery, catalogueQuery } from '../api/queries.js';
 import '../charts/charts.css';
-import { ChartWordsContext } from '../charts/index.js';
 import { Button } from '../design/button.js';
 import { Callout } from '../design/callout.js';
 import { useLanguage } from '../messages/words.js';
@@ -34,38 +33,36 @@ export function ResultView({ experiment }: { readonly experiment: Experiment }):
   const alpha = numberOf(experiment.request.parameters?.alpha) ?? 0.05;
   const away = [...new Set(withheld.map(({ hospital }) => hospital))];
   return (
-    <ChartWordsContext value={words.charts}>
-      <div className="stack">
-        {away.length > 0 && (
-          <Callout tone="warn" action={<Button onClick={() => setSection('record')}>{text.why}</Button>}>
-            {text.without(new Intl.ListFormat(language).format(away))}
-          </Callout>
-        )}
-        <div className="row-apart no-print">
-          <ResultTabs
-            sections={SECTIONS.map((key) => ({ key, label: text.sections[key] }))}
-            selected={section}
-            onSelect={setSection}
-            name={experiment.name}
-          />
-          <Button onClick={() => window.print()}>{text.print}</Button>
-        </div>
-        <ResultPanel name={text.sections.result} of={experiment.name} shown={section === 'result'}>
-          {createElement(viewOf(experiment.algorithm), {
-            ...{ experiment, result: fieldsOf(experiment.result), names, note, level: 1 - alpha },
-          })}
-        </ResultPanel>
-        <ResultPanel name={text.sections.record} of={experiment.name} shown={section === 'record'}>
-          <RecordView experiment={experiment} />
-        </ResultPanel>
-        <ResultPanel name={text.sections.methods} of={experiment.name} shown={section === 'methods'}>
-          <MethodsView experiment={experiment} algorithm={algorithm} names={names} />
-        </ResultPanel>
-        <ResultPanel name={text.sections.repeat} of={experiment.name} shown={section === 'repeat'}>
-          <RepeatView experiment={experiment} algorithm={algorithm} />
-        </ResultPanel>
+    <div className="stack">
+      {away.length > 0 && (
+        <Callout tone="warn" action={<Button onClick={() => setSection('record')}>{text.why}</Button>}>
+          {text.without(new Intl.ListFormat(language).format(away))}
+        </Callout>
+      )}
+      <div className="row-apart no-print">
+        <ResultTabs
+          sections={SECTIONS.map((key) => ({ key, label: text.sections[key] }))}
+          selected={section}
+          onSelect={setSection}
+          name={experiment.name}
+        />
+        <Button onClick={() => window.print()}>{text.print}</Button>
       </div>
-    </ChartWordsContext>
+      <ResultPanel name={text.sections.result} of={experiment.name} shown={section === 'result'}>
+        {createElement(viewOf(experiment.algorithm), {
+          ...{ experiment, result: fieldsOf(experiment.result), names, note, level: 1 - alpha },
+        })}
+      </ResultPanel>
+      <ResultPanel name={text.sections.record} of={experiment.name} shown={section === 'record'}>
+        <RecordView experiment={experiment} />
+      </ResultPanel>
+      <ResultPanel name={text.sections.methods} of={experiment.name} shown={section === 'methods'}>
+        <MethodsView experiment={experiment} algorithm={algorithm} names={names} />
+      </ResultPanel>
+      <ResultPanel name={text.sections.repeat} of={experiment.name} shown={section === 'repeat'}>
+        <RepeatView experiment={experiment} algorithm={algorithm} />
+      </ResultPanel>
+    </div>
   );
 }
 

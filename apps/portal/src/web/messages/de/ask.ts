@@ -63,6 +63,7 @@ export const ask: Words['ask'] = {
   addGroup: 'Gruppe hinzufügen',
   removeRule: 'Diese Bedingung entfernen',
   removeGroup: 'Diese Gruppe entfernen',
+  joins: { AND: 'und', OR: 'oder' },
   conditions: { AND: 'all dies', OR: 'etwas hiervon' },
   join: 'Patienten, für die gilt',
   variable: 'Variable',

@@ -46,6 +46,8 @@ export const experiments: Words['experiments'] = {
   cancelling: 'Er wird in jedem Spital angehalten.',
   running: 'Unterwegs',
   waitingForMaster: 'Wartet auf die Föderation',
+  opening: 'Die Spitäler bereiten sich vor',
+  rounds: (n) => counted('de', n, { one: 'Runde bisher', other: 'Runden bisher' }),
   leave: 'Sie können diese Seite verlassen; das Experiment geht weiter.',
   round: (round, note) => (note ? `Runde ${round}: ${note}` : `Runde ${round}`),
   answered: (n, of) =>

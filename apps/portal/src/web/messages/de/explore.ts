@@ -13,8 +13,6 @@ export const explore: Words['explore'] = {
   circles: 'Kreise',
   circlesTitle: 'Gruppen von Variablen',
   circlesHelp: 'Ein Klick auf eine Gruppe geht hinein; ein Klick auf eine Variable zeigt sie.',
-  datasetsChosen: (n, of) => `${number(n)} von ${counted('de', of, { one: 'Datensatz', other: 'Datensätzen' })}`,
-  atLeastPatients: (n) => `mindestens ${counted('de', n, { one: 'Patient', other: 'Patienten' })}`,
   noData: 'Die Föderation hat noch keine Daten',
   noDataHelp: 'Sobald ein Spital verbunden ist und einen Datensatz teilt, den Sie sehen dürfen, erscheint er hier.',
   lookAgain: 'Noch einmal nachsehen',

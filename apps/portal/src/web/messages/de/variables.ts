@@ -22,6 +22,8 @@ export const variables: Words['variables'] = {
   foundIn: (field, text) => (field === 'level' ? `Stufe: ${text}` : text),
   nothingFits: 'Keine Variable passt. Versuchen Sie es mit weniger Wörtern oder leeren Sie die Suche.',
   noVariables: 'Dieses Datenmodell hat keine Variablen.',
+  datasetsChosen: (n, of) => `${NUMBER.format(n)} von ${counted('de', of, { one: 'Datensatz', other: 'Datensätzen' })}`,
+  atLeastPatients: (n) => `mindestens ${counted('de', n, { one: 'Patient', other: 'Patienten' })}`,
   datasets: 'Datensätze',
   chooseAll: 'Alle',
   chooseNone: 'Keine',

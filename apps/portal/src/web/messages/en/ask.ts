@@ -66,6 +66,7 @@ export const ask = {
   addGroup: 'Add a group',
   removeRule: 'Remove this condition',
   removeGroup: 'Remove this group',
+  joins: { AND: 'and', OR: 'or' },
   conditions: { AND: 'all of these', OR: 'any of these' },
   join: 'Patients for whom holds',
   variable: 'Variable',

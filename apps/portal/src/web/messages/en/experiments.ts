@@ -45,6 +45,8 @@ export const experiments = {
   cancelling: 'It is being stopped at every hospital.',
   running: 'Under way',
   waitingForMaster: 'Waiting for the federation',
+  opening: 'The hospitals are getting ready',
+  rounds: (n: number) => counted('en', n, { one: 'round so far', other: 'rounds so far' }),
   leave: 'You can leave this page; the experiment goes on.',
   round: (round: number, note: string) => (note ? `Round ${round}: ${note}` : `Round ${round}`),
   answered: (n: number, of: number) =>

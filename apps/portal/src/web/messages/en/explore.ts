@@ -12,9 +12,6 @@ export const explore = {
   circles: 'Circles',
   circlesTitle: 'Groups of variables',
   circlesHelp: 'A click on a group goes into it; a click on a variable shows it.',
-  datasetsChosen: (n: number, of: number) =>
-    `${number(n)} of ${counted('en', of, { one: 'dataset', other: 'datasets' })}`,
-  atLeastPatients: (n: number) => `at least ${counted('en', n, { one: 'patient', other: 'patients' })}`,
   noData: 'The federation holds no data yet',
   noDataHelp: 'When a hospital is connected and shares a dataset that you may see, it appears here.',
   lookAgain: 'Look again',

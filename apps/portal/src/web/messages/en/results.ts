@@ -14,6 +14,8 @@ export const results = {
   oddsOf: (outcome: string) => `Odds ratios: ${outcome}`,
   logOddsOf: (outcome: string) => `Coefficients (log odds): ${outcome}`,
   roc: 'ROC curve',
+  aucOf: (bins: number) => `approximate, from ${bins} bins of predicted probability`,
+  rocWithheld: 'The ROC curve is withheld: a hospital holds too few patients of a class.',
   model: 'The model',
   confusion: 'Confusion at probability ½',
   confusionWithheld: 'The confusion table is withheld: a hospital holds too few patients of a cell.',
@@ -39,8 +41,7 @@ export const results = {
   within: 'Within groups',
   meanOf: (variable: string) => `Mean of ${variable}`,
   pairedOf: (a: string, b: string) => `Mean difference of ${a} and ${b}`,
-  groupFact: (n: number | null, mean: number | null, sd: number | null) =>
-    `n ${n ?? '–'}, mean ${mean?.toPrecision(4) ?? '–'}, SD ${sd?.toPrecision(4) ?? '–'}`,
+  groupFact: (n: string, mean: string, sd: string) => `n ${n}, mean ${mean}, SD ${sd}`,
   correlation: 'Correlation',
   pairs: 'Pairs of variables',
   scree: 'Variance explained',

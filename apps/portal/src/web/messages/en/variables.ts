@@ -21,6 +21,9 @@ export const variables = {
   foundIn: (field: 'level' | 'description', text: string) => (field === 'level' ? `Level: ${text}` : text),
   nothingFits: 'No variable fits. Try fewer words, or clear the search.',
   noVariables: 'This data model has no variables.',
+  datasetsChosen: (n: number, of: number) =>
+    `${NUMBER.format(n)} of ${counted('en', of, { one: 'dataset', other: 'datasets' })}`,
+  atLeastPatients: (n: number) => `at least ${counted('en', n, { one: 'patient', other: 'patients' })}`,
   datasets: 'Datasets',
   chooseAll: 'All',
   chooseNone: 'None',

@@ -63,6 +63,7 @@ export const ask: Words['ask'] = {
   addGroup: 'Ajouter un groupe',
   removeRule: 'Retirer cette condition',
   removeGroup: 'Retirer ce groupe',
+  joins: { AND: 'et', OR: 'ou' },
   conditions: { AND: 'toutes celles-ci', OR: 'l’une de celles-ci' },
   join: 'Patients pour qui est vrai',
   variable: 'Variable',

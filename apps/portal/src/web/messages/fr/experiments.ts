@@ -46,6 +46,8 @@ export const experiments: Words['experiments'] = {
   cancelling: 'Il est en train d’être arrêté dans chaque hôpital.',
   running: 'En cours',
   waitingForMaster: 'En attente de la fédération',
+  opening: 'Les hôpitaux se préparent',
+  rounds: (n) => counted('fr', n, { one: 'tour jusqu’ici', other: 'tours jusqu’ici' }),
   leave: 'Vous pouvez quitter cette page ; l’expérience continue.',
   round: (round, note) => (note ? `Tour ${round} : ${note}` : `Tour ${round}`),
   answered: (n, of) => `${n} sur ${counted('fr', of, { one: 'hôpital a répondu', other: 'hôpitaux ont répondu' })}`,

@@ -13,9 +13,6 @@ export const explore: Words['explore'] = {
   circles: 'Cercles',
   circlesTitle: 'Groupes de variables',
   circlesHelp: 'Un clic sur un groupe y entre ; un clic sur une variable la montre.',
-  datasetsChosen: (n, of) =>
-    `${number(n)} sur ${counted('fr', of, { one: 'jeu de données', other: 'jeux de données' })}`,
-  atLeastPatients: (n) => `au moins ${counted('fr', n, { one: 'patient', other: 'patients' })}`,
   noData: 'La fédération n’a pas encore de données',
   noDataHelp: 'Dès qu’un hôpital est connecté et partage un jeu de données que vous pouvez voir, il apparaît ici.',
   lookAgain: 'Regarder à nouveau',

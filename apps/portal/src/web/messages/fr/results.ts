@@ -16,6 +16,8 @@ export const results: Words['results'] = {
   oddsOf: (outcome) => `Rapports des cotes : ${outcome}`,
   logOddsOf: (outcome) => `Coefficients (log des cotes) : ${outcome}`,
   roc: 'Courbe ROC',
+  aucOf: (bins) => `approximatif, sur ${bins} classes de probabilité prédite`,
+  rocWithheld: 'La courbe ROC n’est pas communiquée : un hôpital a trop peu de patients dans une classe.',
   model: 'Le modèle',
   confusion: 'Confusion à la probabilité ½',
   confusionWithheld: 'La table de confusion n’est pas communiquée : un hôpital a trop peu de patients dans une case.',
@@ -41,8 +43,7 @@ export const results: Words['results'] = {
   within: 'Dans les groupes',
   meanOf: (variable) => `Moyenne de ${variable}`,
   pairedOf: (a, b) => `Différence moyenne de ${a} et ${b}`,
-  groupFact: (n, mean, sd) =>
-    `n ${n ?? '–'}, moyenne ${mean?.toPrecision(4) ?? '–'}, écart type ${sd?.toPrecision(4) ?? '–'}`,
+  groupFact: (n, mean, sd) => `n ${n}, moyenne ${mean}, écart type ${sd}`,
   correlation: 'Corrélation',
   pairs: 'Paires de variables',
   scree: 'Variance expliquée',

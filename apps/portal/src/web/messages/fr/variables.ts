@@ -22,6 +22,9 @@ export const variables: Words['variables'] = {
   foundIn: (field, text) => (field === 'level' ? `Modalité : ${text}` : text),
   nothingFits: 'Aucune variable ne convient. Essayez moins de mots ou effacez la recherche.',
   noVariables: 'Ce modèle de données n’a aucune variable.',
+  datasetsChosen: (n, of) =>
+    `${NUMBER.format(n)} sur ${counted('fr', of, { one: 'jeu de données', other: 'jeux de données' })}`,
+  atLeastPatients: (n) => `au moins ${counted('fr', n, { one: 'patient', other: 'patients' })}`,
   datasets: 'Jeux de données',
   chooseAll: 'Tous',
   chooseNone: 'Aucun',

@@ -6,6 +6,9 @@ import { Facts } from '../facts.js';
 import { fieldsOf, numberOf, numbersOf, textsOf } from '../result-of.js';
 import type { ViewProps } from '../view-props.js';
 
+/** From how many columns on a matrix wants the whole width. */
+const MANY = 10;
+
 /** Pearson correlation: the matrix, what is alike together, and each pair with its interval. */
 export function CorrelationView({ experiment, result, names, note, level }: ViewProps): ReactNode {
   const { results } = useWords();
@@ -23,55 +26,57 @@ export function CorrelationView({ experiment, result, names, note, level }: View
   const cell = (value: number | null): string => (value === null ? words.hidden : format.number(value));
   return (
     <>
-      <HeatMap
-        title={results.correlation}
-        note={note}
-        fileName={experiment.name}
-        rows={rows.map(names.variable)}
-        columns={columns.map(names.variable)}
-        values={values}
-        valueLabel="r"
-        scale="diverging"
-        circles
-        cluster={square && rows.length > 2}
-        decimals={2}
-      />
-      <ScrollArea label={results.pairs}>
-        <table>
-          <caption>{results.pairs}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.variable}</th>
-              <th scope="col">{words.variable}</th>
-              <th scope="col" className="number">
-                r
-              </th>
-              <th scope="col" className="number">
-                {words.confidence(format.percent(level))}
-              </th>
-              <th scope="col" className="number">
-                {words.pValue}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {pairs.map(({ row, i, column }) => {
-              const p = at('p_values', i, column);
-              return (
-                <tr key={`${row} ${column}`}>
-                  <th scope="row">{names.variable(row)}</th>
-                  <td>{names.variable(column)}</td>
-                  <td className="number">{cell(at('correlations', i, column))}</td>
-                  <td className="number">
-                    {cell(at('ci_lo', i, column))} … {cell(at('ci_hi', i, column))}
-                  </td>
-                  <td className="number">{p === null ? words.notEstimable : format.p(p)}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </ScrollArea>
+      <div className={columns.length > MANY ? 'stack' : 'result-pair'}>
+        <HeatMap
+          title={results.correlation}
+          note={note}
+          fileName={experiment.name}
+          rows={rows.map(names.variable)}
+          columns={columns.map(names.variable)}
+          values={values}
+          valueLabel="r"
+          scale="diverging"
+          circles
+          cluster={square && rows.length > 2}
+          decimals={2}
+        />
+        <ScrollArea label={results.pairs}>
+          <table>
+            <caption>{results.pairs}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{words.variable}</th>
+                <th scope="col">{words.variable}</th>
+                <th scope="col" className="number">
+                  r
+                </th>
+                <th scope="col" className="number">
+                  {words.confidence(format.percent(level))}
+                </th>
+                <th scope="col" className="number">
+                  {words.pValue}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {pairs.map(({ row, i, column }) => {
+                const p = at('p_values', i, column);
+                return (
+                  <tr key={`${row} ${column}`}>
+                    <th scope="row">{names.variable(row)}</th>
+                    <td>{names.variable(column)}</td>
+                    <td className="number">{cell(at('correlations', i, column))}</td>
+                    <td className="number">
+                      {cell(at('ci_lo', i, column))} … {cell(at('ci_hi', i, column))}
+                    </td>
+                    <td className="number">{p === null ? words.notEstimable : format.p(p)}</td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </ScrollArea>
+      </div>
       <Facts facts={[{ label: results.facts.rows, value: numberOf(result.n_obs), kind: 'count' }]} />
     </>
   );

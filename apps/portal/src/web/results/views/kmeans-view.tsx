@@ -23,21 +23,23 @@ export function KMeansView({ experiment, result, names, note }: ViewProps): Reac
   return (
     <>
       {result.converged === false && <Callout tone="warn">{results.notConverged}</Callout>}
-      <ClusterProfiles
-        title={results.profiles}
-        note={note}
-        fileName={experiment.name}
-        variables={codes.map((code, j) => ({ label: names.withUnit(code), mean: means[j], sd: sds[j] }))}
-        clusters={centres.map((centre, i) => ({ label: labels[i] ?? '', centre, size: sizes[i] ?? null }))}
-      />
-      <BarChart
-        title={results.sizes}
-        note={note}
-        fileName={`${experiment.name} sizes`}
-        category={words.cluster}
-        categories={labels}
-        series={[{ label: words.count, values: sizes }]}
-      />
+      <div className="result-pair">
+        <ClusterProfiles
+          title={results.profiles}
+          note={note}
+          fileName={experiment.name}
+          variables={codes.map((code, j) => ({ label: names.withUnit(code), mean: means[j], sd: sds[j] }))}
+          clusters={centres.map((centre, i) => ({ label: labels[i] ?? '', centre, size: sizes[i] ?? null }))}
+        />
+        <BarChart
+          title={results.sizes}
+          note={note}
+          fileName={`${experiment.name} sizes`}
+          category={words.cluster}
+          categories={labels}
+          series={[{ label: words.count, values: sizes }]}
+        />
+      </div>
       <ScrollArea label={results.centres}>
         <table>
           <caption>{results.centres}</caption>

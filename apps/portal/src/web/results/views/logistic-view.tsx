@@ -27,47 +27,51 @@ export function LogisticView({ experiment, result, names, note, level }: ViewPro
   const file = experiment.name;
   return (
     <>
-      <ForestPlot
-        title={results.oddsOf(hit)}
-        note={note}
-        fileName={file}
-        scale="log"
-        estimateLabel={results.oddsRatio}
-        level={level}
-        rows={textsOf(result.indep_vars).flatMap((name, i) =>
-          isIntercept(name)
-            ? []
-            : [
-                {
-                  term: names.term(name),
-                  estimate: estimate?.[i] ?? null,
-                  lower: lower?.[i] ?? null,
-                  upper: upper?.[i] ?? null,
-                  p: rows[i]?.p,
-                },
-              ],
-        )}
-      />
-      <CoefficientTable title={results.logOddsOf(hit)} statistic="z" level={level} rows={rows} />
-      <Facts
-        facts={[
-          { label: results.facts.rows, value: number('n_obs'), kind: 'count' },
-          { label: results.facts.positives, value: numberOf(result.n_positive), kind: 'count' },
-          { label: results.facts.mcFadden, value: number('r_squared_mcf') },
-          { label: results.facts.nagelkerke, value: numberOf(result.r_squared_nagelkerke) },
-          { label: results.facts.likelihoodRatio, value: numberOf(test.statistic) },
-          { label: results.facts.pOfRatio, value: numberOf(test.p_value), kind: 'p' },
-          { label: results.facts.logLikelihood, value: number('ll') },
-          { label: 'AIC', value: number('aic') },
-          { label: 'BIC', value: number('bic') },
-          { label: results.facts.brier, value: numberOf(result.brier) },
-        ]}
-      />
       <div className="result-pair">
+        <div className="stack">
+          <ForestPlot
+            title={results.oddsOf(hit)}
+            note={note}
+            fileName={file}
+            scale="log"
+            estimateLabel={results.oddsRatio}
+            level={level}
+            rows={textsOf(result.indep_vars).flatMap((name, i) =>
+              isIntercept(name)
+                ? []
+                : [
+                    {
+                      term: names.term(name),
+                      estimate: estimate?.[i] ?? null,
+                      lower: lower?.[i] ?? null,
+                      upper: upper?.[i] ?? null,
+                      p: rows[i]?.p,
+                    },
+                  ],
+            )}
+          />
+          <Facts
+            facts={[
+              { label: results.facts.rows, value: number('n_obs'), kind: 'count' },
+              { label: results.facts.positives, value: numberOf(result.n_positive), kind: 'count' },
+              { label: results.facts.mcFadden, value: number('r_squared_mcf') },
+              { label: results.facts.nagelkerke, value: numberOf(result.r_squared_nagelkerke) },
+              { label: results.facts.likelihoodRatio, value: numberOf(test.statistic) },
+              { label: results.facts.pOfRatio, value: numberOf(test.p_value), kind: 'p' },
+              { label: results.facts.logLikelihood, value: number('ll') },
+              { label: 'AIC', value: number('aic') },
+              { label: 'BIC', value: number('bic') },
+              { label: results.facts.brier, value: numberOf(result.brier) },
+            ]}
+          />
+        </div>
         <Roc {...{ experiment, result, names, note, level }} />
-        <Calibration {...{ experiment, result, names, note, level }} />
       </div>
-      <Confusion {...{ experiment, result, names, note, level }} />
+      <div className="result-pair">
+        <Calibration {...{ experiment, result, names, note, level }} />
+        <Confusion {...{ experiment, result, names, note, level }} />
+      </div>
+      <CoefficientTable title={results.logOddsOf(hit)} statistic="z" level={level} rows={rows} />
     </>
   );
 }
@@ -78,14 +82,15 @@ function Roc({ experiment, result, note }: ViewProps): ReactNode {
   const [fpr, tpr] = [numbersOf(curve.fpr), numbersOf(curve.tpr)];
   const auc = numberOf(result.auc);
   const error = numberOf(result.auc_std_err);
-  if ('auc' in result && auc === null) return <Callout tone="warn">{String(result.auc_method)}</Callout>;
+  const bins = /^approximate, (\d+)/.exec(String(result.auc_method))?.[1];
+  if ('auc' in result && auc === null) return <Callout tone="warn">{results.rocWithheld}</Callout>;
   if (fpr.length === 0) return null;
   const bound = (sign: number): number | null =>
     auc === null || error === null ? null : Math.min(1, Math.max(0, auc + sign * Z * error));
   return (
     <RocCurve
       title={results.roc}
-      note={`${note} · ${String(result.auc_method ?? '')}`}
+      note={bins ? `${note} · ${results.aucOf(Number(bins))}` : note}
       fileName={`${experiment.name} ROC`}
       curves={[
         {

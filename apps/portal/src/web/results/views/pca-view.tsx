@@ -35,19 +35,19 @@ export function PcaView({ experiment, result, names, note }: ViewProps): ReactNo
             vectors={labels.map((label, i) => ({ label, x: loading(i, 0), y: loading(i, 1) }))}
           />
         )}
+        <HeatMap
+          title={results.loadings}
+          note={note}
+          fileName={experiment.name}
+          rows={labels}
+          columns={vectors.map((_, i) => component(i))}
+          values={labels.map((_, variable) => vectors.map((_, i) => loading(variable, i)))}
+          valueLabel={results.loading}
+          scale="diverging"
+          domain={[-1, 1]}
+          decimals={2}
+        />
       </div>
-      <HeatMap
-        title={results.loadings}
-        note={note}
-        fileName={experiment.name}
-        rows={labels}
-        columns={vectors.map((_, i) => component(i))}
-        values={labels.map((_, variable) => vectors.map((_, i) => loading(variable, i)))}
-        valueLabel={results.loading}
-        scale="diverging"
-        domain={[-1, 1]}
-        decimals={2}
-      />
       <Facts facts={[{ label: results.facts.rows, value: numberOf(result.n_obs), kind: 'count' }]} />
     </>
   );

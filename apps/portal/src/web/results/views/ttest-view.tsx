@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { IntervalLine } from '../../charts/index.js';
+import { IntervalLine, useChart } from '../../charts/index.js';
 import { useWords } from '../../messages/words.js';
 import { Facts } from '../facts.js';
 import { fieldsOf, listOf, numberOf } from '../result-of.js';
@@ -8,6 +8,7 @@ import type { ViewProps } from '../view-props.js';
 /** The three t-tests: an estimate with its interval about the value of no effect. */
 export function TTestView({ experiment, result, names, note, level }: ViewProps): ReactNode {
   const { results } = useWords();
+  const { format } = useChart();
   const { algorithm, request } = experiment;
   const [y = '', x = ''] = [request.variables.y?.[0], request.variables.x?.[0]];
   const parameters = request.parameters ?? {};
@@ -20,6 +21,10 @@ export function TTestView({ experiment, result, names, note, level }: ViewProps)
         ? results.meanOf(unit)
         : results.differenceOf(unit);
   const groups = listOf(result.groups).map(fieldsOf);
+  const written = (value: unknown, kind: 'count' | 'number'): string => {
+    const known = numberOf(value);
+    return known === null ? '–' : format[kind](known);
+  };
   return (
     <>
       <IntervalLine
@@ -44,7 +49,7 @@ export function TTestView({ experiment, result, names, note, level }: ViewProps)
           { label: results.facts.rows, value: numberOf(result.n_obs), kind: 'count' },
           ...groups.map(({ level: code, n, mean, std }) => ({
             label: names.level(x, String(code)),
-            value: results.groupFact(numberOf(n), numberOf(mean), numberOf(std)),
+            value: results.groupFact(written(n, 'count'), written(mean, 'number'), written(std, 'number')),
           })),
         ]}
       />

@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+
+interface StepTitleProps {
+  readonly id: string;
+  readonly step: number;
+  readonly children: ReactNode;
+}
+
+/** The title of a part of the form, with its place in the order of things to do. */
+export const StepTitle = ({ id, step, children }: StepTitleProps): ReactNode => (
+  <h2 id={id} className="step-title">
+    <span className="step-number" aria-hidden="true">
+      {step}
+    </span>
+    {children}
+  </h2>
+);
