@@ -117,7 +117,7 @@ export async function openHttp({ host, port, auth, tls }: HttpOptions, desk: Des
   federationRoutes(app, desk);
   hospitalRoutes(app, desk);
   membershipRoutes(app, desk);
-  landingRoutes(app, desk);
+  landingRoutes(app);
   await app.listen({ host, port });
   return app;
 }
