@@ -1,15 +1,23 @@
 // Five servers: managers that are hospitals too, one of them with research data only, and ordinary hospitals.
-import { chmodSync, writeFileSync } from 'node:fs';
+
 import path from 'node:path';
 import { type Lab, type LabHost, labLack, startLab } from '@mip/lab';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeCohort } from './cohort.js';
 import { startEmbedded } from './embedded.js';
 import { didOn, estimatesIn, eventually, MINUTE, mipOn } from './lab-hands.js';
+import { providerOn } from './portal/provider-on.js';
 import { root, runMip, temporaryFolder } from './processes.js';
 
 const lack = labLack();
 if (lack) console.warn(`\n*** THE LAB OF FIVE ENGINES IS SKIPPED: ${lack} ***\n`);
+
+/** What the portal says of an operation; `finished` once it has ended. */
+interface OperationView {
+  readonly id: string;
+  readonly finished?: string;
+  readonly output: string;
+}
 
 const NAMES = ['center', 'north', 'south', 'east', 'west'];
 const LOGISTIC = ['run', 'logistic_regression', '--y', 'outcome', '--positive-class', 'yes', '--x', 'x1', 'x2', 'arm'];
@@ -60,24 +68,8 @@ describe.skipIf(lack !== '')('a federation of five servers', () => {
   test(
     'the portal’s image, hardened and outside the swarm, signs people in and answers through the published master',
     async () => {
-      const place = temporaryFolder('swarm-portal');
-      chmodSync(place, 0o755);
-      const url = 'http://127.0.0.1:8080';
-      const client = { id: 'portal', secret: 'of-the-lab', redirectUri: `${url}/auth/callback`, home: `${url}/` };
-      const person = { login: 'rosa', password: 'rosa', name: 'Rosa', email: 'r@x', role: 'researcher' };
-      const accounts = [{ ...person, authorities: ['research_dataset_all'] }];
-      writeFileSync(path.join(place, 'provider.json'), JSON.stringify({ accounts, client }));
-      const shell = async (line: string): Promise<string> => {
-        const { code, stdout, stderr } = await manager.run('bash', ['-c', line]);
-        if (code !== 0) throw new Error(`${line}\nended with ${code}:\n${stderr}\n${stdout}`);
-        return stdout;
-      };
-      const provider = `${process.execPath} apps/cli/dist/demo-provider/main.js --file ${place}/provider.json`;
-      const pid = await shell(`${provider} --folder ${place}/keys --port 9000 > ${place}/provider.log 2>&1 & echo $!`);
+      const { place, url, shell, ask, end } = await providerOn(manager);
       try {
-        const signIn = { issuer: 'http://127.0.0.1:9000', clientId: client.id, clientSecret: client.secret };
-        writeFileSync(path.join(place, 'sign-in.json'), JSON.stringify(signIn));
-        await shell(`install -m 644 /var/lib/mip-federation/connection.json ${place}/connection.json`);
         const image = `${lab.registry}/mip-portal:0.1.0`;
         const mounts = `-v ${place}:/etc/mip:ro --tmpfs /tmp --mount type=volume,dst=/portal`;
         const hard = '--read-only --cap-drop ALL --security-opt no-new-privileges';
@@ -85,16 +77,58 @@ describe.skipIf(lack !== '')('a federation of five servers', () => {
         const soft = await manager.docker('run', '--rm', '--network', 'host', image, ...settings.split(' '));
         expect(soft.stderr).toContain('This container is not hardened');
         await shell(`docker run -d --name mip-portal --network host ${hard} ${mounts} ${image} ${settings}`);
-        const ask = `${process.execPath} e2e/src/portal/ask-signed-in.mjs ${url} rosa rosa`;
-        await eventually('the portal answers', async () => (await shell(`${ask} /api/catalogue`)).includes('center'));
-        const models = JSON.parse(await shell(`${ask} /api/catalogue`)) as { datasets: { hospital: string }[] }[];
-        expect(models[0]?.datasets.map(({ hospital }) => hospital).sort()).toEqual([...NAMES].sort());
+        const models = async () =>
+          (await ask('rosa', '/api/catalogue')) as { readonly datasets: readonly { readonly hospital: string }[] }[];
+        await eventually('the portal answers', async () => (await models()).length > 0);
+        expect((await models())[0]?.datasets.map(({ hospital }) => hospital).sort()).toEqual([...NAMES].sort());
         await eventually('the container is well', async () =>
           (await manager.docker('inspect', '-f', '{{.State.Health.Status}}', 'mip-portal')).stdout.includes('healthy'),
         );
       } finally {
         await manager.docker('rm', '-f', 'mip-portal');
+        await end();
+      }
+    },
+    3 * MINUTE,
+  );
+
+  test(
+    'a federation manager works on the swarm from the portal, and the command sees it',
+    async () => {
+      const { place, url, shell, ask, end } = await providerOn(manager);
+      const log = `${place}/portal.log`;
+      const settings = `--folder ${place}/kept --sign-in ${place}/sign-in.json --connection ${place}/connection.json`;
+      const portal = `${process.execPath} apps/portal/dist/server/main.js ${settings} --url ${url} --port 8080`;
+      const pid = await shell(`${portal} --operate apps/federation/dist/main.js > ${log} 2>&1 & echo $!`);
+      const operate = async (name: string, node: string, dryRun = false): Promise<OperationView> => {
+        const { id } = (await ask('mira', '/api/federation/operations', {
+          ...{ name, values: node ? { node } : {}, dryRun },
+        })) as OperationView;
+        for (;;) {
+          const now = (await ask('mira', `/api/federation/operations/${id}`)) as OperationView;
+          if (now.finished) return now;
+          await new Promise((resolve) => setTimeout(resolve, 500));
+        }
+      };
+      const east = async (): Promise<string> =>
+        (await did(manager, 'federation', 'nodes')).split('\n').find((line) => line.includes('server4')) ?? '';
+      try {
+        await eventually('the portal listens', async () => (await shell(`cat ${log}`)).includes('"ready":"portal"'));
+        await expect(ask('rosa', '/api/federation')).rejects.toThrow('NOT_PERMITTED');
+        expect(await ask('mira', '/api/federation')).toMatchObject({ operating: true, alarms: [] });
+        expect(await operate('pause', 'server4', true)).toMatchObject({ exitCode: 0, by: 'Mira' });
+        expect(await east()).not.toContain('pause');
+        expect(await operate('pause', 'server4')).toMatchObject({
+          ...{ exitCode: 0, command: 'mip federation pause server4' },
+        });
+        expect(await east()).toContain('pause');
+        expect(await operate('resume', 'server4')).toMatchObject({ exitCode: 0 });
+        expect(await east()).not.toContain('pause');
+        expect((await operate('status', '')).output).toContain('server1 is a hospital too');
+        expect(await operate('drain', 'server9')).toMatchObject({ exitCode: expect.not.toBeOneOf([0, null]) });
+      } finally {
         await shell(`kill ${pid.trim()}`);
+        await end();
       }
     },
     3 * MINUTE,

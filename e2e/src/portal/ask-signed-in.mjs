@@ -1,6 +1,7 @@
-// Signs in at a portal through its demo provider, agrees to the terms, and prints what it answers to a path.
-//   node ask-signed-in.mjs PORTAL LOGIN PASSWORD PATH
-const [portal, login, password, path] = process.argv.slice(2);
+// Signs in at a portal through its demo provider, agrees to the terms, and prints what it answers to a path; with JSON
+// as last argument, to sending that.
+//   node ask-signed-in.mjs PORTAL LOGIN PASSWORD PATH [JSON]
+const [portal, login, password, path, body] = process.argv.slice(2);
 const jars = new Map();
 
 /** One request with the cookies of its origin; redirects are the caller's affair. */
@@ -38,6 +39,6 @@ await signIn();
 const { token, terms } = await (await go(`${portal}/api/session`)).json();
 const headers = { 'content-type': 'application/json', 'mip-token': token };
 await go(`${portal}/api/terms`, { method: 'POST', headers, body: JSON.stringify({ version: terms.version }) });
-const answer = await go(`${portal}${path}`);
+const answer = await go(`${portal}${path}`, body === undefined ? {} : { method: 'POST', headers, body });
 process.stdout.write(await answer.text());
 process.exitCode = answer.ok ? 0 : 1;
