@@ -2,7 +2,8 @@
  * The sum of doubles, correctly rounded: the exact real sum, rounded once, so the order never matters.
  *
  * Keeps the running sum as non-overlapping partial sums (Shewchuk 1997, grow-expansion); the final rounding corrects
- * half-way cases as Python's `math.fsum` does. Infinities and NaN propagate.
+ * half-way cases as Python's `math.fsum` does. Infinities and NaN propagate; a partial sum beyond the range of doubles makes
+ * the sum one of them, which the guard refuses (F0) and the merge does not believe.
  */
 export function exactSum(values: Iterable<number>): number {
   const partials: number[] = [];

@@ -23,7 +23,7 @@ export const anovaOneWay = algorithm({
     x: one('nominal', 'Grouping variable'),
   },
   parameters: {
-    alpha: real({ label: 'One minus the confidence level of differences', default: 0.05, above: 0, below: 1 }),
+    alpha: real({ label: 'One minus the confidence level of intervals', default: 0.05, above: 0, below: 1 }),
   },
   missing: 'complete',
   design: { covariates: 'x' },

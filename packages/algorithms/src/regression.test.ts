@@ -1,6 +1,6 @@
 import type { ResultOf } from '@mip/specification';
 import { expect, test } from 'vitest';
-import type { linearRegression, logisticRegression } from './index.js';
+import type { anovaOneWay, linearRegression, logisticRegression, tTestOneSample } from './index.js';
 import { carryOut, resultOf } from './testing/carry-out.js';
 import { cohort } from './testing/cohort.js';
 
@@ -56,4 +56,43 @@ test('swapping the classes of a logistic regression turns the signs and nothing 
   });
   expect(alive.summary.ll).toBeCloseTo(dead.summary.ll, 9);
   expect(alive.brier).toBeCloseTo(dead.brier, 12);
+});
+
+test('the curve has the area that is told, and with an intercept predictions are right on the whole', async () => {
+  const { auc, roc_curve, calibration, summary, n_positive } = resultOf(
+    await carryOut('logistic_regression', [cohort(3000, 4)]),
+  ) as Logistic;
+  const { fpr, tpr } = roc_curve!;
+  const trapezoids = fpr.slice(1).map((x, i) => ((x - fpr[i]!) * (tpr[i]! + tpr[i + 1]!)) / 2);
+  expect(trapezoids.reduce((a, b) => a + b)).toBeCloseTo(auc!, 3);
+  const sum = (of: 'predicted' | 'observed') => calibration!.reduce((total, group) => total + group.n * group[of], 0);
+  expect(calibration!.reduce((total, { n }) => total + n, 0)).toBe(summary.n_obs);
+  expect(sum('observed')).toBeCloseTo(n_positive, 6);
+  expect(sum('predicted') / n_positive).toBeCloseTo(1, 2);
+});
+
+test('a model of nothing but an intercept predicts the share of positives', async () => {
+  const variables = { y: ['outcome'], x: [] };
+  const { auc, calibration, summary, n_positive } = resultOf(
+    await carryOut('logistic_regression', [rows], { variables }),
+  ) as Logistic;
+  expect(auc).toBe(0.5);
+  const [{ predicted, observed }] = calibration as unknown as [{ predicted: number; observed: number }];
+  expect(observed).toBeCloseTo(n_positive / summary.n_obs, 12);
+  expect(predicted).toBeCloseTo(observed, 9);
+});
+
+test('a group’s interval in an analysis of variance is that of Student’s test of its rows alone', async () => {
+  type Anova = ResultOf<typeof anovaOneWay>;
+  type Student = ResultOf<typeof tTestOneSample>;
+  const { groups } = resultOf(await carryOut('anova_oneway', [rows], { parameters: { alpha: 0.1 } })) as Anova;
+  expect(groups).toHaveLength(3);
+  for (const { level, mean, ci_lower, ci_upper } of groups) {
+    const alone = rows.filter(({ stage }) => stage === level);
+    const asked = { variables: { y: ['volume'] }, parameters: { mu: 0, alpha: 0.1 } };
+    const one = resultOf(await carryOut('ttest_onesample', [alone], asked)) as Student;
+    expect(mean).toBeCloseTo(one.mean_diff!, 10);
+    expect(ci_lower).toBeCloseTo(Number(one.ci_lower), 10);
+    expect(ci_upper).toBeCloseTo(Number(one.ci_upper), 10);
+  }
 });

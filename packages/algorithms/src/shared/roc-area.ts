@@ -5,7 +5,15 @@ import { momentsOf } from './moments.js';
 import { equalEdges } from './range.js';
 import { safeBins } from './safe-bins.js';
 import type { Scoped } from './scoped.js';
-import { type CalibrationGroup, calibrationOf, meanProbabilities, type RocCurve, rocCurve } from './score-bins.js';
+import {
+  areaStandardError,
+  areaUnder,
+  type CalibrationGroup,
+  calibrationOf,
+  meanProbabilities,
+  type RocCurve,
+  rocCurve,
+} from './score-bins.js';
 
 /** Thresholds where single patients may be told apart, equally spaced over the linear predictor. */
 const FINE = 2000;
@@ -34,7 +42,6 @@ interface Thresholds {
  * Area under the ROC curve from counts of both classes between thresholds, ties within a bin counted half.
  *
  * With b bins it errs by at most half the share of pairs that fall into one bin.
- * @see Hanley & McNeil (1982), Radiology 143, 29–36
  */
 export async function rocArea(study: Study, score: Numeric, hit: Condition): Promise<RocArea> {
   const found = study.exactExtremes ? await fineEdges(study, score, hit) : await coarseEdges(study, score, hit);
@@ -48,24 +55,14 @@ export async function rocArea(study: Study, score: Numeric, hit: Condition): Pro
     { positive: count().where(hit).by(bins), negative: count().where(hit.not()).by(bins) },
     'classes between thresholds',
   );
-  const auc = area(positive, negative);
+  const auc = areaUnder(positive, negative);
   return {
     auc,
     auc_method: `approximate, ${edges.length - 1} score bins`,
-    auc_std_err: standardError(auc, total(positive), total(negative)),
+    auc_std_err: areaStandardError(auc, positive, negative),
     roc_curve: rocCurve(positive, negative),
     calibration: calibrationOf(positive, negative, meanProbabilities(edges, mean, sd)),
   };
-}
-
-const total = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);
-
-/** Hanley & McNeil's: √((A(1 − A) + (p − 1)(Q₁ − A²) + (n − 1)(Q₂ − A²))/(p·n)), Q₁ = A/(2 − A), Q₂ = 2A²/(1 + A). */
-function standardError(a: number, positives: number, negatives: number): number {
-  const square = a * a;
-  const variance =
-    a * (1 - a) + (positives - 1) * (a / (2 - a) - square) + (negatives - 1) * ((2 * square) / (1 + a) - square);
-  return Math.sqrt(Math.max(0, variance) / (positives * negatives));
 }
 
 async function fineEdges(study: Study, score: Numeric, hit: Condition): Promise<Thresholds | undefined> {
@@ -91,14 +88,4 @@ async function coarseEdges(study: Study, score: Numeric, hit: Condition): Promis
   const first = await mergedEdges(study, score, edges, positives);
   const merged = first && (await mergedEdges(study, score, first, negatives));
   return merged && { edges: merged, mean, sd };
-}
-
-function area(positive: readonly number[], negative: readonly number[]): number {
-  let below = 0;
-  let ordered = 0;
-  for (const [i, hits] of positive.entries()) {
-    ordered += hits * (below + negative[i]! / 2);
-    below += negative[i]!;
-  }
-  return ordered / (below * total(positive));
 }

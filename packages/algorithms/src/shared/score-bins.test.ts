@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { calibrationOf, meanProbabilities, rocCurve } from './score-bins.js';
+import { areaStandardError, areaUnder, calibrationOf, meanProbabilities, rocCurve } from './score-bins.js';
 
 test('the curve goes from no alarm to all, and never falls', () => {
   const { fpr, tpr } = rocCurve([0, 1, 3], [4, 0, 0]);
@@ -7,6 +7,16 @@ test('the curve goes from no alarm to all, and never falls', () => {
     [0, 0, 0, 1],
     [0, 0.75, 1, 1],
   ]);
+});
+
+test('Hanley & McNeil (1982): 109 CT images, rated in five classes: 0.893, with a standard error of 0.032', () => {
+  const [abnormal, normal] = [
+    [3, 2, 2, 11, 33],
+    [33, 6, 6, 11, 2],
+  ];
+  const area = areaUnder(abnormal, normal);
+  expect(area).toBeCloseTo(0.893, 3);
+  expect(Math.abs(areaStandardError(area, abnormal, normal) - 0.032)).toBeLessThan(0.001);
 });
 
 test('many bins are thinned, and both ends stay', () => {
@@ -36,4 +46,8 @@ test('mean probabilities rise with the bins and lie between those of their edges
   expect(means[1]).toBeLessThan(0.5);
   expect(means[1]! + means[2]!).toBeCloseTo(1, 12);
   expect([...means].sort((a, b) => a - b)).toEqual(means);
+});
+
+test('a score that is the same for everybody has its own probability', () => {
+  expect(meanProbabilities([-1, -1 + 1e-9], -1, 0)[0]).toBeCloseTo(1 / (1 + Math.E), 9);
 });

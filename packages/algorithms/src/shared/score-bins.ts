@@ -15,15 +15,37 @@ export interface CalibrationGroup {
 const POINTS = 200;
 const GROUPS = 10;
 
+const total = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);
+
+/** The share of pairs of a positive and a negative row in which the positive one scores higher; a shared bin counts half. */
+export function areaUnder(positive: readonly number[], negative: readonly number[]): number {
+  let [ordered, below] = [0, 0];
+  for (const [bin, hits] of positive.entries()) {
+    ordered += hits * (below + negative[bin]! / 2);
+    below += negative[bin]!;
+  }
+  return ordered / (below * total(positive));
+}
+
+/**
+ * √((A(1 − A) + (p − 1)(Q₁ − A²) + (n − 1)(Q₂ − A²))/(p·n)) for p positive and n negative rows, Q₁ = A/(2 − A), Q₂ = 2A²/(1 + A).
+ * @see Hanley & McNeil (1982), Radiology 143, 29–36
+ */
+export function areaStandardError(area: number, positive: readonly number[], negative: readonly number[]): number {
+  const [p, n, square] = [total(positive), total(negative), area * area];
+  const spread = (p - 1) * (area / (2 - area) - square) + (n - 1) * ((2 * square) / (1 + area) - square);
+  return Math.sqrt(Math.max(0, area * (1 - area) + spread) / (p * n));
+}
+
 /** The ROC curve of counts of both classes in bins of increasing score. */
 export function rocCurve(positive: readonly number[], negative: readonly number[]): RocCurve {
-  const all = [positive, negative].map((counts) => counts.reduce((a, b) => a + b, 0)) as [number, number];
+  const [positives, negatives] = [total(positive), total(negative)];
   const points: [number, number][] = [[0, 0]];
   let [hits, alarms] = [0, 0];
   for (let bin = positive.length - 1; bin >= 0; bin--) {
     hits += positive[bin]!;
     alarms += negative[bin]!;
-    if (positive[bin]! + negative[bin]! > 0) points.push([alarms / all[1], hits / all[0]]);
+    if (positive[bin]! + negative[bin]! > 0) points.push([alarms / negatives, hits / positives]);
   }
   const step = Math.max(1, Math.ceil((points.length - 1) / POINTS));
   const shown = points.filter((_, i) => i % step === 0 || i === points.length - 1);
@@ -40,7 +62,7 @@ export function calibrationOf(
   probability: readonly number[],
 ): readonly CalibrationGroup[] {
   const rows = positive.map((count, bin) => count + negative[bin]!);
-  const enough = rows.reduce((a, b) => a + b, 0) / GROUPS;
+  const enough = total(rows) / GROUPS;
   const groups: { n: number; predicted: number; positive: number }[] = [];
   for (const [bin, n] of rows.entries()) {
     const last = groups.at(-1);
@@ -59,19 +81,25 @@ const POINTS_A_BIN = 64;
 /** How far the outer bins, which are open, are taken to reach, in standard deviations. */
 const REACH = 5;
 
-/** The mean of 1/(1 + e^(−η)) within each bin of η, were η normal with this mean and spread; by the midpoint rule. */
+const logistic = (eta: number): number => 1 / (1 + Math.exp(-eta));
+
+/**
+ * The mean of 1/(1 + e^(−η)) within each bin of η, were η normal with this mean and spread; by the midpoint rule.
+ *
+ * Where η has no spread, it is that of the value in the bin that is nearest to the mean.
+ */
 export function meanProbabilities(edges: readonly number[], mean: number, sd: number): readonly number[] {
   const last = edges.length - 2;
   return edges.slice(0, -1).map((edge, bin) => {
     const low = bin === 0 ? Math.min(edge, mean - REACH * sd) : edge;
     const high = bin === last ? Math.max(edges[bin + 1]!, mean + REACH * sd) : edges[bin + 1]!;
-    let [weights, total] = [0, 0];
+    let [weights, sum] = [0, 0];
     for (let i = 0; i < POINTS_A_BIN; i++) {
       const eta = low + ((i + 0.5) / POINTS_A_BIN) * (high - low);
       const weight = Math.exp(-(((eta - mean) / sd) ** 2) / 2);
       weights += weight;
-      total += weight / (1 + Math.exp(-eta));
+      sum += weight * logistic(eta);
     }
-    return total / weights;
+    return weights > 0 ? sum / weights : logistic(Math.min(Math.max(mean, low), high));
   });
 }
