@@ -38,7 +38,7 @@ export function guardRequests(app: FastifyInstance, { sessions, cookie, origin, 
     const secret = request.cookies[cookie];
     request.sessionSecret = secret;
     request.session = secret ? await sessions.find(secret) : undefined;
-    const bearer = request.session ? undefined : /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+    const bearer = request.session ? undefined : bearerOf(request);
     request.account = request.session?.account ?? (bearer ? await whoIs(bearer) : undefined);
     admit(request.account, request.routeOptions.config.access ?? (request.is404 ? 'anyone' : undefined));
     // What comes with a token of its own was not sent by a browser behind somebody's back.
@@ -47,14 +47,18 @@ export function guardRequests(app: FastifyInstance, { sessions, cookie, origin, 
   });
 }
 
+/** An access token, which programs send to the MIP's paths and to no others. */
+const bearerOf = ({ url, headers }: FastifyRequest): string | undefined =>
+  isService(url) ? /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1] : undefined;
+
+const isService = (url: string): boolean => url.startsWith('/services/');
+
 /**
  * Whether a page of the portal's own sent this: it knows the session's token. The MIP's front end does not know it; for
  * its paths the browser's own word counts, which no page can forge.
  */
 function ownPage({ headers, url }: FastifyRequest, { token }: Session, origin: string): boolean {
-  return (
-    same(String(headers[TOKEN_HEADER] ?? ''), token) || (url.startsWith('/services/') && headers.origin === origin)
-  );
+  return same(String(headers[TOKEN_HEADER] ?? ''), token) || (isService(url) && headers.origin === origin);
 }
 
 function same(given: string, expected: string): boolean {

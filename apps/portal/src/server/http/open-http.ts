@@ -26,6 +26,8 @@ export interface HttpOptions {
 
 const MAX_BODY_BYTES = 1024 * 1024;
 const A_YEAR_S = 31_536_000;
+/** Answers to programs, as opposed to pages. */
+const isAnswer = (url: string): boolean => /^\/(api|services)\//.test(url);
 
 /** A server with the portal's manners; routes are declared on it before it is opened. */
 export async function preparedHttp(options: HttpOptions): Promise<FastifyInstance> {
@@ -46,11 +48,11 @@ export async function preparedHttp(options: HttpOptions): Promise<FastifyInstanc
   app.addHook('onSend', async (request, reply) => {
     for (const [name, value] of Object.entries(PAGE_HEADERS)) reply.header(name, value);
     if (cookie.secure) reply.header('strict-transport-security', HSTS);
-    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    if (isAnswer(request.url) && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
   app.addHook('onRequest', async (request, reply) => {
     if (request.host === host || request.url === '/api/health') return undefined;
-    if (request.method === 'GET' && !/^\/(api|services)\//.test(request.url))
+    if (request.method === 'GET' && !isAnswer(request.url))
       return reply.redirect(`${publicUrl}${request.url}`);
     return reply.code(421).send({ code: 'WRONG_HOST', message: `This portal answers under ${publicUrl}.` });
   });

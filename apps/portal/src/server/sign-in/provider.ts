@@ -24,6 +24,8 @@ export interface Arrival {
 }
 
 const SCOPE = 'openid profile email';
+/** What a provider answers to a token that is none, has expired or allows nothing. */
+const REFUSALS = new Set([400, 401, 403]);
 
 /** Signs people in with the authorization code flow and PKCE; tokens stay here. */
 export class Provider {
@@ -78,10 +80,18 @@ export class Provider {
     }
   }
 
-  /** What the provider says of whom an access token speaks for; undefined for one that it does not know. */
+  /**
+   * What the provider says of whom an access token speaks for; undefined for one that it refuses.
+   * @throws Refused 503 if the provider does not answer
+   */
   async whoIs(accessToken: string): Promise<Readonly<Record<string, unknown>> | undefined> {
     const found = await this.#configuration();
-    return oidc.fetchUserInfo(found, accessToken, oidc.skipSubjectCheck).catch(() => undefined);
+    try {
+      return await oidc.fetchUserInfo(found, accessToken, oidc.skipSubjectCheck);
+    } catch (error) {
+      if (REFUSALS.has(statusIn(error) ?? 0)) return undefined;
+      throw this.#unreachable(error);
+    }
   }
 
   /** Where to send the browser to sign out there too, if the provider has such a place. */
@@ -104,17 +114,28 @@ export class Provider {
       })
       .catch((error: unknown) => {
         this.#found = undefined;
-        throw new Refused(
-          503,
-          'PROVIDER_UNREACHABLE',
-          `The sign-in service at ${url.origin} does not answer (${kindOf(error)}). Try again in a moment.`,
-        );
+        throw this.#unreachable(error);
       });
     return this.#found;
+  }
+
+  #unreachable(error: unknown): Refused {
+    const { origin } = new URL(this.config.issuer);
+    return new Refused(
+      503,
+      'PROVIDER_UNREACHABLE',
+      `The sign-in service at ${origin} does not answer (${kindOf(error)}). Try again in a moment.`,
+    );
   }
 }
 
 const isLoopback = ({ protocol, hostname }: URL): boolean =>
   protocol === 'http:' && (hostname === '127.0.0.1' || hostname === 'localhost');
+/** The HTTP status with which a provider answered, from an error or what caused it. */
+function statusIn(error: unknown): number | undefined {
+  const { status, cause } = (error ?? {}) as { status?: number; cause?: unknown };
+  return status ?? (cause === undefined ? undefined : statusIn(cause));
+}
+
 const kindOf = (error: unknown): string =>
   (error as { code?: string }).code ?? (error instanceof Error ? error.name : 'unknown');
