@@ -52,8 +52,7 @@ export async function preparedHttp(options: HttpOptions): Promise<FastifyInstanc
   });
   app.addHook('onRequest', async (request, reply) => {
     if (request.host === host || request.url === '/api/health') return undefined;
-    if (request.method === 'GET' && !isAnswer(request.url))
-      return reply.redirect(`${publicUrl}${request.url}`);
+    if (request.method === 'GET' && !isAnswer(request.url)) return reply.redirect(`${publicUrl}${request.url}`);
     return reply.code(421).send({ code: 'WRONG_HOST', message: `This portal answers under ${publicUrl}.` });
   });
   await app.register(fastifyCookie);
