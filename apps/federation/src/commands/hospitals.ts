@@ -4,7 +4,7 @@ import { addHospital } from '../manager/add.js';
 import { inviteOutside } from '../manager/invite.js';
 import { removeHospital } from '../manager/remove.js';
 import { renameHospital } from '../manager/rename.js';
-import { acting, type CommonOptions, looking, print, printJson, say, whole, withTools } from './common.js';
+import { acting, type CommonOptions, looking, print, printJson, whole, withTools } from './common.js';
 
 interface AddFlags extends CommonOptions {
   readonly name?: string;
@@ -36,8 +36,8 @@ export const inviteCommand = (): Command =>
     .option('--address <ADDRESS>', 'where the hospital reaches the master, with :PORT if that is another one')
     .option('--json', 'print JSON')
     .action((hospital: string, flags: CommonOptions & { address?: string }) =>
-      withTools(flags, async ({ engine, folder }) => {
-        const invited = await inviteOutside(engine, folder, hospital, flags.address);
+      withTools(flags, async ({ engine, folder, waitSeconds, say }) => {
+        const invited = await inviteOutside(engine, folder, hospital, { address: flags.address, waitSeconds, say });
         if (flags.json) return printJson(invited);
         print(`mip node start --invitation ${invited.invitation} --master ${invited.master}`);
         say(`note    it admits ${hospital} once, within 24 hours: send it over a channel that you trust`);

@@ -55,7 +55,7 @@ export async function addHospital(
   };
   await carryOut([former, label], options);
   if (dryRun) return say(`would do service ${workerService(hospital)} with a one-time enrolment`);
-  const api = await MasterApi.of(folder, config, await managerAddresses(engine));
+  const api = await MasterApi.of(folder, config, await managerAddresses(engine), options);
   const present = await findService(engine, workerService(hospital));
   if (present && (await isConnected(api, hospital))) return say(`ok      ${hospital} is registered at the master`);
   const before = await connectionOf(api, hospital);

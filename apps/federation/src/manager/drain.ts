@@ -22,14 +22,15 @@ export async function drain(
 ): Promise<void> {
   const node = await findNode(engine, name);
   const until = Date.now() + waitSeconds * 1000;
-  for (let told = -1; !now && !dryRun; await pause(1000)) {
-    const { runs } = await report(engine, folder);
-    if (runs === 0) break;
-    if (runs !== told) say(`waiting for ${runs} run${runs === 1 ? '' : 's'} to end`);
-    told = runs;
+  for (let told = ''; !now && !dryRun; await pause(1000)) {
+    const { runs, masterFault } = await report(engine, folder);
+    if (runs === 0 && masterFault === '') break;
+    const wait = masterFault ? 'the master, to know of runs' : `${runs} run${runs === 1 ? '' : 's'} to end`;
+    if (wait !== told) say(`waiting for ${wait}`);
+    told = wait;
     if (Date.now() > until)
       throw new OperatorError(
-        `${runs} runs are still under way after ${waitSeconds} s; nothing was drained`,
+        `${masterFault || `${runs} runs are still under way after ${waitSeconds} s`}; nothing was drained`,
         'Wait longer (--wait SECONDS), or do not wait (--now): runs then go on without this hospital.',
         EXIT.precondition,
       );

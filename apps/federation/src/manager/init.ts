@@ -71,7 +71,7 @@ export async function init(engine: Docker, folder: FederationFolder, options: In
   }
   await putMaster(engine, folder, options);
   await waitForMaster(engine, folder, config, options);
-  await removeAgain(engine, folder, config);
+  await removeAgain(engine, folder, options);
   await waitForEveryone(engine, folder, config, options);
   const addresses = await managerAddresses(engine);
   const file = await folder.saveConnection(addresses.map((address) => `https://${address}:${config.ports.web}`));
@@ -79,10 +79,10 @@ export async function init(engine: Docker, folder: FederationFolder, options: In
 }
 
 /** A master that began with nothing, after a restore, does not know whom the federation removed. */
-async function removeAgain(engine: Docker, folder: FederationFolder, config: FederationConfig): Promise<void> {
+async function removeAgain(engine: Docker, folder: FederationFolder, options: InitOptions): Promise<void> {
   const removed = await folder.removed();
   if (removed.length === 0) return;
-  const api = await MasterApi.of(folder, config, await managerAddresses(engine));
+  const api = await MasterApi.of(folder, options.config, await managerAddresses(engine), options);
   const { hospitals } = await api.federation();
   for (const hospital of removed) {
     const isBack = hospitals.some((one) => one.hospital === hospital && one.connected);

@@ -6,7 +6,7 @@ import { hostAndPort } from '../preflight/preflight.js';
 import type { FederationFolder } from '../state/federation-folder.js';
 import { hospitalName } from './hospital-name.js';
 import { managerAddresses } from './manager-addresses.js';
-import { MasterApi } from './master-api.js';
+import { MasterApi, type Patience } from './master-api.js';
 
 /** What a hospital needs to run its own worker outside the swarm. */
 export interface OutsideInvitation {
@@ -19,14 +19,14 @@ export interface OutsideInvitation {
 
 /**
  * Invites a hospital that stays outside the swarm and starts its worker itself.
- * @param address where the hospital reaches the master, `host` or `host:port`; default: a manager's address
+ * @param options `address`: where the hospital reaches the master, `host` or `host:port`; default: a manager's address
  * @throws OperatorError if the hospital is a node of the swarm
  */
 export async function inviteOutside(
   engine: Docker,
   folder: FederationFolder,
   hospital: string,
-  address?: string,
+  { address, ...patience }: Patience & { readonly address?: string | undefined },
 ): Promise<OutsideInvitation> {
   hospitalName(hospital);
   const config = await folder.existing();
@@ -39,7 +39,7 @@ export async function inviteOutside(
   const managers = await managerAddresses(engine);
   const [host, port = config.ports.workers] = hostAndPort(address ?? managers[0] ?? '');
   const master = `https://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  const api = await MasterApi.of(folder, config, managers);
+  const api = await MasterApi.of(folder, config, managers, patience);
   const invitation = await api.invite(hospital, master);
   await folder.noteRemoved(hospital, false);
   return { hospital, master, invitation };

@@ -1,9 +1,18 @@
 import https from 'node:https';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FederationView, RunView } from '@mip/protocol';
 import { EXIT, OperatorError } from '../exit.js';
 import type { FederationConfig, FederationFolder } from '../state/federation-folder.js';
 
 const ANSWER_MS = 5_000;
+
+/** How long to ask again while the master is on its way from one server to another. */
+export interface Patience {
+  readonly waitSeconds: number;
+  say(text: string): void;
+}
+
+const NONE: Patience = { waitSeconds: 0, say: () => {} };
 
 /** The master's web service as the operator uses it: TLS to the federation's own authority, whatever the address. */
 export class MasterApi {
@@ -12,15 +21,17 @@ export class MasterApi {
     readonly port: number,
     readonly authority: string,
     readonly token: string,
+    readonly patience: Patience = NONE,
   ) {}
 
   static async of(
     folder: FederationFolder,
     config: FederationConfig,
     addresses: readonly string[],
+    patience?: Patience,
   ): Promise<MasterApi> {
     const { certificate } = await folder.authority(config.federation);
-    return new MasterApi(addresses, config.ports.web, certificate, await folder.token('operator'));
+    return new MasterApi(addresses, config.ports.web, certificate, await folder.token('operator'), patience);
   }
 
   federation = (): Promise<FederationView> => this.#ask('GET', '/v1/federation');
@@ -29,22 +40,29 @@ export class MasterApi {
   invite = async (hospital: string, master: string): Promise<string> =>
     (await this.#ask<{ invitation: string }>('POST', '/v1/invitations', { hospital, master })).invitation;
 
-  /** Asks the managers in turn; one of them has the master. @throws OperatorError if none answers */
+  /** Asks the managers, one of which has the master, until one answers. @throws OperatorError if none does in time */
   async #ask<T>(method: string, path: string, body?: unknown): Promise<T> {
-    let last: unknown;
-    for (const address of this.addresses) {
-      try {
-        return await this.#once<T>(address, method, path, body);
-      } catch (error) {
-        if (error instanceof OperatorError) throw error;
-        last = error;
+    const { waitSeconds, say } = this.patience;
+    const until = Date.now() + waitSeconds * 1000;
+    for (let told = false; ; await pause(1000)) {
+      const silent: string[] = [];
+      for (const address of this.addresses) {
+        try {
+          return await this.#once<T>(address, method, path, body);
+        } catch (error) {
+          if (error instanceof OperatorError) throw error;
+          silent.push(`${address}:${this.port} (${(error as NodeJS.ErrnoException).code ?? (error as Error).message})`);
+        }
       }
+      if (Date.now() >= until)
+        throw new OperatorError(
+          `no master answers at ${silent.join(', ')}`,
+          'See how it is: mip federation status; mip federation logs master',
+          EXIT.unreachable,
+        );
+      if (!told) say(`waiting for the master, which does not answer at ${silent.join(', ')}`);
+      told = true;
     }
-    throw new OperatorError(
-      `no master answers at ${this.addresses.map((address) => `${address}:${this.port}`).join(', ')} (${(last as Error)?.message})`,
-      'See how it is: mip federation status; mip federation logs master',
-      EXIT.unreachable,
-    );
   }
 
   #once<T>(host: string, method: string, path: string, body?: unknown): Promise<T> {

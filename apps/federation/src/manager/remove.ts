@@ -10,7 +10,7 @@ import type { FederationFolder } from '../state/federation-folder.js';
 import { rotateTokens } from './join-commands.js';
 import { labelNode } from './label-node.js';
 import { managerAddresses } from './manager-addresses.js';
-import { MasterApi } from './master-api.js';
+import { MasterApi, type Patience } from './master-api.js';
 
 /**
  * Ends a hospital's membership: its certificates prove nothing any more, its worker is gone, its node has no label; a node
@@ -20,12 +20,12 @@ export async function removeHospital(
   engine: Docker,
   folder: FederationFolder,
   hospital: string,
-  options: PlanOptions,
+  options: PlanOptions & Patience,
 ): Promise<void> {
   const config = await folder.existing();
   const service = workerService(hospital);
   const node = (await nodesOf(engine)).find((one) => one.hospital === hospital);
-  const api = await MasterApi.of(folder, config, await managerAddresses(engine));
+  const api = await MasterApi.of(folder, config, await managerAddresses(engine), options);
   if (!node && !(await findService(engine, service))) {
     const { hospitals } = await api.federation();
     if (!hospitals.some((one) => one.hospital === hospital))

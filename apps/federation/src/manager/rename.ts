@@ -32,7 +32,7 @@ export async function renameHospital(
     );
   if (options.dryRun) return options.say(`would do ${from} becomes ${to}: new label, new certificate, new worker`);
   options.say(`doing   the worker of ${from} ends, and its certificates prove nothing any more`);
-  const api = await MasterApi.of(folder, config, await managerAddresses(engine));
+  const api = await MasterApi.of(folder, config, await managerAddresses(engine), options);
   await found(engine.getService(workerService(from)).remove() as Promise<unknown>);
   await api.remove(from);
   await folder.noteRemoved(from, true);

@@ -53,7 +53,7 @@ export async function rotateCertificates(
   for (const service of services) {
     const hospital = service.Spec?.Labels?.[OF_HOSPITAL] ?? '';
     say(`doing   ${hospital}: new key and certificate`);
-    const api = await MasterApi.of(folder, config, await managerAddresses(engine));
+    const api = await MasterApi.of(folder, config, await managerAddresses(engine), options);
     const kind = `mip-invitation-${hospital}`;
     const secret = await ensureSecret(engine, config.federation, kind, await api.invite(hospital, MASTER_ON_OVERLAY));
     const before = await connectionOf(api, hospital);

@@ -36,7 +36,7 @@ export async function upgrade(
     const hospital = service.Spec?.Labels?.[OF_HOSPITAL] ?? '';
     say(`${dryRun ? 'would do' : 'doing  '} ${hospital}: ${service.Spec?.Labels?.[OF_VERSION]} → ${version}`);
     if (dryRun) continue;
-    const api = await MasterApi.of(folder, config, await managerAddresses(engine));
+    const api = await MasterApi.of(folder, config, await managerAddresses(engine), { waitSeconds, say });
     await upgradeOne(engine, api, service, hospital, { image, version, waitSeconds, say });
   }
   say(`${dryRun ? 'would do' : 'doing  '} master: ${config.version} → ${version}`);
