@@ -1,8 +1,6 @@
 /** What a person may do; one may have several. */
 export type Role = 'researcher' | 'data-manager' | 'federation-manager';
 
-export const ROLES: readonly Role[] = ['researcher', 'data-manager', 'federation-manager'];
-
 /** Who is signed in, and what the provider says of them. */
 export interface Account {
   /** The provider's name for the person, stable and without meaning. */

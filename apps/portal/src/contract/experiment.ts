@@ -67,7 +67,4 @@ export interface ExperimentPage {
   readonly pageSize: number;
 }
 
-/** What an event of `GET /api/experiments/{id}/events` carries. */
-export type ExperimentEvent = Experiment;
-
 export type { ExperimentRequest, PlanView };

@@ -1,8 +1,7 @@
-export { type Account, type DemoAccount, ROLES, type Role, type SessionView } from './account.js';
+export type { Account, DemoAccount, Role, SessionView } from './account.js';
 export type {
   Experiment,
   ExperimentChange,
-  ExperimentEvent,
   ExperimentPage,
   ExperimentQuery,
   ExperimentRequest,

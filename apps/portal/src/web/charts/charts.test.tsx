@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import type { ChartProps } from './chart-props.js';
 import {
   BarChart,
   Biplot,
   BoxPlot,
   CalibrationPlot,
-  type ChartProps,
   ChartWordsContext,
   CirclePacking,
   ClusterProfiles,
@@ -17,12 +17,10 @@ import {
   Histogram,
   IntervalLine,
   KaplanMeier,
-  LineChart,
   MeanPlot,
   PairwisePlot,
   RocCurve,
   ScreePlot,
-  Sparkbar,
 } from './index.js';
 
 const ODD = { title: 'A title', note: 'of 3 hospitals', showTable: true } satisfies ChartProps;
@@ -143,28 +141,6 @@ const CASES: readonly Case[] = [
     empty: <HeatMap {...ODD} valueLabel="r" rows={[]} columns={[]} values={[]} cluster />,
     cells: ['u', '1', '−0.5', 'v', 'hidden', '1'],
     hidden: 1,
-  },
-  {
-    name: 'line chart',
-    full: (
-      <LineChart
-        {...ODD}
-        xLabel="Month"
-        yLabel="Mean"
-        series={[
-          {
-            label: 'All',
-            points: [
-              { x: 1, y: 2.5, ...at },
-              { x: 2, y: null, ...none },
-            ],
-          },
-        ]}
-      />
-    ),
-    empty: <LineChart {...ODD} xLabel="Month" yLabel="Mean" series={[]} />,
-    cells: ['1', '2.5', '1.5', '3.5', '2', 'hidden', 'hidden', 'hidden'],
-    hidden: 3,
   },
   {
     name: 'Kaplan–Meier curves',
@@ -331,15 +307,6 @@ describe.each(CASES)('$name', ({ full, empty, cells, hidden }) => {
     const bare = renderToStaticMarkup(empty);
     expect(bare).toContain(english.empty);
     expect(bare).not.toMatch(/<svg|<button|<table/);
-  });
-});
-
-describe('small bars', () => {
-  it('tell a reader without sight how many bins are hidden', () => {
-    const markup = renderToStaticMarkup(<Sparkbar label="Age" counts={[4, null, 12]} />);
-    expect(markup).toContain('aria-label="Age: 3 bins, the fullest holds 12. 1 bin is hidden: too few patients."');
-    expect(markup.match(/chart-spark-bar/g)).toHaveLength(2);
-    expect(markup.match(/class="chart-hidden"/g)).toHaveLength(1);
   });
 });
 

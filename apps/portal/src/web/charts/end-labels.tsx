@@ -11,15 +11,13 @@ export interface EndLabel {
 export interface EndLabelsProps {
   readonly labels: readonly EndLabel[];
   readonly x: number;
-  /** Whether names bear the sign of their series; needless where the lines do. */
-  readonly signs: boolean;
   readonly width: number;
   readonly top: number;
   readonly bottom: number;
 }
 
 /** Names of lines where they end, so that no eye goes to and fro. */
-export function EndLabels({ labels, x, signs, width, top, bottom }: EndLabelsProps) {
+export function EndLabels({ labels, x, width, top, bottom }: EndLabelsProps) {
   const places = spread(
     labels.map(({ y }) => y),
     17,
@@ -30,8 +28,8 @@ export function EndLabels({ labels, x, signs, width, top, bottom }: EndLabelsPro
     <g>
       {labels.map(({ label, series }, i) => (
         <g key={series} transform={`translate(${x} ${places[i] ?? 0})`}>
-          {signs && <Marker x={10} y={0} series={series} />}
-          <text x={signs ? 20 : 10} dy="0.35em" className="chart-label">
+          <Marker x={10} y={0} series={series} />
+          <text x={20} dy="0.35em" className="chart-label">
             {fitText(label, width - 20)}
           </text>
         </g>

@@ -46,11 +46,6 @@ export const describeInEnglish: DescriptionWords = {
         `Highest is ${highest.label} at ${highest.value}, lowest ${lowest.label} at ${lowest.value}.`,
       hides(hidden, 'cell'),
     ),
-  lines: ({ x, y, series, from, to, low, high, hidden }) =>
-    sentences(
-      `${y} against ${x}, ${many(series, 'line')}, from ${from} to ${to}; values lie between ${low} and ${high}.`,
-      hides(hidden, 'value'),
-    ),
   survival: ({ curves }) =>
     sentences(
       `Kaplan–Meier estimate of survival, ${many(curves.length, 'curve')}.`,
@@ -93,8 +88,6 @@ export const describeInEnglish: DescriptionWords = {
     ),
   packing: ({ groups, leaves, selected }) =>
     `${many(leaves, 'variable')} in ${many(groups, 'group')}, ${selected} selected. Circles within circles are groups within groups.`,
-  spark: ({ label, bins, most, hidden }) =>
-    sentences(`${label}: ${many(bins, 'bin')}, the fullest holds ${most}.`, hides(hidden, 'bin')),
 };
 
 function many(count: number, one: string, more = `${one}s`): string {

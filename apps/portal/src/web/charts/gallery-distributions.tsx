@@ -2,7 +2,6 @@ import { BarChart } from './bar-chart.js';
 import { BoxPlot } from './box-plot.js';
 import { AGE_AD, AGE_ALL, AGE_CN, AGE_EDGES } from './gallery-data.js';
 import { Histogram } from './histogram.js';
-import { Sparkbar } from './sparkbar.js';
 
 const NOTE = '1,156 patients of 3 hospitals; 44 rows without a value left out.';
 
@@ -101,10 +100,6 @@ export function DistributionExamples({ tables }: { readonly tables: boolean }) {
         ]}
         showTable={tables}
       />
-      <p>
-        In a table: Age <Sparkbar label="Age" counts={AGE_ALL} /> and by a diagnosis{' '}
-        <Sparkbar label="Age of patients with a diagnosis" counts={AGE_AD} />
-      </p>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { ForestPlot } from './forest-plot.js';
 import { HOSTILE, LONG, RTL } from './gallery-data.js';
 import { HeatMap } from './heat-map.js';
 import { Histogram } from './histogram.js';
-import { LineChart } from './line-chart.js';
+import { KaplanMeier } from './kaplan-meier.js';
 
 const HOSPITALS = Array.from({ length: 12 }, (_, i) => `Hospital ${i + 1}`);
 const EDGES = [0, 10, 20, 30, 40, 50];
@@ -69,20 +69,23 @@ export function EdgeExamples({ tables }: { readonly tables: boolean }) {
         ]}
         showTable={tables}
       />
-      <LineChart
+      <KaplanMeier
         title="One point"
-        xLabel="Dose"
-        yLabel="Response"
-        series={[{ label: 'All', points: [{ x: 3, y: 0 }] }]}
+        timeLabel="Time (days)"
+        survivalLabel="Survival"
+        curves={[{ label: 'All', points: [{ time: 3, survival: 0 }] }]}
         showTable={tables}
       />
-      <LineChart
-        title="Twelve lines"
-        xLabel="Year"
-        yLabel="Patients"
-        series={HOSPITALS.map((label, h) => ({
+      <KaplanMeier
+        title="Twelve curves"
+        timeLabel="Time (years)"
+        survivalLabel="Survival"
+        curves={HOSPITALS.map((label, h) => ({
           label,
-          points: [0, 1, 2, 3].map((i) => ({ x: 2020 + i, y: 40 + 10 * h + 14 * Math.sin(i + h) })),
+          points: [1, 2, 3].map((time) => ({
+            time,
+            survival: h + time > 13 ? null : Math.exp(-time * (h + 1) * 0.05),
+          })),
         }))}
         showTable={tables}
       />

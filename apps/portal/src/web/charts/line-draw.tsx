@@ -3,11 +3,9 @@ import { around, type Mark } from './drawing.js';
 import { EndLabels } from './end-labels.js';
 import type { Format } from './format.js';
 import { Hidden } from './hatch.js';
-import { known, knownOf, span } from './known.js';
+import { known, knownOf } from './known.js';
 import { legend } from './legend.js';
 import { LinePath } from './line-path.js';
-import { Marker } from './marker.js';
-import { niceDomain } from './nice-domain.js';
 import { type Plane, type PlaneAxis, plane } from './plane.js';
 import { widest } from './text.js';
 
@@ -26,11 +24,9 @@ export interface LineSeries {
 
 export interface LinesSpec {
   readonly series: readonly LineSeries[];
-  readonly x: Omit<PlaneAxis, 'domain'> & { readonly domain?: readonly [number, number] | undefined };
-  readonly y: Omit<PlaneAxis, 'domain'> & { readonly domain?: readonly [number, number] | undefined };
-  readonly step: boolean;
-  readonly dots: boolean;
-  readonly left?: number | undefined;
+  readonly x: PlaneAxis;
+  readonly y: PlaneAxis;
+  readonly left: number;
   readonly hidden: string;
   readonly value: (point: LinePoint) => string;
   readonly place: (point: LinePoint) => string;
@@ -47,7 +43,6 @@ const ROOM_FOR_NAMES = 520;
 
 export function drawLines(width: number, spec: LinesSpec): Lines {
   const { series, format } = spec;
-  const points = series.flatMap((each) => each.points);
   const several = series.length > 1;
   const names = series.map(({ label }) => label);
   const direct = several && series.length <= 8 && width >= ROOM_FOR_NAMES;
@@ -59,15 +54,8 @@ export function drawLines(width: number, spec: LinesSpec): Lines {
     top: head.height,
     left: spec.left,
     right: direct ? room + 4 : 18,
-    x: {
-      ...spec.x,
-      whole: points.every(({ x }) => Number.isInteger(x)),
-      domain: spec.x.domain ?? span(points.map(({ x }) => x)),
-    },
-    y: {
-      ...spec.y,
-      domain: spec.y.domain ?? niceDomain(span(points.flatMap(({ y, lower, upper }) => [y, lower, upper]))),
-    },
+    x: spec.x,
+    y: spec.y,
     format,
   });
   const places = series.map((each) => each.points.filter(({ x }) => known(x)));
@@ -96,7 +84,7 @@ export function drawLines(width: number, spec: LinesSpec): Lines {
           <LinePath
             key={s}
             series={s}
-            step={spec.step}
+            step
             points={each.map(({ x, y }) => (known(y) ? [on.x(x), on.y(y)] : null))}
             band={
               each.some(({ lower, upper }) => known(lower) && known(upper))
@@ -108,15 +96,12 @@ export function drawLines(width: number, spec: LinesSpec): Lines {
           />
         ))}
         {places.flatMap((each, s) =>
-          each.map(({ x, y }) => {
-            const key = `${s}-${x}`;
-            if (!known(y)) return <Hidden key={key} x={on.x(x) - 7} y={on.bottom - 16} width={14} height={16} />;
-            return spec.dots && <Marker key={key} x={on.x(x)} y={on.y(y)} series={s} area={34} />;
-          }),
+          each
+            .filter(({ y }) => !known(y))
+            .map(({ x }) => <Hidden key={`${s}-${x}`} x={on.x(x) - 7} y={on.bottom - 16} width={14} height={16} />),
         )}
         {direct && (
           <EndLabels
-            signs={!spec.dots}
             labels={places.map((each, s) => ({
               label: names[s] ?? '',
               series: s,

@@ -36,8 +36,6 @@ export function drawSurvival(width: number, props: KaplanMeierProps, { words, fo
     })),
     x: { label: props.timeLabel, domain, ticks },
     y: { label: props.survivalLabel, domain: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1], format: percent },
-    step: true,
-    dots: false,
     left,
     hidden: words.hiddenReason,
     place: ({ x }) => `${props.timeLabel} ${format.number(x)}`,

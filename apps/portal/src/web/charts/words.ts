@@ -50,16 +50,6 @@ export interface DescriptionWords {
     lowest: Extreme | undefined;
     hidden: number;
   }) => string;
-  readonly lines: (facts: {
-    x: string;
-    y: string;
-    series: number;
-    from: string;
-    to: string;
-    low: string;
-    high: string;
-    hidden: number;
-  }) => string;
   readonly survival: (facts: { curves: readonly { label: string; median: string | undefined }[] }) => string;
   readonly means: (facts: {
     variable: string;
@@ -82,7 +72,6 @@ export interface DescriptionWords {
   readonly calibration: (facts: { bins: number; widest: Extreme | undefined; hidden: number }) => string;
   readonly pairs: (facts: { pairs: number; apart: readonly string[]; missing: number }) => string;
   readonly packing: (facts: { groups: number; leaves: number; selected: number }) => string;
-  readonly spark: (facts: { label: string; bins: number; most: string; hidden: number }) => string;
 }
 
 /** Every word a chart says of its own accord. */

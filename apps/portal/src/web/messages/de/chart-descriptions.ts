@@ -49,11 +49,6 @@ export const describe: Describe = {
         `Am höchsten ist ${highest.label} mit ${highest.value}, am tiefsten ${lowest.label} mit ${lowest.value}.`,
       hides(hidden, 'Zelle', 'Zellen'),
     ),
-  lines: ({ x, y, series, from, to, low, high, hidden }) =>
-    sentences(
-      `${y} gegen ${x}, ${many(series, 'Linie', 'Linien')}, von ${from} bis ${to}; die Werte liegen zwischen ${low} und ${high}.`,
-      hides(hidden, 'Wert', 'Werte'),
-    ),
   survival: ({ curves }) =>
     sentences(
       `Überleben nach Kaplan–Meier, ${many(curves.length, 'Kurve', 'Kurven')}.`,
@@ -97,11 +92,6 @@ export const describe: Describe = {
     ),
   packing: ({ groups, leaves, selected }) =>
     `${many(leaves, 'Variable', 'Variablen')} in ${many(groups, 'Gruppe', 'Gruppen')}, gewählt: ${selected}. Kreise in Kreisen sind Gruppen in Gruppen.`,
-  spark: ({ label, bins, most, hidden }) =>
-    sentences(
-      `${label}: ${many(bins, 'Klasse', 'Klassen')}, die vollste zählt ${most}.`,
-      hides(hidden, 'Klasse', 'Klassen'),
-    ),
 };
 
 function many(count: number, one: string, more: string): string {

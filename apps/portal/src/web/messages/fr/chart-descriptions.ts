@@ -49,11 +49,6 @@ export const describe: Describe = {
         `Le maximum est ${highest.label} avec ${highest.value}, le minimum ${lowest.label} avec ${lowest.value}.`,
       hides(hidden, 'case'),
     ),
-  lines: ({ x, y, series, from, to, low, high, hidden }) =>
-    sentences(
-      `${y} selon ${x}, ${many(series, 'ligne')}, de ${from} à ${to} ; les valeurs vont de ${low} à ${high}.`,
-      hides(hidden, 'valeur'),
-    ),
   survival: ({ curves }) =>
     sentences(
       `Survie estimée selon Kaplan–Meier, ${many(curves.length, 'courbe')}.`,
@@ -96,8 +91,6 @@ export const describe: Describe = {
     ),
   packing: ({ groups, leaves, selected }) =>
     `${many(leaves, 'variable')} dans ${many(groups, 'groupe')}, choisies : ${selected}. Les cercles dans des cercles sont des groupes dans des groupes.`,
-  spark: ({ label, bins, most, hidden }) =>
-    sentences(`${label} : ${many(bins, 'classe')}, la plus remplie compte ${most}.`, hides(hidden, 'classe')),
 };
 
 function many(count: number, one: string): string {
