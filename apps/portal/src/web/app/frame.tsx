@@ -1,7 +1,7 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, Suspense, useEffect, useRef } from 'react';
 import type { Account } from '../../contract/index.js';
-import { ChartWordsContext } from '../charts/words-context.js';
+import { ChartWordsContext } from '../charts/words/index.js';
 import { Callout } from '../design/callout.js';
 import { Skeleton } from '../design/skeleton.js';
 import { Toasts } from '../design/toasts.js';

@@ -1,17 +1,15 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import type { ChartProps } from './chart-props.js';
+import type { ChartProps } from './frame/chart-props.js';
 import {
   BarChart,
   Biplot,
   BoxPlot,
   CalibrationPlot,
-  ChartWordsContext,
   CirclePacking,
   ClusterProfiles,
   ConfusionMatrix,
-  english,
   ForestPlot,
   HeatMap,
   Histogram,
@@ -22,6 +20,7 @@ import {
   RocCurve,
   ScreePlot,
 } from './index.js';
+import { ChartWordsContext, english } from './words/index.js';
 
 const ODD = { title: 'A title', note: 'of 3 hospitals', showTable: true } satisfies ChartProps;
 const at = { lower: 1.5, upper: 3.5 };

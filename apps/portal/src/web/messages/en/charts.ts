@@ -1,1 +1,1 @@
-export { english as charts } from '../../charts/english.js';
+export { english as charts } from '../../charts/words/index.js';

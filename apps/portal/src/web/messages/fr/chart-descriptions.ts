@@ -1,4 +1,4 @@
-import { fewNames, sentences } from '../../charts/sentences.js';
+import { fewNames, sentences } from '../../charts/words/index.js';
 import type { Words } from '../texts.js';
 
 type Describe = Words['charts']['describe'];

@@ -1,0 +1,110 @@
+import type { Drawing, Mark } from '../marks/drawing.js';
+import { legend } from '../marks/legend.js';
+import { fitText } from '../marks/text.js';
+import { known, span } from '../scales/known.js';
+import { type Plane, plane } from '../scales/plane.js';
+import type { Format } from '../words/format.js';
+import { type HistogramGroup, heightsOf } from './histogram-heights.js';
+import { HIDDEN_HEIGHT, HiddenBins, HistogramPanel } from './histogram-panel.js';
+
+export interface HistogramSpec {
+  readonly edges: readonly number[];
+  readonly groups: readonly HistogramGroup[];
+  readonly scale: 'count' | 'density';
+  readonly layout: 'overlay' | 'multiples';
+  readonly variable: string;
+  readonly label: string;
+  readonly hidden: string;
+}
+
+const PANEL = 300;
+const GAP = 20;
+
+export function drawHistogram(width: number, spec: HistogramSpec, format: Format): Drawing {
+  const { edges, groups, scale, layout, variable, label } = spec;
+  const heights = groups.map((group) => heightsOf(group, edges, scale));
+  const top = span(heights.flat(), 0)[1] * 1.04;
+  const domain = [edges[0] ?? 0, edges.at(-1) ?? 1] as const;
+  const told = heights.flat().filter(known);
+  const panel = (at: number, over: number, height: number, named: { x: boolean; y: boolean }): Plane =>
+    plane({
+      width: at,
+      height,
+      top: over,
+      x: { domain, label: named.x ? variable : '' },
+      y: {
+        domain: [0, top],
+        label: named.y ? label : '',
+        whole: scale === 'count',
+        ticks: told.length > 0 ? undefined : [],
+      },
+      format,
+    });
+  const marksOf = (on: Plane, g: number, dx: number, dy: number): Mark[] =>
+    (heights[g] ?? []).map((height, i) => {
+      const left = on.x(edges[i] ?? 0);
+      const y = known(height) ? Math.min(on.y(height), on.bottom - 4) : on.bottom - HIDDEN_HEIGHT;
+      return {
+        key: `${g}-${i}`,
+        box: { x: left + dx, y: y + dy, width: on.x(edges[i + 1] ?? 0) - left, height: on.bottom - y },
+        lane: g,
+        label: `${groups.length > 1 ? `${groups[g]?.label}, ` : ''}${format.number(edges[i] ?? 0)}–${format.number(edges[i + 1] ?? 0)}`,
+        value: valueText(groups[g]?.counts[i], height, spec, format),
+      };
+    });
+
+  if (layout === 'overlay' || groups.length < 2) {
+    const names = legend(
+      groups.length > 1 ? groups.map((group, series) => ({ label: group.label, series, line: true })) : [],
+      width,
+    );
+    const on = panel(width, names.height, Math.min(PANEL, Math.max(180, width * 0.5)), { x: true, y: true });
+    return {
+      height: on.height,
+      marks: groups.flatMap((_, g) => marksOf(on, g, 0, 0)),
+      picture: (
+        <>
+          {names.picture}
+          {on.axes}
+          {heights.map((each, g) => (
+            <HiddenBins key={g} plane={on} edges={edges} heights={each} series={g} of={groups.length} />
+          ))}
+          {heights.map((each, g) => (
+            <HistogramPanel key={g} plane={on} edges={edges} heights={each} series={g} over={groups.length > 1} />
+          ))}
+        </>
+      ),
+    };
+  }
+  const across = Math.max(1, Math.min(groups.length, Math.floor((width + GAP) / (240 + GAP))));
+  const each = (width - (across - 1) * GAP) / across;
+  const size = [each, 22, Math.min(150, Math.max(100, each * 0.5))] as const;
+  const on = panel(...size, { x: true, y: true });
+  const axesOf = (g: number) => panel(...size, { x: g + across >= groups.length, y: g % across === 0 }).axes;
+  const tall = on.height + 14;
+  const at = (g: number): [number, number] => [(g % across) * (each + GAP), Math.floor(g / across) * tall];
+  return {
+    height: Math.ceil(groups.length / across) * tall,
+    marks: groups.flatMap((_, g) => marksOf(on, g, ...at(g))),
+    picture: heights.map((bins, g) => (
+      <g key={g} transform={`translate(${at(g).join(' ')})`}>
+        <text x={0} y={14} className="chart-strong">
+          {fitText(groups[g]?.label ?? '', each)}
+        </text>
+        {axesOf(g)}
+        <HiddenBins plane={on} edges={edges} heights={bins} series={0} of={1} />
+        <HistogramPanel plane={on} edges={edges} heights={bins} series={0} over={false} />
+      </g>
+    )),
+  };
+}
+
+function valueText(
+  count: number | null | undefined,
+  height: number | null,
+  { scale, label, hidden }: HistogramSpec,
+  format: Format,
+): string {
+  if (!known(count) || height === null) return hidden;
+  return scale === 'count' ? format.count(count) : `${format.count(count)} (${label} ${format.number(height)})`;
+}

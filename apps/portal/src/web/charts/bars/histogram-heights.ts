@@ -1,0 +1,32 @@
+import { known, type Maybe, total } from '../scales/known.js';
+
+export interface HistogramGroup {
+  readonly label: string;
+  /** One a bin; null where a hospital withholds it. */
+  readonly counts: readonly (number | null)[];
+}
+
+/** Bins whose widths differ by more than this share of the narrowest are unequal. */
+const UNEQUAL = 0.02;
+
+export function unequal(edges: readonly number[]): boolean {
+  const widths = edges.slice(1).map((edge, i) => edge - (edges[i] ?? edge));
+  const least = widths.reduce((a, b) => Math.min(a, b), Number.MAX_VALUE);
+  return widths.some((width) => width - least > UNEQUAL * least);
+}
+
+/** Counts, or counts over width and number, whose areas then sum to 1. */
+export function heightsOf(
+  { counts }: HistogramGroup,
+  edges: readonly number[],
+  scale: 'count' | 'density',
+): (number | null)[] {
+  const all = total(counts);
+  return edges.slice(1).map((edge, i) => {
+    const count: Maybe = counts[i];
+    if (!known(count)) return null;
+    if (scale === 'count') return count;
+    const width = edge - (edges[i] ?? edge);
+    return width > 0 && all > 0 ? count / (all * width) : 0;
+  });
+}

@@ -1,0 +1,34 @@
+import { type RefObject, useState } from 'react';
+import { DownloadMenu } from '../export/download-menu.js';
+import type { ChartContent } from '../export/export-content.js';
+import { useChart } from '../words/use-chart.js';
+
+export interface ToolbarProps {
+  readonly svg: RefObject<SVGSVGElement | null>;
+  readonly tableId: string;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+  readonly content: ChartContent;
+}
+
+export function Toolbar({ svg, tableId, open, onToggle, content }: ToolbarProps) {
+  const { words } = useChart();
+  const [failed, setFailed] = useState(false);
+  return (
+    <div className="chart-tools">
+      <button
+        type="button"
+        className="chart-button"
+        aria-expanded={open}
+        aria-controls={open ? tableId : undefined}
+        onClick={onToggle}
+      >
+        {words.showTable}
+      </button>
+      <DownloadMenu svg={svg} content={content} onResult={(saved) => setFailed(!saved)} />
+      <span className="chart-failed" role="status">
+        {failed ? words.downloadFailed : ''}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+import type { ChartProps } from '../frame/chart-props.js';
+import { ChartFrame } from '../frame/frame.js';
+import { around, type Drawing } from '../marks/drawing.js';
+import { LinePath } from '../marks/line-path.js';
+import { Marker } from '../marks/marker.js';
+import { seriesColour, seriesDash } from '../marks/series.js';
+import { fitText, textWidth } from '../marks/text.js';
+import { known } from '../scales/known.js';
+import { plane } from '../scales/plane.js';
+import type { ChartTable } from '../words/table.js';
+import { type ChartTools, useChart } from '../words/use-chart.js';
+
+export interface RocPoint {
+  readonly fpr: number | null;
+  readonly tpr: number | null;
+}
+
+export interface RocSeries {
+  readonly label: string;
+  /** From (0, 0) to (1, 1). */
+  readonly points: readonly RocPoint[];
+  readonly auc?: number | null | undefined;
+  readonly aucLower?: number | null | undefined;
+  readonly aucUpper?: number | null | undefined;
+}
+
+export interface RocCurveProps extends ChartProps {
+  readonly curves: readonly RocSeries[];
+}
+
+const MOST = 440;
+const QUARTERS = [0, 0.25, 0.5, 0.75, 1];
+
+/** True against false positive rate over all thresholds, with the bisector of chance. */
+export function RocCurve(props: RocCurveProps) {
+  const tools = useChart();
+  const { words } = tools;
+  const curves = props.curves.filter(({ points }) => points.some(({ fpr, tpr }) => known(fpr) && known(tpr)));
+  return (
+    <ChartFrame
+      chart={props}
+      empty={curves.length === 0}
+      described={words.describe.roc({
+        curves: curves.flatMap((curve) =>
+          known(curve.auc) ? [{ label: curve.label, value: areaOf(curve, tools) }] : [],
+        ),
+      })}
+      table={tableOf(curves, tools)}
+      draw={(width) => draw(width, curves, tools)}
+    />
+  );
+}
+
+function areaOf({ auc, aucLower, aucUpper }: RocSeries, { format }: ChartTools): string {
+  if (!known(auc)) return '';
+  const interval =
+    known(aucLower) && known(aucUpper) ? ` [${format.fixed(aucLower, 3)}, ${format.fixed(aucUpper, 3)}]` : '';
+  return `${format.fixed(auc, 3)}${interval}`;
+}
+
+function draw(width: number, curves: readonly RocSeries[], tools: ChartTools): Drawing {
+  const { words, format } = tools;
+  const outer = Math.min(width, MOST + 56);
+  const tick = (value: number): string => format.fixed(value, 2);
+  const axis = { domain: [0, 1] as const, ticks: QUARTERS, format: tick };
+  const on = plane({
+    width: outer,
+    height: outer - 60,
+    x: { ...axis, label: words.falsePositiveRate, grid: true },
+    y: { ...axis, label: words.truePositiveRate },
+    format,
+  });
+  const inside = on.right - on.left;
+  const names = curves.map((curve) => {
+    const area = areaOf(curve, tools);
+    return [curves.length > 1 || !area ? curve.label : '', area && `${words.areaUnderCurve} ${area}`]
+      .filter(Boolean)
+      .join(' · ');
+  });
+  const keys = Math.max(...names.map((name) => Math.min(textWidth(name) + 42, inside - 4)));
+  return {
+    height: on.height,
+    marks: curves.flatMap(({ label, points }, c) =>
+      points.flatMap(({ fpr, tpr }, i) =>
+        known(fpr) && known(tpr)
+          ? [
+              {
+                key: `${c}-${i}`,
+                box: around(on.x(fpr), on.y(tpr)),
+                round: true,
+                lane: c,
+                label: label || words.areaUnderCurve,
+                value: `${words.falsePositiveRate} ${format.fixed(fpr, 3)} · ${words.truePositiveRate} ${format.fixed(tpr, 3)}`,
+              },
+            ]
+          : [],
+      ),
+    ),
+    picture: (
+      <>
+        {on.axes}
+        <line x1={on.x(0)} y1={on.y(0)} x2={on.x(1)} y2={on.y(1)} className="chart-reference" />
+        {curves.map(({ points }, c) => (
+          <LinePath
+            key={c}
+            points={points.map(({ fpr, tpr }) => (known(fpr) && known(tpr) ? [on.x(fpr), on.y(tpr)] : null))}
+            series={c}
+          />
+        ))}
+        <g transform={`translate(${on.right - keys} ${on.bottom - 16 - (names.length - 1) * 20})`}>
+          {names.map((name, c) => (
+            <g key={c} transform={`translate(0 ${c * 20})`}>
+              <line x1={0} x2={26} className="chart-line" stroke={seriesColour(c)} strokeDasharray={seriesDash(c)} />
+              {curves.length > 1 && <Marker x={13} y={0} series={c} />}
+              <text x={34} dy="0.35em" className="chart-label chart-halo">
+                {fitText(name, inside - 40)}
+              </text>
+            </g>
+          ))}
+        </g>
+      </>
+    ),
+  };
+}
+
+function tableOf(curves: readonly RocSeries[], { words }: ChartTools): ChartTable {
+  const several = curves.length > 1;
+  return {
+    columns: [
+      ...(several ? [{ label: words.label, kind: 'text' } as const] : []),
+      { label: words.falsePositiveRate, kind: 'number' },
+      { label: words.truePositiveRate, kind: 'number' },
+    ],
+    rows: curves.flatMap(({ label, points }) =>
+      points.map(({ fpr, tpr }) => [...(several ? [label] : []), known(fpr) ? fpr : null, known(tpr) ? tpr : null]),
+    ),
+  };
+}

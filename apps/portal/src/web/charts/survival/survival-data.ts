@@ -1,0 +1,31 @@
+import type { ChartProps } from '../frame/chart-props.js';
+
+export interface SurvivalPoint {
+  readonly time: number;
+  readonly survival: number | null;
+  readonly lower?: number | null | undefined;
+  readonly upper?: number | null | undefined;
+  readonly atRisk?: number | null | undefined;
+}
+
+export interface SurvivalCurve {
+  readonly label: string;
+  readonly points: readonly SurvivalPoint[];
+  /** Null where survival stays above one half. */
+  readonly median?: number | null | undefined;
+  readonly medianLower?: number | null | undefined;
+  readonly medianUpper?: number | null | undefined;
+  /** Times at which patients leave the study without the event; only where policy lets them be told. */
+  readonly censored?: readonly number[] | undefined;
+  /** One for each of the times at risk; null where a hospital withholds it. */
+  readonly atRisk?: readonly (number | null)[] | undefined;
+}
+
+export interface KaplanMeierProps extends ChartProps {
+  readonly curves: readonly SurvivalCurve[];
+  /** With the unit, e.g. "Time (days)". */
+  readonly timeLabel: string;
+  readonly survivalLabel: string;
+  /** Times the numbers at risk belong to; also the ticks of the axis. */
+  readonly riskTimes?: readonly number[] | undefined;
+}
