@@ -1,4 +1,4 @@
-import type { Log } from '@mip/protocol';
+import type { KeepersView, Log } from '@mip/protocol';
 import type { AuthorityStore } from './authority/authority-store.js';
 import type { FederatedModel } from './catalogue.js';
 import type { Attendance } from './federation/attendance.js';
@@ -13,6 +13,8 @@ export interface Desk {
   readonly runs: Runs;
   readonly patience: Patience;
   readonly log: Log;
+  /** Who keeps what must not be lost; undefined where one machine keeps all. */
+  readonly keepers: KeepersView | undefined;
   /** What the connected hospitals hold together, or all that were connected since the master started. */
   catalogue(which: 'present' | 'known'): ReadonlyMap<string, FederatedModel>;
 }

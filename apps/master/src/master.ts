@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Credentials, Log } from '@mip/protocol';
+import type { Credentials, KeepersView, Log } from '@mip/protocol';
 import type { FastifyInstance } from 'fastify';
 import { AuthorityStore } from './authority/authority-store.js';
 import { type FederatedModel, federate } from './catalogue.js';
@@ -87,6 +87,10 @@ export class Master implements Desk {
 
   get patience(): Patience {
     return this.config.patience;
+  }
+
+  get keepers(): KeepersView | undefined {
+    return this.config.kept?.keepers;
   }
 
   /** Where workers dial. */

@@ -29,6 +29,7 @@ export type {
   HospitalDescription,
   HospitalPolicy,
   HospitalView,
+  KeepersView,
   LedgerEntryView,
   LedgerPageView,
   Notice,

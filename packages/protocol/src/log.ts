@@ -6,6 +6,8 @@ export interface LogFields {
   readonly run?: string;
   readonly algorithm?: string;
   readonly master?: string;
+  /** `host:port` of a manager's keeper. */
+  readonly keeper?: string;
   readonly code?: string;
   readonly rule?: string;
   readonly kind?: string;
@@ -20,7 +22,19 @@ export interface Log {
   error(fields: LogFields, message: string): void;
 }
 
-const ALLOWED = ['hospital', 'run', 'algorithm', 'master', 'code', 'rule', 'kind', 'caller', 'count', 'ms'] as const;
+const ALLOWED = [
+  'hospital',
+  'run',
+  'algorithm',
+  'master',
+  'keeper',
+  'code',
+  'rule',
+  'kind',
+  'caller',
+  'count',
+  'ms',
+] as const;
 
 /** A structured log that writes only the fields of `LogFields`, whatever it is handed. */
 export function createLog(level = 'info'): Log {

@@ -91,6 +91,14 @@ export interface FederationView {
   readonly federation: string;
   readonly software: string;
   readonly hospitals: readonly HospitalView[];
+  /** Absent where one machine keeps all. */
+  readonly keepers?: KeepersView;
+}
+
+/** The keepers of what the master must not lose; nothing new is accepted unless more than half of them answer it. */
+export interface KeepersView {
+  readonly count: number;
+  readonly present: number;
 }
 
 /** `GET /v1/runs/{id}/plans`: what each round asked of the hospitals, as a formula in plain mathematics. */

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import type { HospitalView } from '@mip/protocol';
+import type { HospitalView, KeepersView } from '@mip/protocol';
 import type Docker from 'dockerode';
 import { found } from '../engine/connect-engine.js';
 import { MASTER, NETWORK } from '../engine/labels.js';
@@ -102,13 +102,14 @@ async function master(engine: Docker, { masterFault, nodes, runs }: FederationRe
 }
 
 /** The master must know how many managers there are: more than half of their keepers make a change lasting. */
-async function keepers(engine: Docker, { nodes }: FederationReport): Promise<Finding[]> {
+async function keepers(engine: Docker, { nodes, keepers: seen }: FederationReport): Promise<Finding[]> {
   const service = await findService(engine, MASTER);
   const args = (service?.Spec?.TaskTemplate as { ContainerSpec?: { Args?: string[] } } | undefined)?.ContainerSpec
     ?.Args;
   if (!args) return [];
   const counted = Number(args[args.indexOf('--keeper-count') + 1]);
   const there = nodes.filter(({ manager }) => manager).length;
+  if (seen && seen.present < seen.count) return [silentKeepers(seen)];
   if (counted === there) return [{ subject: 'keepers', level: 'ok', text: `${there}, one on each manager` }];
   return [
     {
@@ -117,6 +118,15 @@ async function keepers(engine: Docker, { nodes }: FederationReport): Promise<Fin
       advice: 'mip federation init (it brings the master to the managers that there are)',
     },
   ];
+}
+
+function silentKeepers({ present, count }: KeepersView): Finding {
+  const enough = present > count / 2;
+  return {
+    ...{ subject: 'keepers', level: enough ? 'warning' : 'fault' },
+    text: `the master reaches ${present} of ${count}${enough ? '' : ', too few to accept anything new'}`,
+    advice: 'Bring back the managers that are away; mip federation logs master says which keeper does not answer.',
+  };
 }
 
 function hospital(node: FederationReport['nodes'][number], { masterFault }: FederationReport): Finding {

@@ -1,4 +1,4 @@
-import type { HospitalView } from '@mip/protocol';
+import type { HospitalView, KeepersView } from '@mip/protocol';
 import type Docker from 'dockerode';
 import { workerService } from '../engine/labels.js';
 import { type NodeView, nodesOf } from '../engine/nodes-of.js';
@@ -22,6 +22,8 @@ export interface FederationReport {
   /** Why the master could not be asked; empty if it could. */
   readonly masterFault: string;
   readonly runs: number;
+  /** How many of the managers' keepers the master reaches, where it could be asked. */
+  readonly keepers?: KeepersView;
 }
 
 export async function report(engine: Docker, folder: FederationFolder): Promise<FederationReport> {
@@ -30,10 +32,11 @@ export async function report(engine: Docker, folder: FederationFolder): Promise<
   let hospitals: readonly HospitalView[] = [];
   let masterFault = '';
   let runs = 0;
+  let keepers: KeepersView | undefined;
   try {
     if (!config) throw new Error('this manager has not the operator token; ask the manager where init was run');
     const api = await MasterApi.of(folder, config, await managerAddresses(engine));
-    hospitals = (await api.federation()).hospitals;
+    ({ hospitals, keepers } = await api.federation());
     runs = (await api.runs()).filter(({ state }) => state === 'running' || state === 'waiting').length;
   } catch (error) {
     masterFault = (error as Error).message;
@@ -48,5 +51,6 @@ export async function report(engine: Docker, folder: FederationFolder): Promise<
     }),
   );
   const named = new Set(nodes.map(({ hospital }) => hospital));
-  return { nodes: reports, outside: hospitals.filter(({ hospital }) => !named.has(hospital)), masterFault, runs };
+  const outside = hospitals.filter(({ hospital }) => !named.has(hospital));
+  return { nodes: reports, outside, masterFault, runs, ...(keepers && { keepers }) };
 }

@@ -18,17 +18,24 @@ export async function waitForMaster(
   const until = Date.now() + waitSeconds * 1000;
   const told = new Set<string>();
   const failures = await failureCount(engine, MASTER);
-  let last: unknown;
+  let last: Error | undefined;
+  /** Why a master that answers accepts nothing new. */
+  let lack = '';
   while (Date.now() < until && (await failures()) < ENOUGH_FAILURES) {
     const api = await MasterApi.of(folder, config, await managerAddresses(engine));
     try {
-      await api.federation();
-      if (await runsAsWanted(engine, MASTER)) return say('ok      the master answers');
+      const { keepers } = await api.federation();
+      lack =
+        keepers && keepers.present <= keepers.count / 2
+          ? `it reaches ${keepers.present} of ${keepers.count} keepers`
+          : '';
+      if (lack === '' && (await runsAsWanted(engine, MASTER))) return say('ok      the master answers');
     } catch (error) {
-      last = error;
+      lack = '';
+      last = error as Error;
     }
     const [task] = await tasksOf(engine, MASTER);
-    const now = task ? `${task.state}${task.fault && `: ${task.fault}`}` : 'no task yet';
+    const now = lack || (task ? `${task.state}${task.fault && `: ${task.fault}`}` : 'no task yet');
     if (!told.has(now)) say(`waiting for the master (${now})`);
     told.add(now);
     await pause(1000);
@@ -37,7 +44,7 @@ export async function waitForMaster(
   const fault = tasks.find((task) => task.fault !== '')?.fault ?? '';
   const words = await serviceWords(engine, MASTER);
   throw new OperatorError(
-    `the master does not answer: ${taskAdvice(fault)?.cause ?? (fault || (last as Error).message)}${words && `\n${words}`}`,
+    `the master is not ready: ${taskAdvice(fault)?.cause ?? (fault || lack || (last?.message ?? 'the swarm has not started it anew yet'))}${words && `\n${words}`}`,
     taskAdvice(fault)?.advice ?? 'Look at mip federation logs master, and run init again.',
     EXIT.partly,
   );

@@ -13,6 +13,7 @@ export function federationRoutes(app: FastifyInstance, desk: Desk): void {
     federation: desk.federation,
     software: SOFTWARE,
     hospitals: desk.attendance.view(),
+    ...(desk.keepers && { keepers: desk.keepers }),
   }));
   app.get('/v1/health', async () => ({
     status: 'ok',

@@ -47,6 +47,8 @@ interface Desk {
   readonly kept: KeptByMajority;
   readonly folder: string;
   deposed: boolean;
+  /** Keepers of which the log says that they do not answer. */
+  readonly away: string[];
 }
 
 const ends: (() => void | Promise<void>)[] = [];
@@ -63,11 +65,15 @@ async function threeKeepers(): Promise<Keeper[]> {
   return keepers;
 }
 
-async function desk(keepers: readonly Keeper[], folder?: string): Promise<Desk> {
+async function desk(keepers: readonly Keeper[], folder?: string, count = 3): Promise<Desk> {
   const place = folder ?? (await temporary());
-  const made: { deposed: boolean } = { deposed: false };
+  const made: { deposed: boolean; away: string[] } = { deposed: false, away: [] };
   const kept = new KeptByMajority({
-    ...{ folder: place, count: 3, log: SILENT },
+    ...{
+      folder: place,
+      count,
+      log: { ...SILENT, warn: ({ keeper, code }) => void (code === 'KEEPER_AWAY' && made.away.push(keeper!)) },
+    },
     discover: async () => keepers.map(({ port }) => ({ host: '127.0.0.1', port })),
     connect: async (address) => new KeeperClient(address, own, authority.certificate),
     onDeposed: () => {
@@ -122,6 +128,21 @@ test('with one keeper away changes are kept, with two they wait until one is bac
   await keepers[1]!.start();
   await second;
   expect(await keepers[1]!.holds(RUN)).toBe('one\ntwo\n');
+});
+
+test('a keeper that goes is missed before a change needs it, told once, and one that comes stands in for it', async () => {
+  const keepers = await threeKeepers();
+  const shown = [keepers[0]!, keepers[1]!];
+  const master = await desk(shown, undefined, 2);
+  await master.kept.takeOver();
+  const [, second, third] = keepers;
+  await second!.stop();
+  await eventually(async () => master.kept.keepers.present === 1);
+  expect(await within(1_500, append(master, 'one\n'))).toBe('waiting');
+  shown.push(third!);
+  await eventually(async () => (await third!.holds(RUN)) === 'one\n' && master.kept.keepers.present === 2);
+  await append(master, 'two\n');
+  expect(master.away).toEqual([`127.0.0.1:${second!.port}`]);
 });
 
 test('a keeper that was away is brought level, whatever it missed', async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Log } from '@mip/protocol';
+import type { KeepersView, Log } from '@mip/protocol';
 import { differences, fetchFiles } from './differences.js';
 import type { KeeperAddress, KeeperClient } from './keeper-client.js';
 import { Behind, Deposed, type Head } from './keeper-store.js';
@@ -44,6 +44,8 @@ const REMEMBERED_BYTES = 64 * 1024 * 1024;
  */
 export class KeptByMajority implements Kept {
   readonly #peers = new Map<string, Peer>();
+  /** Keepers of which it was said that they are away. */
+  readonly #away = new Set<string>();
   readonly #changes: { readonly seq: number; readonly change: Change }[] = [];
   #bytes = 0;
   #waiting: Waiting[] = [];
@@ -55,6 +57,10 @@ export class KeptByMajority implements Kept {
 
   get majority(): number {
     return Math.floor(this.options.count / 2) + 1;
+  }
+
+  get keepers(): KeepersView {
+    return { count: this.options.count, present: this.#peers.size };
   }
 
   /** Takes over from whoever was master: resolves when the folder holds all that was ever kept, and a majority obeys. */
@@ -121,18 +127,29 @@ export class KeptByMajority implements Kept {
     await client.catchUp(this.#epoch, seq, []);
   }
 
-  /** Looks for keepers that came, or came back, and brings them level. */
+  /** Looks whether the keepers are there, and brings those level that came, or came back. */
   async #look(): Promise<void> {
     const { signal } = this.#stop;
     while (!signal.aborted) {
       await pause(LOOK_MS, undefined, { signal }).catch(() => undefined);
+      await Promise.all([...this.#peers.values()].map((peer) => this.#probe(peer)));
       const known = new Set([...this.#peers.values()].map(({ client }) => nameOf(client.address)));
       const fresh = (await this.options.discover().catch(() => [])).filter((address) => !known.has(nameOf(address)));
-      for (const address of fresh) if (!signal.aborted) await this.#admit(await this.options.connect(address));
+      if (!signal.aborted) await Promise.all(fresh.map((address) => this.#admit(address)));
     }
   }
 
-  async #admit(client: KeeperClient): Promise<void> {
+  /** A keeper that is silent is let go before a change has to wait for it. */
+  async #probe(peer: Peer): Promise<void> {
+    try {
+      if ((await peer.client.head()).promised > this.#epoch) this.options.onDeposed();
+    } catch (error) {
+      this.#lose(peer, error);
+    }
+  }
+
+  async #admit(address: KeeperAddress): Promise<void> {
+    const client = await this.options.connect(address);
     try {
       const head = await client.head();
       if (head.promised < this.#epoch) await client.claim(this.#epoch);
@@ -141,12 +158,34 @@ export class KeptByMajority implements Kept {
       const peer: Peer = { id: head.id, client, confirmed, sending: false };
       this.#peers.get(head.id)?.client.close();
       this.#peers.set(head.id, peer);
+      this.#away.delete(nameOf(address));
+      this.options.log.info({ code: 'KEEPER_THERE', keeper: nameOf(address) }, 'a keeper came, and is level');
       this.#settle();
       void this.#send(peer);
     } catch (error) {
       client.close();
+      this.#tell(address, error);
       if (error instanceof Deposed) this.options.onDeposed();
     }
+  }
+
+  #lose(peer: Peer, error: unknown): void {
+    if (this.#peers.get(peer.id) === peer) {
+      this.#peers.delete(peer.id);
+      this.#tell(peer.client.address, error);
+    }
+    peer.client.close();
+    if (error instanceof Deposed) this.options.onDeposed();
+  }
+
+  /** Says once of a keeper that it is away. */
+  #tell(address: KeeperAddress, error: unknown): void {
+    const keeper = nameOf(address);
+    if (this.#stop.signal.aborted || this.#away.has(keeper)) return;
+    this.#away.add(keeper);
+    const { code, message } = error as NodeJS.ErrnoException;
+    const count = this.#peers.size;
+    this.options.log.warn({ code: 'KEEPER_AWAY', keeper, kind: code ?? message, count }, 'a keeper does not answer');
   }
 
   async #send(peer: Peer): Promise<void> {
@@ -161,9 +200,7 @@ export class KeptByMajority implements Kept {
         this.#settle();
       }
     } catch (error) {
-      if (this.#peers.get(peer.id) === peer) this.#peers.delete(peer.id);
-      peer.client.close();
-      if (error instanceof Deposed) this.options.onDeposed();
+      this.#lose(peer, error);
     } finally {
       peer.sending = false;
     }

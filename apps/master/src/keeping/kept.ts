@@ -1,3 +1,5 @@
+import type { KeepersView } from '@mip/protocol';
+
 /** A change of one file of the master's folder; names are relative to the folder, with `/`. */
 export type Change =
   /** Bytes that stand at `offset`; the file ends after them. */
@@ -9,6 +11,8 @@ export type Change =
 export interface Kept {
   /** Resolves when the change cannot be lost by the loss of this machine. */
   keep(change: Change): Promise<void>;
+  /** How many keepers there are elsewhere, and how many of them answer. */
+  readonly keepers?: KeepersView;
 }
 
 /** One machine, one folder: nothing is kept elsewhere. */
