@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { ExperimentRequest } from '../../contract/index.js';
 import { previewQuery } from '../api/queries.js';
+import { useSettled } from '../design/use-settled.js';
 import type { Draft } from '../draft/draft.js';
 import { useWords } from '../messages/words.js';
 import { hasRules, isComplete } from './request-of.js';
-import { useSettled } from './use-settled.js';
 
 const SETTLED_MS = 400;
 

@@ -4,9 +4,9 @@ import type { ExperimentRequest } from '../../contract/index.js';
 import { previewQuery } from '../api/queries.js';
 import { FaultView } from '../design/fault-view.js';
 import { Skeleton } from '../design/skeleton.js';
+import { useSettled } from '../design/use-settled.js';
 import { WithheldList } from '../experiments/withheld-list.js';
 import { useWords } from '../messages/words.js';
-import { useSettled } from './use-settled.js';
 
 const SETTLED_MS = 500;
 

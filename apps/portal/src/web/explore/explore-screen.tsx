@@ -11,13 +11,13 @@ import { useDraft } from '../draft/use-draft.js';
 import { useWords } from '../messages/words.js';
 import '../charts/charts.css';
 import './explore.css';
+import { useSettled } from '../design/use-settled.js';
 import { variableIndex } from '../variables/variable-index.js';
 import { ExploreSkeleton } from './explore-skeleton.js';
 import { FindPanel, type View } from './find-panel.js';
 import { Overview } from './overview.js';
 import { Tour } from './tour.js';
 import { modelOf, useSelection } from './use-selection.js';
-import { useSettled } from './use-settled.js';
 import { useTour } from './use-tour.js';
 import { VariableView } from './variable-view.js';
 
