@@ -4,6 +4,7 @@ import type { Experiment } from '../../contract/index.js';
 import { algorithmsQuery } from '../api/queries.js';
 import { useChart } from '../charts/index.js';
 import { ScrollArea } from '../design/scroll-area.js';
+import { TableHead } from '../design/table-head.js';
 import { useLanguage } from '../messages/words.js';
 import { type AskedRow, askedDifferently, sharedNumbers } from './comparison.js';
 import { filterInWords } from './filter-in-words.js';
@@ -32,13 +33,7 @@ export function Differences({ a, b }: Pair): ReactNode {
       {rows.length > 0 && (
         <ScrollArea label={words.differences}>
           <table>
-            <thead>
-              <tr>
-                <th scope="col">{words.quantity}</th>
-                <th scope="col">{a.name}</th>
-                <th scope="col">{b.name}</th>
-              </tr>
-            </thead>
+            <TableHead columns={[words.quantity, a.name, b.name]} />
             <tbody>
               {rows.map(({ row, a: left, b: right }) => (
                 <tr key={row}>
@@ -67,20 +62,7 @@ export function SharedNumbers({ a, b }: Pair): ReactNode {
       {rows.length > 0 && (
         <ScrollArea label={text.numbers}>
           <table>
-            <thead>
-              <tr>
-                <th scope="col">{text.quantity}</th>
-                <th scope="col" className="number">
-                  {a.name}
-                </th>
-                <th scope="col" className="number">
-                  {b.name}
-                </th>
-                <th scope="col" className="number">
-                  {text.difference}
-                </th>
-              </tr>
-            </thead>
+            <TableHead columns={[text.quantity, { number: a.name }, { number: b.name }, { number: text.difference }]} />
             <tbody>
               {rows.map(({ name, a: left, b: right }) => (
                 <tr key={name}>

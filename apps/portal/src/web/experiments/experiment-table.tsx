@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { ExperimentSummary } from '../../contract/index.js';
 import { algorithmsQuery } from '../api/queries.js';
+import { TableHead } from '../design/table-head.js';
 import { dayAndTime } from '../messages/dates.js';
 import { useLanguage } from '../messages/words.js';
 import { StateBadge } from './state-badge.js';
@@ -21,18 +22,9 @@ export function ExperimentTable({ experiments, chosen, onChoose }: ExperimentTab
   const titleOf = (id: string): string => algorithms.find((algorithm) => algorithm.id === id)?.title ?? id;
   return (
     <table className="experiments-table">
-      <thead>
-        <tr>
-          <th scope="col">
-            <span className="visually-hidden">{text.compare}</span>
-          </th>
-          <th scope="col">{text.name}</th>
-          <th scope="col">{text.state}</th>
-          <th scope="col">{text.algorithm}</th>
-          <th scope="col">{text.variables}</th>
-          <th scope="col">{text.created}</th>
-        </tr>
-      </thead>
+      <TableHead
+        columns={[{ unseen: text.compare }, text.name, text.state, text.algorithm, text.variables, text.created]}
+      />
       <tbody>
         {experiments.map(({ id, name, state, algorithm, variables, created, mine, owner, shared, viewed }) => (
           <tr key={id}>

@@ -29,7 +29,7 @@ export function FederationScreen(): ReactNode {
           <h2>{words.operations}</h2>
           <Callout title={words.notHere}>
             <p>{words.notHereHelp}</p>
-            <pre className="operation-output">mip federation status{'\n'}mip federation --help</pre>
+            <pre className="code-block">mip federation status{'\n'}mip federation --help</pre>
           </Callout>
         </section>
       )}

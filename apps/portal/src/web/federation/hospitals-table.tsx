@@ -1,6 +1,7 @@
 import type { FederationView } from '@mip/protocol';
 import type { ReactNode } from 'react';
 import { ScrollArea } from '../design/scroll-area.js';
+import { TableHead } from '../design/table-head.js';
 import { dayAndTime } from '../messages/dates.js';
 import { useLanguage } from '../messages/words.js';
 
@@ -18,16 +19,7 @@ export function HospitalsTable({ federation }: { readonly federation: Federation
       </div>
       <ScrollArea label={text.hospitals}>
         <table>
-          <thead>
-            <tr>
-              <th scope="col">{text.hospital}</th>
-              <th scope="col">{text.state}</th>
-              <th scope="col">{text.since}</th>
-              <th scope="col">{text.software}</th>
-              <th scope="col">{text.policy}</th>
-              <th scope="col">{text.datasets}</th>
-            </tr>
-          </thead>
+          <TableHead columns={[text.hospital, text.state, text.since, text.software, text.policy, text.datasets]} />
           <tbody>
             {federation.hospitals.map(({ hospital, connected, since, software, profile, datasets }) => (
               <tr key={hospital}>

@@ -26,7 +26,7 @@ export function OperationOutput({ id }: { readonly id: string }): ReactNode {
         </Button>
       </div>
       <ScrollArea label={text.output}>
-        <pre className="operation-output" role="log">
+        <pre className="code-block" role="log">
           {data.output}
         </pre>
       </ScrollArea>

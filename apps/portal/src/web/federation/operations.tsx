@@ -41,7 +41,7 @@ export function Operations(): ReactNode {
         <ul className="stack-tight">
           {history.map((operation) => (
             <li key={operation.id} className="row">
-              <button type="button" className="operation-open" onClick={() => setShown(operation.id)}>
+              <button type="button" className="link-button" onClick={() => setShown(operation.id)}>
                 <code>{operation.command}</code>
               </button>
               <OperationEnd operation={operation} />

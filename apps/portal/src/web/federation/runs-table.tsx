@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RunInFlight } from '../../contract/index.js';
 import { ScrollArea } from '../design/scroll-area.js';
+import { TableHead } from '../design/table-head.js';
 import { StateBadge } from '../experiments/state-badge.js';
 import { dayAndTime } from '../messages/dates.js';
 import { useLanguage } from '../messages/words.js';
@@ -16,15 +17,7 @@ export function RunsTable({ runs }: { readonly runs: readonly RunInFlight[] }): 
       {runs.length > 0 && (
         <ScrollArea label={text.runs}>
           <table>
-            <thead>
-              <tr>
-                <th scope="col">{text.algorithm}</th>
-                <th scope="col">{text.state}</th>
-                <th scope="col">{text.who}</th>
-                <th scope="col">{text.asked}</th>
-                <th scope="col">{text.hospitals}</th>
-              </tr>
-            </thead>
+            <TableHead columns={[text.algorithm, text.state, text.who, text.asked, text.hospitals]} />
             <tbody>
               {runs.map(({ run, algorithm, state, actor, submitted, hospitals }) => (
                 <tr key={run}>

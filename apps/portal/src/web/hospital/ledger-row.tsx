@@ -1,6 +1,5 @@
 import type { LedgerEntryView } from '@mip/protocol';
 import type { ReactNode } from 'react';
-import { Button } from '../design/button.js';
 import { dayAndTime } from '../messages/dates.js';
 import { useLanguage } from '../messages/words.js';
 
@@ -22,9 +21,9 @@ export function LedgerRow({ entry, onRun }: LedgerRowProps): ReactNode {
         <div className="ledger-who">
           {actor.replace(/^portal:/, '')}
           {onRun && (
-            <Button look="plain" small onClick={() => onRun(run)} title={run}>
+            <button type="button" className="link-button small" onClick={() => onRun(run)} title={run}>
               {text.ofRun}
-            </Button>
+            </button>
           )}
         </div>
       </td>
@@ -34,7 +33,7 @@ export function LedgerRow({ entry, onRun }: LedgerRowProps): ReactNode {
         </div>
         <details>
           <summary className="small">{text.formula}</summary>
-          <pre className="ledger-formula">{formula ?? text.noFormula}</pre>
+          <pre className="code-block">{formula ?? text.noFormula}</pre>
         </details>
       </td>
       <td>

@@ -5,6 +5,7 @@ import { Empty } from '../design/empty.js';
 import { FaultView } from '../design/fault-view.js';
 import { ScrollArea } from '../design/scroll-area.js';
 import { Skeleton } from '../design/skeleton.js';
+import { TableHead } from '../design/table-head.js';
 import { useWords } from '../messages/words.js';
 import { ledgerQuery } from './hospital-queries.js';
 import { LedgerRow } from './ledger-row.js';
@@ -46,14 +47,7 @@ export function LedgerView({ hospital, refusedOnly }: LedgerViewProps): ReactNod
         <div className="panel panel-flush">
           <ScrollArea label={text.tabs.ledger}>
             <table className="ledger">
-              <thead>
-                <tr>
-                  <th scope="col">{text.time}</th>
-                  <th scope="col">{text.who}</th>
-                  <th scope="col">{text.asked}</th>
-                  <th scope="col">{text.verdict}</th>
-                </tr>
-              </thead>
+              <TableHead columns={[text.time, text.who, text.asked, text.verdict]} />
               <tbody>
                 {entries.map((entry) => (
                   <LedgerRow key={entry.seq} entry={entry} onRun={run === undefined ? setRun : undefined} />

@@ -4,6 +4,7 @@ import type { HospitalView } from '../../contract/index.js';
 import { Callout } from '../design/callout.js';
 import { Empty } from '../design/empty.js';
 import { ScrollArea } from '../design/scroll-area.js';
+import { TableHead } from '../design/table-head.js';
 import { useLanguage } from '../messages/words.js';
 
 interface LoadedViewProps {
@@ -33,18 +34,9 @@ export function LoadedView({ view, description }: LoadedViewProps): ReactNode {
           <p className="soft small">{common.variables(variables)}</p>
           <ScrollArea label={label}>
             <table>
-              <thead>
-                <tr>
-                  <th scope="col">{text.dataset}</th>
-                  <th scope="col" className="number">
-                    {text.patients}
-                  </th>
-                  <th scope="col" className="number">
-                    {text.variables}
-                  </th>
-                  <th scope="col">{text.missing}</th>
-                </tr>
-              </thead>
+              <TableHead
+                columns={[text.dataset, { number: text.patients }, { number: text.variables }, text.missing]}
+              />
               <tbody>
                 {datasets.map(({ code, label: name, patients, variables: held }) => (
                   <tr key={code}>

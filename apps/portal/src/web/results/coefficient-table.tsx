@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useChart } from '../charts/index.js';
 import { ScrollArea } from '../design/scroll-area.js';
+import { TableHead } from '../design/table-head.js';
 import { useWords } from '../messages/words.js';
 
 export interface Coefficient {
@@ -30,26 +31,16 @@ export function CoefficientTable({ title, statistic, level, rows }: CoefficientT
     <ScrollArea label={title}>
       <table>
         <caption>{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.term}</th>
-            <th scope="col" className="number">
-              {results.estimate}
-            </th>
-            <th scope="col" className="number">
-              {results.stdErr}
-            </th>
-            <th scope="col" className="number">
-              {statistic}
-            </th>
-            <th scope="col" className="number">
-              {words.pValue}
-            </th>
-            <th scope="col" className="number">
-              {words.confidence(format.percent(level))}
-            </th>
-          </tr>
-        </thead>
+        <TableHead
+          columns={[
+            words.term,
+            { number: results.estimate },
+            { number: results.stdErr },
+            { number: statistic },
+            { number: words.pValue },
+            { number: words.confidence(format.percent(level)) },
+          ]}
+        />
         <tbody>
           {rows.map(({ term, estimate, stdErr, statistic: value, p, lower, upper }) => (
             <tr key={term}>

@@ -24,7 +24,7 @@ export function CopyBlock({ label, text, prose = false }: CopyBlockProps): React
         <p className="measure">{text}</p>
       ) : (
         <ScrollArea label={label}>
-          <pre className="result-code">{text}</pre>
+          <pre className="code-block">{text}</pre>
         </ScrollArea>
       )}
       <Button small className="no-print" onClick={() => void copy()} aria-label={`${common.copy}: ${label}`}>

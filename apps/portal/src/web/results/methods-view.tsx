@@ -28,7 +28,7 @@ export function MethodsView({ experiment, algorithm, names }: MethodsViewProps):
       {formula && (
         <>
           <h3>{text.model}</h3>
-          <pre className="result-code">{formula}</pre>
+          <pre className="code-block">{formula}</pre>
         </>
       )}
       {algorithm && (

@@ -5,6 +5,7 @@ import { plansQuery } from '../api/queries.js';
 import { FaultView } from '../design/fault-view.js';
 import { ScrollArea } from '../design/scroll-area.js';
 import { Skeleton } from '../design/skeleton.js';
+import { TableHead } from '../design/table-head.js';
 import { WithheldList } from '../experiments/withheld-list.js';
 import { dayAndTime } from '../messages/dates.js';
 import { useLanguage } from '../messages/words.js';
@@ -21,16 +22,7 @@ export function RecordView({ experiment }: { readonly experiment: Experiment }):
       <ScrollArea label={text.participants}>
         <table>
           <caption>{text.participants}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{text.hospital}</th>
-              <th scope="col">{text.datasets}</th>
-              <th scope="col" className="number">
-                {text.patients}
-              </th>
-              <th scope="col">{text.policy}</th>
-            </tr>
-          </thead>
+          <TableHead columns={[text.hospital, text.datasets, { number: text.patients }, text.policy]} />
           <tbody>
             {participants.map(({ hospital, datasets, patients, profile, policyHash }) => (
               <tr key={hospital}>
@@ -82,7 +74,7 @@ export function RecordView({ experiment }: { readonly experiment: Experiment }):
       </dl>
       <details className="stack-tight">
         <summary>{text.request}</summary>
-        <pre className="result-code">{JSON.stringify(experiment.request, null, 2)}</pre>
+        <pre className="code-block">{JSON.stringify(experiment.request, null, 2)}</pre>
       </details>
       <Plans id={experiment.id} none={common.none} />
     </div>
@@ -106,7 +98,7 @@ function Plans({ id, none }: { readonly id: string; readonly none: string }): Re
               <summary>
                 {results.plan(round, note)} <span className="soft small">{results.lanes(lanes)}</span>
               </summary>
-              <pre className="result-code">{formula}</pre>
+              <pre className="code-block">{formula}</pre>
               <code className="soft small">{planHash}</code>
             </details>
           </li>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { MeanPlot, PairwisePlot, useChart } from '../../charts/index.js';
 import { ScrollArea } from '../../design/scroll-area.js';
+import { TableHead } from '../../design/table-head.js';
 import { useWords } from '../../messages/words.js';
 import { Facts } from '../facts.js';
 import { letters } from '../letters.js';
@@ -87,26 +88,16 @@ function AnovaTable({ result }: Pick<ViewProps, 'result'>): ReactNode {
     <ScrollArea label={results.anovaTable}>
       <table>
         <caption>{results.anovaTable}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{results.sourceOfVariance}</th>
-            <th scope="col" className="number">
-              df
-            </th>
-            <th scope="col" className="number">
-              {results.sumOfSquares}
-            </th>
-            <th scope="col" className="number">
-              {results.meanSquare}
-            </th>
-            <th scope="col" className="number">
-              F
-            </th>
-            <th scope="col" className="number">
-              p
-            </th>
-          </tr>
-        </thead>
+        <TableHead
+          columns={[
+            results.sourceOfVariance,
+            { number: 'df' },
+            { number: results.sumOfSquares },
+            { number: results.meanSquare },
+            { number: 'F' },
+            { number: 'p' },
+          ]}
+        />
         <tbody>
           <tr>
             <th scope="row">{results.between}</th>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { HeatMap, useChart } from '../../charts/index.js';
 import { ScrollArea } from '../../design/scroll-area.js';
+import { TableHead } from '../../design/table-head.js';
 import { useWords } from '../../messages/words.js';
 import { Facts } from '../facts.js';
 import { fieldsOf, numberOf, numbersOf, textsOf } from '../result-of.js';
@@ -43,21 +44,15 @@ export function CorrelationView({ experiment, result, names, note, level }: View
         <ScrollArea label={results.pairs}>
           <table>
             <caption>{results.pairs}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{words.variable}</th>
-                <th scope="col">{words.variable}</th>
-                <th scope="col" className="number">
-                  r
-                </th>
-                <th scope="col" className="number">
-                  {words.confidence(format.percent(level))}
-                </th>
-                <th scope="col" className="number">
-                  {words.pValue}
-                </th>
-              </tr>
-            </thead>
+            <TableHead
+              columns={[
+                words.variable,
+                words.variable,
+                { number: 'r' },
+                { number: words.confidence(format.percent(level)) },
+                { number: words.pValue },
+              ]}
+            />
             <tbody>
               {pairs.map(({ row, i, column }) => {
                 const p = at('p_values', i, column);

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { BarChart, BoxPlot, useChart } from '../../charts/index.js';
 import { ScrollArea } from '../../design/scroll-area.js';
 import { Segments } from '../../design/segments.js';
+import { TableHead } from '../../design/table-head.js';
 import { useWords } from '../../messages/words.js';
 import { type Fields, fieldsOf, listOf, numberOf } from '../result-of.js';
 import type { ViewProps } from '../view-props.js';
@@ -126,18 +127,9 @@ function NumericTable({ title, rows }: TableProps): ReactNode {
     <ScrollArea label={title}>
       <table>
         <caption>{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="visually-hidden">{results.datasets}</span>
-            </th>
-            {shown.map((column) => (
-              <th key={column} scope="col" className="number">
-                {results.columns[column]}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead
+          columns={[{ unseen: results.datasets }, ...shown.map((column) => ({ number: results.columns[column] }))]}
+        />
         <tbody>
           {rows.map(({ label, data }) => (
             <tr key={label}>
@@ -168,21 +160,13 @@ function LevelTable({ title, levels, rows }: LevelTableProps): ReactNode {
     <ScrollArea label={title}>
       <table>
         <caption>{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="visually-hidden">{results.datasets}</span>
-            </th>
-            {levels.map(({ code, label }) => (
-              <th key={code} scope="col" className="number">
-                {label}
-              </th>
-            ))}
-            <th scope="col" className="number">
-              {results.columns.num_na}
-            </th>
-          </tr>
-        </thead>
+        <TableHead
+          columns={[
+            { unseen: results.datasets },
+            ...levels.map(({ label }) => ({ number: label })),
+            { number: results.columns.num_na },
+          ]}
+        />
         <tbody>
           {rows.map(({ label, data }) => {
             const counts = fieldsOf(fieldsOf(data).counts);

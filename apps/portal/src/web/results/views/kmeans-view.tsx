@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { BarChart, ClusterProfiles, useChart } from '../../charts/index.js';
 import { Callout } from '../../design/callout.js';
 import { ScrollArea } from '../../design/scroll-area.js';
+import { TableHead } from '../../design/table-head.js';
 import { useWords } from '../../messages/words.js';
 import { Facts } from '../facts.js';
 import { numberOf, numbersOf, rowsOf } from '../result-of.js';
@@ -43,16 +44,7 @@ export function KMeansView({ experiment, result, names, note }: ViewProps): Reac
       <ScrollArea label={results.centres}>
         <table>
           <caption>{results.centres}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.cluster}</th>
-              {codes.map((code) => (
-                <th key={code} scope="col" className="number">
-                  {names.withUnit(code)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead columns={[words.cluster, ...codes.map((code) => ({ number: names.withUnit(code) }))]} />
           <tbody>
             {centres.map((centre, i) => (
               <tr key={labels[i]}>
