@@ -33,7 +33,7 @@ interface Case {
   /** Cells of the table, row by row. */
   readonly cells: readonly string[];
   /** How often the table says so. */
-  readonly hidden: number;
+  readonly withheld: number;
 }
 
 const CASES: readonly Case[] = [
@@ -41,8 +41,8 @@ const CASES: readonly Case[] = [
     name: 'histogram',
     full: <Histogram {...ODD} variable="Age" edges={[0, 10, 20]} groups={[{ label: 'All', counts: [17, null] }]} />,
     empty: <Histogram {...ODD} variable="Age" edges={[]} groups={[]} />,
-    cells: ['0', '10', '17', '10', '20', 'hidden'],
-    hidden: 1,
+    cells: ['0', '10', '17', '10', '20', 'withheld'],
+    withheld: 1,
   },
   {
     name: 'bar chart',
@@ -56,15 +56,15 @@ const CASES: readonly Case[] = [
       />
     ),
     empty: <BarChart {...ODD} category="Sex" categories={[]} series={[]} />,
-    cells: ['F', '31', 'M', 'hidden'],
-    hidden: 1,
+    cells: ['F', '31', 'M', 'withheld'],
+    withheld: 1,
   },
   {
     name: 'box plot',
     full: <BoxPlot {...ODD} variable="Age" boxes={[{ label: 'All', q05: null, q1: 2, median: 3, q3: 4, q95: null }]} />,
     empty: <BoxPlot {...ODD} variable="Age" boxes={[]} />,
-    cells: ['All', 'hidden', '2', '3', '4', 'hidden'],
-    hidden: 2,
+    cells: ['All', 'withheld', '2', '3', '4', 'withheld'],
+    withheld: 2,
   },
   {
     name: 'forest plot',
@@ -81,7 +81,7 @@ const CASES: readonly Case[] = [
     ),
     empty: <ForestPlot {...ODD} estimateLabel="Odds" rows={[]} />,
     cells: ['Age', '2.25', '1.5', '3.5', '&lt; 0.001', 'Lost', 'not estimable', 'not estimable', 'not estimable', ''],
-    hidden: 0,
+    withheld: 0,
   },
   {
     name: 'ROC curve',
@@ -102,8 +102,8 @@ const CASES: readonly Case[] = [
       />
     ),
     empty: <RocCurve {...ODD} curves={[]} />,
-    cells: ['0', '0', '0.25', 'hidden', '1', '1'],
-    hidden: 1,
+    cells: ['0', '0', '0.25', 'withheld', '1', '1'],
+    withheld: 1,
   },
   {
     name: 'confusion matrix',
@@ -119,8 +119,8 @@ const CASES: readonly Case[] = [
       />
     ),
     empty: <ConfusionMatrix {...ODD} classes={[]} counts={[]} />,
-    cells: ['a', '41', '12', '87.5%', 'b', 'hidden', '33', ''],
-    hidden: 1,
+    cells: ['a', '41', '12', '87.5%', 'b', 'withheld', '33', ''],
+    withheld: 1,
   },
   {
     name: 'heat map',
@@ -138,8 +138,8 @@ const CASES: readonly Case[] = [
       />
     ),
     empty: <HeatMap {...ODD} valueLabel="r" rows={[]} columns={[]} values={[]} cluster />,
-    cells: ['u', '1', '−0.5', 'v', 'hidden', '1'],
-    hidden: 1,
+    cells: ['u', '1', '−0.5', 'v', 'withheld', '1'],
+    withheld: 1,
   },
   {
     name: 'Kaplan–Meier curves',
@@ -161,11 +161,11 @@ const CASES: readonly Case[] = [
     ),
     empty: <KaplanMeier {...ODD} timeLabel="Days" survivalLabel="Survival" curves={[]} />,
     cells: [
-      ...['All', '5', '0.75', '0.5', '0.9', 'hidden'],
+      ...['All', '5', '0.75', '0.5', '0.9', 'withheld'],
       ...['All', 'Median', 'not reached', '', '', ''],
-      ...['All', '0', '', '', '', '40', 'All', '10', '', '', '', 'hidden'],
+      ...['All', '0', '', '', '', '40', 'All', '10', '', '', '', 'withheld'],
     ],
-    hidden: 2,
+    withheld: 2,
   },
   {
     name: 'mean plot',
@@ -180,15 +180,15 @@ const CASES: readonly Case[] = [
       />
     ),
     empty: <MeanPlot {...ODD} variable="Score" groups={[]} />,
-    cells: ['A', '30', '2.5', '1.5', '3.5', 'a', 'B', 'hidden', 'hidden', 'hidden', 'hidden', ''],
-    hidden: 4,
+    cells: ['A', '30', '2.5', '1.5', '3.5', 'a', 'B', 'withheld', 'withheld', 'withheld', 'withheld', ''],
+    withheld: 4,
   },
   {
     name: 'interval on a line',
     full: <IntervalLine {...ODD} label="Difference" estimate={2.5} {...at} />,
     empty: <IntervalLine {...ODD} label="Difference" estimate={null} {...none} />,
     cells: ['Difference', '2.5', '1.5', '3.5'],
-    hidden: 0,
+    withheld: 0,
   },
   {
     name: 'pairwise plot',
@@ -197,14 +197,14 @@ const CASES: readonly Case[] = [
     ),
     empty: <PairwisePlot {...ODD} differenceLabel="Points" pairs={[]} />,
     cells: ['A − B', '2.5', '1.5', '3.5', '0.020'],
-    hidden: 0,
+    withheld: 0,
   },
   {
     name: 'scree plot',
     full: <ScreePlot {...ODD} eigenvalues={[3, 1, null]} totalVariance={5} />,
     empty: <ScreePlot {...ODD} eigenvalues={[]} />,
-    cells: ['1', '3', '60.0%', '60.0%', '2', '1', '20.0%', '80.0%', '3', 'hidden', 'hidden', 'hidden'],
-    hidden: 3,
+    cells: ['1', '3', '60.0%', '60.0%', '2', '1', '20.0%', '80.0%', '3', 'withheld', 'withheld', 'withheld'],
+    withheld: 3,
   },
   {
     name: 'biplot',
@@ -220,8 +220,8 @@ const CASES: readonly Case[] = [
       />
     ),
     empty: <Biplot {...ODD} xLabel="PC1" yLabel="PC2" vectors={[]} />,
-    cells: ['u', '0.5', '−0.25', 'v', 'hidden', 'hidden'],
-    hidden: 2,
+    cells: ['u', '0.5', '−0.25', 'v', 'withheld', 'withheld'],
+    withheld: 2,
   },
   {
     name: 'cluster profiles',
@@ -236,8 +236,8 @@ const CASES: readonly Case[] = [
       />
     ),
     empty: <ClusterProfiles {...ODD} variables={[]} clusters={[]} />,
-    cells: ['C1', '40', '6.5', 'C2', 'hidden', 'hidden'],
-    hidden: 2,
+    cells: ['C1', '40', '6.5', 'C2', 'withheld', 'withheld'],
+    withheld: 2,
   },
   {
     name: 'calibration plot',
@@ -251,8 +251,8 @@ const CASES: readonly Case[] = [
       />
     ),
     empty: <CalibrationPlot {...ODD} bins={[]} />,
-    cells: ['10.0%', '12.5%', '5.0%', '20.0%', '60', '90.0%', 'hidden', 'hidden', 'hidden', 'hidden'],
-    hidden: 4,
+    cells: ['10.0%', '12.5%', '5.0%', '20.0%', '60', '90.0%', 'withheld', 'withheld', 'withheld', 'withheld'],
+    withheld: 4,
   },
   {
     name: 'circle packing',
@@ -266,7 +266,7 @@ const CASES: readonly Case[] = [
     ),
     empty: <CirclePacking {...ODD} root={{ id: 'r', label: 'All' }} selected={[]} onSelect={() => {}} />,
     cells: ['Age', 'Group', 'selected'],
-    hidden: 0,
+    withheld: 0,
   },
 ];
 
@@ -275,7 +275,7 @@ function cellsOf(markup: string): string[] {
   return [...body.matchAll(/<bdi>(.*?)<\/bdi>/g)].map((match) => match[1] ?? '');
 }
 
-describe.each(CASES)('$name', ({ full, empty, cells, hidden }) => {
+describe.each(CASES)('$name', ({ full, empty, cells, withheld }) => {
   const markup = renderToStaticMarkup(full);
 
   it('is a figure with title, description and note', () => {
@@ -291,11 +291,11 @@ describe.each(CASES)('$name', ({ full, empty, cells, hidden }) => {
     expect(markup).toContain('aria-live="polite"');
   });
 
-  it('has a table of its data, in which what is withheld is hidden and never 0', () => {
+  it('has a table of its data, in which what is withheld says so and is never 0', () => {
     expect(cellsOf(markup)).toEqual(cells);
-    expect(cellsOf(markup).filter((cell) => cell === 'hidden')).toHaveLength(hidden);
-    expect(markup.includes('class="chart-hidden"')).toBe(hidden > 0);
-    expect(markup.includes('hidden: too few patients')).toBe(hidden > 0);
+    expect(cellsOf(markup).filter((cell) => cell === 'withheld')).toHaveLength(withheld);
+    expect(markup.includes('class="chart-hidden"')).toBe(withheld > 0);
+    expect(markup.includes('withheld: too few patients')).toBe(withheld > 0);
   });
 
   it('has no style that a strict content security policy would refuse', () => {
@@ -311,14 +311,20 @@ describe.each(CASES)('$name', ({ full, empty, cells, hidden }) => {
 
 describe('words and numbers', () => {
   it('are those of the language of the reader', () => {
-    const words = { ...english, locale: 'de-DE', showTable: 'Tabelle', hidden: 'verborgen', hiddenHref: '/regel' };
+    const words = {
+      ...english,
+      locale: 'de-DE',
+      showTable: 'Tabelle',
+      withheld: 'nicht freigegeben',
+      withheldHref: '/regel',
+    };
     const markup = renderToStaticMarkup(
       <ChartWordsContext value={words}>
         <BarChart {...ODD} category="c" categories={['a', 'b']} series={[{ label: 'n', values: [1234567, null] }]} />
       </ChartWordsContext>,
     );
     expect(markup).toContain('>Tabelle</button>');
-    expect(cellsOf(markup)).toEqual(['a', '1.234.567', 'b', 'verborgen']);
+    expect(cellsOf(markup)).toEqual(['a', '1.234.567', 'b', 'nicht freigegeben']);
     expect(markup).toContain('<a href="/regel">');
   });
 });

@@ -45,7 +45,7 @@ export function BarChart(props: BarChartProps) {
     label: asPercent ? words.percent : valueLabel,
     write: asPercent ? (value: number) => format.percent(value, 1) : format.number,
     tick: asPercent ? (value: number) => format.percent(value) : undefined,
-    hidden: words.hiddenReason,
+    withheld: words.withheldReason,
     format,
   };
   return (
@@ -80,7 +80,7 @@ function describe({ category, categories, series }: BarChartProps, { words, form
     categories: categories.length,
     series: series.length,
     most: most && known(most.value) ? { label: most.label, value: format.number(most.value) } : undefined,
-    hidden: cells.filter(({ value }) => !known(value)).length,
+    withheld: cells.filter(({ value }) => !known(value)).length,
   });
 }
 

@@ -53,7 +53,7 @@ export function drawColumns(width: number, spec: BarSpec): Drawing {
         box: { ...box, y: Math.min(box.y, zero - 4), height: Math.max(4, box.height) },
         lane: s,
         label: barLabel(spec, s, c),
-        value: known(value) ? text : spec.hidden,
+        value: known(value) ? text : spec.withheld,
       });
       const tip = known(value) && value < 0 ? end + 14 : end - 6;
       return (

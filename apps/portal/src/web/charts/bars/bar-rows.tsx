@@ -63,7 +63,7 @@ export function drawBars(width: number, spec: BarSpec): Drawing {
             box: { ...box, width: Math.max(8, box.width) },
             lane: s,
             label: barLabel(spec, s, c),
-            value: known(value) ? text : spec.hidden,
+            value: known(value) ? text : spec.withheld,
           });
           const tip = Math.max(end, at(0));
           return (

@@ -10,7 +10,7 @@ export interface BarSpec {
   readonly label: string;
   readonly write: (value: number) => string;
   readonly tick: ((value: number) => string) | undefined;
-  readonly hidden: string;
+  readonly withheld: string;
   readonly format: Format;
 }
 

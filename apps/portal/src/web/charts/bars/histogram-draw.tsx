@@ -14,7 +14,7 @@ export interface HistogramSpec {
   readonly layout: 'overlay' | 'multiples';
   readonly variable: string;
   readonly label: string;
-  readonly hidden: string;
+  readonly withheld: string;
 }
 
 const PANEL = 300;
@@ -102,9 +102,9 @@ export function drawHistogram(width: number, spec: HistogramSpec, format: Format
 function valueText(
   count: number | null | undefined,
   height: number | null,
-  { scale, label, hidden }: HistogramSpec,
+  { scale, label, withheld }: HistogramSpec,
   format: Format,
 ): string {
-  if (!known(count) || height === null) return hidden;
+  if (!known(count) || height === null) return withheld;
   return scale === 'count' ? format.count(count) : `${format.count(count)} (${label} ${format.number(height)})`;
 }

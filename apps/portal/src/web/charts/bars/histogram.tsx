@@ -37,7 +37,7 @@ export function Histogram(props: HistogramProps) {
       draw={(width) =>
         drawHistogram(
           width,
-          { edges, groups, scale, layout, variable, label, hidden: tools.words.hiddenReason },
+          { edges, groups, scale, layout, variable, label, withheld: tools.words.withheldReason },
           tools.format,
         )
       }
@@ -64,7 +64,7 @@ function describe({ variable, edges, groups }: HistogramProps, { words, format }
       count: format.count(most.count ?? 0),
       group: most.label,
     },
-    hidden: cells.filter(({ count }) => !known(count)).length,
+    withheld: cells.filter(({ count }) => !known(count)).length,
   });
 }
 

@@ -89,7 +89,7 @@ function seriesOf({ series }: BoxSummary, names: readonly string[]): number {
 
 function valueText(box: BoxSummary, { words, format }: ChartTools): string {
   const { q05, q1, median, q3, q95, mean } = box;
-  const write = (value: number | null): string => (known(value) ? format.number(value) : words.hidden);
+  const write = (value: number | null): string => (known(value) ? format.number(value) : words.withheld);
   const quantiles = [
     [words.quantile(5), q05],
     [words.quantile(25), q1],

@@ -20,7 +20,7 @@ export function BoxPlot(props: BoxPlotProps) {
         variable,
         lowest: extreme(byMedian[0]),
         highest: extreme(byMedian.at(-1)),
-        hidden: boxes.flatMap(({ q05, q1, median, q3, q95 }) => [q05, q1, median, q3, q95]).filter((q) => !known(q))
+        withheld: boxes.flatMap(({ q05, q1, median, q3, q95 }) => [q05, q1, median, q3, q95]).filter((q) => !known(q))
           .length,
       })}
       table={boxTable(props, tools)}

@@ -20,7 +20,7 @@ export function DownloadMenu({ svg, content, onResult }: DownloadMenuProps) {
   const close = (): void => {
     if (menu.current) menu.current.open = false;
   };
-  const notes = [hidesCells(content.table) && `▨ ${words.hiddenReason}`, content.note].filter(Boolean);
+  const notes = [hidesCells(content.table) && `▨ ${words.withheldReason}`, content.note].filter(Boolean);
   const picture = (): Standalone => standaloneSvg(drawn(svg), { ...content, note: notes.join(' · ') || undefined });
   const makers: Record<(typeof KINDS)[number], () => Promise<Blob>> = {
     PNG: async () => pngOf(picture()),

@@ -7,7 +7,7 @@ import { fileNameOf } from './save-file.js';
 function tableOf(...cells: Cell[]): ChartTable {
   return { columns: cells.map((_, i) => ({ label: `c${i}`, kind: 'text' })), rows: [cells] };
 }
-const written = (...cells: Cell[]): string => csvOf(tableOf(...cells), { hidden: 'hidden' }).split('\r\n')[1] ?? '';
+const written = (...cells: Cell[]): string => csvOf(tableOf(...cells), { withheld: 'withheld' }).split('\r\n')[1] ?? '';
 
 describe('CSV', () => {
   it('quotes commas, quotes and line ends (RFC 4180)', () => {
@@ -21,11 +21,11 @@ describe('CSV', () => {
   });
 
   it('guards names of columns too', () => {
-    expect(csvOf({ columns: [{ label: '=A1', kind: 'text' }], rows: [] }, { hidden: '' })).toBe("\ufeff'=A1\r\n");
+    expect(csvOf({ columns: [{ label: '=A1', kind: 'text' }], rows: [] }, { withheld: '' })).toBe("\ufeff'=A1\r\n");
   });
 
-  it('writes numbers with all their digits, negative ones as numbers, and what is withheld as hidden', () => {
-    expect(written(-0.1234567890123, 1e-300, 0, null, '')).toBe('-0.1234567890123,1e-300,0,hidden,');
+  it('writes numbers with all their digits, negative ones as numbers, and what is withheld as the word for it', () => {
+    expect(written(-0.1234567890123, 1e-300, 0, null, '')).toBe('-0.1234567890123,1e-300,0,withheld,');
   });
 
   it('leaves a number that is none empty', () => {

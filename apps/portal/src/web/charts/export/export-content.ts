@@ -10,10 +10,10 @@ export interface ChartContent {
 }
 
 /** RFC 4180, with a byte order mark, so that spreadsheets read UTF-8. Numbers keep all their digits. */
-export function csvOf(table: ChartTable, words: Pick<ChartWords, 'hidden'>): string {
+export function csvOf(table: ChartTable, words: Pick<ChartWords, 'withheld'>): string {
   const lines = [
     table.columns.map(({ label }) => field(label)),
-    ...table.rows.map((row) => table.columns.map((_, c) => field(row[c] === null ? words.hidden : (row[c] ?? '')))),
+    ...table.rows.map((row) => table.columns.map((_, c) => field(row[c] === null ? words.withheld : (row[c] ?? '')))),
   ];
   return `\ufeff${lines.map((line) => line.join(',')).join('\r\n')}\r\n`;
 }

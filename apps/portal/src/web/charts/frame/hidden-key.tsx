@@ -16,7 +16,11 @@ export function HiddenKey() {
           <Hidden x={0.5} y={0.5} width={17} height={11} />
         </HatchContext>
       </svg>
-      {words.hiddenHref ? <a href={words.hiddenHref}>{words.hiddenReason}</a> : <span>{words.hiddenReason}</span>}
+      {words.withheldHref ? (
+        <a href={words.withheldHref}>{words.withheldReason}</a>
+      ) : (
+        <span>{words.withheldReason}</span>
+      )}
     </p>
   );
 }

@@ -15,7 +15,7 @@ export function EdgeExamples({ tables }: { readonly tables: boolean }) {
     <>
       <Histogram title="Nothing released" variable="Age" edges={[]} groups={[]} showTable={tables} />
       <Histogram
-        title="All hidden"
+        title="All withheld"
         variable="Age"
         edges={EDGES}
         groups={[{ label: '', counts: [null, null, null, null, null] }]}

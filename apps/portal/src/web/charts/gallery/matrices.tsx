@@ -11,7 +11,7 @@ export function MatrixExamples({ tables }: { readonly tables: boolean }) {
         columns={VOLUMES}
         values={CORRELATIONS}
         cluster
-        note="One pair is hidden at a hospital."
+        note="One pair is withheld at a hospital."
         showTable={tables}
       />
       <HeatMap

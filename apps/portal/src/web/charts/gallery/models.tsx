@@ -81,7 +81,7 @@ export function ModelExamples({ tables }: { readonly tables: boolean }) {
         showTable={tables}
       />
       <ConfusionMatrix
-        title="Four classes, one cell hidden"
+        title="Four classes, one cell withheld"
         classes={['AD', 'MCI', 'CN', 'Other']}
         counts={[
           [302, 71, 28, 11],

@@ -36,7 +36,7 @@ export function MeanPlot(props: MeanPlotProps) {
   const extreme = (row: (typeof rows)[number] | undefined) => row && { label: row.label, value: write.estimate(row) };
   const letters = groups.some((group) => group.letters);
   const sizes = groups.some(({ n }) => n !== undefined);
-  const size = (n: number | null | undefined): string => (known(n) ? format.count(n) : words.hidden);
+  const size = (n: number | null | undefined): string => (known(n) ? format.count(n) : words.withheld);
   return (
     <ChartFrame
       chart={props}
@@ -46,7 +46,7 @@ export function MeanPlot(props: MeanPlotProps) {
         groups: groups.length,
         lowest: extreme(sorted[0]),
         highest: extreme(sorted.at(-1)),
-        hidden: groups.length - sorted.length,
+        withheld: groups.length - sorted.length,
       })}
       table={tableOf(props, interval, tools)}
       draw={(width) =>
@@ -59,12 +59,12 @@ export function MeanPlot(props: MeanPlotProps) {
             texts: [
               ...(letters ? [row.letters ?? ''] : []),
               ...(sizes ? [size(row.n)] : []),
-              known(row.mean) ? write.both(row) : words.hidden,
+              known(row.mean) ? write.both(row) : words.withheld,
             ],
             value: known(row.mean)
               ? [write.both(row), sizes && `${words.n} ${size(row.n)}`, row.letters].filter(Boolean).join(' · ')
-              : words.hiddenReason,
-            missing: words.hiddenReason,
+              : words.withheldReason,
+            missing: words.withheldReason,
             withheld: true,
           })),
           headers: [

@@ -56,7 +56,7 @@ export function drawHeatMap(width: number, spec: HeatMapSpec, { words, format }:
         box,
         lane: i,
         label: `${rows[r] ?? ''} × ${columns[c] ?? ''}`,
-        value: known(value) ? write(value) : words.hiddenReason,
+        value: known(value) ? write(value) : words.withheldReason,
       });
       const size = Math.max(Math.abs(domain[0]), Math.abs(domain[1])) || 1;
       return (

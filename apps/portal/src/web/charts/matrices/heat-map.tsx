@@ -38,7 +38,7 @@ function describe({ rows, columns, values, valueLabel }: HeatMapProps, { words, 
     columns: columns.length,
     highest: extreme(sorted.at(-1)),
     lowest: extreme(sorted[0]),
-    hidden: cells.filter(({ value }) => !known(value)).length,
+    withheld: cells.filter(({ value }) => !known(value)).length,
   });
 }
 

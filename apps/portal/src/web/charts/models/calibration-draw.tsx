@@ -39,14 +39,14 @@ export function drawCalibration(
     const x = on.x(known(predicted) ? predicted : 0);
     const write = (value: number): string => format.percent(value, 1);
     const interval = known(lower) && known(upper) ? ` [${write(lower)}, ${write(upper)}]` : '';
-    const size = n === undefined ? '' : ` · ${words.n} ${known(n) ? format.count(n) : words.hidden}`;
+    const size = n === undefined ? '' : ` · ${words.n} ${known(n) ? format.count(n) : words.withheld}`;
     return {
       key: String(i),
       box: around(x, known(observed) ? on.y(observed) : on.bottom - 8),
       round: true,
       lane: 0,
-      label: `${words.predicted} ${known(predicted) ? write(predicted) : words.hidden}`,
-      value: known(observed) ? `${words.observed} ${write(observed)}${interval}${size}` : words.hiddenReason,
+      label: `${words.predicted} ${known(predicted) ? write(predicted) : words.withheld}`,
+      value: known(observed) ? `${words.observed} ${write(observed)}${interval}${size}` : words.withheldReason,
     };
   });
   return {

@@ -31,7 +31,7 @@ export function CalibrationPlot(props: CalibrationPlotProps) {
       described={words.describe.calibration({
         bins: bins.length,
         widest: widest && { label: format.percent(widest.predicted, 1), value: format.percent(widest.observed, 1) },
-        hidden: bins.filter(({ observed }) => !known(observed)).length,
+        withheld: bins.filter(({ observed }) => !known(observed)).length,
       })}
       table={{
         columns: [

@@ -19,7 +19,7 @@ const GAP = 3;
 export function drawConfusion(width: number, spec: ConfusionSpec, { words, format }: ChartTools): Drawing {
   const { classes, counts, metrics } = spec;
   const write = ({ value, kind }: Metric): string =>
-    !known(value) ? words.hidden : kind === 'share' ? format.percent(value, 1) : format.number(value);
+    !known(value) ? words.withheld : kind === 'share' ? format.percent(value, 1) : format.number(value);
   const metricWidth =
     metrics.length > 0 ? widest(metrics.map(({ label }) => label)) + widest(metrics.map(write)) + 32 : 0;
   const labels = Math.max(widest([words.actual]), Math.min(widest(classes) + 2, width * 0.26));
@@ -46,7 +46,9 @@ export function drawConfusion(width: number, spec: ConfusionSpec, { words, forma
         box,
         lane: r,
         label: `${words.actual} ${actual}, ${words.predicted} ${predicted}`,
-        value: known(count) ? `${format.count(count)}${percent && ` (${percent} ${words.ofRow})`}` : words.hiddenReason,
+        value: known(count)
+          ? `${format.count(count)}${percent && ` (${percent} ${words.ofRow})`}`
+          : words.withheldReason,
       });
       return (
         <DataCell

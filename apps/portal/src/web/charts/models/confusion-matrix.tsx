@@ -21,7 +21,7 @@ export function ConfusionMatrix(props: ConfusionMatrixProps) {
   const cells = classes.flatMap((_, r) => classes.map((_, c) => counts[r]?.[c]));
   const all = total(cells);
   const right = total(classes.map((_, i) => counts[i]?.[i]));
-  const hidden = cells.filter((cell) => !known(cell)).length;
+  const withheld = cells.filter((cell) => !known(cell)).length;
   const spec: ConfusionSpec = { classes, counts, metrics };
   return (
     <ChartFrame
@@ -30,8 +30,8 @@ export function ConfusionMatrix(props: ConfusionMatrixProps) {
       described={words.describe.confusion({
         classes: classes.length,
         total: format.count(all),
-        correct: hidden === 0 && all > 0 ? format.percent(right / all, 1) : undefined,
-        hidden,
+        correct: withheld === 0 && all > 0 ? format.percent(right / all, 1) : undefined,
+        withheld,
       })}
       table={tableOf(spec, tools)}
       draw={(width) => drawConfusion(width, spec, tools)}

@@ -74,7 +74,7 @@ export function drawBiplot(
         ))}
         {missing > 0 && (
           <text x={0} y={height + 14} className="chart-aside">
-            {missing} × {words.hiddenReason}
+            {missing} × {words.withheldReason}
           </text>
         )}
       </>

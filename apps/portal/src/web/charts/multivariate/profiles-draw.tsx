@@ -20,7 +20,7 @@ export function drawProfiles(
   { words, format }: ChartTools,
 ): Drawing {
   const names = clusters.map(({ label, size }) =>
-    size === undefined ? label : `${label} (${words.n} ${known(size) ? format.count(size) : words.hidden})`,
+    size === undefined ? label : `${label} (${words.n} ${known(size) ? format.count(size) : words.withheld})`,
   );
   const head = legend(
     names.map((label, series) => ({ label, series, line: true })),
@@ -50,7 +50,8 @@ export function drawProfiles(
         round: true,
         lane: c,
         label: `${cluster.label}, ${variable.label}`,
-        value: known(value) && known(raw) ? `${format.number(raw)} (z ${format.fixed(value, 2)})` : words.hiddenReason,
+        value:
+          known(value) && known(raw) ? `${format.number(raw)} (z ${format.fixed(value, 2)})` : words.withheldReason,
       };
     }),
   );

@@ -30,7 +30,8 @@ export function ScreePlot(props: ScreePlotProps) {
   const tools = useChart();
   const { words, format } = tools;
   const components = componentsOf(props);
-  const share = (value: number | null | undefined): string => (known(value) ? format.percent(value, 1) : words.hidden);
+  const share = (value: number | null | undefined): string =>
+    known(value) ? format.percent(value, 1) : words.withheld;
   return (
     <ChartFrame
       chart={props}
@@ -102,8 +103,8 @@ function draw(width: number, components: readonly Component[], { words, format }
         label: `${words.component} ${name}`,
         value:
           eigenvalue === null || share === null
-            ? words.hiddenReason
-            : `${words.eigenvalue} ${format.number(eigenvalue)} · ${format.percent(share, 1)} · ${words.cumulative} ${cumulative === null ? words.hidden : format.percent(cumulative, 1)}`,
+            ? words.withheldReason
+            : `${words.eigenvalue} ${format.number(eigenvalue)} · ${format.percent(share, 1)} · ${words.cumulative} ${cumulative === null ? words.withheld : format.percent(cumulative, 1)}`,
       },
     ];
   });

@@ -27,7 +27,7 @@ export interface LinesSpec {
   readonly x: PlaneAxis;
   readonly y: PlaneAxis;
   readonly left: number;
-  readonly hidden: string;
+  readonly withheld: string;
   readonly value: (point: LinePoint) => string;
   readonly place: (point: LinePoint) => string;
   readonly format: Format;
@@ -69,7 +69,7 @@ export function drawLines(width: number, spec: LinesSpec): Lines {
         round: true,
         lane: s,
         label: several ? `${names[s] ?? ''}, ${where}` : where,
-        value: known(point.y) ? spec.value(point) : spec.hidden,
+        value: known(point.y) ? spec.value(point) : spec.withheld,
       };
     }),
   );

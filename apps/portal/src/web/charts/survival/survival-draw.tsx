@@ -37,7 +37,7 @@ export function drawSurvival(width: number, props: KaplanMeierProps, { words, fo
     x: { label: props.timeLabel, domain, ticks },
     y: { label: props.survivalLabel, domain: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1], format: percent },
     left,
-    hidden: words.hiddenReason,
+    withheld: words.withheldReason,
     place: ({ x }) => `${props.timeLabel} ${format.number(x)}`,
     value: ({ y, lower, upper }) =>
       `${format.percent(y ?? 0, 1)}${known(lower) && known(upper) ? ` [${format.percent(lower, 1)}, ${format.percent(upper, 1)}]` : ''}`,

@@ -2,24 +2,24 @@ import { fewNames, sentences } from './sentences.js';
 import type { DescriptionWords, Extreme } from './words.js';
 
 export const describeInEnglish: DescriptionWords = {
-  histogram: ({ variable, bins, from, to, groups, most, hidden }) =>
+  histogram: ({ variable, bins, from, to, groups, most, withheld }) =>
     sentences(
       `Histogram of ${variable} in ${many(bins, 'bin')} from ${from} to ${to}${groups > 1 ? `, for ${groups} groups` : ''}.`,
       most &&
         `The fullest bin, ${most.from} to ${most.to}, holds ${most.count}${groups > 1 ? ` (${most.group})` : ''}.`,
-      hides(hidden, 'bin'),
+      hides(withheld, 'bin'),
     ),
-  bars: ({ category, categories, series, most, hidden }) =>
+  bars: ({ category, categories, series, most, withheld }) =>
     sentences(
       `Bars for ${many(categories, 'category', 'categories')} of ${category}${series > 1 ? `, in ${series} groups` : ''}.`,
       most && `The largest is ${most.label}, with ${most.value}.`,
-      hides(hidden, 'value'),
+      hides(withheld, 'value'),
     ),
-  boxes: ({ boxes, variable, lowest, highest, hidden }) =>
+  boxes: ({ boxes, variable, lowest, highest, withheld }) =>
     sentences(
       `Box plot of ${variable}: ${many(boxes, 'distribution')}.`,
       boxes > 1 ? ends('median', lowest, highest) : lowest && `The median is ${lowest.value}.`,
-      hides(hidden, 'value'),
+      hides(withheld, 'value'),
     ),
   forest: ({ estimate, terms, apart, reference, missing }) =>
     sentences(
@@ -32,30 +32,30 @@ export const describeInEnglish: DescriptionWords = {
       'Receiver operating characteristic: true positive rate against false positive rate.',
       ...curves.map(({ label, value }) => `The area under the curve${label ? ` of ${label}` : ''} is ${value}.`),
     ),
-  confusion: ({ classes, total, correct, hidden }) =>
+  confusion: ({ classes, total, correct, withheld }) =>
     sentences(
       `Confusion matrix of ${classes} classes over ${total} patients.`,
       correct && `${correct} are predicted rightly.`,
-      hides(hidden, 'cell'),
+      hides(withheld, 'cell'),
     ),
-  heatMap: ({ value, rows, columns, highest, lowest, hidden }) =>
+  heatMap: ({ value, rows, columns, highest, lowest, withheld }) =>
     sentences(
       `${value} in ${many(rows, 'row')} and ${many(columns, 'column')}.`,
       highest &&
         lowest &&
         `Highest is ${highest.label} at ${highest.value}, lowest ${lowest.label} at ${lowest.value}.`,
-      hides(hidden, 'cell'),
+      hides(withheld, 'cell'),
     ),
   survival: ({ curves }) =>
     sentences(
       `Kaplan–Meier estimate of survival, ${many(curves.length, 'curve')}.`,
       ...curves.map(({ label, median }) => `${label}: median ${median ?? 'not reached'}.`),
     ),
-  means: ({ variable, groups, lowest, highest, hidden }) =>
+  means: ({ variable, groups, lowest, highest, withheld }) =>
     sentences(
       `Means of ${variable} with confidence intervals in ${many(groups, 'group')}.`,
       ends('mean', lowest, highest),
-      hides(hidden, 'mean'),
+      hides(withheld, 'mean'),
     ),
   interval: ({ label, estimate, lower, upper, reference, includes }) =>
     `${label} is ${estimate}, with a confidence interval from ${lower} to ${upper}, which ${includes ? 'includes' : 'excludes'} ${reference}.`,
@@ -74,11 +74,11 @@ export const describeInEnglish: DescriptionWords = {
       `Centres of ${many(clusters, 'cluster')} on ${many(variables, 'variable')}, in standard deviations.`,
       largest && `The largest is ${largest.label}, with ${largest.value} patients.`,
     ),
-  calibration: ({ bins, widest, hidden }) =>
+  calibration: ({ bins, widest, withheld }) =>
     sentences(
       `Observed against predicted risk in ${many(bins, 'bin')}.`,
       widest && `They differ most at a predicted risk of ${widest.label}, where ${widest.value} was observed.`,
-      hides(hidden, 'bin'),
+      hides(withheld, 'bin'),
     ),
   pairs: ({ pairs, apart, missing }) =>
     sentences(
@@ -95,7 +95,7 @@ function many(count: number, one: string, more = `${one}s`): string {
 }
 
 function hides(count: number, one: string): string | false {
-  return count > 0 && `${many(count, one)} ${count === 1 ? 'is' : 'are'} hidden: too few patients.`;
+  return count > 0 && `${many(count, one)} ${count === 1 ? 'is' : 'are'} withheld: too few patients.`;
 }
 
 function ends(what: string, lowest: Extreme | undefined, highest: Extreme | undefined): string | false {

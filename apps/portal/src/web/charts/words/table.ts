@@ -18,7 +18,7 @@ export interface ChartTable {
 }
 
 export function cellText(cell: Cell | undefined, kind: CellKind, format: Format, words: ChartWords): string {
-  if (cell === null) return words.hidden;
+  if (cell === null) return words.withheld;
   if (cell === undefined) return '';
   if (typeof cell === 'string') return cell;
   if (kind === 'count') return format.count(cell);

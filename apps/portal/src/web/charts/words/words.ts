@@ -12,21 +12,21 @@ export interface DescriptionWords {
     to: string;
     groups: number;
     most: { from: string; to: string; count: string; group: string } | undefined;
-    hidden: number;
+    withheld: number;
   }) => string;
   readonly bars: (facts: {
     category: string;
     categories: number;
     series: number;
     most: Extreme | undefined;
-    hidden: number;
+    withheld: number;
   }) => string;
   readonly boxes: (facts: {
     boxes: number;
     variable: string;
     lowest: Extreme | undefined;
     highest: Extreme | undefined;
-    hidden: number;
+    withheld: number;
   }) => string;
   readonly forest: (facts: {
     estimate: string;
@@ -40,7 +40,7 @@ export interface DescriptionWords {
     classes: number;
     total: string;
     correct: string | undefined;
-    hidden: number;
+    withheld: number;
   }) => string;
   readonly heatMap: (facts: {
     value: string;
@@ -48,7 +48,7 @@ export interface DescriptionWords {
     columns: number;
     highest: Extreme | undefined;
     lowest: Extreme | undefined;
-    hidden: number;
+    withheld: number;
   }) => string;
   readonly survival: (facts: { curves: readonly { label: string; median: string | undefined }[] }) => string;
   readonly means: (facts: {
@@ -56,7 +56,7 @@ export interface DescriptionWords {
     groups: number;
     lowest: Extreme | undefined;
     highest: Extreme | undefined;
-    hidden: number;
+    withheld: number;
   }) => string;
   readonly interval: (facts: {
     label: string;
@@ -69,7 +69,7 @@ export interface DescriptionWords {
   readonly scree: (facts: { components: number; first: string; two: string | undefined }) => string;
   readonly biplot: (facts: { x: string; y: string; vectors: number; longest: Extreme | undefined }) => string;
   readonly clusters: (facts: { clusters: number; variables: number; largest: Extreme | undefined }) => string;
-  readonly calibration: (facts: { bins: number; widest: Extreme | undefined; hidden: number }) => string;
+  readonly calibration: (facts: { bins: number; widest: Extreme | undefined; withheld: number }) => string;
   readonly pairs: (facts: { pairs: number; apart: readonly string[]; missing: number }) => string;
   readonly packing: (facts: { groups: number; leaves: number; selected: number }) => string;
 }
@@ -78,7 +78,7 @@ export interface DescriptionWords {
 export interface ChartWords {
   readonly locale: string;
   /** Where the rule that hides small numbers is explained. */
-  readonly hiddenHref?: string | undefined;
+  readonly withheldHref?: string | undefined;
   readonly chart: string;
   readonly help: string;
   readonly showTable: string;
@@ -86,8 +86,8 @@ export interface ChartWords {
   readonly download: string;
   readonly downloadAs: (format: string) => string;
   readonly downloadFailed: string;
-  readonly hidden: string;
-  readonly hiddenReason: string;
+  readonly withheld: string;
+  readonly withheldReason: string;
   readonly empty: string;
   readonly notEstimable: string;
   readonly approximate: string;

@@ -5,24 +5,24 @@ type Describe = Words['charts']['describe'];
 type Extreme = Parameters<Describe['means']>[0]['lowest'];
 
 export const describe: Describe = {
-  histogram: ({ variable, bins, from, to, groups, most, hidden }) =>
+  histogram: ({ variable, bins, from, to, groups, most, withheld }) =>
     sentences(
       `Histogramm von ${variable} in ${many(bins, 'Klasse', 'Klassen')} von ${from} bis ${to}${groups > 1 ? `, für ${groups} Gruppen` : ''}.`,
       most &&
         `Die vollste Klasse, ${most.from} bis ${most.to}, zählt ${most.count}${groups > 1 ? ` (${most.group})` : ''}.`,
-      hides(hidden, 'Klasse', 'Klassen'),
+      hides(withheld, 'Klasse', 'Klassen'),
     ),
-  bars: ({ category, categories, series, most, hidden }) =>
+  bars: ({ category, categories, series, most, withheld }) =>
     sentences(
       `Balken für ${many(categories, 'Kategorie', 'Kategorien')} von ${category}${series > 1 ? `, in ${series} Gruppen` : ''}.`,
       most && `Am grössten ist ${most.label} mit ${most.value}.`,
-      hides(hidden, 'Wert', 'Werte'),
+      hides(withheld, 'Wert', 'Werte'),
     ),
-  boxes: ({ boxes, variable, lowest, highest, hidden }) =>
+  boxes: ({ boxes, variable, lowest, highest, withheld }) =>
     sentences(
       `Kastengrafik von ${variable}: ${many(boxes, 'Verteilung', 'Verteilungen')}.`,
       boxes > 1 ? ends('Median', lowest, highest) : lowest && `Der Median ist ${lowest.value}.`,
-      hides(hidden, 'Wert', 'Werte'),
+      hides(withheld, 'Wert', 'Werte'),
     ),
   forest: ({ estimate, terms, apart, reference, missing }) =>
     sentences(
@@ -35,30 +35,30 @@ export const describe: Describe = {
       'ROC-Kurve: Rate der richtig Positiven gegen Rate der falsch Positiven.',
       ...curves.map(({ label, value }) => `Die Fläche unter der Kurve${label ? ` von ${label}` : ''} ist ${value}.`),
     ),
-  confusion: ({ classes, total, correct, hidden }) =>
+  confusion: ({ classes, total, correct, withheld }) =>
     sentences(
       `Konfusionsmatrix von ${classes} Klassen über ${total} Patienten.`,
       correct && `Richtig vorhergesagt: ${correct}.`,
-      hides(hidden, 'Zelle', 'Zellen'),
+      hides(withheld, 'Zelle', 'Zellen'),
     ),
-  heatMap: ({ value, rows, columns, highest, lowest, hidden }) =>
+  heatMap: ({ value, rows, columns, highest, lowest, withheld }) =>
     sentences(
       `${value} in ${many(rows, 'Zeile', 'Zeilen')} und ${many(columns, 'Spalte', 'Spalten')}.`,
       highest &&
         lowest &&
         `Am höchsten ist ${highest.label} mit ${highest.value}, am tiefsten ${lowest.label} mit ${lowest.value}.`,
-      hides(hidden, 'Zelle', 'Zellen'),
+      hides(withheld, 'Zelle', 'Zellen'),
     ),
   survival: ({ curves }) =>
     sentences(
       `Überleben nach Kaplan–Meier, ${many(curves.length, 'Kurve', 'Kurven')}.`,
       ...curves.map(({ label, median }) => `${label}: Median ${median ?? 'nicht erreicht'}.`),
     ),
-  means: ({ variable, groups, lowest, highest, hidden }) =>
+  means: ({ variable, groups, lowest, highest, withheld }) =>
     sentences(
       `Mittelwerte von ${variable} mit Konfidenzintervallen in ${many(groups, 'Gruppe', 'Gruppen')}.`,
       ends('Mittelwert', lowest, highest),
-      hides(hidden, 'Mittelwert', 'Mittelwerte'),
+      hides(withheld, 'Mittelwert', 'Mittelwerte'),
     ),
   interval: ({ label, estimate, lower, upper, reference, includes }) =>
     `${label} ist ${estimate}, mit einem Konfidenzintervall von ${lower} bis ${upper}, das ${reference} ${includes ? 'einschliesst' : 'ausschliesst'}.`,
@@ -77,12 +77,12 @@ export const describe: Describe = {
       `Zentren von ${many(clusters, 'Cluster', 'Clustern')} auf ${many(variables, 'Variable', 'Variablen')}, in Standardabweichungen.`,
       largest && `Der grösste ist ${largest.label}, mit ${largest.value} Patienten.`,
     ),
-  calibration: ({ bins, widest, hidden }) =>
+  calibration: ({ bins, widest, withheld }) =>
     sentences(
       `Beobachtetes gegen vorhergesagtes Risiko in ${many(bins, 'Klasse', 'Klassen')}.`,
       widest &&
         `Am weitesten auseinander beim vorhergesagten Risiko ${widest.label}, beobachtet wurde ${widest.value}.`,
-      hides(hidden, 'Klasse', 'Klassen'),
+      hides(withheld, 'Klasse', 'Klassen'),
     ),
   pairs: ({ pairs, apart, missing }) =>
     sentences(

@@ -60,7 +60,7 @@ export const results: Words['results'] = {
   distributionOf: (variable) => `Verteilung von ${variable}`,
   distributionBy: (variable, group) => `Verteilung von ${variable} nach ${group}`,
   all: 'Alle Datensätze',
-  withheldNote: 'Wo eine Zelle verdeckt ist, geben die Regeln eines Spitals diese Zahl nicht frei.',
+  withheldNote: 'Wo in einer Zelle «nicht freigegeben» steht, geben die Regeln eines Spitals diese Zahl nicht frei.',
   basis: 'Zeilen',
   bases: {
     variable_based: 'Alle Zeilen mit der Variable',

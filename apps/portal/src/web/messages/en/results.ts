@@ -57,7 +57,7 @@ export const results = {
   distributionOf: (variable: string) => `Distribution of ${variable}`,
   distributionBy: (variable: string, group: string) => `Distribution of ${variable} by ${group}`,
   all: 'All datasets',
-  withheldNote: 'Where a cell says “hidden”, a hospital’s privacy policy does not let that number out.',
+  withheldNote: 'Where a cell says “withheld”, a hospital’s privacy policy does not let that number out.',
   basis: 'Rows',
   bases: {
     variable_based: 'All rows with the variable',

@@ -5,24 +5,24 @@ type Describe = Words['charts']['describe'];
 type Extreme = Parameters<Describe['means']>[0]['lowest'];
 
 export const describe: Describe = {
-  histogram: ({ variable, bins, from, to, groups, most, hidden }) =>
+  histogram: ({ variable, bins, from, to, groups, most, withheld }) =>
     sentences(
       `Histogramme de ${variable} en ${many(bins, 'classe')} de ${from} à ${to}${groups > 1 ? `, pour ${groups} groupes` : ''}.`,
       most &&
         `La classe la plus remplie, de ${most.from} à ${most.to}, compte ${most.count}${groups > 1 ? ` (${most.group})` : ''}.`,
-      hides(hidden, 'classe'),
+      hides(withheld, 'classe'),
     ),
-  bars: ({ category, categories, series, most, hidden }) =>
+  bars: ({ category, categories, series, most, withheld }) =>
     sentences(
       `Barres pour ${many(categories, 'catégorie')} de ${category}${series > 1 ? `, en ${series} groupes` : ''}.`,
       most && `La plus grande est ${most.label}, avec ${most.value}.`,
-      hides(hidden, 'valeur'),
+      hides(withheld, 'valeur'),
     ),
-  boxes: ({ boxes, variable, lowest, highest, hidden }) =>
+  boxes: ({ boxes, variable, lowest, highest, withheld }) =>
     sentences(
       `Boîtes à moustaches de ${variable} : ${many(boxes, 'distribution')}.`,
       boxes > 1 ? ends('médiane', lowest, highest) : lowest && `La médiane est ${lowest.value}.`,
-      hides(hidden, 'valeur'),
+      hides(withheld, 'valeur'),
     ),
   forest: ({ estimate, terms, apart, reference, missing }) =>
     sentences(
@@ -35,30 +35,30 @@ export const describe: Describe = {
       'Courbe ROC : taux de vrais positifs selon le taux de faux positifs.',
       ...curves.map(({ label, value }) => `L’aire sous la courbe${label ? ` de ${label}` : ''} est ${value}.`),
     ),
-  confusion: ({ classes, total, correct, hidden }) =>
+  confusion: ({ classes, total, correct, withheld }) =>
     sentences(
       `Matrice de confusion de ${classes} classes sur ${total} patients.`,
       correct && `${correct} sont bien prédits.`,
-      hides(hidden, 'case'),
+      hides(withheld, 'case'),
     ),
-  heatMap: ({ value, rows, columns, highest, lowest, hidden }) =>
+  heatMap: ({ value, rows, columns, highest, lowest, withheld }) =>
     sentences(
       `${value} en ${many(rows, 'ligne')} et ${many(columns, 'colonne')}.`,
       highest &&
         lowest &&
         `Le maximum est ${highest.label} avec ${highest.value}, le minimum ${lowest.label} avec ${lowest.value}.`,
-      hides(hidden, 'case'),
+      hides(withheld, 'case'),
     ),
   survival: ({ curves }) =>
     sentences(
       `Survie estimée selon Kaplan–Meier, ${many(curves.length, 'courbe')}.`,
       ...curves.map(({ label, median }) => `${label} : médiane ${median ?? 'non atteinte'}.`),
     ),
-  means: ({ variable, groups, lowest, highest, hidden }) =>
+  means: ({ variable, groups, lowest, highest, withheld }) =>
     sentences(
       `Moyennes de ${variable} avec intervalles de confiance dans ${many(groups, 'groupe')}.`,
       ends('moyenne', lowest, highest),
-      hides(hidden, 'moyenne'),
+      hides(withheld, 'moyenne'),
     ),
   interval: ({ label, estimate, lower, upper, reference, includes }) =>
     `${label} est de ${estimate}, avec un intervalle de confiance de ${lower} à ${upper}, qui ${includes ? 'comprend' : 'exclut'} ${reference}.`,
@@ -77,11 +77,11 @@ export const describe: Describe = {
       `Centres de ${many(clusters, 'groupe')} sur ${many(variables, 'variable')}, en écarts types.`,
       largest && `Le plus grand est ${largest.label}, avec ${largest.value} patients.`,
     ),
-  calibration: ({ bins, widest, hidden }) =>
+  calibration: ({ bins, widest, withheld }) =>
     sentences(
       `Risque observé selon le risque prédit, en ${many(bins, 'classe')}.`,
       widest && `L’écart est le plus grand au risque prédit de ${widest.label}, où ${widest.value} a été observé.`,
-      hides(hidden, 'classe'),
+      hides(withheld, 'classe'),
     ),
   pairs: ({ pairs, apart, missing }) =>
     sentences(

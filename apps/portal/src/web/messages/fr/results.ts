@@ -59,7 +59,8 @@ export const results: Words['results'] = {
   distributionOf: (variable) => `Distribution de ${variable}`,
   distributionBy: (variable, group) => `Distribution de ${variable} par ${group}`,
   all: 'Tous les jeux de données',
-  withheldNote: 'Là où une case est masquée, la politique de confidentialité d’un hôpital ne communique pas ce nombre.',
+  withheldNote:
+    'Là où une case indique « non communiqué », la politique de confidentialité d’un hôpital ne communique pas ce nombre.',
   basis: 'Lignes',
   bases: {
     variable_based: 'Toutes les lignes avec la variable',

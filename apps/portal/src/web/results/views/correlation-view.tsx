@@ -24,7 +24,7 @@ export function CorrelationView({ experiment, result, names, note, level }: View
   const pairs = rows.flatMap((row, i) =>
     columns.filter((column, j) => column !== row && !(square && j <= i)).map((column) => ({ row, i, column })),
   );
-  const cell = (value: number | null): string => (value === null ? words.hidden : format.number(value));
+  const cell = (value: number | null): string => (value === null ? words.withheld : format.number(value));
   return (
     <>
       <div className={columns.length > MANY ? 'stack' : 'result-pair'}>

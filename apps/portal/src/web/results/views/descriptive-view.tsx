@@ -119,7 +119,7 @@ function NumericTable({ title, rows }: TableProps): ReactNode {
   const columns = ['num_dtps', 'num_na', 'mean', 'std', 'min', 'q1', 'q2', 'q3', 'max'] as const;
   const cell = (data: unknown, column: (typeof columns)[number]): string => {
     const value = numberOf(fieldsOf(data)[column]);
-    if (value === null) return words.hidden;
+    if (value === null) return words.withheld;
     return column.startsWith('num') ? format.count(value) : format.number(value);
   };
   const shown = columns.filter((column) => rows.some(({ data }) => numberOf(fieldsOf(data)[column]) !== null));
@@ -155,7 +155,7 @@ function LevelTable({ title, levels, rows }: LevelTableProps): ReactNode {
   const { results } = useWords();
   const { format, words } = useChart();
   const count = (value: unknown, absent: string): string =>
-    value === undefined ? absent : numberOf(value) === null ? words.hidden : format.count(numberOf(value)!);
+    value === undefined ? absent : numberOf(value) === null ? words.withheld : format.count(numberOf(value)!);
   return (
     <ScrollArea label={title}>
       <table>
@@ -175,10 +175,10 @@ function LevelTable({ title, levels, rows }: LevelTableProps): ReactNode {
                 <th scope="row">{label}</th>
                 {levels.map(({ code }) => (
                   <td key={code} className="number">
-                    {data === null ? words.hidden : count(counts[code], '0')}
+                    {data === null ? words.withheld : count(counts[code], '0')}
                   </td>
                 ))}
-                <td className="number">{data === null ? words.hidden : count(fieldsOf(data).num_na, '')}</td>
+                <td className="number">{data === null ? words.withheld : count(fieldsOf(data).num_na, '')}</td>
               </tr>
             );
           })}

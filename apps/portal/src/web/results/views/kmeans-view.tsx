@@ -51,7 +51,7 @@ export function KMeansView({ experiment, result, names, note }: ViewProps): Reac
                 <th scope="row">{labels[i]}</th>
                 {codes.map((code, j) => (
                   <td key={code} className="number">
-                    {centre[j] == null ? words.hidden : format.number(centre[j])}
+                    {centre[j] == null ? words.withheld : format.number(centre[j])}
                   </td>
                 ))}
               </tr>
