@@ -9,12 +9,33 @@ export interface KeeperConfig {
   readonly host: string;
   readonly port: number;
   readonly authority: Credentials;
+  /** After so long without a master's word the keeper is forgotten; 0: never. */
+  readonly unheardMs: number;
+  onForgotten(): void;
 }
 
-/** Starts a keeper: it holds the master's runs and invitations on one manager, for whoever is master next. */
+/**
+ * Starts a keeper: it holds the master's runs and invitations on one manager, for whoever is master next.
+ *
+ * A master that is there asks every second. After a server's crash the names of an overlay may lack a container that is
+ * there, for good; a container that begins anew is named anew, so a forgotten keeper says so and is to end.
+ */
 export async function startKeeper(config: KeeperConfig, log: Log): Promise<KeeperPort> {
-  const { folder, federation, host, port, authority } = config;
+  const { folder, federation, host, port, authority, unheardMs, onForgotten } = config;
   const own = await ownCredentials(authority, federation, 'keeper');
   const store = await KeeperStore.open(folder);
-  return serveKeeper(store, { host, port }, { own, authority: authority.certificate, federation }, log);
+  const forgotten = () => {
+    log.warn({ code: 'KEEPER_FORGOTTEN', ms: unheardMs }, 'no master asks this keeper');
+    onForgotten();
+  };
+  const watch = unheardMs > 0 ? setTimeout(forgotten, unheardMs * (1 + Math.random() / 2)) : undefined;
+  const keys = { own, authority: authority.certificate, federation };
+  const keeper = await serveKeeper(store, { host, port }, keys, log, () => void watch?.refresh());
+  return {
+    port: keeper.port,
+    close: () => {
+      clearTimeout(watch);
+      return keeper.close();
+    },
+  };
 }

@@ -9,7 +9,7 @@ import { Master } from './master.js';
 
 const USAGE = `Usage: mip master [serve] --folder FOLDER [options]
        mip master invite HOSPITAL... --folder FOLDER --address URL
-       mip master keep --folder FOLDER --authority FILE [--host ADDRESS] [--port N]
+       mip master keep --folder FOLDER --authority FILE [--host ADDRESS] [--port N] [--unheard-seconds N]
 
   --folder FOLDER        where the master keeps its authority and its runs
   --federation NAME      name of the federation (default mip-federation)
@@ -24,6 +24,7 @@ const USAGE = `Usage: mip master [serve] --folder FOLDER [options]
   --loss-seconds N       how long a run waits for a lost hospital (default 30)
   --keeper HOST:PORT     a keeper of the runs on another machine; repeatable, a name may stand for several
   --keeper-count N       how many keepers there are; more than half of them hold each change (default 1)
+  --unheard-seconds N    with keep: end when no master has asked for so long, to be started anew (default 0, never)
   --address URL          with invite: where the hospital's worker dials, https://host:port
   --help                 this text
 Outside loopback the web service answers only callers it can name; --auth is needed then.`;
@@ -46,6 +47,7 @@ async function main(): Promise<void> {
       'loss-seconds': { type: 'string', default: '30' },
       keeper: { type: 'string', multiple: true, default: [] },
       'keeper-count': { type: 'string', default: '1' },
+      'unheard-seconds': { type: 'string', default: '0' },
       address: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -67,7 +69,10 @@ async function main(): Promise<void> {
   const { folder, federation, host } = values;
   if (command === 'keep') {
     if (!authority) throw misused(`keep needs --authority\n${USAGE}`);
-    const keeper = await startKeeper({ folder, federation, host, port: whole(values.port, '--port'), authority }, log);
+    const port = whole(values.port, '--port');
+    const unheardMs = whole(values['unheard-seconds'], '--unheard-seconds') * 1000;
+    const onForgotten = () => process.exit(0);
+    const keeper = await startKeeper({ folder, federation, host, port, authority, unheardMs, onForgotten }, log);
     say(JSON.stringify({ ready: 'keeper', port: keeper.port }));
     untilStopped(() => keeper.close());
     return;

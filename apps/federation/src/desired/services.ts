@@ -7,6 +7,8 @@ import { serviceSpec } from './service.js';
 const WEB_PORT = 5000;
 const WORKER_PORT = 5443;
 const KEEPER_PORT = 5444;
+/** A keeper that no master asks for so long begins anew; a master that is there asks every second. */
+const UNHEARD_SECONDS = 30;
 /** Where a hospital keeps what is its own, on its server. */
 export const HOSPITAL_FOLDER = '/var/lib/mip-hospital';
 /** Where workers on the overlay dial. */
@@ -66,6 +68,7 @@ export const keeperService = (config: FederationConfig, { image, networkId, auth
     args: [
       ...['keep', '--folder', '/federation', '--federation', config.federation, '--host', '0.0.0.0'],
       ...['--port', String(KEEPER_PORT), '--authority', '/run/secrets/mip-authority'],
+      ...['--unheard-seconds', String(UNHEARD_SECONDS)],
     ],
     constraints: ['node.role==manager'],
     network: { id: networkId, alias: KEEPER },

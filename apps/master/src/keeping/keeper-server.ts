@@ -28,6 +28,8 @@ export async function serveKeeper(
     federation,
   }: { readonly own: Credentials; readonly authority: string; readonly federation: string },
   log: Log,
+  /** Called whenever the master asks. */
+  heard: () => void = () => {},
 ): Promise<KeeperPort> {
   const tls = { cert: own.certificate, key: own.key, ca: authority, requestCert: true, minVersion: 'TLSv1.3' } as const;
   const server = https.createServer({ ...tls, rejectUnauthorized: true }, (request, response) => {
@@ -38,6 +40,7 @@ export async function serveKeeper(
     const identity = identityOf((request.socket as TLSSocket).getPeerCertificate().subjectaltname);
     if (identity?.role !== 'master' || identity.federation !== federation)
       return answer(403, { code: 'NOT_THE_MASTER' });
+    heard();
     handle(store, request.url ?? '', request)
       .then((body) => answer(200, body))
       .catch((error: Error) => {

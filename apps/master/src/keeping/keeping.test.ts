@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { type Credentials, createAuthority, type Log } from '@mip/protocol';
 import { afterEach, beforeAll, expect, test } from 'vitest';
+import { startKeeper } from '../keep.js';
 import { KeeperClient } from './keeper-client.js';
 import { type KeeperPort, serveKeeper } from './keeper-server.js';
 import { KeeperStore } from './keeper-store.js';
@@ -211,4 +212,20 @@ test('a keeper listens to the master alone, and writes nowhere else', async () =
   await client.claim(7);
   for (const file of ['../out', 'runs/../../out', '/etc/x', '.hidden'])
     await expect(client.catchUp(7, -1, [{ kind: 'put', file, bytes: '' }])).rejects.toThrow('500');
+});
+
+test('a keeper that no master asks is forgotten, and one that is asked is not', async () => {
+  const folder = await temporary();
+  let forgotten = 0;
+  const place = { folder, federation: 'f', host: '127.0.0.1', port: 0, authority };
+  const keeper = await startKeeper({ ...place, unheardMs: 3_000, onForgotten: () => forgotten++ }, SILENT);
+  ends.push(() => keeper.close());
+  const client = new KeeperClient({ host: '127.0.0.1', port: keeper.port }, own, authority.certificate);
+  ends.push(() => client.close());
+  for (let i = 0; i < 18; i++) {
+    await client.head();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  expect(forgotten).toBe(0);
+  await eventually(async () => forgotten === 1);
 });
