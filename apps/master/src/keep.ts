@@ -28,7 +28,7 @@ export async function startKeeper(config: KeeperConfig, log: Log): Promise<Keepe
     log.warn({ code: 'KEEPER_FORGOTTEN', ms: unheardMs }, 'no master asks this keeper');
     onForgotten();
   };
-  const watch = unheardMs > 0 ? setTimeout(forgotten, unheardMs * (1 + Math.random() / 2)) : undefined;
+  const watch = unheardMs > 0 ? setTimeout(forgotten, unheardMs) : undefined;
   const keys = { own, authority: authority.certificate, federation };
   const keeper = await serveKeeper(store, { host, port }, keys, log, () => void watch?.refresh());
   return {

@@ -109,7 +109,7 @@ async function keepers(engine: Docker, { nodes, keepers: seen }: FederationRepor
   if (!args) return [];
   const counted = Number(args[args.indexOf('--keeper-count') + 1]);
   const there = nodes.filter(({ manager }) => manager).length;
-  if (seen && seen.present < seen.count) return [silentKeepers(seen)];
+  if (counted === there && seen && seen.present < seen.count) return [silentKeepers(seen)];
   if (counted === there) return [{ subject: 'keepers', level: 'ok', text: `${there}, one on each manager` }];
   return [
     {
@@ -125,7 +125,8 @@ function silentKeepers({ present, count }: KeepersView): Finding {
   return {
     ...{ subject: 'keepers', level: enough ? 'warning' : 'fault' },
     text: `the master reaches ${present} of ${count}${enough ? '' : ', too few to accept anything new'}`,
-    advice: 'Bring back the managers that are away; mip federation logs master says which keeper does not answer.',
+    advice:
+      'Bring back the managers that are away; a keeper that runs is found again within a minute (mip federation logs master).',
   };
 }
 

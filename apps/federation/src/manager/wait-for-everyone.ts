@@ -4,7 +4,7 @@ import { nodesOf } from '../engine/nodes-of.js';
 import { workerServices } from '../engine/services.js';
 import type { FederationConfig, FederationFolder } from '../state/federation-folder.js';
 import { managerAddresses } from './manager-addresses.js';
-import { MasterApi } from './master-api.js';
+import { MasterApi, type Patience } from './master-api.js';
 import { waitForHospital } from './wait-for-hospital.js';
 
 /** After the master began anew: waits until every hospital whose server is up is connected again. @throws OperatorError naming the first that is not */
@@ -12,7 +12,7 @@ export async function waitForEveryone(
   engine: Docker,
   folder: FederationFolder,
   config: FederationConfig,
-  { waitSeconds, say }: { readonly waitSeconds: number; say(text: string): void },
+  { waitSeconds, say }: Patience,
 ): Promise<void> {
   const api = await MasterApi.of(folder, config, await managerAddresses(engine));
   const up = (await nodesOf(engine)).filter(

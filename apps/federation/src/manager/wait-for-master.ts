@@ -6,14 +6,14 @@ import { ENOUGH_FAILURES, failureCount, runsAsWanted, taskAdvice, tasksOf } from
 import { EXIT, OperatorError } from '../exit.js';
 import type { FederationConfig, FederationFolder } from '../state/federation-folder.js';
 import { managerAddresses } from './manager-addresses.js';
-import { MasterApi } from './master-api.js';
+import { MasterApi, type Patience } from './master-api.js';
 
 /** Waits until the master answers, telling how far it is. @throws OperatorError that says why it does not */
 export async function waitForMaster(
   engine: Docker,
   folder: FederationFolder,
   config: FederationConfig,
-  { waitSeconds, say }: { readonly waitSeconds: number; say(text: string): void },
+  { waitSeconds, say }: Patience,
 ): Promise<void> {
   const until = Date.now() + waitSeconds * 1000;
   const told = new Set<string>();

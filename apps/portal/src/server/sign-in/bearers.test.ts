@@ -1,12 +1,8 @@
-import { mkdtempSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import os from 'node:os';
-import path from 'node:path';
-import { MipClient } from '@mip/client';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { Portal } from '../portal.js';
-import { SILENT } from '../testing/open-portal.js';
+import type { Portal } from '../portal.js';
+import { openPortal } from '../testing/open-portal.js';
 
 /** What the provider answers to a token that it is asked about. */
 let status = 200;
@@ -27,15 +23,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'portal-'));
-  portal = await Portal.start(
-    {
-      ...{ folder, federation: 'F', host: '127.0.0.1', port: 0, publicUrl: 'http://portal.test', behindProxy: false },
-      ...{ provider: { issuer, clientId: 'portal', clientSecret: 'client-secret' }, demo: [] },
-    },
-    new MipClient({ url: 'http://127.0.0.1:1' }),
-    SILENT,
-  );
+  ({ portal } = await openPortal(() => undefined, undefined, issuer));
 });
 beforeEach(() => {
   asked = 0;

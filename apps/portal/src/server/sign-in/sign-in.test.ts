@@ -1,14 +1,10 @@
-import { mkdtempSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import os from 'node:os';
-import path from 'node:path';
-import { MipClient } from '@mip/client';
 import { exportJWK, generateKeyPair } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoProvider } from '../../../../cli/src/demo-provider/provider.js';
-import { Portal } from '../portal.js';
-import { SILENT } from '../testing/open-portal.js';
+import type { Portal } from '../portal.js';
+import { openPortal } from '../testing/open-portal.js';
 import { placeWithin } from './sign-in-routes.js';
 
 let portal: Portal;
@@ -32,15 +28,7 @@ beforeAll(async () => {
     keys: { jwks: { keys: [jwk] } as never, cookies: ['cookie-key'] },
   });
   provider.on('request', (request, response) => void answer(request, response));
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'portal-'));
-  portal = await Portal.start(
-    {
-      ...{ folder, federation: 'F', host: '127.0.0.1', port: 0, publicUrl: 'http://portal.test', behindProxy: false },
-      ...{ provider: { issuer, clientId: 'portal', clientSecret: 'client-secret' }, demo: [] },
-    },
-    new MipClient({ url: 'http://127.0.0.1:1' }),
-    SILENT,
-  );
+  ({ portal } = await openPortal(() => undefined, undefined, issuer));
 });
 afterAll(async () => {
   await portal.stop();

@@ -16,7 +16,11 @@ export type Answer = (
 ) => { status?: number; body?: unknown } | undefined;
 
 /** A portal on loopback against a master that the test plays; nobody has signed in. */
-export async function openPortal(answer: Answer, folder = mkdtempSync(path.join(os.tmpdir(), 'portal-'))) {
+export async function openPortal(
+  answer: Answer,
+  folder = mkdtempSync(path.join(os.tmpdir(), 'portal-')),
+  issuer = 'http://127.0.0.1:9',
+) {
   const master = new MipClient({
     url: 'http://master.test',
     fetch: async (url, init) => {
@@ -40,7 +44,7 @@ export async function openPortal(answer: Answer, folder = mkdtempSync(path.join(
         publicUrl: 'http://portal.test',
         behindProxy: false,
       },
-      provider: { issuer: 'http://127.0.0.1:9', clientId: 'portal', clientSecret: 'secret' },
+      provider: { issuer, clientId: 'portal', clientSecret: 'client-secret' },
       demo: [],
     },
     master,
