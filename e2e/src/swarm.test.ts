@@ -376,9 +376,25 @@ describe.skipIf(lack !== '')('a federation on a real swarm', () => {
   test(
     'R8: a server is drained when its runs have ended, and takes work again when it is told to',
     async () => {
+      const frozen = (await masterHost()).docker('ps', '-q', '--filter', 'name=mip-master');
+      await manager.docker('pause', (await frozen).stdout.trim());
+      const blind = await mip(manager, 'federation', 'drain', 'south', '--wait', '2');
+      await manager.docker('unpause', (await frozen).stdout.trim());
+      expect(blind).toMatchObject({ code: 3, stderr: expect.stringContaining('nothing was drained') });
+
+      const worker = (await south.docker('ps', '-q', '--filter', 'name=mip-worker')).stdout.trim();
+      await south.docker('pause', worker);
       const going = mip(manager, ...LOGISTIC);
-      await did(manager, 'federation', 'drain', 'south');
+      const runs = async (): Promise<string> => (await mip(manager, 'federation', 'status')).stdout;
+      await eventually('a run is under way', async () => (await runs()).includes('; 1 run under way'));
+      const hasty = await mip(manager, 'federation', 'drain', 'south', '--wait', '2');
+      expect(hasty).toMatchObject({ code: 3, stderr: expect.stringContaining('1 run still under way after 2 s') });
+      expect(hasty.stderr).toContain('waiting for 1 run to end');
+      const draining = did(manager, 'federation', 'drain', 'south');
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      await south.docker('unpause', worker);
       expect(table((await going).stdout)).toBe(pooled);
+      await draining;
       await eventually('its worker is gone', async () => (await south.docker('ps', '-q')).stdout === '');
       expect((await mip(manager, 'federation', 'status')).stdout).toMatch(
         /WARN +hospital south +its node is set to drain/,
@@ -443,6 +459,20 @@ describe.skipIf(lack !== '')('a federation on a real swarm', () => {
       expect(failed.code).toBe(7);
       expect(failed.stderr).toContain('did not come back with 0.1.2, and runs 0.1.0 again');
       await eventually('all is well', isWell);
+      for (const [name, from] of [
+        ['mip-worker:0.1.3', 'mip-worker:0.1.1'],
+        ['mip-master:0.1.3', 'mip-worker:0.1.1'],
+      ])
+        for (const args of [
+          ['tag', `${lab.registry}/${from}`, `${lab.registry}/${name}`],
+          ['push', '-q', `${lab.registry}/${name}`],
+        ])
+          expect((await manager.docker(...args)).code).toBe(0);
+      const masterless = await mip(manager, 'federation', 'upgrade', '0.1.3');
+      expect(masterless.code).toBe(7);
+      expect(masterless.stderr).toContain('back    master to 0.1.0');
+      await eventually('all is well', isWell, 2 * MINUTE);
+      expect(table(await did(manager, ...LOGISTIC))).toBe(pooled);
       await did(manager, 'federation', 'upgrade', '0.1.1');
       const services = (await manager.docker('service', 'ls', '--format', '{{.Name}} {{.Image}}')).stdout;
       expect(services.match(/0\.1\.1/g)).toHaveLength(4);

@@ -51,6 +51,14 @@ describe.each(services)('the service of a %s', (_, spec) => {
   test('R2: mounts no socket of an engine', () => expect(JSON.stringify(ContainerSpec.Mounts)).not.toContain('.sock'));
 });
 
+test.each([
+  ['worker', 'rollback', workerSpec(CONFIG, WORKER_PARTS)],
+  ['keeper', 'rollback', keeperService(CONFIG, MASTER_PARTS)],
+  ['master', 'continue', masterService(CONFIG, MASTER_PARTS)],
+] as const)('a change of a %s whose task fails: the swarm’s answer is %s', (_, action, spec) =>
+  expect(spec).toMatchObject({ UpdateConfig: { FailureAction: action } }),
+);
+
 test('a worker mounts the one folder of its hospital, and runs where the label is', () => {
   const { TaskTemplate } = JSON.parse(JSON.stringify(workerSpec(CONFIG, WORKER_PARTS)));
   expect(TaskTemplate.Placement.Constraints).toEqual(['node.labels.name==north']);

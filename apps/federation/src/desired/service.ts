@@ -22,14 +22,17 @@ export interface ServiceWish {
   /** What the hardening check may let pass, for kernels of a lab. */
   readonly allow?: string;
   readonly env?: readonly string[];
+  /** Whether the swarm itself goes back to what ran before when a changed task fails (`rollback`), or holds on to the wish. */
+  readonly whenUpdateFails?: 'rollback' | 'continue';
 }
 
 /**
  * A service as all of ours are run: one user without rights, a read-only root, no capability, bounded memory and
- * processes, restarted without limit, rolled back when an update fails.
+ * processes, restarted without limit, rolled back when an update fails unless it is wished otherwise.
  */
 export function serviceSpec(wish: ServiceWish): ServiceSpec {
   const { name, image, args, labels, constraints, network, mounts, secrets, ports = [], memoryMib } = wish;
+  const failureAction = wish.whenUpdateFails ?? 'rollback';
   const spec = {
     Name: name,
     Labels: labels,
@@ -60,7 +63,7 @@ export function serviceSpec(wish: ServiceWish): ServiceSpec {
       Networks: [{ Target: network.id, Aliases: [network.alias] }],
       LogDriver: { Name: 'json-file', Options: { 'max-size': '10m', 'max-file': '3' } },
     },
-    UpdateConfig: { Parallelism: 1, Order: 'stop-first', FailureAction: 'rollback', Monitor: 15 * SECOND_NS },
+    UpdateConfig: { Parallelism: 1, Order: 'stop-first', FailureAction: failureAction, Monitor: 15 * SECOND_NS },
     RollbackConfig: { Parallelism: 1, Order: 'stop-first', FailureAction: 'pause' },
     EndpointSpec: {
       Mode: 'dnsrr',

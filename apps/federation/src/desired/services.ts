@@ -32,12 +32,15 @@ const common = ({ federation, version, allow }: FederationConfig) => ({
   ...(allow && { allow }),
 });
 
-/** The master: on a manager, any of them; its ports are the node's own. */
+/**
+ * The master: on a manager, any of them; its ports are the node's own. The swarm may not take a change of it back: a
+ * server that dies just then is no fault of the change, and the master would count on the managers of before.
+ */
 export function masterService(config: FederationConfig, parts: MasterParts) {
   const { image, networkId, authority, auth, names, keepers, avoid } = parts;
   return serviceSpec({
     ...common(config),
-    ...{ name: MASTER, image, memoryMib: 2048 },
+    ...{ name: MASTER, image, memoryMib: 2048, whenUpdateFails: 'continue' },
     args: [
       ...['serve', '--folder', '/federation', '--federation', config.federation],
       ...['--host', '0.0.0.0', '--port', String(WEB_PORT), '--worker-host', '0.0.0.0'],

@@ -27,6 +27,7 @@ interface Shown {
     readonly Placement: { readonly Constraints: readonly string[] };
     readonly Networks: readonly { readonly Aliases: readonly string[] }[];
   };
+  readonly UpdateConfig: { readonly FailureAction: string };
   readonly EndpointSpec: { readonly Ports: readonly { readonly TargetPort: number; readonly PublishedPort: number }[] };
 }
 
@@ -66,7 +67,7 @@ export function stackFile(config: FederationConfig, hospitals: readonly string[]
 }
 
 function shown(spec: ServiceSpec): object {
-  const { Name, Labels, Mode, TaskTemplate, EndpointSpec } = spec as unknown as Shown;
+  const { Name, Labels, Mode, TaskTemplate, UpdateConfig, EndpointSpec } = spec as unknown as Shown;
   const { ContainerSpec, Resources, Placement, Networks } = TaskTemplate;
   const { Image, Args, Env, User, CapabilityDrop, Mounts, Secrets } = ContainerSpec;
   const hospital = Object.values(Labels).find((name) => Name === workerService(name));
@@ -91,7 +92,7 @@ function shown(spec: ServiceSpec): object {
       ...{ endpoint_mode: 'dnsrr', labels: Labels, placement: { constraints: Placement.Constraints } },
       resources: { limits: { memory: `${Resources.Limits.MemoryBytes / MIB}M`, pids: Resources.Limits.Pids } },
       restart_policy: { condition: 'any', delay: '2s' },
-      update_config: { parallelism: 1, order: 'stop-first', failure_action: 'rollback' },
+      update_config: { parallelism: 1, order: 'stop-first', failure_action: UpdateConfig.FailureAction },
     },
   };
 }

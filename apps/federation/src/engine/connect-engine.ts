@@ -1,34 +1,13 @@
 import Docker from 'dockerode';
 import { EXIT, OperatorError } from '../exit.js';
+import { type EngineAnswer, wordsOf } from './engine-answer.js';
+import { readingPatiently } from './patiently.js';
 
 /** A client of the engine that `DOCKER_HOST` names, `/var/run/docker.sock` without it. */
 export function connectEngine(host = process.env.DOCKER_HOST): Docker {
-  if (host?.startsWith('unix://')) return new Docker({ socketPath: host.slice('unix://'.length) });
-  return new Docker();
-}
-
-/** What an engine answered that is not a success. */
-interface EngineAnswer extends NodeJS.ErrnoException {
-  readonly statusCode?: number;
-  readonly json?: { readonly message?: string };
-}
-
-/** The words of the engine itself, without the client's frame around them. */
-export const wordsOf = (error: unknown): string => {
-  const { json, message } = error as EngineAnswer;
-  return (json?.message ?? message ?? String(error)).replace(/^\(HTTP code \d+\) [^-]*- /, '').trim();
-};
-
-export const statusOf = (error: unknown): number => (error as EngineAnswer).statusCode ?? 0;
-
-/** The answer, or undefined where the engine knows no such thing. */
-export async function found<T>(answer: Promise<T>): Promise<T | undefined> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (statusOf(error) === 404) return undefined;
-    throw error;
-  }
+  return readingPatiently(
+    host?.startsWith('unix://') ? new Docker({ socketPath: host.slice('unix://'.length) }) : new Docker(),
+  );
 }
 
 /** Says what a failing engine means for the person who asked; other errors stay as they are. */

@@ -1,7 +1,8 @@
 import type Docker from 'dockerode';
 import type { Secret } from 'dockerode';
-import { MADE_FOR } from '../engine/labels.js';
 import { sha256 } from '../state/federation-folder.js';
+import { MADE_FOR } from './labels.js';
+import { patiently } from './patiently.js';
 
 export interface SwarmSecret {
   readonly id: string;
@@ -12,22 +13,18 @@ export interface SwarmSecret {
 export const secretName = (kind: string, content: string): string => `${kind}-${sha256(content).slice(0, 12)}`;
 
 /** The secret of that kind and content, made if the swarm has it not. */
-export async function ensureSecret(
-  engine: Docker,
-  federation: string,
-  kind: string,
-  content: string,
-): Promise<SwarmSecret> {
-  const name = secretName(kind, content);
-  const known = await findSecret(engine, name);
-  if (known) return known;
-  const made = (await engine.createSecret({
-    Name: name,
-    Labels: { [MADE_FOR]: federation, 'eu.mip.kind': kind },
-    Data: Buffer.from(content).toString('base64'),
-  } as Docker.CreateServiceOptions)) as unknown as { id: string };
-  return { id: made.id, name };
-}
+export const ensureSecret = (engine: Docker, federation: string, kind: string, content: string): Promise<SwarmSecret> =>
+  patiently(async () => {
+    const name = secretName(kind, content);
+    const known = await findSecret(engine, name);
+    if (known) return known;
+    const made = (await engine.createSecret({
+      Name: name,
+      Labels: { [MADE_FOR]: federation, 'eu.mip.kind': kind },
+      Data: Buffer.from(content).toString('base64'),
+    } as Docker.CreateServiceOptions)) as unknown as { id: string };
+    return { id: made.id, name };
+  });
 
 export async function findSecret(engine: Docker, name: string): Promise<SwarmSecret | undefined> {
   const secrets = await listed(engine, { name: [name] });

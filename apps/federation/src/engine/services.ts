@@ -1,8 +1,9 @@
 import type Docker from 'dockerode';
 import type { Service, ServiceSpec } from 'dockerode';
 import { sha256 } from '../state/federation-folder.js';
-import { found } from './connect-engine.js';
+import { found } from './engine-answer.js';
 import { OF_HOSPITAL } from './labels.js';
+import { patiently } from './patiently.js';
 
 /** Says in a label which wish a service was made from. */
 const WISH = 'eu.mip.wish';
@@ -23,20 +24,26 @@ export async function serviceLack(engine: Docker, spec: ServiceSpec): Promise<st
 }
 
 /** Creates the service or updates it to the wish. */
-export async function putService(engine: Docker, spec: ServiceSpec): Promise<void> {
-  const service = await findService(engine, spec.Name!);
-  if (service) await update(engine, service, marked(spec));
-  else await engine.createService(marked(spec) as never);
-}
+export const putService = (engine: Docker, spec: ServiceSpec): Promise<void> =>
+  patiently(async () => {
+    const service = await findService(engine, spec.Name!);
+    if (service) await update(engine, service, marked(spec));
+    else await engine.createService(marked(spec) as never);
+  });
 
 /** Starts the tasks of a service anew, with everything as it is. */
-export async function restartService(engine: Docker, name: string): Promise<void> {
-  const service = await findService(engine, name);
-  if (!service?.Spec) return;
-  const { TaskTemplate, ...rest } = service.Spec as ServiceSpec & { TaskTemplate: { ForceUpdate?: number } };
-  const anew = { ...TaskTemplate, ForceUpdate: (TaskTemplate.ForceUpdate ?? 0) + 1 };
-  await update(engine, service, { ...rest, TaskTemplate: anew } as ServiceSpec);
-}
+export const restartService = (engine: Docker, name: string): Promise<void> =>
+  patiently(async () => {
+    const service = await findService(engine, name);
+    if (!service?.Spec) return;
+    const { TaskTemplate, ...rest } = service.Spec as ServiceSpec & { TaskTemplate: { ForceUpdate?: number } };
+    const anew = { ...TaskTemplate, ForceUpdate: (TaskTemplate.ForceUpdate ?? 0) + 1 };
+    await update(engine, service, { ...rest, TaskTemplate: anew } as ServiceSpec);
+  });
+
+/** Ends a service, if there is one. */
+export const removeService = (engine: Docker, name: string): Promise<void> =>
+  patiently(async () => void (await found(engine.getService(name).remove() as Promise<unknown>)));
 
 const update = (engine: Docker, { ID, Version }: Service, spec: ServiceSpec): Promise<unknown> =>
   engine.getService(ID).update({ _query: { version: Version?.Index }, _body: spec } as never);

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import { EXIT, OperatorError } from '../exit.js';
+import { counted } from '../output/counted.js';
 import type { FederationFolder } from '../state/federation-folder.js';
 import { findNode } from './find-node.js';
 import { setAvailability } from './label-node.js';
@@ -25,12 +26,12 @@ export async function drain(
   for (let told = ''; !now && !dryRun; await pause(1000)) {
     const { runs, masterFault } = await report(engine, folder);
     if (runs === 0 && masterFault === '') break;
-    const wait = masterFault ? 'the master, to know of runs' : `${runs} run${runs === 1 ? '' : 's'} to end`;
+    const wait = masterFault ? 'the master, to know of runs' : `${counted(runs, 'run')} to end`;
     if (wait !== told) say(`waiting for ${wait}`);
     told = wait;
     if (Date.now() > until)
       throw new OperatorError(
-        `${masterFault || `${runs} runs are still under way after ${waitSeconds} s`}; nothing was drained`,
+        `${masterFault || `${counted(runs, 'run')} still under way after ${waitSeconds} s`}; nothing was drained`,
         'Wait longer (--wait SECONDS), or do not wait (--now): runs then go on without this hospital.',
         EXIT.precondition,
       );

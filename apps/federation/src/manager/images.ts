@@ -1,5 +1,5 @@
 import type Docker from 'dockerode';
-import { wordsOf } from '../engine/connect-engine.js';
+import { wordsOf } from '../engine/engine-answer.js';
 import { OperatorError } from '../exit.js';
 
 export const imageName = (images: string, what: 'master' | 'worker', version: string): string =>

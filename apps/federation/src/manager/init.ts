@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import { networkFault, networkSpec } from '../desired/network.js';
 import { carryOut, type PlanOptions, type Step } from '../desired/plan.js';
-import { found } from '../engine/connect-engine.js';
+import { found } from '../engine/engine-answer.js';
 import { NETWORK, workerService } from '../engine/labels.js';
 import { findService } from '../engine/services.js';
 import { requireManager, swarmState } from '../engine/swarm-of.js';

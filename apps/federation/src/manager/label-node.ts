@@ -1,5 +1,6 @@
 import type Docker from 'dockerode';
 import { HOSPITAL_LABEL } from '../engine/labels.js';
+import { patiently } from '../engine/patiently.js';
 import { EXIT, OperatorError } from '../exit.js';
 
 interface RawSpec {
@@ -8,11 +9,19 @@ interface RawSpec {
   readonly Role: string;
 }
 
-/** Changes what the swarm holds of a node: one read, one write, refused by the engine if another came between. */
-export async function updateNode(engine: Docker, id: string, change: (spec: RawSpec) => RawSpec): Promise<void> {
-  const { Version, Spec } = (await engine.getNode(id).inspect()) as { Version: { Index: number }; Spec: RawSpec };
-  await engine.getNode(id).update({ _query: { version: Version.Index }, _body: change(Spec) } as never);
+interface RawNode {
+  readonly Version: { readonly Index: number };
+  readonly Spec: RawSpec;
 }
+
+const nodeOf = async (engine: Docker, id: string): Promise<RawNode> => (await engine.getNode(id).inspect()) as RawNode;
+
+/** Changes what the swarm holds of a node: one read, one write, both again if another change came between. */
+export const updateNode = (engine: Docker, id: string, change: (spec: RawSpec) => RawSpec): Promise<void> =>
+  patiently(async () => {
+    const { Version, Spec } = await nodeOf(engine, id);
+    await engine.getNode(id).update({ _query: { version: Version.Index }, _body: change(Spec) } as never);
+  });
 
 /** Labels a node with a hospital's name, or takes the label away. */
 export const labelNode = (engine: Docker, id: string, hospital: string | undefined): Promise<void> =>
@@ -28,10 +37,9 @@ export const setAvailability = (
   availability: 'active' | 'pause' | 'drain',
 ): Promise<void> => updateNode(engine, id, (spec) => ({ ...spec, Availability: availability }));
 
-/** @throws OperatorError if a demotion would leave too few managers */
-export const setRole = (engine: Docker, id: string, role: 'worker' | 'manager'): Promise<void> =>
-  updateNode(engine, id, (spec) => {
-    if (spec.Role === role)
-      throw new OperatorError(`the node is a ${role} already`, 'See mip federation nodes.', EXIT.precondition);
-    return { ...spec, Role: role };
-  });
+/** @throws OperatorError if that is the role already */
+export async function setRole(engine: Docker, id: string, role: 'worker' | 'manager'): Promise<void> {
+  if ((await nodeOf(engine, id)).Spec.Role === role)
+    throw new OperatorError(`the node is a ${role} already`, 'See mip federation nodes.', EXIT.precondition);
+  await updateNode(engine, id, (spec) => ({ ...spec, Role: role }));
+}

@@ -1,10 +1,9 @@
 import type Docker from 'dockerode';
 import { carryOut, type PlanOptions } from '../desired/plan.js';
-import { found } from '../engine/connect-engine.js';
 import { workerService } from '../engine/labels.js';
 import { nodesOf } from '../engine/nodes-of.js';
 import { forgetSecrets } from '../engine/secrets.js';
-import { findService } from '../engine/services.js';
+import { findService, removeService } from '../engine/services.js';
 import { EXIT, OperatorError } from '../exit.js';
 import type { FederationFolder } from '../state/federation-folder.js';
 import { rotateTokens } from './join-commands.js';
@@ -51,7 +50,7 @@ export async function removeHospital(
         title: `service ${service} is gone`,
         missing: async () => ((await findService(engine, service)) ? 'it is there' : ''),
         act: async () => {
-          await found(engine.getService(service).remove() as Promise<unknown>);
+          await removeService(engine, service);
           await forgetSecrets(engine, `mip-invitation-${hospital}`, []);
         },
       },

@@ -1,8 +1,8 @@
 import type Docker from 'dockerode';
-import { found } from '../engine/connect-engine.js';
 import { workerService } from '../engine/labels.js';
 import { nodesOf } from '../engine/nodes-of.js';
 import { forgetSecrets } from '../engine/secrets.js';
+import { removeService } from '../engine/services.js';
 import { EXIT, OperatorError } from '../exit.js';
 import type { FederationFolder } from '../state/federation-folder.js';
 import { type AddOptions, addHospital } from './add.js';
@@ -33,7 +33,7 @@ export async function renameHospital(
   if (options.dryRun) return options.say(`would do ${from} becomes ${to}: new label, new certificate, new worker`);
   options.say(`doing   the worker of ${from} ends, and its certificates prove nothing any more`);
   const api = await MasterApi.of(folder, config, await managerAddresses(engine), options);
-  await found(engine.getService(workerService(from)).remove() as Promise<unknown>);
+  await removeService(engine, workerService(from));
   await api.remove(from);
   await folder.noteRemoved(from, true);
   await forgetSecrets(engine, `mip-invitation-${from}`, []);

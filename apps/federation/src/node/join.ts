@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import type { PlanOptions } from '../desired/plan.js';
-import { wordsOf } from '../engine/connect-engine.js';
+import { wordsOf } from '../engine/engine-answer.js';
 import { requireManager, type SwarmState, swarmState } from '../engine/swarm-of.js';
 import { EXIT, OperatorError } from '../exit.js';
 import { hostAndPort } from '../preflight/preflight.js';

@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import type { PlanOptions } from '../desired/plan.js';
-import { wordsOf } from '../engine/connect-engine.js';
+import { wordsOf } from '../engine/engine-answer.js';
 import { swarmState } from '../engine/swarm-of.js';
 import { EXIT, OperatorError } from '../exit.js';
 

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import type { ContainerCreateOptions } from 'dockerode';
 import { OWNER } from '../desired/service.js';
-import { found } from '../engine/connect-engine.js';
+import { found } from '../engine/engine-answer.js';
 import { unframed } from '../engine/service-words.js';
 import { EXIT, OperatorError } from '../exit.js';
 import type { HospitalFolder } from './hospital-folder.js';
