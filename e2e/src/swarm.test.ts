@@ -478,7 +478,7 @@ describe.skipIf(lack !== '')('a federation on a real swarm', () => {
       expect(services.match(/0\.1\.1/g)).toHaveLength(4);
       expect(table(await did(manager, ...LOGISTIC))).toBe(pooled);
     },
-    6 * MINUTE,
+    10 * MINUTE,
   );
 
   test(

@@ -92,7 +92,8 @@ const ownOperations: readonly Operation[] = [
     method: 'get',
     path: '/v1/runs',
     tag: 'runs',
-    summary: 'The latest runs; with `state=waiting,running` those under way',
+    summary:
+      'The latest runs of the caller, or of everybody for operators and who asks on behalf; with `state=waiting,running` those under way',
     query: { state: { type: 'string', description: 'waiting, running, done, failed or cancelled; commas between' } },
     status: { 200: 'A list of runs', 400: 'No such state' },
   },

@@ -65,7 +65,7 @@ describe('outside loopback', () => {
   test('service tokens are known by their hash alone', async () => {
     const sha256 = createHash('sha256').update('secret').digest('hex');
     const authenticate = authentication('0.0.0.0', { serviceTokens: [{ name: 'portal', sha256 }] });
-    expect(await authenticate('Bearer secret')).toEqual({ name: 'portal', operator: false, onBehalf: false });
+    expect(await authenticate('Bearer secret')).toMatchObject({ name: 'portal', operator: false, onBehalf: false });
     expect(await authenticate('Bearer Secret')).toBeUndefined();
     expect(await authenticate('Basic secret')).toBeUndefined();
   });

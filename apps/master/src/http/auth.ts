@@ -10,7 +10,7 @@ export interface AuthOptions {
 
 /**
  * A caller named by the SHA-256 (hexadecimal) of its token. An operator may let hospitals in and remove them; a caller
- * with `onBehalf` may name the person for whom it asks.
+ * with `onBehalf` may name the person for whom it asks. Both see every run, others their own.
  */
 export interface ServiceToken {
   readonly name: string;
@@ -23,6 +23,8 @@ export interface Caller {
   readonly name: string;
   readonly operator: boolean;
   readonly onBehalf: boolean;
+  /** Whether it sees and cancels the runs of others, too. */
+  readonly everyRun: boolean;
 }
 
 /** Names the caller of a request, or undefined if it cannot be named. */
@@ -48,7 +50,7 @@ export function authentication(host: string, { oidc, serviceTokens = [] }: AuthO
   }
   const keys = oidc && createRemoteJWKSet(new URL(oidc.jwks), { cacheMaxAge: 600_000 });
   return async (authorization) => {
-    if (!authorization) return open ? named('local') : undefined;
+    if (!authorization) return open ? { ...named('local'), everyRun: true } : undefined;
     const token = /^Bearer ([\w~+/.=-]+)$/.exec(authorization)?.[1];
     if (!token) return undefined;
     const service = holderOf(token, serviceTokens);
@@ -71,6 +73,7 @@ const named = (name: string, operator = false, onBehalf = false): Caller => ({
   name,
   operator: operator === true,
   onBehalf: onBehalf === true,
+  everyRun: operator === true || onBehalf === true,
 });
 
 /** Who a caller is when it says `mip-actor`: 1 to 128 visible characters of ASCII. */

@@ -3,7 +3,7 @@ import { formula, type PlanNode, planOf } from '@mip/aggregates';
 import { catalogue as algorithms } from '@mip/algorithms';
 import type { PlanView, RunState } from '@mip/protocol';
 import { type Algorithm, validateExperiment } from '@mip/specification';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Desk } from '../desk.js';
 import { boundExperiment, keptRequest } from '../experiments.js';
 import { gather } from '../runs/population.js';
@@ -18,7 +18,7 @@ const STATES: readonly RunState[] = ['waiting', 'running', 'done', 'failed', 'ca
 const areStates = (names: readonly string[]): names is RunState[] =>
   names.every((name) => STATES.includes(name as RunState));
 
-/** Runs: submit, look at, follow, cancel, and see what was asked of the hospitals. */
+/** Runs: submit, look at, follow, cancel, and see what was asked of the hospitals; to others a run is not there. */
 export function runRoutes(app: FastifyInstance, desk: Desk): void {
   app.post('/v1/runs', async (request, reply) => {
     const bound = bind(request.body, reply);
@@ -55,31 +55,31 @@ export function runRoutes(app: FastifyInstance, desk: Desk): void {
     return { participants, withheld };
   });
 
-  app.get<{ Querystring: { state?: string | string[] } }>('/v1/runs', async ({ query: { state } }, reply) => {
-    if (state === undefined) return desk.runs.list();
+  app.get<{ Querystring: { state?: string | string[] } }>('/v1/runs', async (request, reply) => {
+    const { state } = request.query;
+    const whose = request.everyRun ? {} : { actor: request.caller };
+    if (state === undefined) return desk.runs.list(whose);
     const states = [state].flat().flatMap((names) => names.split(','));
     if (!areStates(states))
       return problem(reply, 400, 'BAD_REQUEST', `state must be of ${STATES.join(', ')}, with commas between several.`);
-    return desk.runs.list(states);
+    return desk.runs.list({ ...whose, states });
   });
-  app.get<ById>('/v1/runs/:id', async ({ params }, reply) =>
-    withRun(params.id, reply, (run) => reply.send(run.view())),
+  app.get<ById>('/v1/runs/:id', async (request, reply) => withRun(request, reply, (run) => reply.send(run.view())));
+  app.get<ById>('/v1/runs/:id/events', async (request, reply) =>
+    withRun(request, reply, (run) => streamEvents(run, reply)),
   );
-  app.get<ById>('/v1/runs/:id/events', async ({ params }, reply) =>
-    withRun(params.id, reply, (run) => streamEvents(run, reply)),
-  );
-  app.get<ById>('/v1/runs/:id/result', async ({ params }, reply) =>
-    withRun(params.id, reply, (run) =>
+  app.get<ById>('/v1/runs/:id/result', async (request, reply) =>
+    withRun(request, reply, (run) =>
       run.state === 'done'
         ? reply.send(run.result)
         : problem(reply, 409, 'NO_RESULT', `The run is ${run.state}; it has no result.`),
     ),
   );
-  app.get<ById>('/v1/runs/:id/plans', async ({ params }, reply) =>
-    withRun(params.id, reply, (run) => reply.send(plansOf(run))),
+  app.get<ById>('/v1/runs/:id/plans', async (request, reply) =>
+    withRun(request, reply, (run) => reply.send(plansOf(run))),
   );
-  app.delete<ById>('/v1/runs/:id', async ({ params }, reply) =>
-    withRun(params.id, reply, (run) => {
+  app.delete<ById>('/v1/runs/:id', async (request, reply) =>
+    withRun(request, reply, (run) => {
       run.cancel();
       reply.code(202).send(run.view(false));
     }),
@@ -103,9 +103,13 @@ export function runRoutes(app: FastifyInstance, desk: Desk): void {
     return undefined;
   }
 
-  async function withRun(id: string, reply: FastifyReply, use: (run: Run) => unknown): Promise<FastifyReply> {
+  async function withRun(
+    { params: { id }, caller, everyRun }: FastifyRequest<ById>,
+    reply: FastifyReply,
+    use: (run: Run) => unknown,
+  ): Promise<FastifyReply> {
     const run = await desk.runs.find(id);
-    if (run) use(run);
+    if (run && (everyRun || run.actor === caller)) use(run);
     else problem(reply, 404, 'NO_SUCH_RUN', 'There is no run of this id.');
     return reply;
   }

@@ -23,6 +23,8 @@ declare module 'fastify' {
     operator: boolean;
     /** Whether the caller may name the person for whom it asks. */
     onBehalf: boolean;
+    /** Whether the caller sees and cancels the runs of others, too. */
+    everyRun: boolean;
   }
 }
 
@@ -59,6 +61,7 @@ export async function openHttp({ host, port, auth, tls }: HttpOptions, desk: Des
   app.decorateRequest('caller', '');
   app.decorateRequest('operator', false);
   app.decorateRequest('onBehalf', false);
+  app.decorateRequest('everyRun', false);
   app.addHook('onRequest', async (request, reply) => {
     if (isLoopback(host) && !isLoopback(hostName(request.headers.host))) {
       return reply.code(421).send({ code: 'WRONG_HOST', message: 'This master answers only under a loopback name.' });
@@ -76,6 +79,7 @@ export async function openHttp({ host, port, auth, tls }: HttpOptions, desk: Des
     request.caller = caller?.name ?? '';
     request.operator = caller?.operator ?? false;
     request.onBehalf = caller?.onBehalf ?? false;
+    request.everyRun = caller?.everyRun ?? false;
     const actor = request.headers['mip-actor'];
     if (actor === undefined) return undefined;
     if (!request.onBehalf)

@@ -27,6 +27,12 @@ export interface RunsOptions {
   readonly log: Log;
 }
 
+/** Which runs are meant: all, unless something is named. */
+export interface RunFilter {
+  readonly states?: readonly RunState[];
+  readonly actor?: string;
+}
+
 /** The master has as many runs under way as it takes: the caller may come back. */
 export class TooManyRuns extends Error {
   override readonly name = 'TooManyRuns';
@@ -123,10 +129,10 @@ export class Runs {
     }
   }
 
-  /** The runs at hand, latest first, without their results; of some states only, if they are named. */
-  list(states?: readonly RunState[]): readonly RunView[] {
+  /** The runs at hand, latest first, without their results; of some states, or of one person, if that is asked. */
+  list({ states, actor }: RunFilter = {}): readonly RunView[] {
     return [...this.#runs.values()]
-      .filter(({ state }) => states?.includes(state) ?? true)
+      .filter((run) => (states?.includes(run.state) ?? true) && (actor ?? run.actor) === run.actor)
       .map((run) => run.view(false))
       .sort((a, b) => (a.record.submitted < b.record.submitted ? 1 : -1));
   }
