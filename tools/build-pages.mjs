@@ -1,4 +1,5 @@
 // Builds the portal's pages with Vite, each file compressed beside itself; not again while nothing has changed.
+// Pages that tests build are those that people get: without this, a test's NODE_ENV makes a bundle for development.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -27,7 +28,14 @@ export async function buildPages(root) {
   const mark = path.join(out, '.built');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
   const { build } = await import('vite');
-  await build({ root: portal, configFile: path.join(portal, 'vite.config.ts'), logLevel: 'warn' });
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = 'production';
+  try {
+    await build({ root: portal, configFile: path.join(portal, 'vite.config.ts'), logLevel: 'warn' });
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
+  }
   for (const file of filesIn(out).filter((name) => COMPRESSED.test(name))) {
     const bytes = readFileSync(file);
     writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
