@@ -10,7 +10,7 @@ import type { FederationConfig, FederationFolder } from '../state/federation-fol
 import { findNode } from './find-node.js';
 import { hospitalName } from './hospital-name.js';
 import { imageName, pinned } from './images.js';
-import { labelNode } from './label-node.js';
+import { labelNode, removeNode } from './label-node.js';
 import { managerAddresses } from './manager-addresses.js';
 import { MasterApi } from './master-api.js';
 import { connectionOf, waitForHospital } from './wait-for-hospital.js';
@@ -50,7 +50,7 @@ export async function addHospital(
     title: `node ${node.hostname} stands once in the swarm's list`,
     missing: async () => ((await formerEntries()).length > 0 ? 'it has left and joined again' : ''),
     act: async () => {
-      for (const { id } of await formerEntries()) await engine.getNode(id).remove({ force: true } as never);
+      for (const { id } of await formerEntries()) await removeNode(engine, id);
     },
   };
   await carryOut([former, label], options);

@@ -1,4 +1,5 @@
 import type Docker from 'dockerode';
+import { patiently } from '../engine/patiently.js';
 
 export type Kind = 'worker' | 'manager';
 
@@ -13,12 +14,13 @@ export const joinCommand = (address: string, token: string): string =>
   `mip node join --manager ${address} --token ${token}`;
 
 /** Makes the tokens so far worthless for who has not joined yet. */
-export async function rotateTokens(engine: Docker, kinds: readonly Kind[]): Promise<void> {
-  const { Version, Spec } = (await engine.swarmInspect()) as { Version: { Index: number }; Spec: object };
-  const query = {
-    version: Version.Index,
-    rotateWorkerToken: kinds.includes('worker'),
-    rotateManagerToken: kinds.includes('manager'),
-  };
-  await engine.swarmUpdate({ _query: query, _body: Spec } as never);
-}
+export const rotateTokens = (engine: Docker, kinds: readonly Kind[]): Promise<void> =>
+  patiently(async () => {
+    const { Version, Spec } = (await engine.swarmInspect()) as { Version: { Index: number }; Spec: object };
+    const query = {
+      version: Version.Index,
+      rotateWorkerToken: kinds.includes('worker'),
+      rotateManagerToken: kinds.includes('manager'),
+    };
+    await engine.swarmUpdate({ _query: query, _body: Spec } as never);
+  });

@@ -1,4 +1,5 @@
 import type Docker from 'dockerode';
+import { found } from '../engine/engine-answer.js';
 import { HOSPITAL_LABEL } from '../engine/labels.js';
 import { patiently } from '../engine/patiently.js';
 import { EXIT, OperatorError } from '../exit.js';
@@ -43,3 +44,7 @@ export async function setRole(engine: Docker, id: string, role: 'worker' | 'mana
     throw new OperatorError(`the node is a ${role} already`, 'See mip federation nodes.', EXIT.precondition);
   await updateNode(engine, id, (spec) => ({ ...spec, Role: role }));
 }
+
+/** Takes a node off the swarm's list, if it is there. */
+export const removeNode = (engine: Docker, id: string): Promise<void> =>
+  patiently(async () => void (await found(engine.getNode(id).remove({ force: true }) as Promise<unknown>)));

@@ -7,7 +7,7 @@ import { findService, removeService } from '../engine/services.js';
 import { EXIT, OperatorError } from '../exit.js';
 import type { FederationFolder } from '../state/federation-folder.js';
 import { rotateTokens } from './join-commands.js';
-import { labelNode } from './label-node.js';
+import { labelNode, removeNode } from './label-node.js';
 import { managerAddresses } from './manager-addresses.js';
 import { MasterApi, type Patience } from './master-api.js';
 
@@ -69,7 +69,7 @@ export async function removeHospital(
             {
               title: `node ${node.hostname} is off the list`,
               missing: async () => ((await nodesOf(engine)).some((one) => one.id === node.id) ? 'it is down' : ''),
-              act: async () => void (await engine.getNode(node.id).remove({ force: true } as never)),
+              act: () => removeNode(engine, node.id),
             },
           ]
         : []),
