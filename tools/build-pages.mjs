@@ -15,11 +15,11 @@ const filesIn = (folder) =>
     .sort();
 
 export async function buildPages(root) {
-  const portal = path.join(root, 'apps', 'portal');
-  const out = path.join(portal, 'dist', 'web');
+  const page = path.join(root, 'apps', 'portal-web');
+  const out = path.join(page, 'dist');
   const sources = [
-    ...['index.html', 'vite.config.ts', 'package.json'].map((name) => path.join(portal, name)),
-    ...['web', 'contract'].flatMap((folder) => filesIn(path.join(portal, 'src', folder))),
+    ...['index.html', 'vite.config.ts', 'package.json'].map((name) => path.join(page, name)),
+    ...[page, path.join(root, 'packages', 'charts')].flatMap((room) => filesIn(path.join(room, 'src'))),
     path.join(root, 'package-lock.json'),
   ];
   const state = createHash('sha256');
@@ -31,7 +31,7 @@ export async function buildPages(root) {
   const { NODE_ENV } = process.env;
   process.env.NODE_ENV = 'production';
   try {
-    await build({ root: portal, configFile: path.join(portal, 'vite.config.ts'), logLevel: 'warn' });
+    await build({ root: page, configFile: path.join(page, 'vite.config.ts'), logLevel: 'warn' });
   } finally {
     if (NODE_ENV === undefined) delete process.env.NODE_ENV;
     else process.env.NODE_ENV = NODE_ENV;

@@ -10,7 +10,7 @@ import { prepare, root, run } from './prepare.mjs';
 const { values } = parseArgs({
   options: {
     registry: { type: 'string', default: 'mip-federation' },
-    release: { type: 'string', default: JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).version },
+    release: { type: 'string', default: manifestOf(root).version },
     base: { type: 'string', default: 'node:20-bookworm-slim' },
     push: { type: 'boolean', default: true },
   },
@@ -59,9 +59,10 @@ function stage(app) {
   cpSync(path.join(root, 'deploy/images/healthy.mjs'), path.join(place, 'healthy.mjs'));
 }
 
-/** A manifest without what only developers need. */
+/** A manifest without what only developers need; what is bundled carries its dependencies in itself. */
 function shipped(folder) {
-  const { devDependencies, scripts, ...kept } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const { devDependencies, scripts, bundled, ...kept } = manifestOf(folder);
+  if (bundled) delete kept.dependencies;
   return kept;
 }
 
@@ -70,16 +71,18 @@ function isRun(file) {
   return !/\.(map|d\.ts|tsbuildinfo)$/.test(file);
 }
 
+function manifestOf(folder) {
+  return JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+}
+
 /** A room of ours with all rooms that it stands on. */
 function neededBy(name, found = new Map()) {
   const rooms = ['packages', 'apps'].flatMap((floor) =>
     readdirSync(path.join(root, floor)).map((room) => `${floor}/${room}`),
   );
-  const room = rooms.find(
-    (one) => JSON.parse(readFileSync(path.join(root, one, 'package.json'), 'utf8')).name === name,
-  );
+  const room = rooms.find((one) => manifestOf(path.join(root, one)).name === name);
   if (!room || found.has(name)) return [...found.values()];
-  const { dependencies = {} } = JSON.parse(readFileSync(path.join(root, room, 'package.json'), 'utf8'));
+  const { dependencies = {} } = shipped(path.join(root, room));
   found.set(name, { room });
   for (const dependency of Object.keys(dependencies)) if (dependency.startsWith('@mip/')) neededBy(dependency, found);
   return [...found.values()];

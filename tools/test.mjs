@@ -11,7 +11,7 @@ await prepare();
 const checks = [
   ['format and lint', tool('biome'), ['check', '--error-on-warnings', '.']],
   ['types of the tests', tool('tsc'), ['-p', 'tsconfig.tests.json']],
-  ['types of the pages', tool('tsc'), ['-p', 'apps/portal/tsconfig.web.json']],
+  ['types of the pages', tool('tsc'), ['-p', 'apps/portal-web/tsconfig.json']],
   ['arrows between the rooms', process.execPath, ['tools/arrows/check.mjs']],
 ];
 const failedChecks = checks.filter(([name, command, args]) => {

@@ -1,7 +1,7 @@
 import { catalogue } from '@mip/algorithms';
+import { runInProcess } from '@mip/algorithms/testing';
 import { fromExareme, validateExperiment } from '@mip/specification';
 import { describe, expect, test } from 'vitest';
-import { runInProcess } from '../../packages/algorithms/src/testing/in-process.js';
 import { type Case, type CaseAnswer, compare } from './case.js';
 import { casesOf } from './cases.js';
 import { corpusIsThere } from './corpus.js';

@@ -1,8 +1,8 @@
 import { catalogue } from '@mip/algorithms';
+import { runInProcess } from '@mip/algorithms/testing';
 import { Guard, PROFILES } from '@mip/privacy-guard';
 import { fromExareme } from '@mip/specification';
 import { expect, test } from 'vitest';
-import { runInProcess } from '../../packages/algorithms/src/testing/in-process.js';
 import { corpusIsThere } from './corpus.js';
 import { type HttpError, httpErrors } from './mip.js';
 import { mipWorld } from './world.js';

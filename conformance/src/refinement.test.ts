@@ -1,7 +1,7 @@
 import { linearRegression } from '@mip/algorithms';
+import { runInProcess } from '@mip/algorithms/testing';
 import { type ResultOf, validateExperiment } from '@mip/specification';
 import { expect, test } from 'vitest';
-import { runInProcess } from '../../packages/algorithms/src/testing/in-process.js';
 import { casesOf } from './cases.js';
 import { corpusIsThere, readJson } from './corpus.js';
 import { digits } from './nist.js';

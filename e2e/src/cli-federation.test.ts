@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { shown, shownP } from '@mip/cli';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { shown, shownP } from '../../apps/cli/src/output/number.js';
 import { type EmbeddedFederation, processesNaming, startEmbedded } from './embedded.js';
 import { printedField, printedTable } from './printed.js';
 import { type Outcome, root, runMip, temporaryFolder } from './processes.js';

@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { shown, shownP } from '@mip/cli';
 import type { ExperimentRequest } from '@mip/client';
 import { MipError } from '@mip/client';
+import type { CaseAnswer } from '@mip/conformance';
+import { casesOf } from '@mip/conformance';
+import { postgresPrograms } from '@mip/local-postgres/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { shown, shownP } from '../../apps/cli/src/output/number.js';
-import type { CaseAnswer } from '../../conformance/src/case.js';
-import { casesOf } from '../../conformance/src/cases.js';
-import { postgresPrograms } from '../../packages/ldsm/src/testing/postgres-server.js';
 import { conformanceTool, corpusFolder, mipCasesFolder, type Placement, type ToolCase } from './conformance-tool.js';
 import { addCorpus } from './corpus-hospitals.js';
 import { type EmbeddedFederation, startEmbedded } from './embedded.js';

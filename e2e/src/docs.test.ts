@@ -1,13 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { bodyOf, cohort, context, hospitalsOf, resultOf, runInProcess } from '@mip/algorithms/testing';
 import { readPostgresConfig } from '@mip/ldsm';
 import { readPolicy } from '@mip/privacy-guard';
 import { validateExperiment } from '@mip/specification';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hospitalsOf, resultOf } from '../../packages/algorithms/src/testing/carry-out.js';
-import { bodyOf, cohort, context } from '../../packages/algorithms/src/testing/cohort.js';
-import { runInProcess } from '../../packages/algorithms/src/testing/in-process.js';
 import { type EmbeddedFederation, startEmbedded } from './embedded.js';
 import { runToEnd } from './federation.js';
 import { fencedBlocks } from './fenced-blocks.js';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { postgresPrograms } from '@mip/local-postgres/testing';
 import { describe, expect, test } from 'vitest';
-import { postgresPrograms } from '../../packages/ldsm/src/testing/postgres-server.js';
 import { type EmbeddedFederation, processesNaming, startEmbedded } from './embedded.js';
 import { runMip, temporaryFolder } from './processes.js';
 import { unlikeness } from './unlikeness.js';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import type { RunView } from '@mip/protocol';
+import type { RunView } from '@mip/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Federation, follow, logistic, runToEnd, startFederation } from './federation.js';
 import { mip, root } from './processes.js';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type ExperimentRequest, MipClient } from '@mip/client';
-import type { RunView } from '@mip/protocol';
+import type { RunView } from '@mip/contract';
 import { type Cohort, MODEL, writeCohort } from './cohort.js';
 import { runMip, type Started, startMip, temporaryFolder } from './processes.js';
 

@@ -98,8 +98,8 @@ describe.skipIf(lack !== '')('a federation of five servers', () => {
       const { place, url, shell, ask, end } = await providerOn(manager);
       const log = `${place}/portal.log`;
       const settings = `--folder ${place}/kept --sign-in ${place}/sign-in.json --connection ${place}/connection.json`;
-      const portal = `${process.execPath} apps/portal/dist/server/main.js ${settings} --url ${url} --port 8080`;
-      const pid = await shell(`${portal} --operate apps/federation/dist/main.js > ${log} 2>&1 & echo $!`);
+      const portal = `${process.execPath} apps/portal/dist/main.js ${settings} --url ${url} --port 8080`;
+      const pid = await shell(`${portal} --operate apps/swarm/dist/main.js > ${log} 2>&1 & echo $!`);
       const operate = async (name: string, node: string, dryRun = false): Promise<OperationView> => {
         const { id } = (await ask('mira', '/api/federation/operations', {
           ...{ name, values: node ? { node } : {}, dryRun },

@@ -1,17 +1,11 @@
 // The whole life of a federation on real Docker engines: one lab, tests in order, each from where the one before left off.
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { HOSPITALS, writeDemoHospital } from '@mip/embedded/demo';
 import { type Lab, type LabHost, labLack, startLab } from '@mip/lab';
+import { type PostgresServer, postgresPrograms, startPostgres, takeTls } from '@mip/local-postgres/testing';
+import { connectEngine, networkFault, networkSpec } from '@mip/swarm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { HOSPITALS, writeDemoHospital } from '../../apps/cli/src/demo-cohort/demo-cohort.js';
-import { networkFault, networkSpec } from '../../apps/federation/src/desired/network.js';
-import { connectEngine } from '../../apps/federation/src/engine/connect-engine.js';
-import {
-  type PostgresServer,
-  postgresPrograms,
-  startPostgres,
-} from '../../packages/ldsm/src/testing/postgres-server.js';
-import { takeTls } from '../../packages/ldsm/src/testing/postgres-tls.js';
 import { fencedBlocks } from './fenced-blocks.js';
 import { didOn, estimatesIn, eventually, MINUTE, mipOn, settingsOf } from './lab-hands.js';
 import { mip as program, root, temporaryFolder } from './processes.js';

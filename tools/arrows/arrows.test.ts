@@ -2,9 +2,11 @@ import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 // @ts-expect-error plain JavaScript, because it runs before anything is built
 import { cruise } from './cruise.mjs';
+// @ts-expect-error plain JavaScript, because it runs before anything is built
+import { manifestFaults } from './manifests.mjs';
 
 interface Cruise {
   readonly modules: number;
@@ -13,8 +15,11 @@ interface Cruise {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A house of four small rooms, with `files` planted into it. */
-function house(files: Readonly<Record<string, string>>): Cruise {
+/** What the tool says of a house of four small rooms, with `files` planted into it. */
+const house = (files: Readonly<Record<string, string>>): Cruise => cruise(built(files), ['packages', 'apps']) as Cruise;
+
+/** The folder of a house of four small rooms, with `files` planted into it. */
+function built(files: Readonly<Record<string, string>>): string {
   const base = mkdtempSync(path.join(os.tmpdir(), 'arrows-'));
   cpSync(path.join(root, 'tsconfig.base.json'), path.join(base, 'tsconfig.base.json'));
   mkdirSync(path.join(base, 'node_modules/@mip'), { recursive: true });
@@ -26,8 +31,11 @@ function house(files: Readonly<Record<string, string>>): Cruise {
     writeFileSync(path.join(base, room, 'src/index.ts'), `export const name = '${name}';\n`);
     symlinkSync(path.join('../..', room), path.join(base, 'node_modules/@mip', name));
   }
-  for (const [file, text] of Object.entries(files)) writeFileSync(path.join(base, file), text);
-  return cruise(base, ['packages', 'apps']) as Cruise;
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(base, file)), { recursive: true });
+    writeFileSync(path.join(base, file), text);
+  }
+  return base;
 }
 
 test('a house without forbidden arrows is green, and was read', () => {
@@ -39,47 +47,79 @@ test('a house without forbidden arrows is green, and was read', () => {
 });
 
 describe('a planted violation is found', () => {
-  test.each<[string, string, string]>([
-    [
-      'a worker that knows algorithms',
-      'apps/worker/src/planted.ts',
-      "import { name } from '@mip/algorithms';\nexport const x = name;\n",
-    ],
-    [
-      'by its types alone',
-      'apps/worker/src/planted.ts',
-      "import type { name } from '@mip/algorithms';\nexport type X = typeof name;\n",
-    ],
-    [
-      'by a relative path',
-      'apps/worker/src/planted.ts',
-      "export { name } from '../../../packages/algorithms/src/index.js';\n",
-    ],
-    ['by a dynamic import', 'apps/worker/src/planted.ts', "export const x = () => import('@mip/algorithms');\n"],
-    [
-      'a master that knows a data store',
-      'apps/master/src/planted.ts',
-      "import { name } from '@mip/ldsm';\nexport const x = name;\n",
-    ],
-    [
-      'an app that imports an app',
-      'apps/master/src/planted.ts',
-      "import { name } from '@mip/worker';\nexport const x = name;\n",
-    ],
-    [
-      'an algorithm that reads files',
-      'packages/algorithms/src/planted.ts',
-      "import { readFileSync } from 'node:fs';\nexport const x = readFileSync;\n",
-    ],
-  ])('%s', (_, file, text) => {
-    expect(house({ [file]: text }).violations.map(({ from }) => from)).toContain(file);
+  const toAlgorithms = "import { name } from '@mip/algorithms';\nexport const x = name;\n";
+  const PLANTED = {
+    'apps/worker/src/knows-algorithms.ts': toAlgorithms,
+    'apps/worker/src/by-type.ts': "import type { name } from '@mip/algorithms';\nexport type X = typeof name;\n",
+    'apps/worker/src/by-path.ts': "export { name } from '../../../packages/algorithms/src/index.js';\n",
+    'apps/worker/src/by-dynamic-import.ts': "export const x = () => import('@mip/algorithms');\n",
+    'apps/worker/src/enters.test.ts': "import { name } from '../../../packages/ldsm/src/index.js';\nname;\n",
+    'apps/master/src/knows-rows.ts': "import { name } from '@mip/ldsm';\nexport const x = name;\n",
+    'apps/master/src/knows-app.ts': "import { name } from '@mip/worker';\nexport const x = name;\n",
+    'packages/algorithms/src/reads.ts': "import { readFileSync } from 'node:fs';\nexport const x = readFileSync;\n",
+    'packages/ldsm/src/a.ts': "import { b } from './b.js';\nexport const a = (): number => b();\n",
+    'packages/ldsm/src/b.ts': "import { a } from './a.js';\nexport const b = (): number => a();\n",
+    'packages/ldsm/src/one/a.ts': "import { b } from '../two/b.js';\nexport const a = b;\n",
+    'packages/ldsm/src/one/c.ts': 'export const c = 1;\n',
+    'packages/ldsm/src/two/b.ts': 'export const b = 1;\n',
+    'packages/ldsm/src/two/d.ts': "import { c } from '../one/c.js';\nexport const d = c;\n",
+    'packages/ldsm/src/testing/helper.ts': 'export const helper = 1;\n',
+    'packages/ldsm/src/knows-helper.ts': "import { helper } from './testing/helper.js';\nexport const x = helper;\n",
+  };
+  let found: readonly string[];
+  beforeAll(() => {
+    found = house(PLANTED).violations.map(({ rule, from }) => `${from}: ${rule}`);
   });
 
-  test('two files that need each other', () => {
-    const { violations } = house({
-      'packages/ldsm/src/a.ts': "import { b } from './b.js';\nexport const a = (): number => b();\n",
-      'packages/ldsm/src/b.ts': "import { a } from './a.js';\nexport const b = (): number => a();\n",
-    });
-    expect(violations.map(({ rule }) => rule)).toContain('no circles');
+  test.each<[string, keyof typeof PLANTED | 'packages/ldsm/src/one', string]>([
+    ['a worker that knows algorithms', 'apps/worker/src/knows-algorithms.ts', 'apps/worker knows only what it may'],
+    ['by its types alone', 'apps/worker/src/by-type.ts', 'apps/worker knows only what it may'],
+    ['by a relative path', 'apps/worker/src/by-path.ts', 'apps/worker knows only what it may'],
+    ['by a dynamic import', 'apps/worker/src/by-dynamic-import.ts', 'apps/worker knows only what it may'],
+    ['a master that knows a data store', 'apps/master/src/knows-rows.ts', 'apps/master knows only what it may'],
+    ['an app that imports an app', 'apps/master/src/knows-app.ts', 'apps/master knows only what it may'],
+    ['an algorithm that reads files', 'packages/algorithms/src/reads.ts', 'algorithms do no input or output'],
+    ['two files that need each other', 'packages/ldsm/src/a.ts', 'no circles'],
+    ['two folders that need each other', 'packages/ldsm/src/one', 'no circles between folders'],
+    ['a room entered by a relative path', 'apps/worker/src/enters.test.ts', 'rooms are entered by their doors'],
+    ['a product that knows a test helper', 'packages/ldsm/src/knows-helper.ts', 'products know no test helper'],
+  ])('%s', (_, from, rule) => {
+    expect(found).toContain(`${from}: ${rule}`);
+  });
+});
+
+describe('a manifest says what its room uses', () => {
+  const faults = (files: Readonly<Record<string, string>>, manifest: object): string[] => {
+    const base = built(files);
+    writeFileSync(path.join(base, 'package.json'), '{ "devDependencies": { "vitest": "1" } }');
+    const file = path.join(base, 'apps/worker/package.json');
+    writeFileSync(file, JSON.stringify({ name: '@mip/worker', ...manifest }));
+    return (manifestFaults(base, ['packages', 'apps']) as string[]).filter((fault) => fault.startsWith('apps/worker'));
+  };
+  const uses = { 'apps/worker/src/planted.ts': "import { name } from '@mip/ldsm';\nexport const x = name;\n" };
+
+  test('what it names it uses, and what it uses it names', () => {
+    expect(faults(uses, { dependencies: { '@mip/ldsm': '1' } })).toEqual([]);
+  });
+
+  test('what a room uses without naming it', () => {
+    expect(faults(uses, {})).toEqual(['apps/worker uses @mip/ldsm and does not name it among its dependencies']);
+    expect(faults(uses, { devDependencies: { '@mip/ldsm': '1' } })).toContain(
+      'apps/worker uses @mip/ldsm and does not name it among its dependencies',
+    );
+  });
+
+  test('what a room names without using it', () => {
+    expect(faults({}, { dependencies: { yaml: '1' } })).toEqual([
+      'apps/worker names yaml among its dependencies and does not use it',
+    ]);
+  });
+
+  test('what tests borrow', () => {
+    const borrowed = { 'apps/worker/src/a.test.ts': "import 'vitest';\nimport '@mip/ldsm';\n" };
+    expect(faults(borrowed, {})).toEqual([
+      'apps/worker tests with @mip/ldsm and does not name it among its devDependencies',
+    ]);
+    expect(faults(borrowed, { devDependencies: { '@mip/ldsm': '1' } })).toEqual([]);
   });
 });

@@ -1,42 +1,51 @@
 // Which room may know which. An arrow that is not listed is forbidden; each rule says why.
 const ROOMS = {
+  'packages/process': [],
   'packages/statistics': [],
   'packages/data-model': [],
   'packages/aggregates': ['packages/data-model'],
-  'packages/privacy-guard': ['packages/aggregates', 'packages/data-model'],
-  'packages/ldsm': ['packages/aggregates', 'packages/data-model', 'packages/statistics'],
+  'packages/local-postgres': [],
+  'packages/privacy-guard': ['packages/aggregates', 'packages/data-model', 'packages/process'],
+  'packages/ldsm': ['packages/aggregates', 'packages/data-model', 'packages/process', 'packages/statistics'],
   'packages/specification': ['packages/aggregates', 'packages/data-model'],
-  'packages/protocol': ['packages/specification', 'packages/aggregates', 'packages/data-model'],
-  'packages/client': ['packages/protocol', 'packages/specification'],
+  'packages/protocol': ['packages/aggregates', 'packages/data-model'],
+  'packages/contract': ['packages/protocol', 'packages/specification'],
+  'packages/client': ['packages/contract', 'packages/specification'],
+  'packages/charts': [],
   'packages/algorithms': [
     'packages/specification',
     'packages/aggregates',
     'packages/statistics',
     'packages/data-model',
   ],
+  'packages/embedded': ['packages/ldsm', 'packages/local-postgres', 'packages/data-model', 'packages/process'],
   'apps/worker': [
     'packages/ldsm',
     'packages/privacy-guard',
     'packages/aggregates',
     'packages/protocol',
     'packages/data-model',
+    'packages/process',
   ],
   'apps/master': [
     'packages/algorithms',
     'packages/specification',
     'packages/aggregates',
+    'packages/contract',
     'packages/protocol',
     'packages/data-model',
+    'packages/process',
   ],
-  'apps/federation': ['packages/ldsm', 'packages/protocol'],
-  'apps/portal': ['packages/client', 'packages/protocol', 'packages/specification'],
+  'apps/swarm': ['packages/client', 'packages/contract', 'packages/ldsm', 'packages/process', 'packages/protocol'],
+  'apps/portal': ['packages/client', 'packages/contract', 'packages/process', 'packages/specification'],
+  'apps/portal-web': ['packages/charts', 'packages/client', 'packages/contract', 'packages/specification'],
+  'apps/demo-provider': ['packages/process'],
   'apps/cli': [
     'packages/client',
-    'packages/protocol',
+    'packages/contract',
+    'packages/embedded',
+    'packages/process',
     'packages/specification',
-    'packages/ldsm',
-    'packages/data-model',
-    'packages/aggregates',
   ],
 };
 
@@ -44,12 +53,18 @@ const REASONS = {
   'apps/worker':
     'A worker interprets plans and holds no algorithm code: a new method adds nothing new for a hospital to audit.',
   'apps/master': 'The master holds no data store: it cannot read rows.',
-  'apps/federation':
-    'The federation starts what others wrote: it knows their messages, and of the LDSM only how a connection is written down and tried.',
+  'apps/swarm':
+    'The swarm starts what others wrote: it asks the master as any client does, and of the LDSM knows only how a connection is written down and tried.',
   'apps/portal':
     'The portal is a client of the master like any other: what it can learn, anybody with the same right can.',
+  'apps/portal-web': 'A page knows the contract of its server, and draws charts that know nothing of it.',
+  'apps/cli': 'The command line starts programs and asks the master; what it starts, it does not know.',
+  'packages/charts': 'A chart draws numbers and words that it is given.',
+  'packages/embedded':
+    'An embedded federation loads data and starts programs that it is told of; it knows none of them.',
   'packages/statistics': 'Statistics are pure mathematics and know nothing of the house.',
   'packages/data-model': 'The data model is the ground floor: everything may know it, it knows nothing.',
+  'packages/process': 'What every program needs to start, log and stop knows no program.',
 };
 
 const TESTS = '(\\.test\\.tsx?$|/testing/)';
@@ -64,6 +79,14 @@ const rooms = Object.entries(ROOMS).map(([room, allowed]) => ({
   to: { path: anyRoom, pathNot: [`^${room}/`, ...allowed.map((other) => `^${other}/`)] },
 }));
 
+const options = {
+  doNotFollow: { path: 'node_modules' },
+  exclude: { path: '(/dist/|/generated/|/fixtures/)' },
+  tsConfig: { fileName: 'tsconfig.base.json' },
+  tsPreCompilationDeps: true,
+  enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'import', 'types'] },
+};
+
 module.exports = {
   forbidden: [
     ...rooms,
@@ -75,18 +98,30 @@ module.exports = {
       to: { circular: true },
     },
     {
-      name: 'the pages know only what the server tells them',
-      comment: 'A page runs in a browser: of the server it knows the contract, and of other rooms types alone.',
+      name: 'pages know other rooms by their types',
+      comment:
+        'A page runs in a browser: what it takes from other rooms, charts and the contract apart, is types alone.',
       severity: 'error',
-      from: { path: '^apps/portal/src/web/', pathNot: TESTS },
-      to: { path: '^(packages/|apps/portal/src/server/)', dependencyTypesNot: ['type-only'] },
+      from: { path: '^apps/portal-web/src/', pathNot: TESTS },
+      to: {
+        path: '^packages/',
+        pathNot: '^packages/(charts|contract)/',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
-      name: 'the server knows no page',
-      comment: 'What both say to each other stands in the contract.',
+      name: 'rooms are entered by their doors',
+      comment: 'A room is imported by its name, and shows what its index names; a relative path reaches past that.',
       severity: 'error',
-      from: { path: '^apps/portal/src/(server|contract)/' },
-      to: { path: '^apps/portal/src/web/' },
+      from: { path: '^((?:packages|apps)/[^/]+|e2e|bench|lab|conformance)/' },
+      to: { path: '^((packages|apps)/[^/]+|e2e|bench|lab|conformance)/', pathNot: '^$1/', dependencyTypes: ['local'] },
+    },
+    {
+      name: 'products know no test helper',
+      comment: 'What only tests need stands in a folder testing/, and nothing that is shipped knows it.',
+      severity: 'error',
+      from: { path: sourceOf('(packages|apps)/[^/]+'), pathNot: TESTS },
+      to: { path: '/testing/' },
     },
     {
       name: 'algorithms do no input or output',
@@ -103,11 +138,5 @@ module.exports = {
       to: {},
     },
   ],
-  options: {
-    doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(/dist/|/generated/|/fixtures/)' },
-    tsConfig: { fileName: 'tsconfig.base.json' },
-    tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'import', 'types'] },
-  },
+  options,
 };

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { MipClient, readConnection } from '@mip/client';
+import { DEFAULT_FOLDER, runningFederation } from '@mip/embedded';
+import { UserError } from '@mip/process';
 import type { Command } from 'commander';
-import { DEFAULT_FOLDER, runningFederation } from './embedded/data-folder.js';
-import { UserError } from './exit.js';
 
 export interface ConnectionOptions {
   readonly url?: string;

@@ -1,1 +1,1 @@
-export {};
+export { shown, shownP } from './output/number.js';

@@ -1,6 +1,6 @@
 import { MipError } from '@mip/client';
+import { EXIT, UserError } from '@mip/process';
 import { CommanderError } from 'commander';
-import { EXIT, UserError } from './exit.js';
 import { mipProgram } from './program.js';
 
 try {

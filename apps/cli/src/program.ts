@@ -1,3 +1,4 @@
+import { HELP_HINT } from '@mip/process';
 import { Command } from 'commander';
 import { completionCommand } from './commands/completion.js';
 import { dataCommand } from './commands/data.js';
@@ -5,7 +6,6 @@ import { lookCommands } from './commands/look.js';
 import { processCommands } from './commands/processes.js';
 import { runCommand } from './commands/run.js';
 import { startCommand, wipeCommand } from './commands/start.js';
-import { HELP_HINT } from './exit.js';
 
 /** The command `mip` with everything it can do. */
 export function mipProgram(): Command {
@@ -15,7 +15,7 @@ export function mipProgram(): Command {
     .enablePositionalOptions()
     .addHelpText(
       'after',
-      '\nExit codes: 0 done, 1 failed, 2 wrong use, 3 no master or a taken port, 4 too little data or a rule of privacy, 130 cancelled.',
+      '\nExit codes: 0 done, 1 failed, 2 wrong use, 3 something has to be mended first (such as a taken port), 4 too little data or a rule of privacy, 5 no answer, 7 done in part, 130 cancelled.',
     );
   const commands = [
     startCommand(),

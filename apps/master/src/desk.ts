@@ -1,4 +1,5 @@
-import type { KeepersView, Log } from '@mip/protocol';
+import type { KeepersView } from '@mip/contract';
+import type { Log } from '@mip/process/log';
 import type { AuthorityStore } from './authority/authority-store.js';
 import type { FederatedModel } from './catalogue.js';
 import type { Attendance } from './federation/attendance.js';

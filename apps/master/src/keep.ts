@@ -1,4 +1,5 @@
-import type { Credentials, Log } from '@mip/protocol';
+import type { Log } from '@mip/process/log';
+import type { Credentials } from '@mip/protocol';
 import { type KeeperPort, serveKeeper } from './keeping/keeper-server.js';
 import { KeeperStore } from './keeping/keeper-store.js';
 import { ownCredentials } from './keeping/keepers.js';

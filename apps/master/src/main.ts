@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { assertHardened, type Credentials, createLog, showHealth, untilStopped } from '@mip/protocol';
+import { assertHardened, showHealth, untilStopped } from '@mip/process';
+import { createLog } from '@mip/process/log';
+import type { Credentials } from '@mip/protocol';
 import { AuthorityStore } from './authority/authority-store.js';
 import type { AuthOptions } from './http/auth.js';
 import { startKeeper } from './keep.js';

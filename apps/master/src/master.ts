@@ -1,5 +1,7 @@
 import path from 'node:path';
-import type { Credentials, KeepersView, Log } from '@mip/protocol';
+import type { KeepersView } from '@mip/contract';
+import type { Log } from '@mip/process/log';
+import type { Credentials } from '@mip/protocol';
 import type { FastifyInstance } from 'fastify';
 import { AuthorityStore } from './authority/authority-store.js';
 import { type FederatedModel, federate } from './catalogue.js';

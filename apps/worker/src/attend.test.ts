@@ -1,5 +1,6 @@
 import { createRouterTransport } from '@connectrpc/connect';
-import { createLog, Federation } from '@mip/protocol';
+import { createLog } from '@mip/process/log';
+import { Federation } from '@mip/protocol';
 import { expect, test } from 'vitest';
 import { attend } from './attend.js';
 

@@ -2,12 +2,12 @@ import { randomInt } from 'node:crypto';
 import { create } from '@bufbuild/protobuf';
 import { Code, ConnectError, createClient } from '@connectrpc/connect';
 import { LdsmFault } from '@mip/ldsm';
+import type { Log } from '@mip/process/log';
 import {
   Federation,
   type FromWorker,
   FromWorkerSchema,
   type Hello,
-  type Log,
   Mailbox,
   type MasterConnection,
 } from '@mip/protocol';

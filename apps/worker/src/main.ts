@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type Ldsm, type LdsmFault, openLdsm } from '@mip/ldsm';
-import { assertHardened, createLog, type Log, showHealth, untilStopped } from '@mip/protocol';
+import { assertHardened, showHealth, untilStopped } from '@mip/process';
+import { createLog, type Log } from '@mip/process/log';
 import { startWorker } from './worker.js';
 
 const USAGE = `Usage: mip worker --folder FOLDER [options]

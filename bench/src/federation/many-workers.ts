@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { kernelLdsm, type Row } from '@mip/ldsm';
-import { createLog } from '@mip/protocol';
+import { createLog } from '@mip/process/log';
 import { startWorker } from '@mip/worker';
 import { wideStudy } from './studies.js';
 

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { column, compile, count, merge, type Plan, sum } from '@mip/aggregates';
 import { Master } from '@mip/master';
-import { createLog } from '@mip/protocol';
+import { createLog } from '@mip/process/log';
 import { runProgram } from '../federation/programs.js';
 import { datasetsOf, wideStudy } from '../federation/studies.js';
 import { type Benchmark, type Effort, type Figure, quantile, timesOf } from '../figure.js';

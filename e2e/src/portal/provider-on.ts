@@ -38,7 +38,7 @@ export async function providerOn(server: LabHost): Promise<ProviderOnServer> {
   const signIn = { issuer: 'http://127.0.0.1:9000', clientId: client.id, clientSecret: client.secret };
   writeFileSync(path.join(place, 'sign-in.json'), JSON.stringify(signIn));
   await shell(`install -m 644 /var/lib/mip-federation/connection.json ${place}/connection.json`);
-  const provider = `${process.execPath} apps/cli/dist/demo-provider/main.js --file ${place}/provider.json`;
+  const provider = `${process.execPath} apps/demo-provider/dist/main.js --file ${place}/provider.json`;
   const pid = await shell(`${provider} --folder ${place}/keys --port 9000 > ${place}/provider.log 2>&1 & echo $!`);
   const asking = `${process.execPath} e2e/src/portal/ask-signed-in.mjs ${URL_OF_PORTAL}`;
   return {

@@ -6,7 +6,7 @@ import type {
   Preview,
   RunState,
   RunView,
-} from '@mip/protocol';
+} from '@mip/contract';
 import type { ExperimentRequest } from '@mip/specification';
 import { MipError } from './mip-error.js';
 import { serverSentEvents } from './server-sent-events.js';

@@ -1,4 +1,4 @@
-import type { Fault } from '@mip/protocol';
+import type { Fault } from '@mip/contract';
 
 /** A request that a master did not grant: its stable code, its words, and each fault it found. */
 export class MipError extends Error {

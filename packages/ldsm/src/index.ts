@@ -13,8 +13,6 @@ export type { CatalogueEntry, DatasetEntry, Ldsm, Selection, Session, Size } fro
 export type { Row } from './memory/evaluate.js';
 export { type MemoryTable, memoryLdsm } from './memory/memory-ldsm.js';
 export { ldsmConfigIn, ldsmPlaces, openLdsm } from './open-ldsm.js';
-export { postgresPrograms } from './own-postgres/programs.js';
-export { type OwnServer, type Psql, psqlOf, runPostgres, serverUser } from './own-postgres/run-postgres.js';
 export { checkPostgres, type LdsmFinding } from './postgres/check.js';
 export { LdsmConfigError, type PostgresConfig, readPostgresConfig } from './postgres/config.js';
 export { LdsmFault } from './postgres/fault.js';

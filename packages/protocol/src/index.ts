@@ -18,35 +18,14 @@ export {
   type ToWorker,
   ToWorkerSchema,
 } from './generated/mip/federation/v1/federation_pb.js';
-export { assertHardened, type Softness, showHealth, softnesses } from './hardening.js';
-export { createLog, type Log, type LogFields } from './log.js';
 export { Mailbox } from './mailbox.js';
-export type {
-  DescribedDataset,
-  DescribedModel,
-  Fault,
-  FederationView,
-  HospitalDescription,
-  HospitalPolicy,
-  HospitalView,
-  KeepersView,
-  LedgerEntryView,
-  LedgerPageView,
-  Notice,
-  Participant,
-  PlanView,
-  Preview,
-  Progress,
-  RunError,
-  RunRecord,
-  RunState,
-  RunView,
-  Withheld,
-} from './rest.js';
 export {
   ABILITIES,
   type Ability,
+  type DescribedDataset,
+  type DescribedModel,
   fromJsonBytes,
+  type HospitalPolicy,
   MOST_ENTRIES,
   PROTOCOL_VERSION,
   toJsonBytes,
@@ -64,4 +43,3 @@ export {
   messageLimits,
   serverOptions,
 } from './transport.js';
-export { untilStopped } from './until-stopped.js';

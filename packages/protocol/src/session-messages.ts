@@ -1,5 +1,4 @@
 import type { ConditionNode } from '@mip/aggregates';
-import type { DescribedModel, HospitalPolicy } from './rest.js';
 
 /** The nominal part of a regression's design, as it travels in `Open.design`. */
 export interface WireDesign {
@@ -28,6 +27,40 @@ export interface WirePolicy {
 /** What a worker can be asked besides `Open` and `Ask`, as it says in `Hello.abilities`. */
 export const ABILITIES = ['describe', 'ledger'] as const;
 export type Ability = (typeof ABILITIES)[number];
+
+/** All that a hospital's policy sets, and its hash. */
+export interface HospitalPolicy {
+  readonly profile: string;
+  readonly hash: string;
+  readonly minRows: number;
+  readonly minCell: number;
+  readonly designFloor: number;
+  readonly maxParamRatio: number;
+  readonly maxBins: number;
+  readonly patientsPerCluster: number;
+  readonly exactExtremes: boolean;
+  readonly signedOff?: { readonly by: string; readonly date: string; readonly reason: string };
+}
+
+/** One data model as a hospital has it. */
+export interface DescribedModel {
+  /** `code:version` */
+  readonly id: string;
+  readonly label: string;
+  readonly longitudinal: boolean;
+  /** How many variables the data model has. */
+  readonly variables: number;
+  readonly datasets: readonly DescribedDataset[];
+}
+
+export interface DescribedDataset {
+  readonly code: string;
+  readonly label: string;
+  /** Of how many variables the dataset has a value. */
+  readonly variables: number;
+  /** Absent where the hospital's policy does not let it out. */
+  readonly patients?: number;
+}
 
 /** What a hospital holds and how it guards it, as it travels in `Description.description`. */
 export interface WireDescription {

@@ -1,5 +1,5 @@
+import { UserError } from '@mip/process';
 import type { Flag } from '@mip/specification';
-import { UserError } from '../exit.js';
 
 export interface AlgorithmView {
   readonly id: string;

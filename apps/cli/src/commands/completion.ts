@@ -1,5 +1,5 @@
+import { UserError } from '@mip/process';
 import { Command } from 'commander';
-import { UserError } from '../exit.js';
 
 /** `mip completion SHELL`: prints a script that completes commands and options. */
 export const completionCommand = (program: Command): Command =>

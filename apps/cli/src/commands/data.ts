@@ -1,7 +1,7 @@
+import { modelFolders } from '@mip/embedded';
+import type { DataHome } from '@mip/embedded/data';
+import { EXIT, UserError } from '@mip/process';
 import { Command } from 'commander';
-import type { DataHome } from '../embedded/data-home.js';
-import { modelFolders } from '../embedded/hospital-folders.js';
-import { EXIT, UserError } from '../exit.js';
 import { table } from '../output/table.js';
 
 interface FolderOption {
@@ -10,8 +10,8 @@ interface FolderOption {
 
 const SOURCE = 'folder with CDEsMetadata.json and CSV files beside it, or with such folders in it';
 /** The LDSM and its database, loaded when a command needs them: the others start in half the time. */
-const loading = () => import('../embedded/import-folder.js');
-const home = async (folder: string): Promise<DataHome> => (await import('../embedded/data-home.js')).openHome(folder);
+const loading = () => import('@mip/embedded/data');
+const home = async (folder: string): Promise<DataHome> => (await import('@mip/embedded/data')).openHome(folder);
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const withFolder = (command: Command): Command =>
   command.requiredOption('--folder <FOLDER>', "the hospital's own folder, as of mip worker --folder");

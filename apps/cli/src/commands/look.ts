@@ -1,6 +1,6 @@
+import { UserError } from '@mip/process';
 import { Command } from 'commander';
 import { type ConnectionOptions, connect, withConnection } from '../connection.js';
-import { UserError } from '../exit.js';
 import { table } from '../output/table.js';
 import type { AlgorithmView } from './algorithm-flags.js';
 

@@ -6,9 +6,9 @@ import { Command } from 'commander';
 export const ENTRIES = {
   master: fileURLToPath(import.meta.resolve('@mip/master/main')),
   worker: fileURLToPath(import.meta.resolve('@mip/worker/main')),
-  federation: fileURLToPath(import.meta.resolve('@mip/federation/main')),
+  federation: fileURLToPath(import.meta.resolve('@mip/swarm/main')),
   portal: fileURLToPath(import.meta.resolve('@mip/portal/main')),
-  'demo-provider': fileURLToPath(new URL('../demo-provider/main.js', import.meta.url)),
+  provider: fileURLToPath(import.meta.resolve('@mip/demo-provider/main')),
 } as const;
 
 /** What is handed over whole: the program, its arguments, and what it is for. */

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { CatalogueModel, ExperimentRequest, MipClient } from '@mip/client';
-import type { RunView, Withheld } from '@mip/protocol';
+import type { RunView, Withheld } from '@mip/contract';
+import { EXIT, HELP_HINT, ProgressLine, UserError } from '@mip/process';
 import type { Flag } from '@mip/specification';
 import { Command, Option } from 'commander';
 import { type ConnectionOptions, connect, withConnection } from '../connection.js';
-import { EXIT, HELP_HINT, UserError } from '../exit.js';
-import { ProgressLine } from '../output/progress.js';
+import { progressOf } from '../output/progress.js';
 import { type Asked, renderResult } from '../output/result.js';
 import { type AlgorithmView, flagsToRequest } from './algorithm-flags.js';
 
@@ -168,7 +168,7 @@ async function carryOut(client: MipClient, request: ExperimentRequest): Promise<
   try {
     let last = run;
     for await (const view of client.follow(run.id)) {
-      line.show(view);
+      line.say(progressOf(view));
       last = view;
     }
     return last;

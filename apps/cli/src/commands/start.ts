@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { DEFAULT_FOLDER, type EmbeddedHospital, type LdsmKind, ProcessEnded } from '@mip/embedded';
+import { EXIT, UserError } from '@mip/process';
 import { Command, Option } from 'commander';
-import { DEFAULT_FOLDER, wipe } from '../embedded/data-folder.js';
-import type { EmbeddedHospital } from '../embedded/embedded-federation.js';
-import type { LdsmKind } from '../embedded/hospital-store.js';
-import { ProcessEnded } from '../embedded/process.js';
-import { EXIT, UserError } from '../exit.js';
+import { ENTRIES } from './processes.js';
 
 interface StartOptions {
   readonly hospital: readonly EmbeddedHospital[];
@@ -51,6 +49,7 @@ export const wipeCommand = (): Command =>
     .description("remove an embedded federation's data: hospitals, ledgers, runs, certificates")
     .option('--data-folder <FOLDER>', 'the folder to remove', DEFAULT_FOLDER)
     .action(async ({ dataFolder }: { dataFolder: string }) => {
+      const { wipe } = await import('@mip/embedded/start');
       await wipe(dataFolder).catch((error: Error) => {
         throw new UserError(error.message);
       });
@@ -70,11 +69,12 @@ async function start(options: StartOptions): Promise<void> {
   const say = (text: string): void => void process.stderr.write(`${text}\n`);
   const folder = path.resolve(dataFolder);
   const [{ startEmbedded }, { untilStopped }] = await Promise.all([
-    import('../embedded/embedded-federation.js'),
-    import('@mip/protocol'),
+    import('@mip/embedded/start'),
+    import('@mip/process'),
   ]);
   try {
     const federation = await startEmbedded({
+      programs: ENTRIES,
       dataFolder: folder,
       hospitals: hospital,
       port: Number(port),
@@ -96,11 +96,11 @@ async function start(options: StartOptions): Promise<void> {
       await federation.stop();
     });
   } catch (error) {
-    if (error instanceof ProcessEnded && error.exitCode === 3) {
+    if (error instanceof ProcessEnded && error.exitCode === EXIT.precondition) {
       const [option, taken] = error.process === 'portal' ? ['--portal-port', portalPort] : ['--port', port];
       throw new UserError(
         `port ${taken} is taken by another program; choose another: npm start -- ${option} ${Number(taken) + 1}`,
-        EXIT.unreachable,
+        EXIT.precondition,
       );
     }
     throw error instanceof UserError ? error : new UserError((error as Error).message, EXIT.failed);

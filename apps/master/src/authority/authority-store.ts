@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readJson, writeJson } from '@mip/process';
 import {
   type Credentials,
   certificateRequest,
@@ -12,7 +13,6 @@ import {
   writeInvitation,
 } from '@mip/protocol';
 import { type Kept, NOT_KEPT_ELSEWHERE } from '../keeping/kept.js';
-import { readJson, writeJson } from './json-file.js';
 import { Removals } from './removals.js';
 
 /** Lifetimes, in days. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { readJson, writeJson } from '@mip/process';
 import type { Kept } from '../keeping/kept.js';
-import { readJson, writeJson } from './json-file.js';
 
 /** A certificate says when it begins in whole seconds. */
 const SECOND_MS = 1_000;

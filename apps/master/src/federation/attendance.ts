@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { HospitalView } from '@mip/protocol';
+import type { HospitalView } from '@mip/contract';
 import type { Site } from './site.js';
 
 /** Which hospitals are connected, and which were. Emits `change` when a hospital comes or goes. */

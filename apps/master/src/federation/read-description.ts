@@ -1,4 +1,5 @@
-import { type DescribedModel, fromJsonBytes, type HospitalPolicy, type WireDescription } from '@mip/protocol';
+import type { DescribedModel, HospitalPolicy } from '@mip/contract';
+import { fromJsonBytes, type WireDescription } from '@mip/protocol';
 import { listOf, numberOf, recordOf, signatureOf, textOf, timeOf, wholeOf } from './reading.js';
 
 const MOST_BYTES = 8 * 1024 * 1024;

@@ -2,12 +2,12 @@ import http2 from 'node:http2';
 import type { PeerCertificate, TLSSocket } from 'node:tls';
 import { Code, ConnectError, type ConnectRouter, createContextKey, createContextValues } from '@connectrpc/connect';
 import { connectNodeAdapter } from '@connectrpc/connect-node';
+import type { Log } from '@mip/process/log';
 import {
   Federation,
   type FromWorker,
   type Hello,
   identityOf,
-  type Log,
   messageLimits,
   PROTOCOL_VERSION,
   SKEW_MS,

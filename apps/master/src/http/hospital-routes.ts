@@ -1,4 +1,4 @@
-import type { HospitalDescription } from '@mip/protocol';
+import type { HospitalDescription } from '@mip/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Desk } from '../desk.js';
 import type { LedgerQuery } from '../federation/read-ledger-page.js';

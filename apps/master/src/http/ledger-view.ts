@@ -1,6 +1,7 @@
 import { type ConditionNode, formula, type PlanNode, type Selection } from '@mip/aggregates';
+import type { LedgerEntryView, LedgerPageView } from '@mip/contract';
 import { DATASET } from '@mip/data-model';
-import type { LedgerEntryView, LedgerPageView, WireLedgerEntry } from '@mip/protocol';
+import type { WireLedgerEntry } from '@mip/protocol';
 import type { LedgerPart } from '../federation/site.js';
 
 const LONGEST_FORMULA = 100_000;

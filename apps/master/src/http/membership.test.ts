@@ -4,14 +4,8 @@ import https from 'node:https';
 import os from 'node:os';
 import path from 'node:path';
 import { createClient } from '@connectrpc/connect';
-import {
-  certificateRequest,
-  connectMaster,
-  createAuthority,
-  Federation,
-  type Log,
-  readInvitation,
-} from '@mip/protocol';
+import type { Log } from '@mip/process/log';
+import { certificateRequest, connectMaster, createAuthority, Federation, readInvitation } from '@mip/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Master } from '../master.js';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { formula, type PlanNode, planOf } from '@mip/aggregates';
 import { catalogue as algorithms } from '@mip/algorithms';
-import type { PlanView, RunState } from '@mip/protocol';
+import type { PlanView, RunState } from '@mip/contract';
 import { type Algorithm, validateExperiment } from '@mip/specification';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Desk } from '../desk.js';

@@ -1,6 +1,7 @@
 import https from 'node:https';
 import type { TLSSocket } from 'node:tls';
-import { type Credentials, identityOf, type Log } from '@mip/protocol';
+import type { Log } from '@mip/process/log';
+import { type Credentials, identityOf } from '@mip/protocol';
 import { Behind, Deposed, type KeeperStore } from './keeper-store.js';
 import type { Change } from './kept.js';
 

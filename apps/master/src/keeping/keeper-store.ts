@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { readJson, writeJson } from '../authority/json-file.js';
+import { readJson, writeJson } from '@mip/process';
 import { type Change, isKeptName } from './kept.js';
 
 /** How far a keeper is: the master it obeys, and the last change it holds, by the epoch and number it was made under. */

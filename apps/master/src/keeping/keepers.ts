@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
-import { type Credentials, certificateRequest, issueCertificate, type Log } from '@mip/protocol';
+import type { Log } from '@mip/process/log';
+import { type Credentials, certificateRequest, issueCertificate } from '@mip/protocol';
 import { type KeeperAddress, KeeperClient } from './keeper-client.js';
 import { KeptByMajority } from './kept-by-majority.js';
 

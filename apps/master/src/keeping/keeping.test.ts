@@ -1,7 +1,8 @@
 import { appendFile, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { type Credentials, createAuthority, type Log } from '@mip/protocol';
+import type { Log } from '@mip/process/log';
+import { type Credentials, createAuthority } from '@mip/protocol';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { startKeeper } from '../keep.js';
 import { KeeperClient } from './keeper-client.js';

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { KeepersView, Log } from '@mip/protocol';
+import type { KeepersView } from '@mip/contract';
+import type { Log } from '@mip/process/log';
 import { differences, fetchFiles } from './differences.js';
 import type { KeeperAddress, KeeperClient } from './keeper-client.js';
 import { Behind, Deposed, type Head } from './keeper-store.js';

@@ -1,4 +1,4 @@
-import type { KeepersView } from '@mip/protocol';
+import type { KeepersView } from '@mip/contract';
 
 /** A change of one file of the master's folder; names are relative to the folder, with `/`. */
 export type Change =

@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { mkdir, open, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Notice, Participant, RunError, Withheld } from '@mip/protocol';
+import type { Notice, Participant, RunError, Withheld } from '@mip/contract';
 import { type Kept, NOT_KEPT_ELSEWHERE } from '../keeping/kept.js';
 
 /** What happened in a run, in order. A run is what its journal says. */

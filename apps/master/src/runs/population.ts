@@ -1,4 +1,4 @@
-import type { Participant, Withheld } from '@mip/protocol';
+import type { Participant, Withheld } from '@mip/contract';
 import type { Attendance } from '../federation/attendance.js';
 import { type OpenOrder, type Site, SiteFailed, SiteLost, SiteRefused } from '../federation/site.js';
 import { Member, type Patience } from './member.js';

@@ -1,4 +1,4 @@
-import type { RunError } from '@mip/protocol';
+import type { RunError } from '@mip/contract';
 import { AlgorithmError } from '@mip/specification';
 
 /** Why a run cannot give a result: a stable code and a sentence for the person who asked. */

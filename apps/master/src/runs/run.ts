@@ -1,7 +1,7 @@
 import { EventEmitter, setMaxListeners } from 'node:events';
 import { type Answers, compile, decode, lanesToText, merge, type Plan, type Request } from '@mip/aggregates';
+import type { Notice, Participant, Progress, RunError, RunRecord, RunState, RunView, Withheld } from '@mip/contract';
 import type { Variable } from '@mip/data-model';
-import type { Notice, Participant, Progress, RunError, RunRecord, RunState, RunView, Withheld } from '@mip/protocol';
 import type { Study } from '@mip/specification';
 import type { Attendance } from '../federation/attendance.js';
 import type { OpenOrder } from '../federation/site.js';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
+import type { RunState, RunView } from '@mip/contract';
 import type { Variable } from '@mip/data-model';
-import type { Log, RunState, RunView } from '@mip/protocol';
+import type { Log } from '@mip/process/log';
 import type { Attendance } from '../federation/attendance.js';
 import type { Kept } from '../keeping/kept.js';
 import type { Experiment } from './experiment.js';

@@ -3,7 +3,8 @@ import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
-import { FromWorkerSchema, type Log, type ToWorker } from '@mip/protocol';
+import type { Log } from '@mip/process/log';
+import { FromWorkerSchema, type ToWorker } from '@mip/protocol';
 import { Site } from '../federation/site.js';
 import { Master } from '../master.js';
 

@@ -1,7 +1,7 @@
 import { planOf } from '@mip/aggregates';
+import { randomCondition, randomPlan, randomTable } from '@mip/aggregates/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { randomCondition, randomPlan, randomTable } from '../../../aggregates/src/testing/random-plans.js';
 import type { Selection } from '../ldsm.js';
 import { memoryLdsm } from '../memory/memory-ldsm.js';
 import { expectLanes, magnitudes } from '../testing/equal-lanes.js';

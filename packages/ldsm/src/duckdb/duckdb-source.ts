@@ -2,7 +2,7 @@ import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import { DATASET, isNumeric, type Variable, variablesOf } from '@mip/data-model';
 import type { ColumnShape, ColumnSource, Piece } from '../kernels/frame.js';
 import type { Size } from '../ldsm.js';
-import { identifier } from './quote.js';
+import { identifier } from '../sql/quote.js';
 import { DATASET_NUMBER, PATIENT_NUMBER } from './schema.js';
 import { levelsOf, type RowsSql } from './selection-sql.js';
 import { countedRows } from './sizes.js';

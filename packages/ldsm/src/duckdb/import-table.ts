@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DATASET, isNumeric, variablesOf, writeDataModel } from '@mip/data-model';
 import type { MemoryTable } from '../memory/memory-ldsm.js';
+import { identifier } from '../sql/quote.js';
 import { importStaged, type ReplaceOptions } from './import-staged.js';
 import type { StagedDataset } from './install.js';
-import { identifier } from './quote.js';
 import { storedVariables } from './schema.js';
 import type { Store } from './store.js';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type DuckDBConnection, listValue } from '@duckdb/node-api';
 import { type DataModel, isNumeric, modelId, patientVariable, sameVariables, type Variable } from '@mip/data-model';
-import { identifier } from './quote.js';
+import { identifier } from '../sql/quote.js';
 import { query, readRegistry, type StoredModel } from './registry.js';
 import { createModelTable, DATASET_NUMBER, PATIENT_NUMBER, storedVariables, tableOf } from './schema.js';
 

@@ -8,7 +8,7 @@ import {
   type Variable,
   variablesOf,
 } from '@mip/data-model';
-import { identifier } from './quote.js';
+import { identifier } from '../sql/quote.js';
 
 /** Our own columns of a data model's table. A colon keeps them apart from the codes of variables. */
 export const DATASET_NUMBER = '"mip:dataset"';

@@ -2,7 +2,7 @@ import type { ConditionNode } from '@mip/aggregates';
 import { DATASET, patientVariable, type Variable, variablesOf } from '@mip/data-model';
 import type { Selection } from '../ldsm.js';
 import { type LeafPrinter, printableParts, printCondition } from '../sql/printable.js';
-import { identifier } from './quote.js';
+import { identifier } from '../sql/quote.js';
 import type { StoredDataset, StoredModel } from './registry.js';
 import { DATASET_NUMBER, PATIENT_NUMBER, tableOf } from './schema.js';
 

@@ -1,6 +1,6 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { turns } from '../kernels/turns.js';
-import { literal } from './quote.js';
+import { oneAtATime } from '@mip/process';
+import { literal } from '../sql/quote.js';
 import { createSchema } from './schema.js';
 
 export interface StoreOptions {
@@ -35,7 +35,7 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
   await harden(first, options);
   await createSchema(first);
   first.closeSync();
-  const inTurn = turns();
+  const inTurn = oneAtATime();
   let revision = 0;
   return {
     connect: () => instance.connect(),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { DATASET, type DataModel } from '@mip/data-model';
-import { identifier } from '../duckdb/quote.js';
+import { identifier } from '../sql/quote.js';
 import { Bindings, cellChecks, rawCell, stagedValue, typedCell, typedValue } from './cell-checks.js';
 import type { Column } from './check-header.js';
 import { LISTED_LINES, type StagedRows } from './report.js';

@@ -1,7 +1,7 @@
 import { merge, type Plan, type PlanNode, planOf } from '@mip/aggregates';
+import { type RandomTable, randomPlan, randomTable } from '@mip/aggregates/testing';
 import fc from 'fast-check';
 import { test } from 'vitest';
-import { type RandomTable, randomPlan, randomTable } from '../../../aggregates/src/testing/random-plans.js';
 import type { Selection } from '../ldsm.js';
 import { expectLanes, magnitudes } from '../testing/equal-lanes.js';
 import { kernelLdsm } from './kernel-ldsm.js';

@@ -1,8 +1,8 @@
 import type { Plan } from '@mip/aggregates';
+import { oneAtATime } from '@mip/process';
 import type { Size } from '../ldsm.js';
 import { AnswerCache } from './answer-cache.js';
 import { lanesOf, type PartTally } from './part.js';
-import { turns } from './turns.js';
 
 /** A frozen row set that answers plans, one at a time. */
 export interface Rows {
@@ -14,7 +14,7 @@ export interface Rows {
 
 /** Answers with what `tally` adds up over all rows, and remembers. */
 export function answering(tally: (plan: Plan, signal: AbortSignal | undefined) => Promise<PartTally>): Rows['answer'] {
-  const inTurn = turns();
+  const inTurn = oneAtATime();
   const cache = new AnswerCache();
   return (plan, signal) =>
     inTurn(() => cache.answer(plan, async (missing) => lanesOf(missing, await tally(missing, signal))));

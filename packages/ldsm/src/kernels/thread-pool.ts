@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Plan } from '@mip/aggregates';
+import { oneAtATime } from '@mip/process';
 import type { Place, PlacedColumn } from './build.js';
 import { throwIfCancelled } from './cancel.js';
 import { type Engine, partRows } from './options.js';
 import { append, emptyPart, type PartTally } from './part.js';
-import { turns } from './turns.js';
 import type { WasmMemory } from './webassembly.js';
 
 /** One thread's share of a tally: it takes parts off `next` until none is left. */
@@ -37,7 +37,7 @@ export const startPool = (engine: Engine): ThreadPool | undefined =>
 export class ThreadPool {
   readonly #engine: Engine;
   readonly #workers: Worker[] = [];
-  readonly #inTurn = turns();
+  readonly #inTurn = oneAtATime();
 
   constructor(engine: Engine) {
     this.#engine = engine;

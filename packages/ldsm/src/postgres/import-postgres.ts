@@ -14,10 +14,10 @@ import {
 import { from as copyFrom } from 'pg-copy-streams';
 import type { ImportOutcome } from '../duckdb/import-datasets.js';
 import { type StagedDataset, StoreError } from '../duckdb/install.js';
-import { identifier } from '../duckdb/quote.js';
 import { storedVariables } from '../duckdb/schema.js';
 import { createMemoryStore, type Store } from '../duckdb/store.js';
 import { type CsvFile, type ImportOptions, validateCsv } from '../import/validate-csv.js';
+import { identifier } from '../sql/quote.js';
 import { copyStream } from './copy-write.js';
 import { quotedName } from './literal.js';
 import { Cells } from './rows-sql.js';

@@ -1,6 +1,6 @@
+import { postgresPrograms, startPostgres } from '@mip/local-postgres/testing';
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { postgresPrograms, startPostgres } from '../testing/postgres-server.js';
 import { doubleLiteral, quotedName, textLiteral } from './literal.js';
 
 const TEXTS = [

@@ -1,15 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { column, compile, count, planOf, sum } from '@mip/aggregates';
+import { randomCondition, randomPlan, randomTable } from '@mip/aggregates/testing';
 import { modelId, writeDataModel } from '@mip/data-model';
+import { postgresPrograms } from '@mip/local-postgres/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { randomCondition, randomPlan, randomTable } from '../../../aggregates/src/testing/random-plans.js';
 import type { Selection } from '../ldsm.js';
 import { type MemoryTable, memoryLdsm } from '../memory/memory-ldsm.js';
 import { expectLanes, magnitudes } from '../testing/equal-lanes.js';
 import { type PostgresLab, startPostgresLab } from '../testing/postgres-lab.js';
-import { postgresPrograms } from '../testing/postgres-server.js';
 import { checkPostgres } from './check.js';
 import { grantsOf } from './grants.js';
 import { postgresLdsm } from './postgres-ldsm.js';

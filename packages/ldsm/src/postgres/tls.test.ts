@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { type PostgresServer, postgresPrograms, startPostgres, takeTls } from '@mip/local-postgres/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type PostgresServer, postgresPrograms, startPostgres } from '../testing/postgres-server.js';
-import { takeTls } from '../testing/postgres-tls.js';
 import { readPostgresConfig } from './config.js';
 import { Server } from './server.js';
 

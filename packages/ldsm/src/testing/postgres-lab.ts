@@ -1,11 +1,11 @@
 import { writeDataModel } from '@mip/data-model';
+import { type PostgresServer, startPostgres } from '@mip/local-postgres/testing';
 import { stageTable } from '../duckdb/import-table.js';
 import { createMemoryStore } from '../duckdb/store.js';
 import type { MemoryTable } from '../memory/memory-ldsm.js';
 import { type PostgresConfig, readPostgresConfig } from '../postgres/config.js';
 import { installIntoPostgres } from '../postgres/import-postgres.js';
 import { Server } from '../postgres/server.js';
-import { type PostgresServer, startPostgres } from './postgres-server.js';
 
 /** A server with an owner's and a reader's role, as a hospital has them. */
 export interface PostgresLab extends PostgresServer {

@@ -1,1 +1,0 @@
-export { EXIT, OperatorError } from './exit.js';

@@ -1,0 +1,101 @@
+import type { Account } from '@mip/contract/portal';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Button } from '../design/button.js';
+import { Field } from '../design/field.js';
+import { LANGUAGES, type Language, useLanguage, useWords } from '../messages/words.js';
+import { signOut } from './session.js';
+import { chosenTheme, type Theme, wear } from './theme.js';
+
+/** Who is signed in, language, colours, and the way out. */
+export function AccountMenu({ account }: { readonly account: Account }): ReactNode {
+  const { frame } = useWords();
+  const menu = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const closeOutside = (event: Event): void => {
+      const inside = event.target instanceof Node && menu.current?.contains(event.target);
+      const escaped = event instanceof KeyboardEvent && event.key === 'Escape';
+      if (menu.current && (escaped || (event.type === 'pointerdown' && !inside))) menu.current.open = false;
+    };
+    document.addEventListener('pointerdown', closeOutside);
+    document.addEventListener('keydown', closeOutside);
+    return () => {
+      document.removeEventListener('pointerdown', closeOutside);
+      document.removeEventListener('keydown', closeOutside);
+    };
+  }, []);
+  return (
+    <details ref={menu} className="frame-account">
+      <summary aria-label={`${initials(account.name)}, ${frame.account}: ${account.name}`}>
+        <span className="frame-initials" aria-hidden="true">
+          {initials(account.name)}
+        </span>
+      </summary>
+      <div className="frame-menu stack">
+        <div>
+          <strong>{account.name}</strong>
+          {account.roles.map((role) => (
+            <div key={role} className="soft small">
+              {frame.roles[role]}
+            </div>
+          ))}
+        </div>
+        <Preferences />
+        <Button onClick={() => void signOut()}>{frame.signOut}</Button>
+      </div>
+    </details>
+  );
+}
+
+/** Language and colours; for those who have not signed in, too. */
+export function Preferences(): ReactNode {
+  const { words, language, speak } = useLanguage();
+  const [theme, setTheme] = useState<Theme>(chosenTheme);
+  return (
+    <>
+      <Field label={words.frame.language}>
+        {(ties) => (
+          <select
+            {...ties}
+            className="input"
+            value={language}
+            onChange={({ target }) => speak(target.value as Language)}
+          >
+            {Object.entries(LANGUAGES).map(([tag, name]) => (
+              <option key={tag} value={tag} lang={tag}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label={words.frame.theme}>
+        {(ties) => (
+          <select
+            {...ties}
+            className="input"
+            value={theme}
+            onChange={({ target }) => {
+              wear(target.value as Theme);
+              setTheme(target.value as Theme);
+            }}
+          >
+            {Object.entries(words.frame.themes).map(([key, name]) => (
+              <option key={key} value={key}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </>
+  );
+}
+
+const initials = (name: string): string =>
+  name
+    .split(/\s+/)
+    .map(([first = '']) => first)
+    .filter((first) => first !== '')
+    .slice(0, 2)
+    .join('')
+    .toUpperCase();

@@ -1,0 +1,71 @@
+import { ChartWordsContext } from '@mip/charts/words';
+import type { Account } from '@mip/contract/portal';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { AccountMenu } from '../account/account-menu.js';
+import { has } from '../account/session.js';
+import { Callout } from '../design/callout.js';
+import icon from '../design/icon.svg';
+import { Skeleton } from '../design/skeleton.js';
+import { Toasts } from '../design/toasts.js';
+import { useTitle } from '../design/use-title.js';
+import { useFinishNotice } from '../experiments/use-finish-notice.js';
+import { useWords } from '../messages/words.js';
+import { SessionEnded } from './session-ended.js';
+import { useOnline } from './use-online.js';
+
+/** What stands around every screen. */
+export function Frame({ account, federation }: { readonly account: Account; readonly federation: string }): ReactNode {
+  const { frame, charts } = useWords();
+  const main = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const online = useOnline();
+  useFinishNotice(has(account, 'researcher'));
+  useTitle(({ '/hospital': frame.hospital, '/federation': frame.federation } as Record<string, string>)[path]);
+  const first = useRef(true);
+  // A new screen takes the keyboard and the screen reader to its start.
+  useEffect(() => {
+    if (!first.current) main.current?.focus({ preventScroll: true });
+    first.current = false;
+  }, [path]);
+  return (
+    <div className="frame">
+      <a className="button button-main frame-skip" href="#content">
+        {frame.skip}
+      </a>
+      <header className="frame-head">
+        <Link to="/" className="frame-brand">
+          <img src={icon} alt="" />
+          {federation}
+        </Link>
+        <nav className="frame-nav" aria-label={frame.main}>
+          {has(account, 'researcher') && (
+            <>
+              <Link to="/explore">{frame.explore}</Link>
+              <Link to="/ask">{frame.ask}</Link>
+              <Link to="/experiments">{frame.experiments}</Link>
+            </>
+          )}
+          {has(account, 'data-manager') && <Link to="/hospital">{frame.hospital}</Link>}
+          {has(account, 'federation-manager') && <Link to="/federation">{frame.federation}</Link>}
+        </nav>
+        <AccountMenu account={account} />
+      </header>
+      {!online && (
+        <div className="frame-line" role="status">
+          {frame.offline}
+        </div>
+      )}
+      <main id="content" ref={main} tabIndex={-1} className="frame-main">
+        {account.roles.length === 0 && <Callout tone="warn">{frame.noRole}</Callout>}
+        <ChartWordsContext value={charts}>
+          <Suspense fallback={<Skeleton height="20rem" />}>
+            <Outlet />
+          </Suspense>
+        </ChartWordsContext>
+      </main>
+      <SessionEnded />
+      <Toasts />
+    </div>
+  );
+}

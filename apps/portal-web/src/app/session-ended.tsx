@@ -1,0 +1,57 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { signInUrl } from '../account/session.js';
+import { SESSION_ENDED } from '../api/ask.js';
+import { sessionQuery } from '../api/queries.js';
+import { buttonClass } from '../design/button.js';
+import { Dialog } from '../design/dialog.js';
+import { useWords } from '../messages/words.js';
+
+/** Where a sign-in in a second window ends; it tells the first one and closes. */
+export const SIGNED_IN = '/signed-in';
+const CHANNEL = 'mip-session';
+
+/** Asks to sign in again over the page, in a second window, so that nothing here is lost. */
+export function SessionEnded(): ReactNode {
+  const { signIn } = useWords();
+  const [ended, setEnded] = useState(false);
+  const queries = useQueryClient();
+  useEffect(() => {
+    const end = (): void => setEnded(true);
+    const channel = new BroadcastChannel(CHANNEL);
+    channel.onmessage = () => {
+      setEnded(false);
+      void queries.fetchQuery({ ...sessionQuery, staleTime: 0 }).then(() => queries.invalidateQueries());
+    };
+    window.addEventListener(SESSION_ENDED, end);
+    return () => {
+      window.removeEventListener(SESSION_ENDED, end);
+      channel.close();
+    };
+  }, [queries]);
+  return (
+    <Dialog
+      title={signIn.ended}
+      open={ended}
+      onClose={() => setEnded(false)}
+      actions={
+        <a className={buttonClass('main')} href={signInUrl(SIGNED_IN)} target="_blank" rel="noopener opener">
+          {signIn.button}
+        </a>
+      }
+    >
+      <p>{signIn.endedHelp}</p>
+    </Dialog>
+  );
+}
+
+/** The second window's end. */
+export function SignedIn(): ReactNode {
+  useEffect(() => {
+    const channel = new BroadcastChannel(CHANNEL);
+    channel.postMessage('signed-in');
+    channel.close();
+    window.close();
+  }, []);
+  return null;
+}

@@ -1,0 +1,82 @@
+import type { AlgorithmView, CatalogueModel } from '@mip/client';
+import type { ExperimentRequest } from '@mip/contract/portal';
+import type { Draft, FilterGroup, FilterRule } from '../draft/draft.js';
+import { valuesNeeded } from './filter/operators.js';
+import { misfits } from './fit.js';
+
+/** What a draft still lacks before it can be asked. */
+export type Lack =
+  | { readonly of: 'dataModel' | 'datasets' | 'algorithm' | 'filter' }
+  | { readonly of: 'role'; readonly role: string }
+  | { readonly of: 'parameter'; readonly parameter: string };
+
+/** The request that a draft makes, or everything that it lacks. */
+export function requestOf(
+  draft: Draft,
+  model: CatalogueModel | undefined,
+  algorithm: AlgorithmView | undefined,
+): { readonly request: ExperimentRequest } | { readonly lacks: readonly Lack[] } {
+  const lacks = lacksOf(draft, model, algorithm);
+  if (lacks.length > 0 || !model || !algorithm) return { lacks };
+  const roles = algorithm.variables.map(({ name }) => [name, draft.variables[name] ?? []] as const);
+  const parameters = parametersOf(draft, algorithm);
+  return {
+    request: {
+      algorithm: algorithm.id,
+      dataModel: model.id,
+      datasets: draft.datasets,
+      variables: Object.fromEntries(roles.filter(([, codes]) => codes.length > 0)),
+      ...(Object.keys(parameters).length > 0 && { parameters }),
+      ...(hasRules(draft.filter) && { filter: draft.filter }),
+      ...(draft.onLoss === 'continue' && { onLoss: draft.onLoss }),
+    },
+  };
+}
+
+/** The values that were chosen for parameters that the algorithm has. */
+const parametersOf = ({ parameters }: Draft, algorithm: AlgorithmView): Record<string, unknown> =>
+  Object.fromEntries(
+    algorithm.parameters.flatMap(({ name }) => {
+      const value = parameters[name];
+      return value === undefined || value === '' ? [] : [[name, value]];
+    }),
+  );
+
+function lacksOf(
+  draft: Draft,
+  model: CatalogueModel | undefined,
+  algorithm: AlgorithmView | undefined,
+): readonly Lack[] {
+  const { datasets, filter, parameters } = draft;
+  return [
+    ...(model ? [] : [{ of: 'dataModel' } as const]),
+    ...(datasets.length === 0 ? [{ of: 'datasets' } as const] : []),
+    ...(algorithm ? [] : [{ of: 'algorithm' } as const]),
+    ...(model && algorithm
+      ? [...new Set(misfits(algorithm, draft, model).map(({ role }) => role.name))].map(
+          (role) => ({ of: 'role', role }) as const,
+        )
+      : []),
+    ...(algorithm?.parameters ?? []).flatMap(({ name, required }) =>
+      required && (parameters[name] === undefined || parameters[name] === '')
+        ? [{ of: 'parameter', parameter: name } as const]
+        : [],
+    ),
+    ...(filter && !isComplete(filter) ? [{ of: 'filter' } as const] : []),
+  ];
+}
+
+export const hasRules = (filter: FilterGroup | null): filter is FilterGroup =>
+  filter !== null && filter.rules.length > 0;
+
+/** Whether every rule of a filter has the values that its operator needs. */
+export const isComplete = (rule: FilterGroup | FilterRule): boolean =>
+  'rules' in rule ? rule.rules.every(isComplete) : rule.id !== '' && hasValues(rule);
+
+function hasValues({ operator, value }: FilterRule): boolean {
+  const given = (one: unknown): boolean => one !== undefined && one !== null && one !== '';
+  const needed = valuesNeeded(operator);
+  if (needed === 0) return true;
+  if (needed === 1) return given(value);
+  return Array.isArray(value) && value.length > 0 && (needed !== 2 || value.length === 2) && value.every(given);
+}

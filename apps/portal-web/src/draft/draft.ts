@@ -1,0 +1,76 @@
+import type { ExperimentRequest } from '@mip/contract/portal';
+
+/** A question while somebody puts it together: what is missing may be missing. */
+export interface Draft {
+  readonly dataModel: string | null;
+  readonly datasets: readonly string[];
+  /** Codes by the name of the role; `y` and `x` before an algorithm is chosen. */
+  readonly variables: Readonly<Record<string, readonly string[]>>;
+  readonly algorithm: string | null;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** Rules of jQuery QueryBuilder, as the master takes them. */
+  readonly filter: FilterGroup | null;
+  readonly onLoss: 'fail' | 'continue';
+  readonly name: string;
+}
+
+export interface FilterGroup {
+  readonly condition: 'AND' | 'OR';
+  readonly rules: readonly (FilterGroup | FilterRule)[];
+}
+
+export interface FilterRule {
+  readonly id: string;
+  readonly operator: string;
+  readonly value: unknown;
+}
+
+export const EMPTY_DRAFT: Draft = {
+  dataModel: null,
+  datasets: [],
+  variables: { y: [], x: [] },
+  algorithm: null,
+  parameters: {},
+  filter: null,
+  onLoss: 'fail',
+  name: '',
+};
+
+/** The draft of an experiment that is to be asked again with changes. */
+export const draftOf = ({
+  algorithm,
+  dataModel,
+  datasets,
+  variables,
+  parameters,
+  filter,
+  onLoss,
+}: ExperimentRequest): Draft => ({
+  dataModel,
+  datasets,
+  variables,
+  algorithm,
+  parameters: parameters ?? {},
+  filter: (filter ?? null) as FilterGroup | null,
+  onLoss: onLoss ?? 'fail',
+  name: '',
+});
+
+/** The role in which a variable stands, if any. */
+export const roleOf = ({ variables }: Draft, code: string): string | undefined =>
+  Object.entries(variables).find(([, codes]) => codes.includes(code))?.[0];
+
+/** Puts a variable in a role, taking it from any other; `at` is its place there, at the end by default. */
+export function placed(draft: Draft, code: string, role: string, at?: number): Draft {
+  const without = removed(draft, code).variables;
+  const others = without[role] ?? [];
+  const place = at ?? others.length;
+  return { ...draft, variables: { ...without, [role]: [...others.slice(0, place), code, ...others.slice(place)] } };
+}
+
+export const removed = (draft: Draft, code: string): Draft => ({
+  ...draft,
+  variables: Object.fromEntries(
+    Object.entries(draft.variables).map(([role, codes]) => [role, codes.filter((other) => other !== code)]),
+  ),
+});

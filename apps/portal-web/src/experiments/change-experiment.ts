@@ -1,0 +1,41 @@
+import type { Experiment, ExperimentChange } from '@mip/contract/portal';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { ask } from '../api/ask.js';
+import { experimentQuery } from '../api/queries.js';
+import { toast } from '../design/toasts.js';
+import { useWords } from '../messages/words.js';
+
+/** What can be done to an experiment, with every list of them kept true. */
+export function useExperimentChanges() {
+  const queries = useQueryClient();
+  const { experiments, common } = useWords();
+  const forget = async (id: string): Promise<void> => {
+    await queries.invalidateQueries({ queryKey: experimentQuery(id).queryKey });
+    await queries.invalidateQueries({ queryKey: ['experiments'] });
+  };
+  const change = useMutation({
+    mutationFn: ({ id, ...body }: ExperimentChange & { readonly id: string }) =>
+      ask<Experiment>(`/api/experiments/${id}`, { method: 'PATCH', body }),
+    onSuccess: ({ id }) => forget(id),
+  });
+  const restore = useMutation({
+    mutationFn: (id: string) => ask<Experiment>(`/api/experiments/${id}/restore`, { method: 'POST', body: {} }),
+    onSuccess: async ({ id }) => {
+      await forget(id);
+      toast(experiments.restored);
+    },
+  });
+  const remove = useMutation({
+    mutationFn: ({ id }: { readonly id: string; readonly name: string }) =>
+      ask(`/api/experiments/${id}`, { method: 'DELETE' }),
+    onSuccess: async (_, { id, name }) => {
+      await forget(id);
+      toast(experiments.removed(name), { label: common.undo, run: () => restore.mutate(id) });
+    },
+  });
+  const cancel = useMutation({
+    mutationFn: (id: string) => ask(`/api/experiments/${id}/cancel`, { method: 'POST', body: {} }),
+    onSuccess: (_, id) => forget(id),
+  });
+  return { change, restore, remove, cancel };
+}

@@ -1,0 +1,32 @@
+import type { Experiment } from '@mip/contract/portal';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { experimentQuery } from '../api/queries.js';
+
+/** Between two looks where events do not come through. */
+const LOOK_MS = 5_000;
+
+/** An experiment as it goes on: by the server's events, and by looking now and then should those not come. */
+export function useLiveExperiment(id: string) {
+  const queries = useQueryClient();
+  const found = useQuery({
+    ...experimentQuery(id),
+    refetchInterval: ({ state }) => (state.data && state.data.finished === undefined ? LOOK_MS : false),
+  });
+  const ended = found.data ? found.data.finished !== undefined : true;
+  useEffect(() => {
+    if (ended) return;
+    const events = new EventSource(`/api/experiments/${id}/events`);
+    const hear = ({ data }: MessageEvent<string>): void => {
+      const experiment = JSON.parse(data) as Experiment;
+      queries.setQueryData(experimentQuery(id).queryKey, experiment);
+      if (experiment.finished === undefined) return;
+      events.close();
+      void queries.invalidateQueries({ queryKey: ['experiments'] });
+    };
+    events.addEventListener('progress', hear);
+    events.addEventListener('end', hear);
+    return () => events.close();
+  }, [id, ended, queries]);
+  return found;
+}

@@ -1,0 +1,42 @@
+import type { RunRecord } from '@mip/contract';
+import type { ReactNode } from 'react';
+import { Button } from '../design/button.js';
+import { useWords } from '../messages/words.js';
+import type { Selection } from './use-selection.js';
+import { WithheldNotes } from './withheld-notes.js';
+
+interface NoticesProps {
+  readonly record: RunRecord;
+  readonly selection: Selection;
+  /** Offered where a hospital was away. */
+  readonly onRetry: () => void;
+  /** Codes of notices that are about what is not shown here. */
+  readonly without?: readonly string[];
+}
+
+const AWAY = new Set(['UNREACHABLE', 'LOST']);
+
+/** What to know about an answer, in small type below it. */
+export function Notices({ record, selection, onRetry, without = [] }: NoticesProps): ReactNode {
+  const { explore: words, common } = useWords();
+  const { participants, withheld } = record;
+  const told: Readonly<Record<string, string>> = words.notices;
+  const notices = record.notices.filter(({ code }) => !without.includes(code));
+  const rows = participants.reduce((sum, participant) => sum + participant.rows, 0);
+  return (
+    <div className="explore-notes">
+      <p>{words.basis(rows, participants.length, selection.model.longitudinal)}</p>
+      {notices.map(({ code, text }) => (
+        <p key={`${code}${text}`}>{told[code] ?? text}</p>
+      ))}
+      <WithheldNotes withheld={withheld} selection={selection} />
+      {withheld.some(({ rule }) => AWAY.has(rule)) && (
+        <div>
+          <Button small onClick={onRetry}>
+            {common.tryAgain}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import type { CatalogueVariable } from '@mip/client';
+import type { ExperimentRequest } from '@mip/contract/portal';
+import type { ReactNode } from 'react';
+import { FaultView } from '../design/fault-view.js';
+import { Skeleton } from '../design/skeleton.js';
+import { DistributionChart } from './distribution-chart.js';
+import { picturedOf } from './histogram-answer.js';
+import { Notices } from './notices.js';
+import { Refusal } from './refusal.js';
+import { useQuick } from './use-quick.js';
+import type { Selection } from './use-selection.js';
+
+interface PictureProps {
+  readonly selection: Selection;
+  readonly variable: CatalogueVariable;
+  /** Code of a nominal variable; null for all together. */
+  readonly by: string | null;
+  readonly settled: boolean;
+}
+
+/** A picture of a variable that was asked of the hospitals, or why there is none. */
+export function Picture({ selection, variable, by, settled }: PictureProps): ReactNode {
+  const { model, datasets } = selection;
+  const { answer, waiting, error, again } = useQuick(histogramRequest(model.id, datasets, variable.code, by), settled);
+  if (error) return <FaultView error={error} onRetry={again} />;
+  if (!answer) return <Skeleton height="24rem" />;
+  // What is drawn is named by the answer: while the next one comes it is still the one before.
+  const pictured = picturedOf(answer);
+  return (
+    <div className={waiting ? 'explore-answer explore-waiting' : 'explore-answer'} aria-busy={waiting}>
+      {answer.state === 'done' && pictured ? (
+        <div className="explore-picture">
+          <DistributionChart selection={selection} pictured={pictured} />
+          <Notices record={answer.record} selection={selection} onRetry={again} />
+        </div>
+      ) : (
+        <Refusal answer={answer} selection={selection} onRetry={again} />
+      )}
+    </div>
+  );
+}
+
+const histogramRequest = (
+  dataModel: string,
+  datasets: readonly string[],
+  y: string,
+  by: string | null,
+): ExperimentRequest => ({
+  algorithm: 'multiple_histograms',
+  dataModel,
+  datasets,
+  variables: { y: [y], ...(by !== null && { x: [by] }) },
+  // A hospital that is away leaves the picture of the others.
+  onLoss: 'continue',
+});

@@ -1,0 +1,35 @@
+import type { Withheld } from '@mip/contract';
+import type { ReactNode } from 'react';
+import { useWords } from '../messages/words.js';
+import { variableIndex } from '../variables/variable-index.js';
+import type { Selection } from './use-selection.js';
+
+interface WithheldNotesProps {
+  readonly withheld: readonly Withheld[];
+  readonly selection: Selection;
+}
+
+/** Reasons that are no rules of the privacy guard. */
+const NO_RULES = new Set(['UNREACHABLE', 'LOST', 'FAULT']);
+
+/** Who is not in an answer, by which rule, and what would bring them in. */
+export function WithheldNotes({ withheld, selection }: WithheldNotesProps): ReactNode {
+  const { explore: words } = useWords();
+  const { model } = selection;
+  const known: Readonly<Record<string, string>> = words.rules;
+  if (withheld.length === 0) return null;
+  return (
+    <ul className="explore-withheld">
+      {withheld.map(({ hospital, dataset, rule, help, subject }) => (
+        <li key={`${hospital} ${dataset} ${rule} ${subject}`}>
+          <strong dir="auto">
+            {model.datasets.find(({ code }) => code === dataset)?.label ?? dataset ?? hospital}
+          </strong>{' '}
+          {words.leftOut} {!NO_RULES.has(rule) && <span className="badge badge-warn">{words.rule(rule)}</span>}{' '}
+          {subject && `${variableIndex(model).variable(subject)?.label ?? subject}: `}
+          {known[rule] ?? help}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Alarm } from '@mip/contract/portal';
+import type { ReactNode } from 'react';
+import { Callout } from '../design/callout.js';
+import type { Words } from '../messages/texts.js';
+import { useWords } from '../messages/words.js';
+
+/** An alarm as a sentence. */
+export function alarmInWords(alarm: Alarm, { alarm: words }: Words['federation']): string {
+  switch (alarm.code) {
+    case 'MASTER_UNREACHABLE':
+    case 'NO_HOSPITAL':
+      return words[alarm.code];
+    case 'NOT_CONNECTED':
+      return words.NOT_CONNECTED(alarm.hospital);
+    case 'OTHER_VERSION':
+      return words.OTHER_VERSION(alarm.hospital, alarm.software);
+    case 'DATASET_TWICE':
+      return words.DATASET_TWICE(alarm.dataset, alarm.hospitals.join(', '));
+  }
+}
+
+/** What needs looking after, first of all; or that nothing does. */
+export function Alarms({ alarms }: { readonly alarms: readonly Alarm[] }): ReactNode {
+  const { federation: words } = useWords();
+  return (
+    <div role="status">
+      {alarms.length === 0 ? (
+        <Callout tone="good" title={words.allWell} />
+      ) : (
+        <Callout tone="warn" title={words.alarms}>
+          <ul>
+            {alarms.map((alarm) => (
+              <li key={JSON.stringify(alarm)}>{alarmInWords(alarm, words)}</li>
+            ))}
+          </ul>
+        </Callout>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import type { OperationName } from '@mip/contract/portal';
+import type { Words } from '../messages/texts.js';
+
+type ValueName = keyof Words['federation']['values'];
+
+interface Asks {
+  readonly values: readonly ValueName[];
+  /** Whether the command can say first what it would do. */
+  readonly dryRun: boolean;
+  /** Whether the hospital's name is to be typed twice. */
+  readonly confirm?: boolean;
+}
+
+const node: Asks = { values: ['node'], dryRun: true };
+
+/** What each operation has to be told. */
+export const ASKS: Readonly<Record<OperationName, Asks>> = {
+  nodes: { values: [], dryRun: false },
+  status: { values: [], dryRun: false },
+  token: { values: ['kind', 'rotate'], dryRun: false },
+  add: { values: ['node', 'hospital'], dryRun: true },
+  invite: { values: ['hospital'], dryRun: false },
+  remove: { values: ['hospital'], dryRun: true, confirm: true },
+  rename: { values: ['hospital', 'newName'], dryRun: true },
+  drain: node,
+  pause: node,
+  resume: node,
+  promote: node,
+  demote: node,
+  upgrade: { values: ['version'], dryRun: true },
+  rotate: { values: ['what'], dryRun: true },
+  logs: { values: ['who'], dryRun: false },
+};
+
+/** Values of which there are only a few. */
+export const CHOICES: Partial<Record<ValueName, readonly string[]>> = {
+  kind: ['worker', 'manager'],
+  rotate: ['no', 'yes'],
+  what: ['tokens', 'certificates'],
+};

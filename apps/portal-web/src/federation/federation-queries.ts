@@ -1,0 +1,26 @@
+import type { FederationOverview, OperationView } from '@mip/contract/portal';
+import { queryOptions } from '@tanstack/react-query';
+import { ask } from '../api/ask.js';
+
+const LOOK_MS = 5_000;
+const RUNNING_MS = 1_000;
+
+export const overviewQuery = queryOptions({
+  queryKey: ['federation'],
+  queryFn: ({ signal }) => ask<FederationOverview>('/api/federation', { signal }),
+  refetchInterval: LOOK_MS,
+});
+
+export const operationsQuery = queryOptions({
+  queryKey: ['operations'],
+  queryFn: ({ signal }) => ask<readonly OperationView[]>('/api/federation/operations', { signal }),
+  refetchInterval: LOOK_MS,
+});
+
+/** An operation with what it wrote, looked at often while it runs. */
+export const operationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['operation', id],
+    queryFn: ({ signal }) => ask<OperationView>(`/api/federation/operations/${id}`, { signal }),
+    refetchInterval: ({ state }) => (state.data?.finished === undefined ? RUNNING_MS : false),
+  });

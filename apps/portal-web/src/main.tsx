@@ -1,0 +1,25 @@
+import './design/tokens.css';
+import './design/base.css';
+import './design/layout.css';
+import './design/controls.css';
+import './app/frame.css';
+import './sign-in/sign-in.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { chosenTheme, wear } from './account/theme.js';
+import { queries } from './app/queries-client.js';
+import { router } from './app/router.js';
+import { Speaking } from './messages/words.js';
+
+wear(chosenTheme());
+createRoot(document.getElementById('portal')!).render(
+  <StrictMode>
+    <Speaking>
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </Speaking>
+  </StrictMode>,
+);

@@ -1,0 +1,1 @@
+export { english as charts } from '@mip/charts/words';

@@ -1,0 +1,22 @@
+import type { RunState } from '@mip/contract';
+import type { ReactNode } from 'react';
+import { useWords } from '../messages/words.js';
+
+const LOOK: Readonly<Record<RunState, { readonly tone: string; readonly sign: string }>> = {
+  waiting: { tone: 'badge', sign: '…' },
+  running: { tone: 'badge badge-accent', sign: '▸' },
+  done: { tone: 'badge badge-good', sign: '✓' },
+  failed: { tone: 'badge badge-bad', sign: '!' },
+  cancelled: { tone: 'badge badge-warn', sign: '×' },
+};
+
+/** The state of a run, in a word and a sign, not by colour alone. */
+export function StateBadge({ state }: { readonly state: RunState }): ReactNode {
+  const { common } = useWords();
+  const { tone, sign } = LOOK[state];
+  return (
+    <span className={tone}>
+      <span aria-hidden="true">{sign}</span> {common.states[state]}
+    </span>
+  );
+}

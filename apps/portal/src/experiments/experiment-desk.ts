@@ -1,0 +1,107 @@
+import type { MipClient } from '@mip/client';
+import type { PlanView } from '@mip/contract';
+import type {
+  Account,
+  Experiment,
+  ExperimentChange,
+  ExperimentPage,
+  ExperimentQuery,
+  NewExperiment,
+} from '@mip/contract/portal';
+import { notFound, Refused } from '../http/refuse.js';
+import { forbiddenDatasets } from '../rights/rights.js';
+import type { ExperimentStore } from '../store/experiment-store.js';
+import { actorOf, type ExperimentRunner } from './experiment-runner.js';
+
+/** What a person may do with experiments; every way to them goes through here. */
+export class ExperimentDesk {
+  constructor(
+    readonly store: ExperimentStore,
+    readonly runner: ExperimentRunner,
+    readonly master: MipClient,
+  ) {}
+
+  /** Keeps an experiment and has it carried out. Done twice with one id, it is the same experiment. */
+  async create(asked: NewExperiment, account: Account): Promise<Experiment> {
+    mayAsk(account, asked.request.datasets);
+    const { id, request } = asked;
+    if (await this.store.add(asked, account)) this.runner.start({ id, owner: account.id, request, cancelled: false });
+    const experiment = await this.store.find(id, account);
+    if (!experiment?.mine) throw new Refused(409, 'EXPERIMENT_EXISTS', 'There is an experiment of this id already.');
+    return this.#lively(experiment);
+  }
+
+  list(asked: ExperimentQuery, account: Account): Promise<ExperimentPage> {
+    return this.store.list(asked, account);
+  }
+
+  /** @throws Refused 404 where there is none that the person may read */
+  async read(id: string, account: Account): Promise<Experiment> {
+    const experiment = await this.store.find(id, account);
+    if (!experiment) throw notFound('experiment');
+    return this.#lively(experiment);
+  }
+
+  /** Name, description and sharing are the owner's; that it was viewed is each reader's own. */
+  async change(id: string, change: ExperimentChange, account: Account): Promise<Experiment> {
+    const { mine } = await this.read(id, account);
+    const { viewed, ...owners } = change;
+    if (!mine && Object.keys(owners).length > 0) throw notYours();
+    await this.store.change(id, change, account.id);
+    return this.read(id, account);
+  }
+
+  async cancel(id: string, account: Account): Promise<void> {
+    await this.#mine(id, account);
+    await this.runner.cancel(id);
+  }
+
+  /** Takes it off the lists and stops it; its owner can put it back. */
+  async remove(id: string, account: Account): Promise<void> {
+    await this.#mine(id, account);
+    await this.runner.cancel(id);
+    await this.store.setDeleted(id, true);
+  }
+
+  async restore(id: string, account: Account): Promise<Experiment> {
+    await this.#mine(id, account);
+    await this.store.setDeleted(id, false);
+    return this.read(id, account);
+  }
+
+  /** What its rounds asked of the hospitals, as formulas. */
+  async plans(id: string, account: Account): Promise<readonly PlanView[]> {
+    const { owner } = await this.read(id, account);
+    return this.master.as(actorOf(owner.id)).plans(id);
+  }
+
+  async #mine(id: string, account: Account): Promise<Experiment> {
+    const experiment = await this.read(id, account);
+    if (!experiment.mine) throw notYours();
+    return experiment;
+  }
+
+  #lively(experiment: Experiment): Experiment {
+    const view = this.runner.view(experiment.id);
+    if (!view || experiment.finished) return experiment;
+    return { ...experiment, record: view.record, ...(view.progress && { progress: view.progress }) };
+  }
+}
+
+/** @throws Refused 403 where a dataset is not the person's to ask */
+export function mayAsk(account: Account, datasets: readonly string[]): void {
+  const forbidden = forbiddenDatasets(account, datasets);
+  if (forbidden.length > 0)
+    throw new Refused(
+      403,
+      'NOT_YOUR_DATASET',
+      `You may not ask the datasets ${forbidden.map((code) => code.slice(0, 80)).join(', ')}. Leave them out, or ask the federation’s manager for them.`,
+    );
+}
+
+const notYours = (): Refused =>
+  new Refused(
+    403,
+    'NOT_YOUR_EXPERIMENT',
+    'Only the person who made an experiment may change it. Copy it to change the copy.',
+  );

@@ -1,0 +1,49 @@
+import type { Experiment } from '@mip/contract/portal';
+import type { FastifyReply } from 'fastify';
+import type { ExperimentRunner } from './experiment-runner.js';
+
+/** Proxies and browsers drop streams that are silent for too long. */
+const KEEP_ALIVE_MS = 15_000;
+
+/** Streams an experiment as server-sent events: `progress` at each change, `end` once it has ended. */
+export function streamExperiment(
+  id: string,
+  runner: ExperimentRunner,
+  read: () => Promise<Experiment | undefined>,
+  reply: FastifyReply,
+): void {
+  reply.hijack();
+  const { raw } = reply;
+  raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+  let telling = false;
+  let again = false;
+  const alive = setInterval(() => raw.writableNeedDrain || raw.write(': still here\n\n'), KEEP_ALIVE_MS);
+  const stop = (): void => {
+    clearInterval(alive);
+    runner.off('change', heard);
+  };
+  const heard = (changed: string): void => {
+    if (changed === id) void tell();
+  };
+  const tell = async (): Promise<void> => {
+    again = true;
+    if (telling) return;
+    telling = true;
+    while (again && !raw.destroyed) {
+      again = false;
+      const experiment = await read().catch(() => undefined);
+      const over = !experiment || ENDED.has(experiment.state);
+      if (experiment) raw.write(`event: ${over ? 'end' : 'progress'}\ndata: ${JSON.stringify(experiment)}\n\n`);
+      if (!over) continue;
+      stop();
+      raw.end();
+      return;
+    }
+    telling = false;
+  };
+  raw.on('close', stop);
+  runner.on('change', heard);
+  void tell();
+}
+
+const ENDED: ReadonlySet<string> = new Set(['done', 'failed', 'cancelled']);

@@ -1,0 +1,80 @@
+import { type MipClient, MipError } from '@mip/client';
+import type { FederationView, HospitalDescription } from '@mip/contract';
+import type { Account, HospitalView } from '@mip/contract/portal';
+import type { Catalogue, Seen } from '../catalogue/catalogue.js';
+import { actorOf } from '../experiments/experiment-runner.js';
+import { Refused } from '../http/refuse.js';
+import type { Declare } from '../http/routes.js';
+
+const MANAGERS = ['data-manager'] as const;
+const LEDGER = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    before: { type: 'integer', minimum: 0 },
+    run: { type: 'string', maxLength: 128 },
+  },
+} as const;
+const PAGE = 40;
+
+/** What the data managers of a hospital see of it, through its own worker: data, policy, and who asked what. */
+export function hospitalRoutes(declare: Declare, master: MipClient, catalogue: Catalogue): void {
+  declare('GET', '/api/hospitals/:hospital', MANAGERS, async ({ params }, _, account): Promise<HospitalView> => {
+    const { hospital } = own(params, account);
+    const asked = master.as(actorOf(account.id));
+    const [description, seen, federation] = await Promise.all([
+      asked.hospital(hospital).catch(whileAway),
+      catalogue.get(),
+      asked.federation(),
+    ]);
+    return { hospital, ...(description && { description }), ...checks(hospital, description, seen, federation) };
+  });
+  declare(
+    'GET',
+    '/api/hospitals/:hospital/ledger',
+    MANAGERS,
+    ({ params, query }, _, account) => {
+      const { hospital } = own(params, account);
+      const { before, run } = query as { readonly before?: number; readonly run?: string };
+      const which = { limit: PAGE, ...(before !== undefined && { before }), ...(run !== undefined && { run }) };
+      return master.as(actorOf(account.id)).ledger(hospital, which);
+    },
+    { querystring: LEDGER },
+  );
+}
+
+/** @throws Refused 403 for a hospital that the person does not look after; it does not say whether there is one */
+function own(params: unknown, { hospitals }: Account): { readonly hospital: string } {
+  const { hospital } = params as { readonly hospital: string };
+  if (hospitals.includes(hospital)) return { hospital };
+  throw new Refused(403, 'NOT_YOUR_HOSPITAL', 'Your account does not look after this hospital.');
+}
+
+/** A hospital that is not connected has nothing to say; any other fault is one. */
+function whileAway(error: unknown): undefined {
+  if (error instanceof MipError && (error.code === 'UNKNOWN_HOSPITAL' || error.status === 503)) return undefined;
+  throw error;
+}
+
+/** What of the hospital's data the federation does not take as it is, and why. */
+export function checks(
+  hospital: string,
+  description: HospitalDescription | undefined,
+  { models }: Seen,
+  { hospitals }: FederationView,
+): Pick<HospitalView, 'mismatched' | 'doubled' | 'missing'> {
+  const held = description?.dataModels ?? [];
+  const elsewhere = new Set(
+    hospitals.filter((one) => one.hospital !== hospital).flatMap(({ datasets }) => Object.values(datasets).flat()),
+  );
+  const missing = models.flatMap(({ id, datasets }) =>
+    datasets
+      .filter((dataset) => dataset.hospital === hospital)
+      .map(({ code, missing: codes }) => [`${id}/${code}`, codes] as const),
+  );
+  return {
+    mismatched: held.map(({ id }) => id).filter((id) => !models.some((model) => model.id === id)),
+    doubled: held.flatMap(({ datasets }) => datasets.map(({ code }) => code)).filter((code) => elsewhere.has(code)),
+    missing: Object.fromEntries(missing),
+  };
+}

@@ -1,0 +1,107 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import fastifyCookie from '@fastify/cookie';
+import fastifyStatic from '@fastify/static';
+import { MipError } from '@mip/client';
+import type { Problem } from '@mip/contract/portal';
+import type { Log } from '@mip/process/log';
+import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import type { SessionStore } from '../store/session-store.js';
+import { guardRequests, type WhoIs } from './guard-requests.js';
+import { Refused } from './refuse.js';
+import { HSTS, PAGE_HEADERS } from './security-headers.js';
+
+export interface HttpOptions {
+  /** Folder of the built pages. */
+  readonly pages: string;
+  readonly sessions: SessionStore;
+  readonly cookie: { readonly session: string; readonly secure: boolean };
+  readonly log: Log;
+  /** Whether a proxy in front says who asks and how. */
+  readonly behindProxy: boolean;
+  /** The address that people use. */
+  readonly publicUrl: string;
+  readonly whoIs: WhoIs;
+}
+
+const MAX_BODY_BYTES = 1024 * 1024;
+const A_YEAR_S = 31_536_000;
+/** Answers to programs, as opposed to pages. */
+const isAnswer = (url: string): boolean => /^\/(api|services)\//.test(url);
+
+/** A server with the portal's manners; routes are declared on it before it is opened. */
+export async function preparedHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const { pages, sessions, cookie, log, behindProxy, publicUrl, whoIs } = options;
+  const { host } = new URL(publicUrl);
+  const app = fastify({
+    ...{ bodyLimit: MAX_BODY_BYTES, logger: false, forceCloseConnections: true, trustProxy: behindProxy },
+    ajv: { customOptions: { coerceTypes: true, removeAdditional: false, useDefaults: false } },
+  });
+  app.setErrorHandler((error: FastifyError | Refused | MipError, request, reply) => {
+    const { status, ...problem } = asProblem(error);
+    if (status >= 500) log.error({ kind: error.name, code: problem.code }, 'a request broke');
+    // A person who follows a link sees the portal say it.
+    if (request.method === 'GET' && request.url.startsWith('/auth/'))
+      return reply.redirect(`/?problem=${problem.code}`);
+    return reply.code(status).send(problem);
+  });
+  app.addHook('onSend', async (request, reply) => {
+    for (const [name, value] of Object.entries(PAGE_HEADERS)) reply.header(name, value);
+    if (cookie.secure) reply.header('strict-transport-security', HSTS);
+    if (isAnswer(request.url) && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.host === host || request.url === '/api/health') return undefined;
+    if (request.method === 'GET' && !isAnswer(request.url)) return reply.redirect(`${publicUrl}${request.url}`);
+    return reply.code(421).send({ code: 'WRONG_HOST', message: `This portal answers under ${publicUrl}.` });
+  });
+  await app.register(fastifyCookie);
+  guardRequests(app, { sessions, cookie: cookie.session, origin: new URL(publicUrl).origin, whoIs });
+  await servePages(app, pages);
+  return app;
+}
+
+/** The page is one; which screen it shows is its own affair. */
+async function servePages(app: FastifyInstance, pages: string): Promise<void> {
+  const index = path.join(pages, 'index.html');
+  const page = existsSync(index) ? readFileSync(index, 'utf8') : 'The portal’s pages have not been built.';
+  await app.register(async (assets) => {
+    assets.addHook('onRoute', (route) => {
+      route.config = { ...route.config, access: 'anyone' };
+    });
+    await assets.register(fastifyStatic, {
+      ...{ root: path.join(pages, 'assets'), prefix: '/assets/', preCompressed: true, index: false },
+      ...{ maxAge: A_YEAR_S * 1000, immutable: true, decorateReply: false },
+    });
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const wantsPage = request.method === 'GET' && !/^\/(api|auth|services|assets)\//.test(request.url);
+    if (!wantsPage) return reply.code(404).send({ code: 'NOT_FOUND', message: 'There is nothing here.' });
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
+  });
+}
+
+function asProblem(error: FastifyError | Refused | MipError): Problem & { readonly status: number } {
+  if (error instanceof Refused)
+    return {
+      status: error.status,
+      code: error.code,
+      message: error.message,
+      ...(error.faults && { faults: error.faults }),
+    };
+  if (error instanceof MipError) {
+    const { code, message, faults } = error;
+    if (code === 'UNREACHABLE')
+      return {
+        status: 503,
+        code: 'MASTER_UNREACHABLE',
+        message: 'The federation’s master does not answer. Try again in a moment.',
+      };
+    const status = error.status >= 400 && error.status < 500 && error.status !== 401 ? error.status : 502;
+    return { status, code, message, ...(faults.length > 0 && { faults }) };
+  }
+  const status = error.statusCode ?? 500;
+  return status < 500
+    ? { status, code: 'BAD_REQUEST', message: error.message }
+    : { status: 500, code: 'PORTAL_FAULT', message: 'The portal had a fault; its log says more.' };
+}

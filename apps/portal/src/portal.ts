@@ -1,0 +1,107 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { MipClient } from '@mip/client';
+import type { DemoAccount } from '@mip/contract/portal';
+import type { Log } from '@mip/process/log';
+import type { FastifyInstance } from 'fastify';
+import { Catalogue } from './catalogue/catalogue.js';
+import { ExperimentDesk } from './experiments/experiment-desk.js';
+import { experimentRoutes } from './experiments/experiment-routes.js';
+import { ExperimentRunner } from './experiments/experiment-runner.js';
+import { federationRoutes } from './federation/federation-routes.js';
+import { OperationDesk } from './federation/operation-desk.js';
+import { hospitalRoutes } from './hospital/hospital-routes.js';
+import { preparedHttp } from './http/open-http.js';
+import { type DeclaredRoute, declaring } from './http/routes.js';
+import { QuickAnswers } from './quick/quick-answers.js';
+import { quickRoutes } from './quick/quick-routes.js';
+import type { ClaimNames } from './rights/claims.js';
+import { servicesRoutes } from './services/services-routes.js';
+import { bearers } from './sign-in/bearers.js';
+import { Provider, type ProviderConfig } from './sign-in/provider.js';
+import { signInRoutes } from './sign-in/sign-in-routes.js';
+import { openStore, type Store } from './store/open-store.js';
+
+export interface PortalConfig {
+  readonly folder: string;
+  readonly federation: string;
+  readonly host: string;
+  readonly port: number;
+  /** The address that people use, without a slash at its end. */
+  readonly publicUrl: string;
+  readonly behindProxy: boolean;
+  readonly databaseUrl?: string;
+  readonly provider: ProviderConfig;
+  readonly claims?: ClaimNames;
+  readonly demo: readonly DemoAccount[];
+  /** The program `mip federation`, on a manager where this portal may start it. */
+  readonly federationProgram?: string;
+}
+
+const PAGES = path.dirname(fileURLToPath(import.meta.resolve('@mip/portal-web/page')));
+
+/** The Federation Web Portal's server. */
+export class Portal {
+  private constructor(
+    readonly app: FastifyInstance,
+    readonly routes: readonly DeclaredRoute[],
+    readonly store: Store,
+    readonly runner: ExperimentRunner,
+  ) {}
+
+  /** Opens the portal and goes on with every experiment that was cut off. @throws Error if the port or the store is not usable */
+  static async start(config: PortalConfig, master: MipClient, log: Log): Promise<Portal> {
+    const { folder, federation, host, port, publicUrl, behindProxy, databaseUrl, demo, claims } = config;
+    const store = await openStore(folder, databaseUrl);
+    try {
+      const secure = publicUrl.startsWith('https:');
+      const prefix = secure ? '__Host-' : '';
+      const cookie = { session: `${prefix}mip-session`, departure: `${prefix}mip-sign-in`, secure };
+      const provider = new Provider(config.provider, `${publicUrl}/auth/callback`);
+      const whoIs = bearers(provider, claims);
+      const app = await preparedHttp({
+        pages: PAGES,
+        sessions: store.sessions,
+        cookie,
+        log,
+        behindProxy,
+        publicUrl,
+        whoIs,
+      });
+      const runner = new ExperimentRunner(master, store.experiments, log);
+      const routes: DeclaredRoute[] = [];
+      const declare = declaring(app, routes);
+      const catalogue = new Catalogue(master);
+      signInRoutes(declare, { federation, provider, store, publicUrl, cookie, demo, ...(claims && { claims }) });
+      const answers = new QuickAnswers(master);
+      const desk = new ExperimentDesk(store.experiments, runner, master);
+      quickRoutes(declare, master, catalogue, answers);
+      experimentRoutes(declare, desk);
+      servicesRoutes(declare, { master, catalogue, desk, answers, store });
+      hospitalRoutes(declare, master, catalogue);
+      const { federationProgram } = config;
+      const operations = federationProgram
+        ? await OperationDesk.open(path.join(folder, 'operations'), federationProgram, log)
+        : undefined;
+      federationRoutes(declare, master, operations);
+      declare('GET', '/api/health', 'anyone', () => ({ status: 'ok' }));
+      await app.listen({ host, port });
+      await runner.resume();
+      return new Portal(app, routes, store, runner);
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
+  }
+
+  get port(): number {
+    const address = this.app.server.address();
+    return typeof address === 'object' && address ? address.port : 0;
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.runner.stop();
+    await this.store.close();
+  }
+}

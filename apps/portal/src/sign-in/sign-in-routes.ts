@@ -1,0 +1,93 @@
+import type { DemoAccount, SessionView } from '@mip/contract/portal';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Refused } from '../http/refuse.js';
+import type { Declare } from '../http/routes.js';
+import { accountOf, type ClaimNames } from '../rights/claims.js';
+import type { Store } from '../store/open-store.js';
+import { SESSION_MS } from '../store/session-store.js';
+import { Departures } from './departures.js';
+import type { Provider } from './provider.js';
+import { TERMS_VERSION } from './terms.js';
+
+export interface SignInOptions {
+  readonly federation: string;
+  readonly provider: Provider;
+  readonly store: Store;
+  readonly claims?: ClaimNames;
+  /** The portal's own address as people see it. */
+  readonly publicUrl: string;
+  readonly cookie: { readonly session: string; readonly departure: string; readonly secure: boolean };
+  readonly demo: readonly DemoAccount[];
+}
+
+/** Signing in and out, and agreeing to the terms of use. */
+export function signInRoutes(declare: Declare, options: SignInOptions): void {
+  const { federation, provider, store, publicUrl, cookie, demo } = options;
+  const departures = new Departures();
+  const kept = { path: '/', httpOnly: true, sameSite: 'lax', secure: cookie.secure } as const;
+
+  declare(
+    'GET',
+    '/api/session',
+    'anyone',
+    async ({ session, account }): Promise<SessionView> => ({
+      federation,
+      account: account ?? null,
+      token: session?.token ?? null,
+      terms: {
+        version: TERMS_VERSION,
+        accepted: account !== undefined && (await store.agreements.has(account.id, TERMS_VERSION)),
+      },
+      demo,
+    }),
+  );
+
+  declare('GET', '/auth/sign-in', 'anyone', async (request, reply) => {
+    const { to, hint } = request.query as { to?: unknown; hint?: unknown };
+    const { url, departure } = await provider.depart(placeWithin(to));
+    if (typeof hint === 'string' && /^[\w.@-]{1,80}$/.test(hint)) url.searchParams.set('login_hint', hint);
+    departures.add(departure);
+    return reply.setCookie(cookie.departure, departure.state, { ...kept, maxAge: 900 }).redirect(url.href);
+  });
+
+  declare('GET', '/auth/callback', 'anyone', async (request, reply) => {
+    const departure = comingBack(request);
+    reply.clearCookie(cookie.departure, kept);
+    // The person was away for too long, or comes from another browser: nothing is lost by starting again.
+    if (!departure) return reply.redirect('/?sign-in=again');
+    const { claims, idToken } = await provider.arrive(new URL(request.url, publicUrl).search, departure);
+    const account = accountOf(claims, options.claims);
+    if (account.id === '') throw new Refused(401, 'NOT_SIGNED_IN', 'The sign-in service did not say who you are.');
+    if (request.sessionSecret) await store.sessions.end(request.sessionSecret);
+    const secret = await store.sessions.begin(account, idToken);
+    return reply.setCookie(cookie.session, secret, { ...kept, maxAge: SESSION_MS / 1000 }).redirect(departure.to);
+  });
+
+  declare('POST', '/auth/sign-out', 'signed-in', async (request, reply) => {
+    await leave(request, reply);
+    return { to: await provider.leave(request.session?.idToken, `${publicUrl}/`) };
+  });
+
+  declare('POST', '/api/terms', 'signed-in', async (request, reply, account) => {
+    const { version } = (request.body ?? {}) as { version?: unknown };
+    if (version !== TERMS_VERSION)
+      throw new Refused(409, 'TERMS_CHANGED', 'The terms have changed meanwhile. Load the page again and read them.');
+    await store.agreements.agree(account.id, TERMS_VERSION);
+    return reply.code(204).send();
+  });
+
+  function comingBack(request: FastifyRequest) {
+    const { state } = request.query as { state?: unknown };
+    const expected = request.cookies[cookie.departure];
+    return typeof state === 'string' && state === expected ? departures.take(state) : undefined;
+  }
+
+  async function leave({ sessionSecret }: FastifyRequest, reply: FastifyReply): Promise<void> {
+    if (sessionSecret) await store.sessions.end(sessionSecret);
+    reply.clearCookie(cookie.session, kept);
+  }
+}
+
+/** A path of the portal itself; anything else leads home. */
+export const placeWithin = (to: unknown): string =>
+  typeof to === 'string' && /^\/(?![/\\])[\w\-./?=&%:,]*$/.test(to) && to.length < 2_000 ? to : '/';

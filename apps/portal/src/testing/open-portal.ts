@@ -1,0 +1,81 @@
+import { mkdtempSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { MipClient } from '@mip/client';
+import type { Account } from '@mip/contract/portal';
+import { Portal } from '../portal.js';
+
+export const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
+
+/** What a master answers to a request, as a test has it. */
+export type Answer = (
+  method: string,
+  path: string,
+  body: unknown,
+  actor: string | null,
+) => { status?: number; body?: unknown } | undefined;
+
+/** A portal on loopback against a master that the test plays; nobody has signed in. */
+export async function openPortal(
+  answer: Answer,
+  folder = mkdtempSync(path.join(os.tmpdir(), 'portal-')),
+  issuer = 'http://127.0.0.1:9',
+) {
+  const master = new MipClient({
+    url: 'http://master.test',
+    fetch: async (url, init) => {
+      init.signal?.throwIfAborted();
+      const { pathname, search } = new URL(url);
+      const body = init.body === undefined ? undefined : JSON.parse(String(init.body));
+      const headers = new Headers(init.headers);
+      const given = answer(init.method ?? 'GET', pathname + search, body, headers.get('mip-actor'));
+      if (!given) throw Object.assign(new Error('no master'), { cause: { code: 'ECONNREFUSED' } });
+      if (typeof given.body === 'string') return new Response(given.body, { status: given.status ?? 200 });
+      return Response.json(given.body ?? null, { status: given.status ?? 200 });
+    },
+  });
+  const portal = await Portal.start(
+    {
+      ...{
+        folder,
+        federation: 'Test',
+        host: '127.0.0.1',
+        port: 0,
+        publicUrl: 'http://portal.test',
+        behindProxy: false,
+      },
+      provider: { issuer, clientId: 'portal', clientSecret: 'client-secret' },
+      demo: [],
+    },
+    master,
+    SILENT,
+  );
+  /** Asks as somebody who has signed in and agreed. */
+  const as = async (account: Account) => {
+    const secret = await portal.store.sessions.begin(account);
+    const session = await portal.store.sessions.find(secret);
+    return async (method: string, url: string, body?: unknown, headers: Record<string, string> = {}) => {
+      const response = await portal.app.inject({
+        ...{ method: method as 'GET', url, cookies: { 'mip-session': secret } },
+        headers: { host: 'portal.test', 'mip-token': session?.token ?? '', ...headers },
+        ...(body !== undefined && { payload: body as object }),
+      });
+      return {
+        status: response.statusCode,
+        headers: response.headers,
+        text: response.body,
+        body: asJson(response.body),
+      };
+    };
+  };
+  return { portal, folder, as };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: what a test looks into
+function asJson(text: string): any {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,1 +1,0 @@
-export { english as charts } from '../../charts/words/index.js';

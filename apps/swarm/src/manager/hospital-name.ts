@@ -1,0 +1,15 @@
+import { EXIT } from '@mip/process';
+import { OperatorError } from '../operator-error.js';
+
+/** What a hospital may be called in labels, services and certificates. */
+const HOSPITAL = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])$/;
+
+/** @throws OperatorError if the name cannot be a hospital's */
+export function hospitalName(text: string): string {
+  if (HOSPITAL.test(text)) return text;
+  throw new OperatorError(
+    `${JSON.stringify(text)} cannot be the name of a hospital`,
+    'Use 2 to 40 small letters, digits and hyphens, with a letter or digit at both ends.',
+    EXIT.usage,
+  );
+}

@@ -1,0 +1,2 @@
+export type { Case, CaseAnswer } from './case.js';
+export { casesOf } from './cases.js';

@@ -1,0 +1,1 @@
+export { type RandomTable, randomCondition, randomPlan, randomTable } from './random-plans.js';

@@ -1,0 +1,3 @@
+export { carryOut, hospitalsOf, resultOf } from './carry-out.js';
+export { bodyOf, cohort, context, DATASETS, model, REQUESTS } from './cohort.js';
+export { type InProcessOptions, type Outcome, runInProcess } from './in-process.js';

@@ -1,0 +1,1 @@
+export { ChartGallery } from './gallery/gallery.js';

@@ -1,0 +1,20 @@
+export type { DescribedDataset, DescribedModel, HospitalPolicy } from '@mip/protocol';
+export type {
+  Fault,
+  FederationView,
+  HospitalDescription,
+  HospitalView,
+  KeepersView,
+  LedgerEntryView,
+  LedgerPageView,
+  Notice,
+  Participant,
+  PlanView,
+  Preview,
+  Progress,
+  RunError,
+  RunRecord,
+  RunState,
+  RunView,
+  Withheld,
+} from './master.js';

@@ -1,0 +1,49 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** The mark by which a folder is known to be ours, so that wiping can never remove anything else. */
+export const MARK = 'mip-data-folder';
+
+export const DEFAULT_FOLDER = '.mip';
+
+/** Where the embedded federation keeps what, in one folder. */
+export const placesIn = (folder: string) =>
+  ({
+    master: path.join(folder, 'master'),
+    logs: path.join(folder, 'logs'),
+    demo: path.join(folder, 'demo'),
+    portal: path.join(folder, 'portal'),
+    /** Says that the data are on PostgreSQL, and where its server keeps them. */
+    postgres: path.join(folder, 'postgres.json'),
+    ready: path.join(folder, 'ready.json'),
+    hospital: (name: string) => path.join(folder, 'hospitals', name),
+  }) as const;
+
+/** Marks a new or empty folder as ours. @throws Error if the folder holds something else */
+export async function claim(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const entries = await readdir(folder);
+  if (entries.length > 0 && !entries.includes(MARK)) {
+    throw new Error(`${folder} holds other things than a federation's data; choose another folder with --data-folder`);
+  }
+  await writeFile(path.join(folder, MARK), 'Data of an embedded MIP federation. "mip wipe" removes this folder.\n');
+}
+
+/** What a running embedded federation writes down for other commands. */
+export interface ReadyFile {
+  readonly pid: number;
+  /** Of the master. */
+  readonly url: string;
+  readonly portal?: string;
+}
+
+/** The embedded federation that runs on a folder, if one does. */
+export async function runningFederation(folder: string): Promise<ReadyFile | undefined> {
+  try {
+    const ready = JSON.parse(await readFile(placesIn(folder).ready, 'utf8')) as ReadyFile;
+    process.kill(ready.pid, 0);
+    return ready;
+  } catch {
+    return undefined;
+  }
+}

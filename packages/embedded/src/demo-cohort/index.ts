@@ -1,0 +1,1 @@
+export { DATASETS, HOSPITALS, writeDemoHospital } from './demo-cohort.js';

@@ -1,0 +1,8 @@
+/** Where the programs lie that an embedded federation runs as processes of their own. */
+export interface Programs {
+  readonly master: string;
+  readonly worker: string;
+  readonly portal: string;
+  /** The OpenID Connect provider of the demo. */
+  readonly provider: string;
+}

@@ -1,0 +1,2 @@
+export { type Embedded, type EmbeddedOptions, startEmbedded } from './embedded-federation.js';
+export { wipe } from './wipe.js';
