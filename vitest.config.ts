@@ -1,19 +1,28 @@
 import { defineConfig } from 'vitest/config';
+import { InOrder } from './e2e/src/lab/in-order.js';
+import { KINDS, type Kind } from './tools/tests/kinds.mjs';
+
+/** Every kind of test is a project: `vitest run --project unit`. */
+const projectOf = ({ name, files, without = [] }: Kind) => ({
+  extends: true as const,
+  test: {
+    name,
+    include: files,
+    exclude: ['**/node_modules/**', '**/dist/**', ...without],
+    ...(name !== 'lab' && { setupFiles: './tools/tests/draws.ts' }),
+    ...(name === 'lab' && { globalSetup: './e2e/src/lab/start-lab.ts', fileParallelism: false }),
+  },
+});
 
 export default defineConfig({
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source'] } },
   test: {
-    include: [
-      '{packages,apps}/*/src/**/*.test.{ts,tsx}',
-      'tools/**/*.test.ts',
-      'conformance/**/*.test.ts',
-      'bench/src/**/*.test.ts',
-      'e2e/src/**/*.test.ts',
-    ],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: InOrder },
+    projects: KINDS.filter(({ files }) => files.length > 0).map(projectOf),
   },
 });

@@ -2,7 +2,8 @@
 //   npm run images -- --registry HOST:PORT[/PATH] [--release V] [--base IMAGE] [--no-push]
 // The engine is the one that DOCKER_HOST names.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepare, root, run } from './prepare.mjs';
@@ -17,23 +18,31 @@ const { values } = parseArgs({
   allowNegative: true,
 });
 const APPS = ['master', 'worker', 'portal'];
+const HEALTHY = 'deploy/images/healthy.mjs';
 
 await prepare();
 for (const app of APPS) {
-  stage(app);
+  await stage(app);
   const image = `${values.registry}/mip-${app}:${values.release}`;
   const labels = ['--build-arg', `BASE=${values.base}`, '--build-arg', `VERSION=${values.release}`];
-  run('docker', ['build', '-q', '-f', 'deploy/images/Dockerfile', '--target', app, ...labels, '-t', image, '.']);
-  if (values.push) run('docker', ['push', '-q', image]);
+  await run('docker', ['build', '-q', '-f', 'deploy/images/Dockerfile', '--target', app, ...labels, '-t', image, '.']);
+  if (values.push) await run('docker', ['push', '-q', image]);
   console.log(image);
 }
 
-/** Lays an app with its production dependencies for Linux, and its bill of materials, under build/images. */
-function stage(app) {
+/**
+ * Lays an app with its production dependencies for Linux, and its bill of materials, under build/images; not again while
+ * nothing of it has changed.
+ */
+async function stage(app) {
   const place = path.join(root, 'build', 'images', app);
+  const mark = `${place}.staged`;
+  const rooms = neededBy(`@mip/${app}`);
+  const wanted = stateOf(rooms);
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
+  rmSync(mark, { force: true });
   rmSync(place, { recursive: true, force: true });
   mkdirSync(place, { recursive: true });
-  const rooms = neededBy(`@mip/${app}`);
   writeFileSync(
     path.join(place, 'package.json'),
     JSON.stringify({ ...shipped(root), workspaces: rooms.map(({ room }) => room) }),
@@ -44,7 +53,7 @@ function stage(app) {
     writeFileSync(path.join(place, room, 'package.json'), JSON.stringify(shipped(path.join(root, room))));
   }
   const platform = ['--os=linux', `--cpu=${process.arch}`, '--libc=glibc'];
-  run(
+  await run(
     'npm',
     ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...platform],
     { cwd: place },
@@ -56,7 +65,23 @@ function stage(app) {
   });
   if (bill.status !== 0) throw new Error(`no bill of materials for ${app}: ${bill.stderr}`);
   writeFileSync(path.join(place, 'sbom.cdx.json'), bill.stdout);
-  cpSync(path.join(root, 'deploy/images/healthy.mjs'), path.join(place, 'healthy.mjs'));
+  cpSync(path.join(root, HEALTHY), path.join(place, 'healthy.mjs'));
+  writeFileSync(mark, wanted);
+}
+
+/** A text that changes when something changes of which an app is made. */
+function stateOf(rooms) {
+  const state = createHash('sha256');
+  const add = (file) => state.update(`${path.relative(root, file)}\n`).update(readFileSync(file));
+  for (const file of ['package.json', 'package-lock.json', HEALTHY]) add(path.join(root, file));
+  for (const { room } of rooms) {
+    add(path.join(root, room, 'package.json'));
+    const built = readdirSync(path.join(root, room, 'dist'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && isRun(entry.name))
+      .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
+    for (const file of built.sort()) add(file);
+  }
+  return state.digest('hex');
 }
 
 /** A manifest without what only developers need; what is bundled carries its dependencies in itself. */

@@ -1,50 +1,119 @@
-// npm test: install, build, then every check and every test. Ends with one line `N passed, N failed, N skipped`.
-import { spawnSync } from 'node:child_process';
+// npm test: installs, builds, then runs every check and every test. Ends with one line `N passed, N failed, N skipped`.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { prepare, root, tool } from './prepare.mjs';
+import { runChecks } from './tests/checks.mjs';
+import { choose, USAGE } from './tests/choose.mjs';
+import { lane } from './tests/lane.mjs';
+import { merged, rows, writeTable } from './tests/tally.mjs';
 
-const LAB = 'e2e/src/swarm';
-
-await prepare();
-const checks = [
-  ['format and lint', tool('biome'), ['check', '--error-on-warnings', '.']],
-  ['types of the tests', tool('tsc'), ['-p', 'tsconfig.tests.json']],
-  ['types of the pages', tool('tsc'), ['-p', 'apps/portal-web/tsconfig.json']],
-  ['arrows between the rooms', process.execPath, ['tools/arrows/check.mjs']],
-];
-const failedChecks = checks.filter(([name, command, args]) => {
-  const ok = spawnSync(command, args, { cwd: root, stdio: 'inherit' }).status === 0;
-  console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}`);
-  return !ok;
-});
+/** The lab mostly waits for its engines: it runs beside everything else. */
+const BESIDE = 'lab';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'mip-tests-'));
-const asked = process.argv.slice(2);
-// The labs of real engines have the machine to themselves, one after the other, after everything else.
-const passes =
-  asked.length > 0
-    ? [asked]
-    : [
-        ['--exclude', `${LAB}*.test.ts`],
-        ['--no-file-parallelism', LAB],
-      ];
-const outcomes = passes.map((args, i) => {
-  const report = path.join(folder, `report-${i}.json`);
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const { status } = spawnSync(tool('vitest'), ['run', ...reporters, ...args], { cwd: root, stdio: 'inherit' });
-  const counts = existsSync(report)
-    ? JSON.parse(readFileSync(report, 'utf8'))
-    : { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0 };
-  const crashed = status !== 0 && counts.numFailedTests === 0 ? 1 : 0;
-  return { passed: counts.numPassedTests, failed: counts.numFailedTests + crashed, skipped: counts.numPendingTests };
-});
-rmSync(folder, { recursive: true });
+const lanes = new Set();
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => {
+    for (const one of lanes) one.stop(signal);
+    process.exit(130);
+  });
 
-const sum = (what) => outcomes.reduce((total, outcome) => total + outcome[what], 0);
-const passed = sum('passed') + checks.length - failedChecks.length;
-const failed = sum('failed') + failedChecks.length;
-const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
-console.log(`${passed} passed, ${failed} failed${skipped}`);
-process.exit(failed > 0 ? 1 : 0);
+let asked;
+try {
+  asked = choose(process.argv.slice(2));
+} catch (error) {
+  console.error(`${error.message}\n\n${USAGE}`);
+  process.exit(2);
+}
+if (asked.help) {
+  console.log(USAGE);
+  process.exit(0);
+}
+await prepare();
+if (asked.measure) await measure();
+else await runAll();
+
+async function runAll() {
+  const began = Date.now();
+  const tallies = await run(asked.kinds, asked.filters);
+  for (const { kind, part } of asked.wholes) {
+    console.log(`\nthe whole of ${kind.name}, part ${part + 1} of ${kind.whole.parts}: ${kind.whole.what}`);
+    tallies.push(...(await run([kind], [], { MIP_SEED: String(1 + part) }, ` (whole, part ${part + 1})`)));
+  }
+  const { kinds, passed, failed, skipped } = merged(tallies);
+  console.log(`\n${rows(kinds).join('\n')}`);
+  console.log(`in ${Math.round((Date.now() - began) / 1000)} s`);
+  for (const { kind, part } of asked.wholes)
+    if (kind.whole.parts > 1) console.log(`left out of the whole of ${kind.name}: ${others(kind.whole.parts, part)}`);
+  console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+  process.exit(failed > 0 ? 1 : 0);
+}
+
+const others = (parts, part) =>
+  `part ${Array.from({ length: parts }, (_, i) => i)
+    .filter((i) => i !== part)
+    .map((i) => i + 1)
+    .join(', ')}`;
+
+/** Runs kinds side by side, as far as they stand it; what was counted. */
+async function run(kinds, filters, env = {}, mark = '') {
+  const names = kinds.filter(({ files }) => files.length > 0).map(({ name }) => name);
+  const beside = names.length > 1 && names.includes(BESIDE) ? start([BESIDE], filters, env, mark) : undefined;
+  const tallies = [];
+  if (kinds.some(({ name }) => name === 'checks')) tallies.push(await runChecks(root, tool));
+  const here = beside ? names.filter((name) => name !== BESIDE) : names;
+  if (here.length > 0) {
+    const one = start(here, filters, env, mark);
+    one.show();
+    tallies.push(await one.tally);
+  }
+  if (beside) {
+    beside.show();
+    tallies.push(await beside.tally);
+  }
+  return tallies;
+}
+
+/** Starts vitest on some kinds. */
+function start(names, filters, env, mark) {
+  const report = path.join(folder, `${names[0]}-${Date.now()}.json`);
+  const args = [
+    'run',
+    '--passWithNoTests',
+    '--reporter=default',
+    `--reporter=${path.join(root, 'tools/tests/tally-reporter.mjs')}`,
+    ...names.map((name) => `--project=${name}`),
+    ...filters,
+  ];
+  const one = lane(tool('vitest'), args, { cwd: root, env: { ...env, MIP_TALLY: report } });
+  lanes.add(one);
+  const tally = one.ended.then((code) => {
+    lanes.delete(one);
+    const told = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { kinds: {}, errors: 1 };
+    const isSilent = code !== 0 && Object.values(told.kinds).every(({ failed }) => failed === 0);
+    const kindsOf = Object.entries(told.kinds).map(([name, kind]) => [`${name}${mark}`, kind]);
+    return { kinds: Object.fromEntries(kindsOf), failed: told.errors || (isSilent ? 1 : 0) };
+  });
+  return { show: one.show, tally };
+}
+
+/** Runs each kind alone, and writes down what it takes. */
+async function measure() {
+  const took = {};
+  let failures = 0;
+  for (const kind of asked.kinds) {
+    const began = Date.now();
+    const { failed } = merged(await run([kind], []));
+    took[kind.name] = Math.round((Date.now() - began) / 1000);
+    failures += failed;
+  }
+  await writeTable(root, took);
+  console.log(
+    Object.entries(took)
+      .map(([name, seconds]) => `${name.padEnd(13)}${seconds} s`)
+      .join('\n'),
+  );
+  process.exit(failures > 0 ? 1 : 0);
+}

@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { descendants, killed, processesUnder } from './processes.js';
 import { may, must, type Outcome, ran, until } from './sh.js';
@@ -23,8 +23,6 @@ const OWN_FOLDERS = ['/var/lib/mip-hospital', '/var/lib/mip-federation'];
 
 /** A server of the lab: a network namespace with its own address, host name, folders and Docker engine. */
 export class LabHost {
-  #engine: ChildProcess | undefined;
-
   constructor(readonly plan: HostPlan) {}
 
   get name(): string {
@@ -93,10 +91,10 @@ export class LabHost {
       '-c',
       inside,
     ];
-    this.#engine = spawn('nsenter', args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const started = spawn('nsenter', args, { stdio: ['ignore', 'pipe', 'pipe'] });
     const log = createWriteStream(path.join(folder, 'engine.log'), { flags: 'a' });
-    this.#engine.stdout?.pipe(log, { end: false });
-    this.#engine.stderr?.pipe(log, { end: false });
+    started.stdout.pipe(log, { end: false });
+    started.stderr.pipe(log, { end: false });
     await until(`the engine of ${hostname}`, 60_000, () => this.answers()).catch((error: Error) => {
       const said = readFileSync(path.join(folder, 'engine.log'), 'utf8').split('\n').slice(-15).join('\n');
       throw new Error(`${error.message}\n${said}`);
@@ -110,9 +108,17 @@ export class LabHost {
 
   /** Runs a program on this host: in its namespaces, with its engine. */
   run(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
-    const namespaces = ['-t', String(this.#pid()), '-m', '-u', '-n'];
-    const own = { ...process.env, DOCKER_HOST: `unix://${this.socket}`, ...env };
-    return ran('nsenter', [...namespaces, `--wd=${process.cwd()}`, program, ...args], own);
+    return ran('nsenter', this.#inside(program, args), this.#env(env));
+  }
+
+  /** Starts a program on this host, which goes on until the answer is called; that ends it. */
+  begin(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): () => Promise<void> {
+    const child = spawn('nsenter', this.#inside(program, args), { env: this.#env(env), stdio: 'ignore' });
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    return async () => {
+      child.kill('SIGTERM');
+      await ended;
+    };
   }
 
   /** Docker's command line on this host's engine. */
@@ -161,6 +167,27 @@ export class LabHost {
     };
   }
 
+  /** As if it had just been set up: in no swarm, with nothing that runs or was kept; the engine keeps its images. */
+  async reset(): Promise<void> {
+    this.heal();
+    if (!(await this.answers())) {
+      await this.kill();
+      await this.restart();
+    }
+    await this.docker('swarm', 'leave', '--force');
+    for (const [list, remove] of [
+      ['ps -aq', 'rm -f'],
+      ['volume ls -q', 'volume rm -f'],
+    ] as const) {
+      const found = (await this.docker(...list.split(' '))).stdout.split('\n').filter((one) => one !== '');
+      if (found.length > 0) await this.docker(...remove.split(' '), ...found);
+    }
+    await this.run('iptables', ['-F', 'INPUT']);
+    await this.run('ip', ['link', 'set', 'eth0', 'mtu', '1500']);
+    for (const folder of [this.hospitalFolder, this.federationFolder])
+      for (const entry of readdirSync(folder)) rmSync(path.join(folder, entry), { recursive: true, force: true });
+  }
+
   /** Ends the engine and takes away all that was made for the host. */
   async remove(): Promise<void> {
     const { name, folder } = this.plan;
@@ -170,7 +197,13 @@ export class LabHost {
     may('ip', 'link', 'delete', `v${name}`);
   }
 
-  #pid(): number {
-    return Number(readFileSync(path.join(this.plan.folder, 'engine.pid'), 'utf8'));
+  /** The words of nsenter that run a program in this host's namespaces. */
+  #inside(program: string, args: readonly string[]): string[] {
+    const engine = readFileSync(path.join(this.plan.folder, 'engine.pid'), 'utf8');
+    return ['-t', engine, '-m', '-u', '-n', `--wd=${process.cwd()}`, program, ...args];
+  }
+
+  #env(more: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+    return { ...process.env, DOCKER_HOST: `unix://${this.socket}`, ...more };
   }
 }

@@ -1,3 +1,3 @@
 export type { LabHost } from './host.js';
-export { type Lab, type LabOptions, startLab } from './lab.js';
+export { type Lab, type LabOptions, type OwnLab, openLab, startLab } from './lab.js';
 export { labLack } from './possible.js';

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { LabHost } from './host.js';
+import { type HostPlan, LabHost } from './host.js';
 import { descendants, killed, processesUnder } from './processes.js';
 import { may, must, ran, until } from './sh.js';
 
@@ -13,39 +13,58 @@ export interface LabOptions {
 
 /** Several servers on one machine, with a registry that all of them reach. */
 export interface Lab {
+  /** Where it keeps everything; by this another process finds it. */
+  readonly folder: string;
   readonly hosts: readonly LabHost[];
   /** `address:port` of the registry. */
   readonly registry: string;
   /** Builds our images and pushes them. */
   images(release?: string): Promise<void>;
+}
+
+/** A lab that this process started, and ends. */
+export interface OwnLab extends Lab {
   end(): Promise<void>;
 }
 
+/** What a lab writes down for those who find it, running or left behind. */
+interface LabRecord {
+  readonly pid: number;
+  readonly bridge: string;
+  readonly registry: string;
+  readonly hosts: readonly HostPlan[];
+}
+
 const PREFIX = 'mip-lab-';
+const RECORD = 'lab.json';
 const REGISTRY_PORT = 5000;
 
 /** Brings up a lab: namespaces on a bridge, an engine in each, a registry on the bridge. Clears what a killed one left. */
-export async function startLab({ hosts: count, say = () => {} }: LabOptions): Promise<Lab> {
+export async function startLab({ hosts: count, say = () => {} }: LabOptions): Promise<OwnLab> {
   clearLeftovers();
   const folder = mkdtempSync(path.join(os.tmpdir(), PREFIX));
   const net = 64 + (process.pid % 128);
   const tag = `m${net}`;
   const bridge = `${tag}b`;
   const gateway = `10.${net}.77.254`;
-  writeFileSync(path.join(folder, 'lab.json'), JSON.stringify({ pid: process.pid, bridge, tag, count }));
   must('ip', 'link', 'add', bridge, 'type', 'bridge');
   must('ip', 'addr', 'add', `${gateway}/24`, 'dev', bridge);
   must('ip', 'link', 'set', bridge, 'up');
   const registry = `${gateway}:${REGISTRY_PORT}`;
+  const plans = Array.from({ length: count }, (_, i) => ({
+    name: `${tag}h${i + 1}`,
+    hostname: `server${i + 1}`,
+    address: `10.${net}.77.${i + 1}`,
+    gateway,
+    bridge,
+    folder: path.join(folder, `server${i + 1}`),
+    bip: `172.${20 + i}.0.1/16`,
+    registry,
+  }));
+  const record: LabRecord = { pid: process.pid, bridge, registry, hosts: plans };
+  writeFileSync(path.join(folder, RECORD), JSON.stringify(record));
   const stopRegistry = await startRegistry(folder, registry);
-  const hosts = Array.from(
-    { length: count },
-    (_, i) =>
-      new LabHost({
-        ...{ name: `${tag}h${i + 1}`, hostname: `server${i + 1}`, address: `10.${net}.77.${i + 1}`, gateway, bridge },
-        ...{ folder: path.join(folder, `server${i + 1}`), bip: `172.${20 + i}.0.1/16`, registry },
-      }),
-  );
+  const hosts = plans.map((plan) => new LabHost(plan));
   const end = async (): Promise<void> => {
     for (const host of hosts) await host.remove();
     stopRegistry();
@@ -61,8 +80,27 @@ export async function startLab({ hosts: count, say = () => {} }: LabOptions): Pr
     await end();
     throw error;
   }
-  return { hosts, registry, images: (release) => pushImages(hosts[0]!, registry, say, release), end };
+  return { ...labOf(folder, hosts, registry, say), end };
 }
+
+/** A lab that another process started and keeps, found by its folder. @throws Error if there is none */
+export function openLab(folder: string, say: (text: string) => void = () => {}): Lab {
+  const { pid, registry, hosts } = JSON.parse(readFileSync(path.join(folder, RECORD), 'utf8')) as LabRecord;
+  process.kill(pid, 0);
+  return labOf(
+    folder,
+    hosts.map((plan) => new LabHost(plan)),
+    registry,
+    say,
+  );
+}
+
+const labOf = (folder: string, hosts: readonly LabHost[], registry: string, say: (text: string) => void): Lab => ({
+  folder,
+  hosts,
+  registry,
+  images: (release) => pushImages(hosts[0]!, registry, say, release),
+});
 
 async function startRegistry(folder: string, address: string): Promise<() => void> {
   const storage = path.join(folder, 'registry');
@@ -118,25 +156,29 @@ async function pushImages(
 function clearLeftovers(): void {
   for (const name of readdirSync(os.tmpdir()).filter((one) => one.startsWith(PREFIX))) {
     const folder = path.join(os.tmpdir(), name);
-    let record: { pid: number; bridge: string; tag: string; count: number };
-    try {
-      record = JSON.parse(readFileSync(path.join(folder, 'lab.json'), 'utf8'));
-      process.kill(record.pid, 0);
-      continue;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') continue;
-      record = JSON.parse(readFileSync(path.join(folder, 'lab.json'), 'utf8'));
-    }
+    const record = leftRecord(path.join(folder, RECORD));
+    if (!record) continue;
     const own = processesUnder(folder);
     for (const pid of new Set([...own, ...descendants(own)])) killed(pid);
-    for (let i = 1; i <= record.count; i++) {
-      may('ip', 'netns', 'delete', `${record.tag}h${i}`);
-      may('ip', 'link', 'delete', `v${record.tag}h${i}`);
+    for (const host of record.hosts) {
+      may('ip', 'netns', 'delete', host.name);
+      may('ip', 'link', 'delete', `v${host.name}`);
     }
     may('ip', 'link', 'delete', record.bridge);
     unmountUnder(folder);
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The record of a lab whose process has ended; undefined where it runs, or where there is no record. */
+function leftRecord(file: string): LabRecord | undefined {
+  try {
+    const record = JSON.parse(readFileSync(file, 'utf8')) as LabRecord;
+    if (!existsSync(`/proc/${record.pid}`)) return record;
+  } catch {
+    // Not a lab's, or not written whole: nothing is known of it that could be taken away.
+  }
+  return undefined;
 }
 
 function unmountUnder(folder: string): void {

@@ -1,13 +1,57 @@
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 
-/** Until nothing is on its way any more, and nothing moves but what moves for ever. */
+/** What a page waits for. */
+interface Waiting {
+  readonly requests: Set<Request>;
+  /** When a request last began or ended. */
+  since: number;
+}
+
+const waiting = new WeakMap<Page, Waiting>();
+/** A page is quiet when it asked for nothing for so long; one answer often leads to the next question. */
+const QUIET_MS = 120;
+const PATIENCE_MS = 12_000;
+
+/** Keeps count of what a page has asked for and not yet been answered; a stream of events has no end to wait for. */
+export function watchRequests(page: Page): void {
+  const requests = new Set<Request>();
+  const state: Waiting = { requests, since: Date.now() };
+  waiting.set(page, state);
+  page.on('request', (request) => {
+    if (request.resourceType() !== 'eventsource') requests.add(request);
+    state.since = Date.now();
+  });
+  const ended = (request: Request): void => {
+    requests.delete(request);
+    state.since = Date.now();
+  };
+  page.on('requestfinished', ended);
+  page.on('requestfailed', ended);
+  page.on('framenavigated', (frame) => {
+    // What the page before asked for is never answered.
+    if (frame === page.mainFrame()) for (const one of requests) if (!one.isNavigationRequest()) requests.delete(one);
+  });
+}
+
+/** Two frames later, when everything that moves and ends has ended: whether the page still waits for something. */
+const IS_WAITING = `Promise.all(document.getAnimations()
+  .filter((one) => one.effect.getComputedTiming().endTime !== Infinity)
+  .map((one) => one.finished.catch(() => 0)))
+  .then(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  .then(() => document.querySelector('.skeleton, body:has(#portal:empty)') !== null)`;
+
+/** Until nothing is on its way any more, and nothing moves but what moves for ever. @throws Error with what is on its way */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
-  await page.locator('.skeleton').first().waitFor({ state: 'detached' });
-  await page.evaluate(`Promise.all(document.getAnimations()
-    .filter((one) => one.effect.getComputedTiming().endTime !== Infinity)
-    .map((one) => one.finished.catch(() => 0))).then(() => 0)`);
+  const state = waiting.get(page);
+  if (!state) throw new Error('nobody watches what this page asks for');
+  await page.waitForLoadState('load');
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
+    const shows = !(await page.evaluate<boolean>(IS_WAITING));
+    const quiet = state.requests.size === 0 && Date.now() - state.since >= QUIET_MS;
+    if (shows && quiet) return;
+  }
+  throw new Error(`not settled; on their way: ${[...state.requests].map((one) => one.url()).join(', ') || 'nothing'}`);
 }
 
 /** By how many pixels the page is wider than the window. */

@@ -1,16 +1,14 @@
 // Five servers: managers that are hospitals too, one of them with research data only, and ordinary hospitals.
 
 import path from 'node:path';
-import { type Lab, type LabHost, labLack, startLab } from '@mip/lab';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { writeCohort } from './cohort.js';
-import { startEmbedded } from './embedded.js';
-import { didOn, estimatesIn, eventually, MINUTE, mipOn } from './lab-hands.js';
-import { providerOn } from './portal/provider-on.js';
-import { root, runMip, temporaryFolder } from './processes.js';
-
-const lack = labLack();
-if (lack) console.warn(`\n*** THE LAB OF FIVE ENGINES IS SKIPPED: ${lack} ***\n`);
+import type { Lab, LabHost } from '@mip/lab';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { writeCohort } from '../cohort.js';
+import { startEmbedded } from '../embedded.js';
+import { providerOn } from '../portal/provider-on.js';
+import { runMip, temporaryFolder } from '../processes.js';
+import { didOn, estimatesIn, eventually, MINUTE, mipOn } from './hands.js';
+import { lack, theLab } from './the-lab.js';
 
 /** What the portal says of an operation; `finished` once it has ended. */
 interface OperationView {
@@ -31,21 +29,19 @@ describe.skipIf(lack !== '')('a federation of five servers', () => {
   const did = (host: LabHost, ...args: string[]) => didOn(lab, host, args);
 
   beforeAll(async () => {
-    process.chdir(root);
+    lab = theLab();
+    hosts = lab.hosts;
+    manager = hosts[0]!;
     const folder = temporaryFolder('swarm-five');
     const places = writeCohort(path.join(folder, 'csv'), { hospitals: NAMES, rows: 200 });
     const embedded = await startEmbedded(path.join(folder, 'data'), { hospitals: places });
     pooled = estimatesIn(runMip(LOGISTIC, { MIP_URL: embedded.url }).stdout);
     await embedded.stop();
     expect(pooled).toContain('x1');
-    lab = await startLab({ hosts: NAMES.length });
-    hosts = lab.hosts;
-    manager = hosts[0]!;
-    await lab.images('0.1.0');
+    await Promise.all(hosts.map((host) => host.reset()));
     for (const [i, host] of hosts.entries())
       await did(host, 'node', 'configure', '--data', places[NAMES[i]!]!, '--policy-profile', 'mip');
   }, 10 * MINUTE);
-  afterAll(() => lab?.end(), MINUTE);
 
   test(
     'a manager with research data, and four hospitals, give what one machine gives',

@@ -1,0 +1,22 @@
+/** What a kind has beyond the fixed draw that `npm test` takes of it. */
+export interface Whole {
+  readonly what: string;
+  /** What one part may take. */
+  readonly minutes: number;
+  /** One part a run; which one, the commit says. */
+  readonly parts: number;
+  /** Files whose change asks for it. */
+  readonly touchedBy: RegExp;
+}
+
+export interface Kind {
+  readonly name: string;
+  readonly what: string;
+  /** Whether it is quick enough to run while one works. */
+  readonly fast?: boolean;
+  readonly files: string[];
+  readonly without?: string[];
+  readonly whole?: Whole;
+}
+
+export const KINDS: readonly Kind[];

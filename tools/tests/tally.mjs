@@ -1,0 +1,39 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { KINDS } from './kinds.mjs';
+
+/** Several tallies as one. */
+export function merged(tallies) {
+  const kinds = Object.assign({}, ...tallies.map(({ kinds: counted }) => counted));
+  const sum = (what) => Object.values(kinds).reduce((total, kind) => total + kind[what], 0);
+  const loose = tallies.reduce((total, { failed }) => total + failed, 0);
+  return { kinds, passed: sum('passed'), failed: sum('failed') + loose, skipped: sum('skipped') };
+}
+
+/** What each kind counted and took, a line each; seconds are those of its files, one after the other. */
+export const rows = (kinds) =>
+  Object.entries(kinds).map(([name, { passed, failed, skipped, ms }]) =>
+    [
+      name.padEnd(26),
+      `${passed} passed`.padStart(12),
+      `${failed} failed`.padStart(10),
+      `${skipped} skipped`.padStart(12),
+      `${Math.round(ms / 1000)} s`.padStart(8),
+    ].join(' '),
+  );
+
+const TABLE = /(<!-- kinds -->\n)[\s\S]*?(<!-- \/kinds -->)/;
+
+/** Writes the table of kinds into CONTRIBUTING.md; kinds that were not measured keep their figure. */
+export async function writeTable(root, took) {
+  const file = path.join(root, 'CONTRIBUTING.md');
+  const text = readFileSync(file, 'utf8');
+  const before = (name) => new RegExp(`\\| \`${name}\` \\|.*\\| (\\d+) s \\|`).exec(text)?.[1];
+  const lines = KINDS.map(({ name, what, whole, fast }) => {
+    const seconds = took[name] ?? before(name);
+    const more = whole ? `${whole.what}: ${whole.parts} parts of ${whole.minutes} min at most` : '–';
+    return `| \`${name}\` | ${what} | ${fast ? 'yes' : 'no'} | ${more} | ${seconds ?? '?'} s |`;
+  });
+  const head = '| kind | what it tries | `--fast` | its whole, under `--full` | alone |\n|---|---|---|---|---|';
+  writeFileSync(file, text.replace(TABLE, `$1${head}\n${lines.join('\n')}\n$2`));
+}
