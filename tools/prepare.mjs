@@ -1,9 +1,9 @@
 // Installs and builds when something has changed since the last time; nothing else has to be typed.
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { endsWithThis } from './children.mjs';
 
 export const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -14,12 +14,12 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 /** Runs a command in the project; ends this process with its code if it fails. */
-export function run(command, args, options = {}) {
-  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], ...options });
-  if (status !== 0) {
-    console.error(`${command} ${args.join(' ')} failed`);
-    process.exit(status ?? 1);
-  }
+export async function run(command, args, options = {}) {
+  const child = endsWithThis(command, args, { cwd: root, stdio: ['ignore', 2, 2], ...options });
+  const code = await new Promise((resolve) => child.once('exit', (ended) => resolve(ended ?? 1)));
+  if (code === 0) return;
+  console.error(`${command} ${args.join(' ')} failed`);
+  process.exit(code);
 }
 
 /** The path of a tool that npm installed. */
@@ -43,12 +43,12 @@ export async function prepare() {
   const installed = existsSync(mark) ? readFileSync(mark, 'utf8') : '';
   if (installed !== wanted) {
     console.error('installing dependencies …');
-    run('npm', [...installation(), '--no-audit', '--no-fund', '--loglevel=error']);
+    await run('npm', [...installation(), '--no-audit', '--no-fund', '--loglevel=error']);
     mkdirSync(path.dirname(mark), { recursive: true });
     writeFileSync(mark, wanted);
   }
   console.error('building …');
-  run(tool('tsc'), ['-b']);
+  await run(tool('tsc'), ['-b']);
   const { buildPages } = await import('./build-pages.mjs');
   await buildPages(root);
 }

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { holderOf } from './hold.js';
 
 /** The mark by which a folder is known to be ours, so that wiping can never remove anything else. */
 export const MARK = 'mip-data-folder';
@@ -41,8 +42,7 @@ export interface ReadyFile {
 export async function runningFederation(folder: string): Promise<ReadyFile | undefined> {
   try {
     const ready = JSON.parse(await readFile(placesIn(folder).ready, 'utf8')) as ReadyFile;
-    process.kill(ready.pid, 0);
-    return ready;
+    return (await holderOf(folder)) === ready.pid ? ready : undefined;
   } catch {
     return undefined;
   }

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { claim, placesIn, runningFederation } from './data-folder.js';
 import { HOSPITALS, writeDemoHospital } from './demo-cohort/demo-cohort.js';
 import { freePort, isFree } from './free-port.js';
+import { hold } from './hold.js';
 import { modelFolders, stateOf } from './hospital-folders.js';
 import { duckdbStore, type HospitalStore, type LdsmKind } from './hospital-store.js';
 import { importFolder } from './import-folder.js';
@@ -60,20 +61,23 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   if (options.portalPort && !(await isFree(options.portalPort)))
     throw new ProcessEnded('portal', 3, 'the port is taken');
   await claim(dataFolder);
+  const release = await hold(dataFolder);
   const places = placesIn(dataFolder);
-  await mkdir(places.logs, { recursive: true });
-  const hospitals = options.hospitals.length > 0 ? options.hospitals : await demoHospitals(places.demo);
-
   const fronts: KeptProcess[] = [];
-  const servers: KeptProcess[] = [];
+  const masters: KeptProcess[] = [];
   const workers: KeptProcess[] = [];
+  const databases: KeptProcess[] = [];
   const onRestart = (name: string): void =>
     say(`${name} ended by itself; starting it again (its log is in ${places.logs})`);
   const stop = async (): Promise<void> => {
-    for (const kept of [fronts, workers, servers]) await Promise.all(kept.map((one) => one.stop()));
+    // The master before the workers: runs under way then wait for its return, and lose no hospital.
+    for (const kept of [fronts, masters, workers, databases]) await Promise.all(kept.map((one) => one.stop()));
     await rm(places.ready, { force: true });
+    await release();
   };
   try {
+    await mkdir(places.logs, { recursive: true });
+    const hospitals = options.hospitals.length > 0 ? options.hospitals : await demoHospitals(places.demo);
     const ports = { http: options.port, workers: 0 };
     const home = options.portalPort === undefined ? undefined : await portalHome(places.portal, programs);
     const master = new KeptProcess(
@@ -85,12 +89,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       },
       onRestart,
     );
-    servers.push(master);
+    masters.push(master);
     const ready = await master.start();
     ports.http = Number(ready.http);
     ports.workers = Number(ready.workers);
     const postgres = await postgresFor(places, dataFolder, options, onRestart);
-    if (postgres) servers.push(postgres.process);
+    if (postgres) databases.push(postgres.process);
     for (const hospital of hospitals) {
       const home = places.hospital(hospital.name);
       await bringData(hospital, home, postgres ? postgres.store(hospital.name, home) : duckdbStore(home), say);
@@ -187,7 +191,12 @@ async function demoHospitals(folder: string): Promise<EmbeddedHospital[]> {
   const hospitals = HOSPITALS.map((name) => ({ name, folder: path.join(folder, name) }));
   for (const { name, folder: place } of hospitals) {
     const written = await modelFolders(place).catch(() => undefined);
-    if (!written) await writeDemoHospital(name, place);
+    if (written) continue;
+    // In a folder beside it first, so that one that was written in part is never taken for whole.
+    const unfinished = `${place}.new`;
+    await rm(unfinished, { recursive: true, force: true });
+    await writeDemoHospital(name, unfinished);
+    await rename(unfinished, place);
   }
   return hospitals;
 }

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { MipClient } from '@mip/client';
 import { DEFAULT_FOLDER, type EmbeddedHospital, type LdsmKind, ProcessEnded } from '@mip/embedded';
 import { EXIT, UserError } from '@mip/process';
 import { Command, Option } from 'commander';
 import { ENTRIES } from './processes.js';
+import { proposeQuestion } from './propose-question.js';
 
 interface StartOptions {
   readonly hospital: readonly EmbeddedHospital[];
@@ -86,10 +88,12 @@ async function start(options: StartOptions): Promise<void> {
     });
     const { url, hospitals } = federation;
     const addresses = { url, ...(federation.portal && { portal: federation.portal }) };
+    const question =
+      hospital.length === 0 ? DEMO_QUESTION : await proposeQuestion(new MipClient({ url })).catch(() => undefined);
     process.stdout.write(
       json
         ? `${JSON.stringify({ ready: 'mip', ...addresses, hospitals, dataFolder: folder })}\n`
-        : welcome(addresses, hospitals, folder),
+        : welcome(addresses, hospitals, folder, question),
     );
     untilStopped(async () => {
       say('stopping …');
@@ -112,14 +116,21 @@ interface Addresses {
   readonly portal?: string;
 }
 
-const welcome = ({ url, portal }: Addresses, hospitals: readonly string[], folder: string): string => `
+const DEMO_QUESTION = 'npm run mip -- run logistic_regression --y diagnosis --positive-class AD --x age sex apoe4';
+
+const welcome = (
+  { url, portal }: Addresses,
+  hospitals: readonly string[],
+  folder: string,
+  question: string | undefined,
+): string => `
   MIP Federation is ready: ${portal ?? url}
 ${portal ? `\n  portal      ${portal}   (sign in as one of three people of the demo)\n  master      ${url}` : ''}
 
   hospitals   ${hospitals.join(', ')}
   API         ${url}/docs
   data        ${folder}   (npm run mip -- wipe removes it)
-  try         npm run mip -- run logistic_regression --y diagnosis --positive-class AD --x age sex apoe4
+  try         ${question ?? 'npm run mip -- datasets'}
 
   Ctrl-C stops it.
 `;

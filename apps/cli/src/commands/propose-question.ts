@@ -1,0 +1,53 @@
+import type { CatalogueModel, CatalogueVariable, ExperimentRequest, MipClient } from '@mip/client';
+
+/** Most models, and most variables of one, that are looked at: a proposal must not hold up the start. */
+const MOST_MODELS = 5;
+const MOST_VARIABLES = 200;
+
+/** A question to the hospitals' own data that they would answer, as one types it; undefined where there is none. */
+export async function proposeQuestion(client: MipClient): Promise<string | undefined> {
+  const models = (await client.catalogue()).filter(({ datasets }) => datasets.some(({ validation }) => !validation));
+  for (const model of models.slice(0, MOST_MODELS))
+    for (const request of candidates(model)) if (await isAnswerable(client, request)) return typed(request);
+  return undefined;
+}
+
+/** Questions to a data model, the most telling first. */
+function candidates(model: CatalogueModel): ExperimentRequest[] {
+  const patients = model.datasets.filter(({ validation }) => !validation);
+  const everywhere = model.variables
+    .filter(({ code }) => code !== 'dataset' && patients.every(({ missing }) => !missing.includes(code)))
+    .slice(0, MOST_VARIABLES);
+  const numbers = everywhere.filter(({ kind }) => kind === 'real' || kind === 'integer');
+  const groups = everywhere.filter(({ kind, levels }) => kind === 'nominal' && levels.length > 1);
+  const [y, x] = numbers;
+  const asked = (algorithm: string, variables: Readonly<Record<string, CatalogueVariable[]>>): ExperimentRequest => ({
+    algorithm,
+    dataModel: model.id,
+    datasets: patients.map(({ code }) => code),
+    variables: Object.fromEntries(Object.entries(variables).map(([role, of]) => [role, of.map(({ code }) => code)])),
+  });
+  return [
+    ...(y && x && !model.longitudinal ? [asked('linear_regression', { y: [y], x: [x] })] : []),
+    ...[...numbers.slice(0, 2), ...groups.slice(0, 1)].map((one) => asked('descriptive_stats', { y: [one] })),
+  ];
+}
+
+const isAnswerable = (client: MipClient, request: ExperimentRequest): Promise<boolean> =>
+  client.preview(request).then(
+    ({ participants }) => participants.length > 0,
+    () => false,
+  );
+
+/** The command that asks it. */
+const typed = ({ algorithm, dataModel, variables }: ExperimentRequest): string =>
+  [
+    'npm run mip -- run',
+    algorithm,
+    ...Object.entries(variables).flatMap(([role, codes]) => [`--${role}`, ...codes.map(quoted)]),
+    '--data-model',
+    quoted(dataModel),
+  ].join(' ');
+
+/** A word as a shell takes it. */
+const quoted = (word: string): string => (/^[\w.:-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const FILE = 'held-by.json';
+/** Two that find the same abandoned hold both take it; so long later each looks whose it became. */
+const SETTLE_MS = 50;
+
+/** A process that cannot be mistaken for a later one of the same number. */
+interface Holder {
+  readonly pid: number;
+  /** When it began, as Linux counts it; empty elsewhere. */
+  readonly began: string;
+}
+
+/** The number of the process that holds a data folder, if it is alive. */
+export async function holderOf(folder: string): Promise<number | undefined> {
+  const holder = await heldBy(folder);
+  return holder && isAlive(holder) ? holder.pid : undefined;
+}
+
+/**
+ * Takes a data folder for this process until the answer is called; one that a killed process held is free.
+ * @throws Error that names the process that holds it
+ */
+export async function hold(folder: string): Promise<() => Promise<void>> {
+  const file = path.join(folder, FILE);
+  if ((await holderOf(folder)) === undefined) {
+    await rm(file, { force: true });
+    const holder: Holder = { pid: process.pid, began: beginningOf(process.pid) };
+    await writeFile(file, JSON.stringify(holder), { mode: 0o600, flag: 'wx' }).catch(() => undefined);
+    await pause(SETTLE_MS);
+  }
+  const holder = await heldBy(folder);
+  if (holder?.pid !== process.pid)
+    throw new Error(`"mip start" is under way on ${folder} already (process ${holder?.pid}); wait for it, or stop it`);
+  return () => rm(file, { force: true });
+}
+
+const heldBy = (folder: string): Promise<Holder | undefined> =>
+  readFile(path.join(folder, FILE), 'utf8').then(
+    (text) => JSON.parse(text) as Holder,
+    () => undefined,
+  );
+
+function isAlive({ pid, began }: Holder): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  return beginningOf(pid) === began;
+}
+
+/** When a process began, in ticks since the machine did; empty where there is no /proc. */
+function beginningOf(pid: number): string {
+  try {
+    const [, afterName = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(/\) (?=[A-Z] )/);
+    return afterName.split(' ')[19] ?? '';
+  } catch {
+    return '';
+  }
+}
