@@ -6,13 +6,13 @@ import type { FastifyInstance } from 'fastify';
 import { AuthorityStore } from './authority/authority-store.js';
 import { type FederatedModel, federate } from './catalogue.js';
 import type { Desk } from './desk.js';
-import { rebind } from './experiments.js';
 import { Attendance } from './federation/attendance.js';
 import { openWorkerPort, type WorkerPort } from './federation/worker-port.js';
 import type { AuthOptions } from './http/auth.js';
 import { openHttp } from './http/server.js';
 import type { Kept } from './keeping/kept.js';
 import type { Patience } from './runs/member.js';
+import { prepareAgain } from './runs/prepare-run.js';
 import { Runs } from './runs/runs.js';
 
 export interface MasterConfig {
@@ -56,7 +56,7 @@ export class Master implements Desk {
       attendance: this.attendance,
       patience: config.patience,
       ...(config.kept && { kept: config.kept }),
-      rebind: (request) => rebind(request, this.catalogue('known')),
+      prepareAgain: (request) => prepareAgain(request, this.catalogue('known')),
       log,
     });
   }

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { Run } from '../runs/run.js';
+import { viewOf } from '../runs/run-view.js';
 
 /** Proxies and browsers drop streams that are silent for too long. */
 const KEEP_ALIVE_MS = 15_000;
@@ -20,11 +21,11 @@ export function streamEvents(run: Run, reply: FastifyReply): void {
   const tell = (): void => {
     if (!run.ended) {
       if (raw.writableNeedDrain) return;
-      send('progress', run.view(false));
+      send('progress', viewOf(run, { withResult: false }));
       return;
     }
     stop();
-    send('end', run.view());
+    send('end', viewOf(run));
     raw.end();
   };
   raw.on('close', stop);

@@ -4,7 +4,7 @@ import { exaremeSpecification, fromExareme } from '@mip/specification';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { FederatedModel } from '../catalogue.js';
 import type { Desk } from '../desk.js';
-import { boundExareme } from '../experiments.js';
+import { prepareExaremeRun } from '../runs/prepare-run.js';
 import type { Run } from '../runs/run.js';
 
 /** HTTP status of a run that failed, by its code; 460 for what the user can mend. */
@@ -54,12 +54,13 @@ export function exaremeRoutes(app: FastifyInstance, desk: Desk): void {
     if (!algorithm) return text(reply, 400, `Algorithm '${name}' does not exist.`);
     const outcome = fromExareme(request.body, algorithm, { models: models() });
     if ('status' in outcome) return text(reply, outcome.status, outcome.message);
-    const run = await desk.runs.submit(boundExareme(algorithm, outcome, request.body), request.caller);
+    const run = await desk.runs.submit(prepareExaremeRun(algorithm, outcome, request.body), request.caller);
     cancelWithCaller(run, reply);
     await run.whenEnded();
     reply.header('mip-run', run.id);
-    if (run.state === 'done') return reply.send(run.result);
-    const { code = 'CANCELLED', message = 'The run was cancelled.' } = run.error ?? {};
+    const { state, result, error } = run.status;
+    if (state === 'done') return reply.send(result);
+    const { code = 'CANCELLED', message = 'The run was cancelled.' } = error ?? {};
     return text(reply, STATUS[code] ?? 460, message);
   });
 }

@@ -4,7 +4,7 @@ import { type Algorithm, flags, form, jsonSchema, openApi } from '@mip/specifica
 import type { FastifyInstance } from 'fastify';
 import type { FederatedModel } from '../catalogue.js';
 import type { Desk } from '../desk.js';
-import { SOFTWARE } from '../runs/run.js';
+import { SOFTWARE } from '../runs/run-view.js';
 import { problem } from './problem.js';
 
 /** What the federation is and can do: hospitals, data, algorithms, health. */

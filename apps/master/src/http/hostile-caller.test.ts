@@ -294,7 +294,7 @@ describe('journals', () => {
     const again = await start(other);
     const [second, third] = [await again.runs.find(id(2)), await again.runs.find(id(3))];
     await Promise.all([second?.whenEnded(), third?.whenEnded()]);
-    expect([second?.error?.code, third?.error?.code]).toEqual(['DATA_MODEL_GONE', 'DATA_MODEL_GONE']);
+    expect([second?.status.error?.code, third?.status.error?.code]).toEqual(['DATA_MODEL_GONE', 'DATA_MODEL_GONE']);
     expect((await fetch(`http://127.0.0.1:${again.httpPort}/v1/runs/${id(1)}`)).status).toBe(404);
     await again.stop();
   });

@@ -6,6 +6,7 @@ import type { Credentials } from '@mip/protocol';
 import { openApi } from '@mip/specification';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import type { Desk } from '../desk.js';
+import { RequestRefused } from '../runs/prepare-run.js';
 import { type AuthOptions, authentication, isActor, isLoopback } from './auth.js';
 import { exaremeRoutes } from './exareme-routes.js';
 import { federationRoutes } from './federation-routes.js';
@@ -89,7 +90,11 @@ export async function openHttp({ host, port, auth, tls }: HttpOptions, desk: Des
     request.caller = actor;
     return undefined;
   });
-  app.setErrorHandler((error: FastifyError, request, reply) => {
+  app.setErrorHandler((error: FastifyError | RequestRefused, request, reply) => {
+    if (error instanceof RequestRefused) {
+      const { code, message, faults } = error;
+      return reply.code(400).send({ code, message, ...(faults && { faults }) });
+    }
     const status = error.statusCode ?? 500;
     if (status === 429) reply.header('retry-after', '5');
     if (request.url.startsWith('/algorithms/') && status < 500 && status !== 429) {

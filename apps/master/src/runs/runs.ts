@@ -1,21 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import type { RunState, RunView } from '@mip/contract';
-import type { Variable } from '@mip/data-model';
 import type { Log } from '@mip/process/log';
 import type { Attendance } from '../federation/attendance.js';
 import type { Kept } from '../keeping/kept.js';
-import type { Experiment } from './experiment.js';
-import { Journal, type JournalEntry, journalledRuns, readJournal } from './journal.js';
+import { carryOut } from './carry-out.js';
+import { Journal, journalledRuns, readJournal } from './journal.js';
 import { type Patience, returnMs } from './member.js';
+import type { PreparedRun } from './prepared-run.js';
 import { Run } from './run.js';
+import { viewOf } from './run-view.js';
 import { sameRequest } from './same-request.js';
-
-/** An experiment bound to the data model it is about. */
-export interface Bound {
-  readonly experiment: Experiment;
-  readonly variables: ReadonlyMap<string, Variable>;
-}
 
 export interface RunsOptions {
   readonly folder: string;
@@ -23,8 +18,8 @@ export interface RunsOptions {
   readonly patience: Patience;
   /** Where journals are kept besides the folder. */
   readonly kept?: Kept;
-  /** Makes an experiment of a stored request again; undefined while its data model is not known. */
-  rebind(request: unknown): Bound | undefined;
+  /** Prepares a journalled request again; undefined while its data model is not known. */
+  prepareAgain(request: unknown): PreparedRun | undefined;
   readonly log: Log;
 }
 
@@ -40,6 +35,12 @@ export class TooManyRuns extends Error {
   readonly statusCode = 429;
 }
 
+/** A run, and whether this submission began it. */
+export interface Submission {
+  readonly run: Run;
+  readonly isNew: boolean;
+}
+
 /** There is a run of this id, of another request or another caller. */
 export class RunExists extends Error {
   override readonly name = 'RunExists';
@@ -49,6 +50,14 @@ export class RunExists extends Error {
 export const isRunId = (id: string): boolean =>
   /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id);
 
+const DATA_MODEL_GONE = {
+  type: 'failed',
+  error: {
+    code: 'DATA_MODEL_GONE',
+    message: 'After the master came back, no hospital held the data of this run.',
+  },
+  notices: [],
+} as const;
 const MOST_AT_ONCE = 2_000;
 /** How many ended runs are kept in memory; the others are read from their journals. */
 const ENDED_IN_MEMORY = 200;
@@ -66,11 +75,11 @@ export class Runs {
   constructor(readonly options: RunsOptions) {}
 
   /** Starts a run; it is on disk, and so cannot be lost, when this resolves. */
-  async submit({ experiment, variables }: Bound, actor: string, id: string = randomUUID()): Promise<Run> {
+  async submit(prepared: PreparedRun, actor: string, id: string = randomUUID()): Promise<Run> {
     await this.#resumed;
     if (this.#carrying.size >= MOST_AT_ONCE) throw new TooManyRuns('too many runs are under way; try again later');
-    const { run, written } = await this.#create(experiment, actor, id);
-    this.#carry(run, experiment, variables);
+    const { run, written } = await this.#create(prepared, actor, id);
+    this.#track(this.#carryOut(run, prepared));
     await written.catch((error) => {
       run.cancel();
       throw error;
@@ -81,18 +90,13 @@ export class Runs {
   /**
    * Starts a run under an id that its caller chose; if there is that run already, of an equal request (as journals keep
    * it) of the same caller, it is the answer. Submissions of one id wait for each other.
-   * @throws RunExists if the id names another run, or one whose journal cannot be read
+   * @throws RunExists if the id names another run, or one whose journal cannot be read; what `prepare` throws
    */
-  async submitAs(
-    id: string,
-    request: unknown,
-    actor: string,
-    bind: () => Bound | undefined,
-  ): Promise<{ readonly run: Run; readonly isNew: boolean } | undefined> {
+  async submitAs(id: string, request: unknown, actor: string, prepare: () => PreparedRun): Promise<Submission> {
     const before = this.#submitting.get(id);
     const submission = (before ?? Promise.resolve())
       .catch(() => {})
-      .then(() => this.#submitOnce(id, request, actor, bind));
+      .then(() => this.#submitOnce(id, request, actor, prepare));
     this.#submitting.set(id, submission);
     try {
       return await submission;
@@ -101,15 +105,13 @@ export class Runs {
     }
   }
 
-  async #submitOnce(id: string, request: unknown, actor: string, bind: () => Bound | undefined) {
+  async #submitOnce(id: string, request: unknown, actor: string, prepare: () => PreparedRun): Promise<Submission> {
     const known = await this.find(id);
     if (known) {
-      if (known.actor !== actor || !sameRequest(known.experiment.request, request)) throw new RunExists(id);
+      if (known.actor !== actor || !sameRequest(known.asked.request, request)) throw new RunExists(id);
       return { run: known, isNew: false };
     }
-    const bound = bind();
-    if (!bound) return undefined;
-    const run = await this.submit(bound, actor, id).catch((error: NodeJS.ErrnoException) => {
+    const run = await this.submit(prepare(), actor, id).catch((error: NodeJS.ErrnoException) => {
       throw error.code === 'EEXIST' ? new RunExists(id) : error;
     });
     return { run, isNew: true };
@@ -122,7 +124,7 @@ export class Runs {
     if (known || !/^[0-9a-f-]{36}$/.test(id)) return known;
     try {
       const entries = await readJournal(this.options.folder, id);
-      return entries[0]?.type === 'submitted' ? restored(entries[0], entries) : undefined;
+      return runOf(Journal.closed(entries));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
         this.options.log.error({ run: id, code: 'JOURNAL_BROKEN' }, 'the journal of a run cannot be read');
@@ -133,12 +135,12 @@ export class Runs {
   /** The runs at hand, latest first, without their results; of some states, or of one person, if that is asked. */
   list({ states, actor }: RunFilter = {}): readonly RunView[] {
     return [...this.#runs.values()]
-      .filter((run) => (states?.includes(run.state) ?? true) && (actor ?? run.actor) === run.actor)
-      .map((run) => run.view(false))
+      .filter((run) => (states?.includes(run.status.state) ?? true) && (actor ?? run.actor) === run.actor)
+      .map((run) => viewOf(run, { withResult: false }))
       .sort((a, b) => (a.record.submitted < b.record.submitted ? 1 : -1));
   }
 
-  /** Goes on with every run that an earlier master left unfinished. */
+  /** Resumes every run that an earlier master left unfinished. */
   resume(): Promise<void> {
     this.#resumed = this.#resumeAll();
     return this.#resumed;
@@ -148,16 +150,14 @@ export class Runs {
     for (const id of await journalledRuns(this.options.folder)) {
       const journal = await this.#reopened(id);
       if (!journal) continue;
-      const [first] = journal.entries;
-      const ended = ['done', 'failed', 'cancelled'].includes(journal.entries.at(-1)?.type ?? '');
-      if (first?.type !== 'submitted' || ended) {
+      const run = runOf(journal);
+      if (!run || run.ended) {
         await journal.close();
         continue;
       }
-      const run = new Run(id, first.actor, first.time, asked(first.request), journal);
       this.#runs.set(id, run);
-      this.options.log.info({ run: id }, 'going on with a run');
-      this.#track(this.#goOn(run, first.request));
+      this.options.log.info({ run: id }, 'resuming a run');
+      this.#track(this.#resumeOne(run));
     }
   }
 
@@ -178,60 +178,39 @@ export class Runs {
     }
   }
 
-  async #create(experiment: Experiment, actor: string, id: string): Promise<{ run: Run; written: Promise<void> }> {
+  async #create(prepared: PreparedRun, actor: string, id: string): Promise<{ run: Run; written: Promise<void> }> {
     await mkdir(this.options.folder, { recursive: true });
     const journal = await Journal.create(this.options.folder, id, this.options.kept);
     const time = new Date().toISOString();
-    const written = journal.append({ type: 'submitted', id, time, actor, request: experiment.request });
-    const run = new Run(id, actor, time, experiment, journal);
+    const written = journal.append({ type: 'submitted', id, time, actor, request: prepared.request });
+    const run = new Run(id, actor, time, prepared, journal);
     this.#runs.set(id, run);
     return { run, written };
   }
 
-  async #goOn(run: Run, request: unknown): Promise<void> {
-    const { attendance, patience } = this.options;
-    let bound: Bound | undefined;
-    await attendance.until(
-      () => {
-        bound = this.#rebound(request);
-        return bound !== undefined;
-      },
-      returnMs(patience),
-      this.#stopping.signal,
-    );
-    if (this.#stopping.signal.aborted) return run.journal.close();
-    if (bound) await this.#carryOut(run, bound.experiment, bound.variables);
-    else
-      await run.fail({
-        code: 'DATA_MODEL_GONE',
-        message: 'After the master came back, no hospital held the data of this run.',
-      });
+  /** Waits until the federation holds the data of a journalled run, then carries it out. */
+  async #resumeOne(run: Run): Promise<void> {
+    const { attendance, patience, prepareAgain } = this.options;
+    let prepared: PreparedRun | undefined;
+    const isPrepared = (): boolean => {
+      prepared = prepareAgain(run.asked.request);
+      return prepared !== undefined;
+    };
+    await attendance.until(isPrepared, returnMs(patience), this.#stopping.signal);
+    if (prepared && !this.#stopping.signal.aborted) return this.#carryOut(run, prepared);
+    if (!this.#stopping.signal.aborted) await run.end({ ...DATA_MODEL_GONE, time: new Date().toISOString() });
+    await run.journal.close();
   }
 
-  /** A kept request that today's master cannot even read is one that it cannot carry out. */
-  #rebound(request: unknown): Bound | undefined {
-    try {
-      return this.options.rebind(request);
-    } catch {
-      return undefined;
-    }
-  }
-
-  #carry(run: Run, experiment: Experiment, variables: ReadonlyMap<string, Variable>): void {
-    this.#track(this.#carryOut(run, experiment, variables));
-  }
-
-  async #carryOut(run: Run, experiment: Experiment, variables: ReadonlyMap<string, Variable>): Promise<void> {
+  async #carryOut(run: Run, prepared: PreparedRun): Promise<void> {
     const { attendance, patience, log } = this.options;
     const began = performance.now();
-    await run.carryOut(experiment, { attendance, patience, variables });
+    await carryOut(run, prepared, { attendance, patience });
     const ms = Math.round(performance.now() - began);
-    log.info(
-      { run: run.id, algorithm: experiment.algorithm, kind: run.state, ms, ...(run.error && { code: run.error.code }) },
-      'run ended',
-    );
-    if (run.error?.code === 'MASTER_FAULT')
-      log.error({ run: run.id, kind: placeOf(run.fault) }, 'a fault of the master');
+    const { state, error } = run.status;
+    const code = error && { code: error.code };
+    log.info({ run: run.id, algorithm: prepared.algorithm, kind: state, ms, ...code }, 'run ended');
+    if (error?.code === 'MASTER_FAULT') log.error({ run: run.id, kind: placeOf(run.fault) }, 'a fault of the master');
     this.#forgetOldest();
   }
 
@@ -250,8 +229,13 @@ export class Runs {
   }
 }
 
-function restored(first: Extract<JournalEntry, { type: 'submitted' }>, entries: readonly JournalEntry[]): Run {
-  return new Run(first.id, first.actor, first.time, asked(first.request), Journal.closed(entries)).restore();
+/** The run that a journal is of; undefined for one that does not begin as a run does. */
+function runOf(journal: Journal): Run | undefined {
+  const [first] = journal.entries;
+  if (first?.type !== 'submitted') return undefined;
+  const { id, actor, time, request } = first;
+  const algorithm = String((request as { algorithm?: unknown } | null)?.algorithm ?? '');
+  return new Run(id, actor, time, { algorithm, request }, journal);
 }
 
 /** The name of an error and the place in our code that threw it, without its message. */
@@ -260,8 +244,3 @@ function placeOf(error: unknown): string {
   const [, place = 'unknown'] = /^ {4}at .*?([^/\\()]+:\d+):\d+\)?$/m.exec(error.stack ?? '') ?? [];
   return `${error.name} at ${place}`;
 }
-
-const asked = (request: unknown): { algorithm: string; request: unknown } => ({
-  algorithm: String((request as { algorithm?: unknown } | null)?.algorithm ?? ''),
-  request,
-});

@@ -1,0 +1,178 @@
+import { setMaxListeners } from 'node:events';
+import {
+  type Answers,
+  compile,
+  decode,
+  lanesFromText,
+  lanesToText,
+  merge,
+  type Plan,
+  type Request,
+} from '@mip/aggregates';
+import type { Notice, Withheld } from '@mip/contract';
+import type { Study } from '@mip/specification';
+import type { Attendance } from '../federation/attendance.js';
+import type { OpenOrder } from '../federation/site.js';
+import type { JournalEntry } from './journal.js';
+import { type Member, type Patience, returnMs } from './member.js';
+import { gather, type Population } from './population.js';
+import type { PreparedRun } from './prepared-run.js';
+import type { Run } from './run.js';
+import { HospitalLeaves, publicError, RunFailure } from './run-failure.js';
+
+/** What a run needs of its master. */
+export interface RunContext {
+  readonly attendance: Attendance;
+  readonly patience: Patience;
+}
+
+/**
+ * Carries a run out on one fixed set of hospitals, or resumes it from its journal. Never throws: the run's status tells.
+ *
+ * The journal holds every combined answer, so a master that comes back resumes where the last one stopped. A hospital
+ * that must leave voids what was computed with it; the run then starts again without it.
+ */
+export async function carryOut(run: Run, prepared: PreparedRun, context: RunContext): Promise<void> {
+  const notices: Notice[] = [];
+  run.show({ state: 'running' });
+  try {
+    const result = await withWhoeverStays({ run, prepared, notices, ...context });
+    await run.end({ type: 'done', time: now(), result, notices });
+  } catch (error) {
+    if (run.suspended) return;
+    if (run.signal.aborted) await run.end({ type: 'cancelled', time: now() });
+    else {
+      run.fault = error;
+      await run.end({ type: 'failed', time: now(), error: publicError(error), notices });
+    }
+  } finally {
+    if (!run.suspended) for (const site of context.attendance.present) site.closeRun(run.id);
+    await run.journal.close().catch(() => {});
+  }
+}
+
+/** A run that is being carried out. */
+interface Carrying extends RunContext {
+  readonly run: Run;
+  readonly prepared: PreparedRun;
+  /** What the algorithm has to say beside its result; emptied when it starts again. */
+  readonly notices: Notice[];
+}
+
+/** A hospital that left the run, and why. */
+type Departure = Withheld;
+
+async function withWhoeverStays(carrying: Carrying): Promise<unknown> {
+  const { run, prepared } = carrying;
+  let known = lastPopulation(run.journal.entries);
+  const departures: Departure[] =
+    known?.withheld.filter(({ dataset, rule }) => !dataset && rule !== 'UNREACHABLE') ?? [];
+  while (true) {
+    const population = await gathered(carrying, departures, known);
+    try {
+      return await prepared.start(studyOf(carrying, population));
+    } catch (error) {
+      if (!(error instanceof HospitalLeaves)) throw error;
+      const { hospital, rule, help, subject } = error;
+      if (rule === 'LOST' && prepared.onLoss === 'fail') throw new RunFailure('HOSPITAL_LOST', `${hospital}: ${help}`);
+      departures.push({ hospital, rule, help, ...(subject && { subject }) });
+      known = undefined;
+    }
+  }
+}
+
+/** Opens a session at every hospital that stays. `known` are those that the run stood on before its master died. */
+async function gathered(
+  { run, prepared, attendance, patience }: Carrying,
+  departures: readonly Departure[],
+  known: PopulationEntry | undefined,
+): Promise<Population> {
+  const { algorithm, selection, design, onLoss } = prepared;
+  const order: OpenOrder = { run: run.id, actor: run.actor, algorithm, selection, design };
+  if (known) {
+    const before = known.participants.map(({ hospital }) => hospital);
+    const areBack = (): boolean => before.every((hospital) => attendance.site(hospital));
+    await attendance.until(areBack, returnMs(patience), run.signal);
+  }
+  const gone = new Set(departures.map(({ hospital }) => hospital));
+  const found = await gather(attendance, order, gone, patience, run.signal);
+  run.signal.throwIfAborted();
+  if (onLoss === 'fail') {
+    const missing = found.withheld.find(({ rule }) => rule === 'UNREACHABLE');
+    if (missing) throw new RunFailure('HOSPITAL_UNREACHABLE', `${missing.hospital}: ${missing.help}`);
+  }
+  const { members, participants } = found;
+  const withheld = [...departures, ...found.withheld];
+  run.show({ state: 'running', participants, withheld });
+  if (members.length === 0)
+    throw new RunFailure(
+      'INSUFFICIENT_DATA',
+      'The algorithm could not run with the input provided because there are insufficient data.',
+    );
+  const areTheSame = known && JSON.stringify(known.participants) === JSON.stringify(participants);
+  if (!areTheSame) run.note({ type: 'population', participants, withheld });
+  return { members, participants, withheld };
+}
+
+/** What the algorithm sees of the hospitals: it asks, and the run answers, from the journal where it can. */
+function studyOf({ run, prepared, notices }: Carrying, { members }: Population): Study {
+  const answers = answersSinceLastPopulation(run.journal.entries);
+  notices.length = 0;
+  return {
+    datasets: members.flatMap(({ opened }) => opened.datasets).sort(),
+    variables: prepared.variables,
+    exactExtremes: members.every(({ site }) => site.policy.exactExtremes),
+    notice: (code, text) => {
+      notices.push({ code, text });
+      run.show({ notices: [...notices] });
+    },
+    ask: async <R extends Request>(request: R, note = ''): Promise<Answers<R>> => {
+      const plan = compile(request);
+      const lanes = answers.get(plan.hash) ?? (await askEveryone(run, plan, note, members));
+      answers.set(plan.hash, lanes);
+      return decode(request, plan, lanes);
+    },
+  };
+}
+
+/** One round: the plan goes to every hospital, and their answers are merged. */
+async function askEveryone(run: Run, plan: Plan, note: string, members: readonly Member[]): Promise<Float64Array> {
+  const round = run.status.rounds.length + 1;
+  let answered = 0;
+  const report = (): void => run.show({}, { round, note, answered, asked: members.length });
+  report();
+  const attempt = new AbortController();
+  const signal = AbortSignal.any([run.signal, attempt.signal]);
+  setMaxListeners(0, signal);
+  try {
+    const parts = await Promise.all(
+      members.map(async (member) => {
+        const lanes = await member.ask(plan, signal);
+        answered += 1;
+        report();
+        return lanes;
+      }),
+    );
+    const total = merge(plan.node, parts);
+    run.note({ type: 'round', note, plan: plan.text, hash: plan.hash, lanes: lanesToText(total) });
+    return total;
+  } catch (error) {
+    attempt.abort(error);
+    throw error;
+  }
+}
+
+type PopulationEntry = Extract<JournalEntry, { type: 'population' }>;
+
+/** The hospitals that a run stands on, as far as its journal tells. */
+const lastPopulation = (entries: readonly JournalEntry[]): PopulationEntry | undefined =>
+  entries.findLast((entry) => entry.type === 'population');
+
+/** The combined answers that still hold, by plan: those since the hospitals last changed. */
+function answersSinceLastPopulation(entries: readonly JournalEntry[]): Map<string, Float64Array> {
+  const from = entries.findLastIndex((entry) => entry.type === 'population');
+  const rounds = entries.slice(from + 1).flatMap((entry) => (entry.type === 'round' ? [entry] : []));
+  return new Map(rounds.map(({ hash, lanes }) => [hash, lanesFromText(lanes)]));
+}
+
+const now = (): string => new Date().toISOString();

@@ -1,0 +1,51 @@
+import type { Notice, Participant, RunError, RunState, Withheld } from '@mip/contract';
+import type { JournalEntry } from './journal.js';
+
+/** A round that was asked of the hospitals. */
+export interface Round {
+  readonly note: string;
+  readonly planHash: string;
+  /** Canonical JSON. */
+  readonly plan: string;
+}
+
+/** What is known of a run: the fold of its journal's entries, in their order. */
+export interface RunStatus {
+  readonly state: RunState;
+  readonly participants: readonly Participant[];
+  readonly withheld: readonly Withheld[];
+  readonly notices: readonly Notice[];
+  /** Those that still hold: since the hospitals last changed. */
+  readonly rounds: readonly Round[];
+  readonly result?: unknown;
+  readonly error?: RunError;
+  /** ISO 8601, UTC. */
+  readonly finished?: string;
+}
+
+/** A run of which nothing is written down yet. */
+export const NEW: RunStatus = { state: 'waiting', participants: [], withheld: [], notices: [], rounds: [] };
+
+/** What is known after one more entry. */
+export function afterEntry(status: RunStatus, entry: JournalEntry): RunStatus {
+  switch (entry.type) {
+    case 'submitted':
+      return status;
+    case 'population':
+      return { ...status, participants: entry.participants, withheld: entry.withheld, rounds: [] };
+    case 'round':
+      return {
+        ...status,
+        rounds: [...status.rounds, { note: entry.note, planHash: entry.hash, plan: entry.plan }],
+      };
+    case 'done':
+      return { ...status, state: 'done', finished: entry.time, result: entry.result, notices: entry.notices };
+    case 'failed':
+      return { ...status, state: 'failed', finished: entry.time, error: entry.error, notices: entry.notices };
+    case 'cancelled':
+      return { ...status, state: 'cancelled', finished: entry.time };
+  }
+}
+
+/** Whether nothing further will happen. */
+export const hasEnded = ({ state }: RunStatus): boolean => state !== 'waiting' && state !== 'running';
