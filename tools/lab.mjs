@@ -1,29 +1,38 @@
-// npm run lab [-- --hosts 5]: several servers with real Docker engines on this machine, until Ctrl-C.
+// npm run lab [-- --servers 5]: several servers with real Docker engines on this machine, until Ctrl-C.
 import { parseArgs } from 'node:util';
 import { prepare, root } from './prepare.mjs';
 
-const { values } = parseArgs({ options: { hosts: { type: 'string', default: '3' } } });
+const { values } = parseArgs({
+  options: { servers: { type: 'string', default: '5' }, json: { type: 'boolean', default: false } },
+});
 await prepare();
 process.chdir(root);
-const { labLack, startLab } = await import('@mip/lab');
+const { labLack, openLab, startLab } = await import('@mip/lab');
 const lack = labLack();
 if (lack) {
   console.error(lack);
-  process.exit(1);
+  process.exit(3);
 }
-const lab = await startLab({ hosts: Number(values.hosts), say: (text) => console.error(text) });
-await lab.images();
-console.log(`\nThe images are at ${lab.registry}. To be on a server:`);
-for (const { name, address, socket, plan } of lab.hosts)
-  console.log(
-    `  ${name} ${address}   export DOCKER_HOST=unix://${socket}; nsenter -t $(cat ${plan.folder}/engine.pid) -m -u -n bash`,
-  );
-console.log(`
-The kernel of a lab may lack ESP and seccomp; the federation then is made with
-  npm run mip -- federation init --images ${lab.registry} --lab-plain-overlay
-Ctrl-C ends the lab.`);
+const parts = values.servers.split(',').map(Number);
+const own = await startLab({ parts, say: (text) => console.error(text) });
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.on(signal, () => {
-    void lab.end().then(() => process.exit(0));
+    void own.end().then(() => process.exit(0));
   });
+await openLab(own.folder).images();
+if (values.json) console.log(JSON.stringify({ ready: 'lab', folder: own.folder }));
+else welcome();
 setInterval(() => {}, 60_000);
+
+function welcome() {
+  const { hosts, registry } = openLab(own.folder);
+  console.log(`\nMIP_LAB=${own.folder} lets tests use it. The images are at ${registry}. To be on a server:`);
+  for (const { name, address, socket, plan } of hosts)
+    console.log(
+      `  ${name} ${address}   export DOCKER_HOST=unix://${socket}; nsenter -t $(cat ${plan.folder}/engine.pid) -m -u -n bash`,
+    );
+  console.log(`
+The kernel of a lab may lack ESP and seccomp; the federation then is made with
+  npm run mip -- federation init --images ${registry} --lab-plain-overlay
+Ctrl-C ends the lab.`);
+}

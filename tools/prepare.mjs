@@ -35,7 +35,9 @@ function installation() {
   return native in packages ? ['ci'] : ['install', '--no-package-lock'];
 }
 
+/** Installs and builds what has changed; nothing where the program that started this one did already. */
 export async function prepare() {
+  if (process.env.MIP_PREPARED === '1') return;
   const wanted = createHash('sha256')
     .update(readFileSync(path.join(root, 'package-lock.json')))
     .digest('hex');
@@ -51,4 +53,5 @@ export async function prepare() {
   await run(tool('tsc'), ['-b']);
   const { buildPages } = await import('./build-pages.mjs');
   await buildPages(root);
+  process.env.MIP_PREPARED = '1';
 }

@@ -8,9 +8,6 @@ import { choose, USAGE } from './tests/choose.mjs';
 import { lane } from './tests/lane.mjs';
 import { merged, rows, writeTable } from './tests/tally.mjs';
 
-/** The lab mostly waits for its engines: it runs beside everything else. */
-const BESIDE = 'lab';
-
 const folder = mkdtempSync(path.join(os.tmpdir(), 'mip-tests-'));
 const lanes = new Set();
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -57,28 +54,55 @@ const others = (parts, part) =>
     .map((i) => i + 1)
     .join(', ')}`;
 
-/** Runs kinds side by side, as far as they stand it; what was counted. */
+/** Runs kinds, those with lanes of their own beside the rest; what was counted. */
 async function run(kinds, filters, env = {}, mark = '') {
-  const names = kinds.filter(({ files }) => files.length > 0).map(({ name }) => name);
-  const beside = names.length > 1 && names.includes(BESIDE) ? start([BESIDE], filters, env, mark) : undefined;
+  const ofVitest = kinds.filter(({ files }) => files.length > 0);
+  const apart = filters.length === 0 ? ofVitest.filter(({ lanes: own }) => own) : [];
+  const here = ofVitest.filter((kind) => !apart.includes(kind)).map(({ name }) => name);
+  const beside = apart.map((kind) => startLab(kind));
   const tallies = [];
   if (kinds.some(({ name }) => name === 'checks')) tallies.push(await runChecks(root, tool));
-  const here = beside ? names.filter((name) => name !== BESIDE) : names;
   if (here.length > 0) {
     const one = start(here, filters, env, mark);
     one.show();
     tallies.push(await one.tally);
   }
-  if (beside) {
-    beside.show();
-    tallies.push(await beside.tally);
-  }
+  for (const lab of beside) tallies.push(...(await lab()));
   return tallies;
 }
 
+/** Starts the servers of a lab, and a runner on each of its lanes; the answer shows them, and waits for their end. */
+function startLab({ name, lanes: files, servers }) {
+  const lab = lane(process.execPath, ['tools/lab.mjs', '--json', '--servers', servers.join()], { cwd: root });
+  lanes.add(lab);
+  const runners = lab
+    .says(/"folder":"([^"]+)"/)
+    .then((folder) =>
+      folder === undefined
+        ? [start([name], [], {})]
+        : files.map((own, part) =>
+            start([name], own, { MIP_LAB: folder, MIP_LAB_PART: String(part) }, ` (lane ${part + 1})`),
+          ),
+    );
+  const ended = runners.then(async (all) => {
+    const tallies = await Promise.all(all.map(({ tally }) => tally));
+    lab.stop('SIGTERM');
+    await lab.ended;
+    lanes.delete(lab);
+    return tallies;
+  });
+  return async () => {
+    for (const runner of await runners) {
+      runner.show();
+      await runner.tally;
+    }
+    return ended;
+  };
+}
+
 /** Starts vitest on some kinds. */
-function start(names, filters, env, mark) {
-  const report = path.join(folder, `${names[0]}-${Date.now()}.json`);
+function start(names, filters, env, mark = '') {
+  const report = path.join(folder, `${names[0]}${mark.replace(/\W/g, '')}-${Date.now()}.json`);
   const args = [
     'run',
     '--passWithNoTests',

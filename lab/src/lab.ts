@@ -7,15 +7,16 @@ import { descendants, killed, processesUnder } from './processes.js';
 import { may, must, ran, until } from './sh.js';
 
 export interface LabOptions {
-  readonly hosts: number;
+  /** How many servers each part has; a part is a lab of its own, to its tests. */
+  readonly parts: readonly number[];
   say?(text: string): void;
 }
 
 /** Several servers on one machine, with a registry that all of them reach. */
 export interface Lab {
-  /** Where it keeps everything; by this another process finds it. */
-  readonly folder: string;
   readonly hosts: readonly LabHost[];
+  /** An engine of no server, which builds images and pushes them. */
+  readonly builder: LabHost;
   /** `address:port` of the registry. */
   readonly registry: string;
   /** Builds our images and pushes them. */
@@ -23,7 +24,9 @@ export interface Lab {
 }
 
 /** A lab that this process started, and ends. */
-export interface OwnLab extends Lab {
+export interface OwnLab {
+  /** Where it keeps everything; by this `openLab` finds it. */
+  readonly folder: string;
   end(): Promise<void>;
 }
 
@@ -32,7 +35,8 @@ interface LabRecord {
   readonly pid: number;
   readonly bridge: string;
   readonly registry: string;
-  readonly hosts: readonly HostPlan[];
+  readonly builder: HostPlan;
+  readonly parts: readonly (readonly HostPlan[])[];
 }
 
 const PREFIX = 'mip-lab-';
@@ -40,7 +44,7 @@ const RECORD = 'lab.json';
 const REGISTRY_PORT = 5000;
 
 /** Brings up a lab: namespaces on a bridge, an engine in each, a registry on the bridge. Clears what a killed one left. */
-export async function startLab({ hosts: count, say = () => {} }: LabOptions): Promise<OwnLab> {
+export async function startLab({ parts: counts, say = () => {} }: LabOptions): Promise<OwnLab> {
   clearLeftovers();
   const folder = mkdtempSync(path.join(os.tmpdir(), PREFIX));
   const net = 64 + (process.pid % 128);
@@ -51,20 +55,25 @@ export async function startLab({ hosts: count, say = () => {} }: LabOptions): Pr
   must('ip', 'addr', 'add', `${gateway}/24`, 'dev', bridge);
   must('ip', 'link', 'set', bridge, 'up');
   const registry = `${gateway}:${REGISTRY_PORT}`;
-  const plans = Array.from({ length: count }, (_, i) => ({
-    name: `${tag}h${i + 1}`,
-    hostname: `server${i + 1}`,
-    address: `10.${net}.77.${i + 1}`,
-    gateway,
-    bridge,
-    folder: path.join(folder, `server${i + 1}`),
-    bip: `172.${20 + i}.0.1/16`,
-    registry,
-  }));
-  const record: LabRecord = { pid: process.pid, bridge, registry, hosts: plans };
+  let made = 0;
+  const planOf = (hostname: string): HostPlan => {
+    made++;
+    return {
+      name: `${tag}h${made}`,
+      hostname,
+      address: `10.${net}.77.${made}`,
+      gateway,
+      bridge,
+      folder: path.join(folder, `${tag}h${made}`),
+      bip: `172.${19 + made}.0.1/16`,
+      registry,
+    };
+  };
+  const parts = counts.map((count) => Array.from({ length: count }, (_, i) => planOf(`server${i + 1}`)));
+  const record: LabRecord = { pid: process.pid, bridge, registry, builder: planOf('builder'), parts };
   writeFileSync(path.join(folder, RECORD), JSON.stringify(record));
   const stopRegistry = await startRegistry(folder, registry);
-  const hosts = plans.map((plan) => new LabHost(plan));
+  const hosts = plansIn(record).map((plan) => new LabHost(plan));
   const end = async (): Promise<void> => {
     for (const host of hosts) await host.remove();
     stopRegistry();
@@ -74,33 +83,34 @@ export async function startLab({ hosts: count, say = () => {} }: LabOptions): Pr
   };
   try {
     for (const host of hosts) host.connect();
-    say(`starting ${count} engines …`);
+    say(`starting ${hosts.length} engines …`);
     await Promise.all(hosts.map((host) => host.start()));
   } catch (error) {
     await end();
     throw error;
   }
-  return { ...labOf(folder, hosts, registry, say), end };
+  return { folder, end };
 }
 
-/** A lab that another process started and keeps, found by its folder. @throws Error if there is none */
-export function openLab(folder: string, say: (text: string) => void = () => {}): Lab {
-  const { pid, registry, hosts } = JSON.parse(readFileSync(path.join(folder, RECORD), 'utf8')) as LabRecord;
-  process.kill(pid, 0);
-  return labOf(
-    folder,
-    hosts.map((plan) => new LabHost(plan)),
+/** A part of a lab that runs, found by the lab's folder. @throws Error if there is none */
+export function openLab(folder: string, part = 0, say: (text: string) => void = () => {}): Lab {
+  const {
+    pid,
     registry,
-    say,
-  );
+    builder: plan,
+    parts,
+  } = JSON.parse(readFileSync(path.join(folder, RECORD), 'utf8')) as LabRecord;
+  process.kill(pid, 0);
+  const builder = new LabHost(plan);
+  return {
+    hosts: (parts[part] ?? []).map((one) => new LabHost(one)),
+    builder,
+    registry,
+    images: (release) => pushImages(builder, registry, say, release),
+  };
 }
 
-const labOf = (folder: string, hosts: readonly LabHost[], registry: string, say: (text: string) => void): Lab => ({
-  folder,
-  hosts,
-  registry,
-  images: (release) => pushImages(hosts[0]!, registry, say, release),
-});
+const plansIn = ({ parts, builder }: LabRecord): readonly HostPlan[] => [...parts.flat(), builder];
 
 async function startRegistry(folder: string, address: string): Promise<() => void> {
   const storage = path.join(folder, 'registry');
@@ -160,7 +170,7 @@ function clearLeftovers(): void {
     if (!record) continue;
     const own = processesUnder(folder);
     for (const pid of new Set([...own, ...descendants(own)])) killed(pid);
-    for (const host of record.hosts) {
+    for (const host of plansIn(record)) {
       may('ip', 'netns', 'delete', host.name);
       may('ip', 'link', 'delete', `v${host.name}`);
     }

@@ -16,6 +16,10 @@ export interface Kind {
   readonly fast?: boolean;
   readonly files: string[];
   readonly without?: string[];
+  /** Files that run one after the other, beside those of the other lanes. */
+  readonly lanes?: readonly (readonly string[])[];
+  /** Servers of each lane. */
+  readonly servers?: readonly number[];
   readonly whole?: Whole;
 }
 

@@ -32,5 +32,19 @@ export const KINDS = [
     without: [...DATABASES, ...CONFORMANCE],
   },
   { name: 'browser', what: 'the portal in a real Chromium', files: ['e2e/src/portal/*.test.ts'] },
-  { name: 'lab', what: 'a swarm of five real Docker engines', files: ['e2e/src/lab/*.test.ts'] },
+  {
+    name: 'lab',
+    what: 'swarms of real Docker engines',
+    files: ['e2e/src/lab/*.test.ts'],
+    // Each lane has servers of its own, and its files run in this order.
+    lanes: [
+      [
+        ...['preflight', 'founding', 'hospital-secrets', 'membership', 'faults', 'five'].map(
+          (name) => `e2e/src/lab/${name}.test.ts`,
+        ),
+      ],
+      ['upgrade', 'managers'].map((name) => `e2e/src/lab/${name}.test.ts`),
+    ],
+    servers: [5, 3],
+  },
 ];

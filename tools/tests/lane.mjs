@@ -17,8 +17,18 @@ export function lane(command, args, { cwd, env = {} }) {
       if (shows) process.stdout.write(chunk);
       else held.push(chunk);
     });
+  const ended = new Promise((resolve) => child.once('close', (code) => resolve(code ?? 1)));
   return {
-    ended: new Promise((resolve) => child.once('close', (code) => resolve(code ?? 1))),
+    ended,
+    /** What stands in the brackets of `pattern`, once it is said; undefined if the program ends without it. */
+    says: (pattern) =>
+      new Promise((resolve) => {
+        child.stdout.on('data', (chunk) => {
+          const found = pattern.exec(String(chunk));
+          if (found) resolve(found[1]);
+        });
+        void ended.then(() => resolve(undefined));
+      }),
     show() {
       shows = true;
       for (const chunk of held.splice(0)) process.stdout.write(chunk);

@@ -1,4 +1,4 @@
-import { type Lab, labLack, type OwnLab, openLab, startLab } from '@mip/lab';
+import { labLack, openLab, startLab } from '@mip/lab';
 import type { TestProject } from 'vitest/node';
 import { root } from '../processes.js';
 
@@ -6,20 +6,20 @@ const HOSTS = 5;
 
 /**
  * One lab for all files of tests: five engines with our images. With `MIP_LAB`, the folder that `npm run lab` prints, it
- * is that one, which goes on afterwards.
+ * is that one (of which `MIP_LAB_PART` names a part), and it goes on afterwards.
  */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const lack = labLack();
   if (lack) {
     console.warn(`\n*** THE LAB OF REAL ENGINES IS SKIPPED: ${lack} ***\n`);
-    project.provide('lab', { folder: '', lack });
+    project.provide('lab', { folder: '', part: 0, lack });
     return undefined;
   }
   process.chdir(root);
-  const kept = process.env.MIP_LAB;
-  const own: OwnLab | undefined = kept ? undefined : await startLab({ hosts: HOSTS });
-  const lab: Lab = own ?? openLab(kept ?? '');
-  await lab.images('0.1.0');
-  project.provide('lab', { folder: lab.folder, lack: '' });
-  return () => own?.end() ?? Promise.resolve();
+  const { MIP_LAB: kept, MIP_LAB_PART: part = '0' } = process.env;
+  const own = kept ? undefined : await startLab({ parts: [HOSTS] });
+  const folder = kept ?? own?.folder ?? '';
+  if (own) await openLab(folder).images();
+  project.provide('lab', { folder, part: Number(part), lack: '' });
+  return own?.end;
 }

@@ -25,12 +25,12 @@ describe.skipIf(lack !== '')('a federation on a real swarm', () => {
         ['tag', `${lab.registry}/mip-master:0.1.0`, wrong],
         ['push', '-q', wrong],
       ])
-        expect((await manager.docker(...args)).code).toBe(0);
+        expect((await lab.builder.docker(...args)).code).toBe(0);
       for (const args of [
         ['tag', `${lab.registry}/mip-master:0.1.0`, `${lab.registry}/mip-master:0.1.2`],
         ['push', '-q', `${lab.registry}/mip-master:0.1.2`],
       ])
-        expect((await manager.docker(...args)).code).toBe(0);
+        expect((await lab.builder.docker(...args)).code).toBe(0);
       const failed = await mip(manager, 'federation', 'upgrade', '0.1.2');
       expect(failed.code).toBe(7);
       expect(failed.stderr).toContain('did not come back with 0.1.2, and runs 0.1.0 again');
@@ -43,7 +43,7 @@ describe.skipIf(lack !== '')('a federation on a real swarm', () => {
           ['tag', `${lab.registry}/${from}`, `${lab.registry}/${name}`],
           ['push', '-q', `${lab.registry}/${name}`],
         ])
-          expect((await manager.docker(...args)).code).toBe(0);
+          expect((await lab.builder.docker(...args)).code).toBe(0);
       const masterless = await mip(manager, 'federation', 'upgrade', '0.1.3');
       expect(masterless.code).toBe(7);
       expect(masterless.stderr).toContain('back    master to 0.1.0');
