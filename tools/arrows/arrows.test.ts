@@ -65,6 +65,9 @@ describe('a planted violation is found', () => {
     'packages/ldsm/src/two/d.ts': "import { c } from '../one/c.js';\nexport const d = c;\n",
     'packages/ldsm/src/testing/helper.ts': 'export const helper = 1;\n',
     'packages/ldsm/src/knows-helper.ts': "import { helper } from './testing/helper.js';\nexport const x = helper;\n",
+    'packages/ldsm/src/duckdb/store.ts': 'export const store = 1;\n',
+    'packages/ldsm/src/postgres/reaches.ts': "import { store } from '../duckdb/store.js';\nexport const x = store;\n",
+    'packages/ldsm/src/staging/reaches.ts': "import { store } from '../duckdb/store.js';\nexport const x = store;\n",
   };
   let found: readonly string[];
   beforeAll(() => {
@@ -83,6 +86,8 @@ describe('a planted violation is found', () => {
     ['two folders that need each other', 'packages/ldsm/src/one', 'no circles between folders'],
     ['a room entered by a relative path', 'apps/worker/src/enters.test.ts', 'rooms are entered by their doors'],
     ['a product that knows a test helper', 'packages/ldsm/src/knows-helper.ts', 'products know no test helper'],
+    ['a store that knows the other', 'packages/ldsm/src/postgres/reaches.ts', 'one store does not know the other'],
+    ['a staging that knows a store', 'packages/ldsm/src/staging/reaches.ts', 'staging knows no store'],
   ])('%s', (_, from, rule) => {
     expect(found).toContain(`${from}: ${rule}`);
   });

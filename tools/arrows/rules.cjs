@@ -124,6 +124,22 @@ module.exports = {
       to: { path: '/testing/' },
     },
     {
+      name: 'one store does not know the other',
+      comment:
+        'DuckDB and PostgreSQL are two ways to hold the same data: what both need stands in staging/, sql/ or engine/.',
+      severity: 'error',
+      from: { path: '^packages/ldsm/src/(duckdb|postgres)/', pathNot: TESTS },
+      to: { path: '^packages/ldsm/src/(duckdb|postgres)/', pathNot: '^packages/ldsm/src/$1/' },
+    },
+    {
+      name: 'staging knows no store',
+      comment:
+        'Staging checks rows before a store takes them, so it does not know where they go or what computes on them.',
+      severity: 'error',
+      from: { path: '^packages/ldsm/src/staging/', pathNot: TESTS },
+      to: { path: '^packages/ldsm/src/(duckdb|postgres|engine)/' },
+    },
+    {
       name: 'algorithms do no input or output',
       comment: 'An algorithm is replayed from its journal, so it may not look at the outside world.',
       severity: 'error',

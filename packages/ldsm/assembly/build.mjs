@@ -1,4 +1,4 @@
-/** Compiles kernels.ts to WebAssembly and writes src/kernels/generated/wasm.ts: `node packages/ldsm/assembly/build.mjs`. */
+/** Compiles kernels.ts to WebAssembly and writes src/engine/loops/generated/wasm.ts: `node packages/ldsm/assembly/build.mjs`. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,5 +29,5 @@ export async function build() {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const base64 = Buffer.from(await build()).toString('base64');
   const text = `/** Made by packages/ldsm/assembly/build.mjs; do not edit. */\nexport const WASM = '${base64}';\n`;
-  await writeFile(join(here, '../src/kernels/generated/wasm.ts'), text);
+  await writeFile(join(here, '../src/engine/loops/generated/wasm.ts'), text);
 }

@@ -1,6 +1,6 @@
 /**
  * The inner loops, as WebAssembly SIMD over one shared memory. Addresses are bytes; `n` is the number of rows of a
- * block. Each function has its twin in src/kernels/typescript-kernels.ts. No FMA: results are the same on every CPU.
+ * block. Each function has its twin in src/engine/loops/typescript-kernels.ts. No FMA: results are the same on every CPU.
  */
 
 /** Σ x, four running sums of pairs. */

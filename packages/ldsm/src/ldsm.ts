@@ -14,6 +14,12 @@ export interface DatasetEntry extends Size {
   readonly label: string;
 }
 
+/** A dataset and the data model that it belongs to. */
+export interface ListedDataset extends DatasetEntry {
+  /** `code:version` */
+  readonly dataModel: string;
+}
+
 export interface CatalogueEntry {
   readonly model: DataModel;
   /** The CDEsMetadata.json that the model was read from, verbatim. */

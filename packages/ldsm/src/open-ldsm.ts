@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { duckdbLdsm } from './duckdb/duckdb-ldsm.js';
-import type { StoreOptions } from './duckdb/store.js';
-import type { EngineOptions } from './kernels/options.js';
+import { duckdbLdsm } from './duckdb/ldsm.js';
+import type { EngineOptions } from './engine/options.js';
 import type { Ldsm } from './ldsm.js';
 import { type PostgresConfig, readPostgresConfig } from './postgres/config.js';
 import { LdsmFault } from './postgres/fault.js';
-import { postgresLdsm } from './postgres/postgres-ldsm.js';
+import { postgresLdsm } from './postgres/ldsm.js';
+import type { StoreOptions } from './staging/database.js';
 
 /** Where a hospital's folder keeps what of its LDSM. */
 export const ldsmPlaces = (folder: string) =>

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { column, compile, count, levels, patients, sum } from '@mip/aggregates';
 import { expect, test } from 'vitest';
-import { storeLdsm } from './duckdb-ldsm.js';
 import { importDatasets } from './import-datasets.js';
+import { storeLdsm } from './ldsm.js';
 import { listDatasets } from './list-datasets.js';
 import { createMemoryStore } from './store.js';
 

@@ -1,13 +1,8 @@
-import { type ModelFault, readDataModel } from '@mip/data-model';
-import type { ImportReport } from '../import/report.js';
-import { type CsvFile, type ImportOptions, validateCsv } from '../import/validate-csv.js';
+import { readDataModel } from '@mip/data-model';
+import type { ImportOutcome, ReplaceOptions } from '../staging/outcome.js';
+import { type CsvFile, type ImportOptions, validateCsv } from '../staging/validate-csv.js';
 import { atomically, install } from './install.js';
 import type { Store } from './store.js';
-
-/** What became of an import: the data model's faults, or the files' report. Nothing is loaded unless all is accepted. */
-export type ImportOutcome =
-  | { readonly accepted: false; readonly modelFaults: readonly ModelFault[] }
-  | ({ readonly modelFaults?: never } & Omit<ImportReport, 'staged'>);
 
 /**
  * Loads CSV files of one data model into the store: all of their datasets, or none. The store must have been opened with
@@ -18,7 +13,7 @@ export async function importDatasets(
   store: Store,
   metadata: unknown,
   files: readonly CsvFile[],
-  options: ImportOptions & { readonly replace?: boolean } = {},
+  options: ImportOptions & ReplaceOptions = {},
 ): Promise<ImportOutcome> {
   const { model, faults } = readDataModel(metadata);
   if (!model) return { accepted: false, modelFaults: faults };

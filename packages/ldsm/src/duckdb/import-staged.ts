@@ -1,12 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { DataModel } from '@mip/data-model';
-import { atomically, install, type StagedDataset } from './install.js';
+import { type DataModel, writeDataModel } from '@mip/data-model';
+import type { MemoryTable } from '../reference/memory-ldsm.js';
+import type { ReplaceOptions } from '../staging/outcome.js';
+import { stageTable } from '../staging/stage-table.js';
+import type { StagedDataset } from '../staging/staged-dataset.js';
+import { atomically, install } from './install.js';
 import type { Store } from './store.js';
-
-export interface ReplaceOptions {
-  /** Takes the place of a dataset of the same code, which is a fault otherwise. */
-  readonly replace?: boolean;
-}
 
 /**
  * Puts datasets into the store: `stage` fills temporary tables on the connection that it is given, and they move into
@@ -23,3 +22,7 @@ export const importStaged = (
     const staged = await stage(connection);
     await atomically(connection, () => install(connection, model, metadata, staged, replace));
   });
+
+/** Loads rows that are in memory, each dataset among them as a whole: demonstration cohorts and tests. @throws StoreError */
+export const importTable = (store: Store, table: MemoryTable, options?: ReplaceOptions): Promise<void> =>
+  importStaged(store, table.model, writeDataModel(table.model), (connection) => stageTable(connection, table), options);

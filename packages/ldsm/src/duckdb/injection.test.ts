@@ -2,11 +2,11 @@ import { all, among, column, compile, count, levels } from '@mip/aggregates';
 import type { DataModel } from '@mip/data-model';
 import { expect, test } from 'vitest';
 import type { Selection } from '../ldsm.js';
-import { memoryLdsm } from '../memory/memory-ldsm.js';
-import { storeLdsm } from './duckdb-ldsm.js';
-import { importTable } from './import-table.js';
-import { query } from './registry.js';
+import { memoryLdsm } from '../reference/memory-ldsm.js';
+import { importTable } from './import-staged.js';
+import { storeLdsm } from './ldsm.js';
 import { createMemoryStore } from './store.js';
+import { query } from './stored.js';
 
 const CORPUS = [
   "' OR '1'='1",

@@ -2,30 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type DuckDBConnection, listValue } from '@duckdb/node-api';
 import { type DataModel, isNumeric, modelId, patientVariable, sameVariables, type Variable } from '@mip/data-model';
 import { identifier } from '../sql/quote.js';
-import { query, readRegistry, type StoredModel } from './registry.js';
-import { createModelTable, DATASET_NUMBER, PATIENT_NUMBER, storedVariables, tableOf } from './schema.js';
-
-/** A checked dataset that waits in a table of its own, one column a variable, NULL for a missing cell. */
-export interface StagedDataset {
-  readonly code: string;
-  readonly label: string;
-  /** The staging table's name, not quoted. Numeric columns cast to DOUBLE; nominal ones hold level codes as text. */
-  readonly table: string;
-  /** Variables that the table has; the others are missing throughout. */
-  readonly variables: readonly string[];
-}
-
-/** Why an import or a removal did not happen. Nothing has changed. */
-export class StoreError extends Error {
-  override readonly name = 'StoreError';
-
-  constructor(
-    readonly code: 'DATASET_EXISTS' | 'MODEL_DIFFERS' | 'NO_SUCH_DATASET' | 'UNFIT_CELLS',
-    message: string,
-  ) {
-    super(message);
-  }
-}
+import { StoreError } from '../staging/outcome.js';
+import { type StagedDataset, storedVariables } from '../staging/staged-dataset.js';
+import { createModelTable, DATASET_NUMBER, PATIENT_NUMBER, tableOf } from './schema.js';
+import { query, readStored, type StoredModel } from './stored.js';
 
 /** Runs `change` as one transaction: all of it or nothing, whatever ends the process. */
 export async function atomically<T>(connection: DuckDBConnection, change: () => Promise<T>): Promise<T> {
@@ -48,7 +28,7 @@ export async function install(
   staged: readonly StagedDataset[],
   replace = false,
 ): Promise<void> {
-  const held = await readRegistry(connection);
+  const held = await readStored(connection);
   const known = held.find((stored) => modelId(stored.model) === modelId(model));
   await installModel(connection, model, metadata, known);
   if (staged.length === 0) return;
@@ -68,7 +48,7 @@ export async function install(
 
 /** Takes a dataset out of the store. Call inside `atomically`. @throws StoreError with NO_SUCH_DATASET */
 export async function uninstall(connection: DuckDBConnection, dataModel: string, code: string): Promise<void> {
-  const stored = (await readRegistry(connection)).find(({ model }) => modelId(model) === dataModel);
+  const stored = (await readStored(connection)).find(({ model }) => modelId(model) === dataModel);
   const dataset = stored?.datasets.find((held) => held.code === code);
   if (!stored || !dataset) throw new StoreError('NO_SUCH_DATASET', 'no such dataset');
   await removeRows(connection, stored.model, code, dataset.number);

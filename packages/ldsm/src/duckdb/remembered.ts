@@ -1,9 +1,9 @@
 import { contentHash } from '@mip/aggregates';
 import { modelId } from '@mip/data-model';
 import type { Selection, Size } from '../ldsm.js';
-import type { StoredModel } from './registry.js';
-import type { RowsSql } from './selection-sql.js';
+import type { RowsSql } from './rows-sql.js';
 import type { Store } from './store.js';
+import type { StoredModel } from './stored.js';
 
 /** Sizes of a selection: of each dataset that is held, by its code, and of all together. */
 export interface Sizes {

@@ -1,14 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import {
-  DATASET,
-  type DataModel,
-  isNumeric,
-  modelId,
-  patientVariable,
-  type Variable,
-  variablesOf,
-} from '@mip/data-model';
+import { type DataModel, isNumeric, modelId, patientVariable, type Variable } from '@mip/data-model';
 import { identifier } from '../sql/quote.js';
+import { storedVariables } from '../staging/staged-dataset.js';
 
 /** Our own columns of a data model's table. A colon keeps them apart from the codes of variables. */
 export const DATASET_NUMBER = '"mip:dataset"';
@@ -28,10 +21,6 @@ export async function createSchema(connection: DuckDBConnection): Promise<void> 
 
 /** The wide table of a data model: one column a variable, nominal cells as the number of their level. */
 export const tableOf = (model: DataModel): string => identifier(modelId(model));
-
-/** The variables that have a column: all but the dataset, which is a number of ours. */
-export const storedVariables = (model: DataModel): readonly Variable[] =>
-  [...variablesOf(model).values()].filter(({ code }) => code !== DATASET);
 
 /** @throws RangeError where two variables differ only in case, which SQL does not tell apart */
 export async function createModelTable(connection: DuckDBConnection, model: DataModel): Promise<void> {

@@ -1,12 +1,16 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { DATASET } from '@mip/data-model';
+import { DATASET, patientVariable } from '@mip/data-model';
 import type { Selection, Size } from '../ldsm.js';
-import { query } from './registry.js';
 import type { Remembered, Sizes } from './remembered.js';
-import { DATASET_NUMBER } from './schema.js';
-import { distinctPatients, type RowsSql } from './selection-sql.js';
+import type { RowsSql } from './rows-sql.js';
+import { DATASET_NUMBER, PATIENT_NUMBER } from './schema.js';
+import { query, type StoredModel } from './stored.js';
 
 const NONE: Size = { rows: 0, patients: 0 };
+
+/** Distinct patients; where the data model names none, each row is one. */
+const patientCount = ({ model }: StoredModel): string =>
+  patientVariable(model) ? `count(DISTINCT ${PATIENT_NUMBER})` : 'count(*)';
 
 /** Sizes that need no look at the rows: counted before, or of one whole dataset. */
 export function knownSizes(remembered: Remembered, rows: RowsSql, selection: Selection): Sizes | undefined {
@@ -39,7 +43,7 @@ async function ofOne(connection: DuckDBConnection, rows: RowsSql): Promise<Sizes
 
 async function ofMany(connection: DuckDBConnection, rows: RowsSql): Promise<Sizes> {
   const { stored, from, values, datasets } = rows;
-  const counts = `count(*) AS n, ${distinctPatients(stored)} AS p, GROUPING(${DATASET_NUMBER}) AS total`;
+  const counts = `count(*) AS n, ${patientCount(stored)} AS p, GROUPING(${DATASET_NUMBER}) AS total`;
   const sql = `SELECT ${DATASET_NUMBER} AS d, ${counts} ${from} GROUP BY GROUPING SETS ((${DATASET_NUMBER}), ())`;
   const found = await query(connection, sql, values);
   const sizeIn = (of: (row: (typeof found)[number]) => boolean): Size => {
@@ -60,6 +64,6 @@ export async function countedRows(
   connection: DuckDBConnection,
   { stored, from, values }: Omit<RowsSql, 'rest'>,
 ): Promise<Size> {
-  const [size] = await query(connection, `SELECT count(*) AS n, ${distinctPatients(stored)} AS p ${from}`, values);
+  const [size] = await query(connection, `SELECT count(*) AS n, ${patientCount(stored)} AS p ${from}`, values);
   return { rows: Number(size?.n), patients: Number(size?.p) };
 }

@@ -1,18 +1,7 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { oneAtATime } from '@mip/process';
-import { literal } from '../sql/quote.js';
+import { openDatabase, type StoreOptions } from '../staging/database.js';
 import { createSchema } from './schema.js';
-
-export interface StoreOptions {
-  /** Threads of the database itself. */
-  readonly threads?: number;
-  /** What the database may hold in memory, such as `512MB`. */
-  readonly memoryLimit?: string;
-  /** Folder for what does not fit in memory. */
-  readonly temporary?: string;
-  /** Folders that CSV files may be read from; no other file can be read or written. */
-  readonly readable?: readonly string[];
-}
 
 /** A hospital's database file, open: one process owns it. */
 export interface Store {
@@ -27,12 +16,8 @@ export interface Store {
 
 /** Opens or creates the database at `path`, and closes it to everything but the folders named. @throws if another process owns it */
 export async function openStore(path: string, options: StoreOptions = {}): Promise<Store> {
-  const instance = await DuckDBInstance.create(path, {
-    threads: String(options.threads ?? 2),
-    ...(options.memoryLimit && { memory_limit: options.memoryLimit }),
-  });
+  const instance = await openDatabase(path, options);
   const first = await instance.connect();
-  await harden(first, options);
   await createSchema(first);
   first.closeSync();
   const inTurn = oneAtATime();
@@ -57,17 +42,3 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
 
 /** A store that lives and dies with the process. */
 export const createMemoryStore = (options: StoreOptions = {}): Promise<Store> => openStore(':memory:', options);
-
-/** The order matters: external access goes after the folders are named, and the lock comes last. */
-async function harden(connection: DuckDBConnection, { temporary, readable = [] }: StoreOptions): Promise<void> {
-  const settings = [
-    ...(temporary ? [`temp_directory = ${literal(temporary)}`] : []),
-    'autoinstall_known_extensions = false',
-    'autoload_known_extensions = false',
-    `allowed_directories = [${readable.map(literal).join(', ')}]`,
-    'enable_external_access = false',
-    'ieee_floating_point_ops = true',
-    'lock_configuration = true',
-  ];
-  for (const setting of settings) await connection.run(`SET ${setting}`);
-}

@@ -3,7 +3,7 @@ import type { CatalogueEntry } from '../ldsm.js';
 import { Cells } from './rows-sql.js';
 import type { Client } from './server.js';
 import { patientCount } from './sizes.js';
-import type { StoredEntry } from './stored.js';
+import type { StoredDataset } from './stored.js';
 import type { Table } from './tables.js';
 
 /** What a table holds: known where it was imported, else counted in one pass over it. */
@@ -27,7 +27,7 @@ async function counted(
   client: Client,
   table: Table,
   names: readonly string[],
-): Promise<readonly Omit<StoredEntry, 'version'>[]> {
+): Promise<readonly Omit<StoredDataset, 'version'>[]> {
   const cells = new Cells(table);
   const labels = new Map(cells.variable(DATASET).levels.map(({ code, label }) => [code, label]));
   const found = new Map<string, { rows: number; patients: number; filled: Record<string, number> }>();

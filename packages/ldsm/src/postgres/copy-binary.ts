@@ -1,4 +1,4 @@
-import type { Piece } from '../kernels/frame.js';
+import type { Piece } from '../engine/frame.js';
 
 /** The fields of a row in a stream: doubles, 16-bit numbers, and last the patient's code where there is one. */
 export interface CopyLayout {

@@ -1,5 +1,5 @@
 import type { PostgresConfig } from './config.js';
-import { quotedName, textLiteral } from './literal.js';
+import { quotedName, textLiteral } from './quote.js';
 
 /**
  * The statements that make the worker's role, for the owner of the database to read and run: it may connect, read what

@@ -2,7 +2,7 @@ import type { ConditionNode } from '@mip/aggregates';
 import { DATASET, isNumeric, patientVariable, type Variable, variablesOf } from '@mip/data-model';
 import type { Selection } from '../ldsm.js';
 import { type LeafPrinter, printableParts, printCondition } from '../sql/printable.js';
-import { doubleLiteral, textLiteral } from './literal.js';
+import { doubleLiteral, textLiteral } from './quote.js';
 import type { Table } from './tables.js';
 
 /** The rows of a selection as SQL. */

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
-import { throwIfCancelled } from '../kernels/cancel.js';
+import { throwIfCancelled } from '../engine/cancel.js';
 import type { Login, PostgresConfig } from './config.js';
 import { faultOf, LdsmFault } from './fault.js';
 

@@ -1,13 +1,10 @@
 import type { DataModel } from '@mip/data-model';
-import { quotedName } from './literal.js';
+import { quotedName } from './quote.js';
+import { DATASETS, MODELS } from './schema.js';
 import type { Client } from './server.js';
 
-/** The two tables that say what was imported. A colon keeps them apart from data models, whose versions hold none. */
-export const MODELS = '"mip:models"';
-export const DATASETS = '"mip:datasets"';
-
 /** A dataset as `mip data import` wrote it down. */
-export interface StoredEntry {
+export interface StoredDataset {
   readonly code: string;
   readonly label: string;
   readonly rows: number;
@@ -21,7 +18,7 @@ export interface StoredEntry {
 export interface StoredModel {
   readonly model: DataModel;
   readonly metadata: unknown;
-  readonly datasets: readonly StoredEntry[];
+  readonly datasets: readonly StoredDataset[];
 }
 
 /** Everything that was imported into a schema, in the order of codes. */
@@ -30,7 +27,7 @@ export async function readStored(client: Client, schemaName: string): Promise<re
   const models = await client.query<{ id: string; model: DataModel; metadata: string }>(
     `SELECT id, model::json AS model, metadata FROM ${schema}.${MODELS} ORDER BY id COLLATE "C"`,
   );
-  const datasets = await client.query<StoredEntry & { model: string }>(
+  const datasets = await client.query<StoredDataset & { model: string }>(
     `SELECT model, code, label, rows::float8 AS rows, patients::float8 AS patients, version, filled::json AS filled
      FROM ${schema}.${DATASETS} ORDER BY model COLLATE "C", code COLLATE "C"`,
   );

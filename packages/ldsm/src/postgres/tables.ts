@@ -3,9 +3,10 @@ import path from 'node:path';
 import { DATASET, type DataModel, modelId, readDataModel, type Variable, variablesOf } from '@mip/data-model';
 import type { PostgresConfig, TableMapping } from './config.js';
 import { LdsmFault } from './fault.js';
-import { quotedName, textLiteral } from './literal.js';
+import { quotedName, textLiteral } from './quote.js';
+import { MODELS, relationOf } from './schema.js';
 import type { Client } from './server.js';
-import { MODELS, readStored, type StoredEntry } from './stored.js';
+import { readStored, type StoredDataset } from './stored.js';
 
 /** Where the rows of a data model stand, and how its variables are read from them. */
 export interface Table {
@@ -18,7 +19,7 @@ export interface Table {
   /** An empty text stands for a missing cell: so it is in tables that others made. */
   readonly emptyIsMissing: boolean;
   /** What is known of its datasets without looking, where `mip data import` wrote them. */
-  readonly stored?: readonly StoredEntry[];
+  readonly stored?: readonly StoredDataset[];
 }
 
 /** Every data model that the server holds for the federation: mapped tables, and what was imported. @throws LdsmFault */
@@ -38,9 +39,9 @@ export async function readTables(client: Client, config: PostgresConfig, folder:
 
 function importedTable(
   { model, metadata, datasets }: Awaited<ReturnType<typeof readStored>>[number],
-  { schema }: PostgresConfig,
+  config: PostgresConfig,
 ): Table {
-  const relation = `${quotedName(schema)}.${quotedName(modelId(model))}`;
+  const relation = relationOf(config, model);
   return { model, metadata, relation, stored: datasets, emptyIsMissing: false, cell: ({ code }) => quotedName(code) };
 }
 
@@ -51,7 +52,7 @@ async function mappedTable(client: Client, mapping: TableMapping, folder: string
   const { model, faults } = readDataModel(metadata);
   if (!model)
     throw new LdsmFault('LDSM_CONFIG', `${file} is no data model`, faults.map(({ message }) => message).join('; '));
-  const relation = relationOf(table);
+  const relation = quotedTable(table);
   const { rows } = await client.query<{ name: string }>(
     `SELECT attname AS name FROM pg_attribute WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped`,
     [relation],
@@ -99,7 +100,7 @@ async function mappedTable(client: Client, mapping: TableMapping, folder: string
   };
 }
 
-const relationOf = (table: string): string => table.split('.').map(quotedName).join('.');
+const quotedTable = (table: string): string => table.split('.').map(quotedName).join('.');
 
 function columnLike(code: string, names: readonly string[]): string | undefined {
   if (names.includes(code)) return code;

@@ -1,11 +1,13 @@
-import { modelId } from '@mip/data-model';
-import type { ListedDataset } from '../duckdb/list-datasets.js';
-import { catalogueEntry } from './catalogue.js';
 import type { PostgresConfig } from './config.js';
 import { faultOf, LdsmFault } from './fault.js';
-import type { Target } from './import-postgres.js';
-import { Server } from './server.js';
-import { readTables } from './tables.js';
+import { type Client, Server } from './server.js';
+
+/** A schema of a server, as the role that may write to it, and the role that may only read it. */
+export interface Target {
+  readonly client: Client;
+  readonly schema: string;
+  readonly reader: string;
+}
 
 /** Does a change as the role that may write. @throws LdsmFault where `ldsm.yaml` names none, or the server refuses */
 export async function withTarget<T>(
@@ -30,23 +32,6 @@ export async function withTarget<T>(
   } catch (error) {
     const own = ['StoreError', 'AbortError', 'UserError'].includes((error as Error).name);
     throw own ? error : faultOf(error);
-  } finally {
-    await server.close();
-  }
-}
-
-/** Every dataset that the worker's role sees, by data model and code. @throws LdsmFault */
-export async function listPostgres(config: PostgresConfig, folder: string): Promise<readonly ListedDataset[]> {
-  const server = await Server.of(config, folder);
-  try {
-    return await server.snapshot(async (client) => {
-      const listed: ListedDataset[] = [];
-      for (const table of await readTables(client, config, folder)) {
-        const { datasets, model } = await catalogueEntry(client, table);
-        listed.push(...datasets.map((one) => ({ dataModel: modelId(model), ...one })));
-      }
-      return listed;
-    });
   } finally {
     await server.close();
   }

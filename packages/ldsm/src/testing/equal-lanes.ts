@@ -1,8 +1,8 @@
 import { exactSum, type Plan } from '@mip/aggregates';
 import { expect } from 'vitest';
 import type { Selection } from '../ldsm.js';
-import { type MemoryTable, selectedRows } from '../memory/memory-ldsm.js';
-import { tally } from '../memory/tally.js';
+import { type MemoryTable, selectedRows } from '../reference/memory-ldsm.js';
+import { tally } from '../reference/tally.js';
 
 /** Σ |contribution| of each lane: what rounding errors are measured against. */
 export const magnitudes = (plan: Plan, table: MemoryTable, selection: Selection): Float64Array =>

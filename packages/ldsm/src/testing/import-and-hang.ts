@@ -1,7 +1,7 @@
 import type { DataModel } from '@mip/data-model';
 import { atomically, install } from '../duckdb/install.js';
-import { query } from '../duckdb/registry.js';
 import { openStore } from '../duckdb/store.js';
+import { query } from '../duckdb/stored.js';
 
 /** Replaces a dataset in the store of the first argument, says so, and never commits: to be killed. */
 const store = await openStore(process.argv[2]!);

@@ -1,11 +1,11 @@
 import { writeDataModel } from '@mip/data-model';
 import { type PostgresServer, startPostgres } from '@mip/local-postgres/testing';
-import { stageTable } from '../duckdb/import-table.js';
-import { createMemoryStore } from '../duckdb/store.js';
-import type { MemoryTable } from '../memory/memory-ldsm.js';
 import { type PostgresConfig, readPostgresConfig } from '../postgres/config.js';
-import { installIntoPostgres } from '../postgres/import-postgres.js';
+import { atomically, install } from '../postgres/install.js';
 import { Server } from '../postgres/server.js';
+import type { MemoryTable } from '../reference/memory-ldsm.js';
+import { inMemory } from '../staging/database.js';
+import { stageTable } from '../staging/stage-table.js';
 
 /** A server with an owner's and a reader's role, as a hospital has them. */
 export interface PostgresLab extends PostgresServer {
@@ -25,16 +25,21 @@ export async function startPostgresLab(bin: string): Promise<PostgresLab> {
   const owner = await Server.of(config(), server.folder, { user: 'mip_import' });
   return {
     ...server,
-    ...{ config, owner },
+    config,
+    owner,
     async install(table, schema, replace = false) {
-      const [store, client] = [await createMemoryStore(), await owner.connect()];
+      const client = await owner.connect();
+      const target = { client, schema, reader: 'mip_worker' };
+      const { model } = table;
       try {
-        const target = { client, schema, reader: 'mip_worker' };
-        const metadata = writeDataModel(table.model);
-        await installIntoPostgres(target, table.model, metadata, store, (one) => stageTable(one, table), replace);
+        await inMemory({}, async (connection) => {
+          const staged = await stageTable(connection, table);
+          await atomically(target, () =>
+            install(target, model, writeDataModel(model), connection, staged, { replace }),
+          );
+        });
       } finally {
         client.release();
-        store.close();
       }
     },
     async stop() {

@@ -1,0 +1,49 @@
+import { planOf } from '@mip/aggregates';
+import { randomCondition, randomPlan, randomTable } from '@mip/aggregates/testing';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Selection } from '../ldsm.js';
+import { memoryLdsm } from '../reference/memory-ldsm.js';
+import { expectLanes, magnitudes } from '../testing/equal-lanes.js';
+import { importTable } from './import-staged.js';
+import { storeLdsm } from './ldsm.js';
+import { createMemoryStore } from './store.js';
+
+const cases = randomTable(150).chain((table) =>
+  fc.record({
+    table: fc.constant(table),
+    plans: fc.array(randomPlan(table.model).map(planOf), { minLength: 1, maxLength: 3 }),
+    where: fc.option(randomCondition(table.model), { nil: undefined }),
+    complete: fc.subarray(['age', 'sex', 'note']),
+    datasets: fc.constantFrom(['north', 'south'], ['south'], ['south', 'elsewhere']),
+    cacheBytes: fc.constantFrom(0, 2 ** 20),
+  }),
+);
+
+test('DuckDB equals the definitions on random data, filters and plans', async () => {
+  await fc.assert(
+    fc.asyncProperty(cases, async ({ table, plans, where, complete, datasets, cacheBytes }) => {
+      const store = await createMemoryStore();
+      await importTable(store, table);
+      const columns = table.model.variables.map(({ code }) => code);
+      const selection: Selection = { dataModel: 'random:1', datasets, complete, columns, ...(where && { where }) };
+      if (table.rows.length > 0) {
+        const duckdb = storeLdsm(store, { cacheBytes, blockRows: 2 });
+        const reference = memoryLdsm([table]);
+        expect(await duckdb.catalogue()).toEqual(await reference.catalogue());
+        expect(await duckdb.survey(selection)).toEqual(await reference.survey(selection));
+        const session = await duckdb.open(selection);
+        const wanted = await reference.open(selection);
+        expect(session.size).toEqual(wanted.size);
+        for (const plan of plans) {
+          const lanes = await session.tally(plan);
+          expectLanes(lanes, await wanted.tally(plan), magnitudes(plan, table, selection));
+        }
+        await session.close();
+        await duckdb.close();
+      }
+      store.close();
+    }),
+    { numRuns: 60 },
+  );
+});

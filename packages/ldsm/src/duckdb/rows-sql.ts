@@ -1,0 +1,85 @@
+import type { ConditionNode } from '@mip/aggregates';
+import { DATASET, type Variable, variablesOf } from '@mip/data-model';
+import type { Selection } from '../ldsm.js';
+import { type LeafPrinter, printableParts, printCondition } from '../sql/printable.js';
+import { identifier } from '../sql/quote.js';
+import { DATASET_NUMBER, tableOf } from './schema.js';
+import type { StoredDataset, StoredModel } from './stored.js';
+
+/** The rows of a selection as SQL, its values apart. */
+export interface RowsSql {
+  readonly stored: StoredModel;
+  /** Those of the selection's datasets that are held here. */
+  readonly datasets: readonly StoredDataset[];
+  /** `FROM … WHERE …`, with `$1 …` for `values`. */
+  readonly from: string;
+  readonly values: readonly number[];
+  /** What of the filter SQL cannot say exactly as the algebra means it; left to the kernels. */
+  readonly rest: ConditionNode | undefined;
+}
+
+/** Prints a selection. Names come from the data model and are quoted; values and level numbers are bound. */
+export function rowsSql(stored: StoredModel, selection: Selection): RowsSql {
+  const datasets = stored.datasets.filter(({ code }) => selection.datasets.includes(code));
+  const printer = new ConditionPrinter(stored);
+  const numbers = datasets.map(({ number }) => printer.bind(number));
+  const conditions = [numbers.length > 0 ? `${DATASET_NUMBER} IN (${numbers.join(', ')})` : 'false'];
+  for (const name of selection.complete) conditions.push(printer.present(name));
+  const { printable, rest } = printableParts(selection.where);
+  for (const part of printable) conditions.push(printCondition(part, printer));
+  return {
+    stored,
+    datasets,
+    values: printer.values,
+    from: `FROM ${tableOf(stored.model)} WHERE ${conditions.join(' AND ')}`,
+    rest,
+  };
+}
+
+class ConditionPrinter implements LeafPrinter {
+  readonly values: number[] = [];
+  readonly #variables: ReadonlyMap<string, Variable>;
+
+  constructor(readonly stored: StoredModel) {
+    this.#variables = variablesOf(stored.model);
+  }
+
+  bind(value: number): string {
+    this.values.push(value);
+    return `CAST($${this.values.length} AS DOUBLE)`;
+  }
+
+  compare(name: string, operator: string, right: number): string {
+    return `${this.column(name)} ${operator} ${this.bind(right)}`;
+  }
+
+  present(name: string): string {
+    return name === DATASET ? 'true' : `(${this.column(name)} IS NOT NULL)`;
+  }
+
+  /** @throws RangeError for a name that the data model does not have */
+  column(name: string): string {
+    if (!this.#variables.has(name)) throw new RangeError('no such variable in the data model');
+    return name === DATASET ? DATASET_NUMBER : identifier(name);
+  }
+
+  among(name: string, levels: readonly string[]): string {
+    const known = levelsOf(this.stored, name);
+    const numbers = levels.map((level) => known.indexOf(level)).filter((number) => number >= 0);
+    if (numbers.length === 0) return 'false';
+    return `coalesce(${this.column(name)} IN (${numbers.map((number) => this.bind(number)).join(', ')}), false)`;
+  }
+}
+
+/** What the numbers of a nominal column stand for. */
+export function levelsOf(stored: StoredModel, name: string): readonly string[] {
+  if (name !== DATASET)
+    return (
+      variablesOf(stored.model)
+        .get(name)
+        ?.levels.map(({ code }) => code) ?? []
+    );
+  const codes: string[] = [];
+  for (const { number, code } of stored.datasets) codes[number] = code;
+  return Array.from(codes, (code) => code ?? '');
+}

@@ -1,0 +1,70 @@
+import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
+import { DATASET, isNumeric, type Variable, variablesOf } from '@mip/data-model';
+import type { ColumnShape, ColumnSource, Piece } from '../engine/frame.js';
+import type { Size } from '../ldsm.js';
+import { identifier } from '../sql/quote.js';
+import { levelsOf, type RowsSql } from './rows-sql.js';
+import { DATASET_NUMBER, PATIENT_NUMBER } from './schema.js';
+import { countedRows } from './sizes.js';
+
+/**
+ * The columns of a selection, read in chunks; `known` is its size where that was counted before. The connection's transaction stays open until `close`, so every reading
+ * sees the rows of the first one, whatever is imported or removed meanwhile.
+ */
+export async function duckdbSource(
+  connection: DuckDBConnection,
+  rows: RowsSql,
+  names: readonly string[],
+  known?: Size,
+): Promise<ColumnSource> {
+  const { from, values } = rows;
+  const { rows: n, patients: p } = known ?? (await countedRows(connection, rows));
+  const columns = names.map((name) => shapeOf(rows, name));
+  const ownPatients = n === p;
+  const list = columns.map(printCells);
+  if (!ownPatients) list.push(PATIENT_NUMBER);
+  if (list.length === 0) list.push(DATASET_NUMBER);
+  const order = ownPatients ? '' : ` ORDER BY ${PATIENT_NUMBER}, rowid`;
+  const sql = `SELECT ${list.join(', ')} ${from}${order}`;
+  return {
+    ...{ columns, ownPatients, rows: n, patients: p },
+    async *read() {
+      const result = await connection.stream(sql, [...values]);
+      for (;;) {
+        const chunk = await result.fetchChunk();
+        if (!chunk || chunk.rowCount === 0) return;
+        yield pieceOf(chunk, columns.length, ownPatients);
+      }
+    },
+    close: async () => connection.closeSync(),
+  };
+}
+
+function shapeOf({ stored, datasets }: RowsSql, name: string): ColumnShape {
+  const variable = variablesOf(stored.model).get(name);
+  if (!variable) throw new RangeError('no such variable in the data model');
+  const missing = name !== DATASET && datasets.some(({ filled, rows }) => (filled[name] ?? 0) < rows);
+  const numeric = isNumeric(variable);
+  return { name, kind: numeric ? 'numeric' : 'coded', levels: numeric ? [] : levelsIn(variable, stored), missing };
+}
+
+const levelsIn = (variable: Variable, stored: RowsSql['stored']): readonly string[] =>
+  variable.kind === 'nominal' ? levelsOf(stored, variable.code) : [];
+
+/** A missing cell becomes NaN or −1 here: what a chunk holds in its place is undefined. */
+function printCells({ name, kind, levels, missing }: ColumnShape): string {
+  if (name === DATASET) return DATASET_NUMBER;
+  const column = identifier(name);
+  if (kind === 'numeric') return missing ? `coalesce(${column}, 'NaN'::DOUBLE)` : column;
+  if (levels.length > 0) return missing ? `coalesce(${column}, -1)::SMALLINT` : column;
+  return `(CASE WHEN ${column} IS NULL THEN -1 ELSE 0 END)::SMALLINT`;
+}
+
+function pieceOf(chunk: DuckDBDataChunk, columns: number, ownPatients: boolean): Piece {
+  const items = <T>(j: number): T => (chunk.getColumnVector(j) as unknown as { readonly items: T }).items;
+  return {
+    rows: chunk.rowCount,
+    columns: Array.from({ length: columns }, (_, j) => items<Float64Array | Int16Array>(j)),
+    ...(!ownPatients && { patients: items<Int32Array>(columns) }),
+  };
+}

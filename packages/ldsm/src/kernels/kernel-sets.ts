@@ -1,6 +1,0 @@
-import type { MakeKernels } from './kernel-set.js';
-import type { Engine } from './options.js';
-import { typescriptKernels } from './typescript-kernels.js';
-import { wasmKernels } from './wasm-kernels.js';
-
-export const KERNELS: Record<Engine['kernels'], MakeKernels> = { wasm: wasmKernels, typescript: typescriptKernels };
