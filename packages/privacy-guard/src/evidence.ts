@@ -27,7 +27,29 @@ export interface Evidence {
 
 type AnyNode = Parameters<Parameters<typeof walk>[1]>[0];
 
-/** What the guard must know before this aggregate may be released. `complete` columns have no missing cell. */
+/**
+ * What the guard must know before this aggregate may be released. `complete` columns have no missing cell.
+ *
+ * For example, one step of a logistic regression of stage 2 on age and sex, among patients with a score over 20:
+ * Σ x · 1[stage=2] where score>20, with x = (1, age, 1[sex=F]); only `age` has missing cells. With the profile `mip` the
+ * guard asks for the number of patients in each of these groups:
+ *
+ *   rule floor patients
+ *   M1   10    age known and score>20
+ *   M6   10    age known and not score>20
+ *   R3   3     age known and score>20 and sex=F
+ *   R3   3     age known and score>20 and not sex=F
+ *   R3   3     age known and score>20 and stage=2
+ *   R3   3     age known and score>20 and not stage=2
+ *   R3   3     age known and score>20 and sex=F and stage=2
+ *   R3   3     age known and score>20 and sex=F and not stage=2
+ *   R3   3     age known and score>20 and not sex=F and stage=2
+ *   R3   3     age known and score>20 and not sex=F and not stage=2
+ *
+ * M1 is the group that is summed, M6 the group that the filter leaves out, and R3 both sides of each 0/1 column, of the
+ * outcome, and of each within the other. If 2 women have stage 2, the plan is refused with R3 and the subject
+ * `sex, stage`. If no woman has stage 2 and every other group is large enough, the sums leave: an empty group tells of nobody.
+ */
 export function evidenceFor(aggregate: AggregateNode, policy: Policy, complete: ReadonlySet<string>): Evidence[] {
   const rows = new Rows(aggregate, complete);
   return [

@@ -1,10 +1,10 @@
 export { type Design, designQuestions } from './design.js';
 export type { Evidence } from './evidence.js';
 export { Guard, type Inspected } from './guard.js';
-export { type Decision, Ledger, rowSetDigest } from './ledger.js';
-export { type LedgerEntry, LedgerError } from './ledger-entry.js';
-export { readLedger } from './ledger-file.js';
-export type { LedgerPage, LedgerQuery, ShownEntry } from './ledger-page.js';
+export { type Decision, Ledger, rowSetDigest } from './ledger/ledger.js';
+export { type LedgerEntry, LedgerError } from './ledger/ledger-entry.js';
+export { readLedger } from './ledger/ledger-file.js';
+export type { LedgerPage, LedgerQuery, ShownEntry } from './ledger/ledger-page.js';
 export type { Frame } from './limits.js';
 export { DEFAULT_POLICY, type Policy, PolicyError, PROFILES, type Profile, policyHash, readPolicy } from './policy.js';
 export type { Released } from './released.js';

@@ -4,12 +4,12 @@ import type { FileHandle } from 'node:fs/promises';
 import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import { canonicalJson, contentHash, lanesFromText, lanesToText } from '@mip/aggregates';
+import { makeReleased, type Released } from '../released.js';
+import { Refusal } from '../rules.js';
 import { type LedgerEntry, LedgerError } from './ledger-entry.js';
 import { dropTornTail, GENESIS, readStored } from './ledger-file.js';
 import { LedgerIndex } from './ledger-index.js';
 import { type LedgerPage, type LedgerQuery, readPage } from './ledger-page.js';
-import { makeReleased, type Released } from './released.js';
-import { Refusal } from './rules.js';
 
 export type Decision = Omit<LedgerEntry, 'seq' | 'time' | 'prevHash' | 'hash' | 'release'> & {
   readonly release?: Released;

@@ -1,5 +1,5 @@
 import { contentHash } from '@mip/aggregates';
-import type { RuleId } from './rules.js';
+import type { RuleId } from '../rules.js';
 
 /** One decision of a guard, as it is kept for good. No data value; `release` is what left, bit for bit. */
 export interface LedgerEntry {

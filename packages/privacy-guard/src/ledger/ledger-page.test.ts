@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { makeReleased } from '../released.js';
 import { Ledger } from './ledger.js';
-import { makeReleased } from './released.js';
 
 const common = { algorithm: 'x', rowSet: 'ROWSET', policyHash: 'h', software: 'v' };
 const refused = (ledger: Ledger, planHash: string, run = 'r', plan = '{}') =>

@@ -2,11 +2,11 @@ import { appendFile, mkdtemp, open, readFile, writeFile } from 'node:fs/promises
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { makeReleased } from '../released.js';
+import { Refusal } from '../rules.js';
 import { Ledger } from './ledger.js';
 import { LedgerError } from './ledger-entry.js';
 import { readLedger } from './ledger-file.js';
-import { makeReleased } from './released.js';
-import { Refusal } from './rules.js';
 
 const folder = (): Promise<string> => mkdtemp(path.join(os.tmpdir(), 'ledger-'));
 const decision = (planHash: string) => ({
