@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdtemp, readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -40,4 +40,14 @@ test('a run has one journal', async () => {
 
 test('a closed journal takes nothing more', async () => {
   await expect(Journal.closed([submitted]).append(cancelled)).rejects.toThrow('closed');
+});
+
+test('a journal that the first version wrote is read, and goes on', async () => {
+  const place = await folder();
+  await copyFile(new URL('../../fixtures/journal.jsonl', import.meta.url), path.join(place, 'r.jsonl'));
+  const journal = await Journal.reopen(place, 'r');
+  expect(journal.entries).toEqual([{ ...submitted, request: { x: 'ü\u2028' } }, cancelled]);
+  await journal.append(cancelled);
+  await journal.close();
+  expect(await readJournal(place, 'r')).toHaveLength(3);
 });

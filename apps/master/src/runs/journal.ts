@@ -1,8 +1,7 @@
-import { appendFileSync } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
-import { mkdir, open, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Notice, Participant, RunError, Withheld } from '@mip/contract';
+import { AppendLog } from '@mip/process';
 import { type Kept, NOT_KEPT_ELSEWHERE } from '../keeping/kept.js';
 
 /** What happened in a run, in order. A run is what its journal says. */
@@ -36,40 +35,25 @@ export type JournalEntry =
  * `append` resolves; those that wait together share one flush. After a fault it takes nothing more.
  */
 export class Journal {
-  readonly #file: FileHandle | undefined;
+  readonly #log: AppendLog | undefined;
   readonly #keep: (offset: number, bytes: Buffer) => Promise<void>;
   readonly entries: JournalEntry[];
-  #size: number;
-  #flushed: Promise<void> = Promise.resolve();
-  #next: Promise<void> | undefined;
-  #broken: unknown;
 
-  private constructor(
-    file: FileHandle | undefined,
-    entries: JournalEntry[],
-    size = 0,
-    id = '',
-    kept = NOT_KEPT_ELSEWHERE,
-  ) {
-    this.#file = file;
+  private constructor(log: AppendLog | undefined, entries: JournalEntry[], id = '', kept = NOT_KEPT_ELSEWHERE) {
+    this.#log = log;
     this.entries = entries;
-    this.#size = size;
     this.#keep = (offset, bytes) =>
       kept.keep({ kind: 'append', file: `runs/${id}.jsonl`, offset, bytes: bytes.toString('base64') });
   }
 
   /** The journal of a new run, in a folder that is there. */
   static async create(folder: string, id: string, kept?: Kept): Promise<Journal> {
-    return new Journal(await open(fileOf(folder, id), 'ax', 0o600), [], 0, id, kept);
+    return new Journal(await AppendLog.create(fileOf(folder, id)), [], id, kept);
   }
 
   static async reopen(folder: string, id: string, kept?: Kept): Promise<Journal> {
     const entries = await readJournal(folder, id);
-    const file = await open(fileOf(folder, id), 'a', 0o600);
-    const { size } = await file.stat();
-    const whole = Buffer.byteLength(entries.map(lineOf).join(''));
-    if (whole < size) await file.truncate(whole);
-    return new Journal(file, entries, whole, id, kept);
+    return new Journal(await AppendLog.open(fileOf(folder, id)), entries, id, kept);
   }
 
   /** The journal of a run that has ended: to be read only. */
@@ -79,39 +63,19 @@ export class Journal {
 
   /** @throws Error if the entry could not be written, or the journal is closed */
   async append(entry: JournalEntry): Promise<void> {
-    if (!this.#file) throw new Error('the journal is closed');
-    if (this.#broken) throw this.#broken;
-    try {
-      const line = Buffer.from(lineOf(entry));
-      appendFileSync(this.#file.fd, line);
+    if (!this.#log) throw new Error('the journal is closed');
+    await this.#log.append(JSON.stringify(entry), (offset, bytes) => {
       this.entries.push(entry);
-      const elsewhere = this.#keep(this.#size, line);
-      this.#size += line.length;
-      await Promise.all([this.#flush(this.#file), elsewhere]);
-    } catch (error) {
-      this.#broken = error;
-      throw error;
-    }
+      return this.#keep(offset, bytes);
+    });
   }
 
   async close(): Promise<void> {
-    await this.#flushed.catch(() => {});
-    await this.#file?.close();
-  }
-
-  /** A flush that begins after the present one has ended; whoever asks meanwhile gets the same. */
-  #flush(file: FileHandle): Promise<void> {
-    this.#next ??= this.#flushed.then(() => {
-      this.#next = undefined;
-      return file.datasync();
-    });
-    this.#flushed = this.#next;
-    return this.#next;
+    await this.#log?.close();
   }
 }
 
 const fileOf = (folder: string, id: string): string => path.join(folder, `${id}.jsonl`);
-const lineOf = (entry: JournalEntry): string => `${JSON.stringify(entry)}\n`;
 
 /** The entries of a run's journal; a last line that was cut off by a crash is left out. */
 export async function readJournal(folder: string, id: string): Promise<JournalEntry[]> {

@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { open, truncate } from 'node:fs/promises';
 import { entryOf, type LedgerEntry, LedgerError } from './ledger-entry.js';
 
 /** What the first entry names as the one before it. */
@@ -44,20 +43,4 @@ async function* linesOf(name: string): AsyncGenerator<Buffer> {
     if (from < chunk.length) parts.push(chunk.subarray(from));
   }
   if (parts.length > 0) yield Buffer.concat(parts);
-}
-
-/** Cuts off a last line without its end: it was never acknowledged, because a crash came between write and flush. */
-export async function dropTornTail(name: string): Promise<void> {
-  const handle = await open(name, 'a+', 0o600);
-  try {
-    const { size } = await handle.stat();
-    const window = Math.min(size, 64 * 1024 * 1024);
-    if (size === 0) return;
-    const { buffer } = await handle.read(Buffer.alloc(window), 0, window, size - window);
-    if (buffer[window - 1] === LINE_END) return;
-    const end = buffer.lastIndexOf(LINE_END);
-    await truncate(name, size - window + end + 1);
-  } finally {
-    await handle.close();
-  }
 }

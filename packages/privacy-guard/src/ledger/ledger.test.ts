@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, open, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdtemp, open, readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
@@ -103,4 +103,17 @@ test('G0.2: nothing is recorded, now or later, once a flush has failed', async (
   expect(ledger.knows('r', 'p')).toBe(false);
   flush.mockRestore();
   await ledger.close();
+});
+
+test('a ledger that the first version wrote opens, gives its answers, and goes on', async () => {
+  const place = await folder();
+  await copyFile(new URL('../../fixtures/ledger.jsonl', import.meta.url), path.join(place, 'ledger.jsonl'));
+  const ledger = await Ledger.open(place);
+  expect(ledger.answered('r', 'p')?.lanes).toEqual(Float64Array.of(0.1 + 0.2, -0, 1e-310));
+  expect(() => ledger.answered('r', 'q')).toThrow(Refusal);
+  await ledger.record({ ...decision('t'), decision: 'refused', rule: 'T1' });
+  await ledger.close();
+  const again = await Ledger.open(place);
+  expect(again.entries).toBe(3);
+  await again.close();
 });

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { canonicalJson, contentHash, lanesFromText, lanesToText } from '@mip/aggregates';
+import { AppendLog, oneAtATime } from '@mip/process';
 import { makeReleased, type Released } from '../released.js';
 import { Refusal } from '../rules.js';
 import { type LedgerEntry, LedgerError } from './ledger-entry.js';
-import { dropTornTail, GENESIS, readStored } from './ledger-file.js';
+import { GENESIS, readStored } from './ledger-file.js';
 import { LedgerIndex } from './ledger-index.js';
 import { type LedgerPage, type LedgerQuery, readPage } from './ledger-page.js';
 
@@ -31,35 +30,31 @@ type Answer = Pick<LedgerEntry, 'decision' | 'rule' | 'subject' | 'release' | 'p
 export class Ledger {
   #tail = GENESIS;
   #seq = 0;
-  #pending: { line: string; done: (error?: Error) => void }[] = [];
-  #flushing = false;
-  #broken: Error | undefined;
   #bytes = 0;
-  #reading: Promise<unknown> = Promise.resolve();
+  readonly #reading = oneAtATime();
   readonly #answers = new Map<string, Map<string, Answer>>();
   readonly #index = new LedgerIndex();
 
-  readonly #file: FileHandle;
+  readonly #log: AppendLog;
 
   private constructor(
-    file: FileHandle,
+    log: AppendLog,
     readonly name: string,
   ) {
-    this.#file = file;
+    this.#log = log;
   }
 
   /** Opens or creates the ledger in a folder and verifies its chain. @throws LedgerError */
   static async open(folder: string): Promise<Ledger> {
     await mkdir(folder, { recursive: true });
     const name = path.join(folder, 'ledger.jsonl');
-    await dropTornTail(name);
-    const handle = await open(name, 'a', 0o600);
-    const ledger = new Ledger(handle, name);
+    const log = await AppendLog.open(name);
+    const ledger = new Ledger(log, name);
     try {
       for await (const { entry, bytes } of readStored(name)) ledger.#take(entry, bytes);
       return ledger;
     } catch (error) {
-      await handle.close();
+      await log.close();
       throw error;
     }
   }
@@ -74,13 +69,11 @@ export class Ledger {
    * not to be what was written, nothing is recorded any more (G0.6).
    */
   async page(query: LedgerQuery, signal?: AbortSignal): Promise<LedgerPage> {
-    const turn = this.#reading.then(() => {
+    const page = await this.#reading(async () => {
       signal?.throwIfAborted();
       return readPage(this.name, this.#index, query);
     });
-    this.#reading = turn.catch(() => {});
-    const page = await turn;
-    if (page.chain === 'broken') this.#broken ??= new LedgerError('the ledger on disk is not the one that was written');
+    if (page.chain === 'broken') this.#log.fail(new LedgerError('the ledger on disk is not the one that was written'));
     return page;
   }
 
@@ -98,8 +91,7 @@ export class Ledger {
   }
 
   /** Writes a decision durably. @throws Error if it could not be written; then nothing may be sent */
-  record({ release, ...decision }: Decision): Promise<LedgerEntry> {
-    if (this.#broken) return Promise.reject(this.#broken);
+  async record({ release, ...decision }: Decision): Promise<LedgerEntry> {
     const body = {
       ...decision,
       seq: this.#seq,
@@ -110,41 +102,15 @@ export class Ledger {
     const entry: LedgerEntry = { ...body, hash: contentHash(body) };
     this.#seq += 1;
     this.#tail = entry.hash;
-    return new Promise((resolve, reject) => {
-      const line = `${canonicalJson(entry)}\n`;
-      const done = (error?: Error): void => {
-        if (error) reject(error);
-        else resolve(this.#remember(entry, Buffer.byteLength(line)));
-      };
-      this.#pending.push({ line, done });
-      void this.#flush();
-    });
+    const line = canonicalJson(entry);
+    await this.#log.append(line);
+    return this.#remember(entry, Buffer.byteLength(line) + 1);
   }
 
   async close(): Promise<void> {
-    this.#broken ??= new LedgerError('the ledger is closed');
-    while (this.#flushing) await new Promise((resolve) => setImmediate(resolve));
-    await this.#reading;
-    await this.#file.close();
-  }
-
-  async #flush(): Promise<void> {
-    if (this.#flushing) return;
-    this.#flushing = true;
-    while (this.#pending.length > 0) {
-      const batch = this.#pending;
-      this.#pending = [];
-      try {
-        if (this.#broken) throw this.#broken;
-        appendFileSync(this.#file.fd, batch.map(({ line }) => line).join(''));
-        await this.#file.datasync();
-        for (const { done } of batch) done();
-      } catch (error) {
-        this.#broken = error as Error;
-        for (const { done } of batch) done(this.#broken);
-      }
-    }
-    this.#flushing = false;
+    this.#log.fail(new LedgerError('the ledger is closed'));
+    await this.#reading(async () => {});
+    await this.#log.close();
   }
 
   #take(entry: LedgerEntry, bytes: number): void {
