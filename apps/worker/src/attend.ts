@@ -1,7 +1,8 @@
-import { randomInt } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { create } from '@bufbuild/protobuf';
 import { Code, ConnectError, createClient } from '@connectrpc/connect';
 import { LdsmFault } from '@mip/ldsm';
+import { Backoff } from '@mip/process';
 import type { Log } from '@mip/process/log';
 import {
   Federation,
@@ -37,16 +38,15 @@ const REFUSED = new Set([Code.Unauthenticated, Code.PermissionDenied, Code.Faile
 
 /** Dials the master and keeps one stream to it, redialling with growing, jittered delays, until `signal` fires. */
 export async function attend(attendance: Attendance, signal: AbortSignal): Promise<void> {
-  let delay = FIRST_DELAY_MS;
+  const backoff = new Backoff({ first: FIRST_DELAY_MS, longest: LONGEST_DELAY_MS, jitter: true });
   while (!signal.aborted) {
     const reason = await oneStream(attendance, signal, () => {
-      delay = FIRST_DELAY_MS;
+      backoff.reset();
       attendance.onAttached?.();
     });
     if (signal.aborted) return;
     attendance.log.warn({ code: reason }, 'not connected to the master; dialling again');
-    await pause(delay / 2 + randomInt(Math.ceil(delay / 2)), signal);
-    delay = Math.min(LONGEST_DELAY_MS, delay * 2);
+    await pause(backoff.next(), undefined, { signal }).catch(() => undefined);
   }
 }
 
@@ -97,16 +97,4 @@ function sizeOf({ message }: FromWorker): number {
   if (message.case === 'released') return 200 + message.value.lanes.length;
   if (message.case === 'ledgerPage') return 200 + message.value.entries.length;
   return 200 + (message.case === 'description' ? message.value.description.length : 0);
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done, { once: true });
-    function done(): void {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-  });
 }

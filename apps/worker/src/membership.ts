@@ -1,7 +1,8 @@
 import { createHash, X509Certificate } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { createClient } from '@connectrpc/connect';
+import { readJson, writeJson } from '@mip/process';
 import {
   type Credentials,
   certificateRequest,
@@ -34,14 +35,8 @@ const FILE = 'membership.json';
 
 /** The membership kept in a folder, or undefined if the hospital has not enrolled. */
 export async function storedMembership(folder: string): Promise<Membership | undefined> {
-  let text: string;
-  try {
-    text = await readFile(path.join(folder, FILE), 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-  return membershipOf(JSON.parse(text) as Stored);
+  const stored = await readJson<Stored>(path.join(folder, FILE));
+  return stored && membershipOf(stored);
 }
 
 /**
@@ -84,9 +79,7 @@ export async function renew(
 
 async function store(folder: string, stored: Stored): Promise<Membership> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const file = path.join(folder, FILE);
-  await writeFile(`${file}.new`, JSON.stringify(stored), { mode: 0o600, flush: true });
-  await rename(`${file}.new`, file);
+  await writeJson(path.join(folder, FILE), stored);
   return membershipOf(stored);
 }
 

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Ldsm } from '@mip/ldsm';
 import { DEFAULT_POLICY, Guard, Ledger, type Policy, readPolicy } from '@mip/privacy-guard';
+import { readOrCreate } from '@mip/process';
 import type { Log } from '@mip/process/log';
 import { connectMaster, renewalDelay } from '@mip/protocol';
 import type { Desk } from './answer.js';
@@ -110,8 +111,5 @@ async function enrolled(identity: string, { invitation }: WorkerConfig, log: Log
 async function digestKey(folder: string): Promise<string> {
   const file = path.join(folder, 'digest.key');
   await mkdir(folder, { recursive: true });
-  await writeFile(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx', flush: true }).catch((error) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-  return readFile(file, 'utf8');
+  return readOrCreate(file, () => randomBytes(32).toString('hex'));
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readOrCreate } from '@mip/process';
 import { DATASETS } from './demo-cohort/demo-cohort.js';
 import { KeptProcess } from './process.js';
 import type { Programs } from './programs.js';
@@ -111,8 +112,5 @@ interface Secrets {
 
 async function keptSecrets(file: string): Promise<Secrets> {
   const fresh = { token: randomBytes(32).toString('base64url'), client: randomBytes(32).toString('base64url') };
-  await writeFile(file, JSON.stringify(fresh), { mode: 0o600, flag: 'wx', flush: true }).catch((error) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-  return JSON.parse(await readFile(file, 'utf8')) as Secrets;
+  return JSON.parse(await readOrCreate(file, () => JSON.stringify(fresh))) as Secrets;
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { Backoff } from '@mip/process';
 
 /** What is run as a process of its own. */
 export interface ProcessPlan {
@@ -28,7 +29,7 @@ const STOP_MS = 12_000;
 export class KeptProcess {
   #child: ChildProcess | undefined;
   #stopping = false;
-  #delay = FIRST_RESTART_MS;
+  readonly #backoff = new Backoff({ first: FIRST_RESTART_MS, longest: LONGEST_RESTART_MS });
   #restart: NodeJS.Timeout | undefined;
 
   constructor(
@@ -62,7 +63,7 @@ export class KeptProcess {
       child.once('error', reject);
       child.once('exit', (code) => reject(new ProcessEnded(this.plan.name, code, messageIn(said.join('')))));
     });
-    this.#delay = FIRST_RESTART_MS;
+    this.#backoff.reset();
     child.once('exit', () => this.#comeBack());
     return ready;
   }
@@ -84,8 +85,7 @@ export class KeptProcess {
     this.onRestart(this.plan.name);
     this.#restart = setTimeout(() => {
       this.start().catch(() => this.#comeBack());
-    }, this.#delay);
-    this.#delay = Math.min(LONGEST_RESTART_MS, this.#delay * 2);
+    }, this.#backoff.next());
   }
 }
 

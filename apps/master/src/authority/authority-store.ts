@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
-import { readJson, writeJson } from '@mip/process';
+import { readJson, readOrCreate, writeJson } from '@mip/process';
 import {
   type Credentials,
   certificateRequest,
@@ -47,8 +47,7 @@ export class AuthorityStore {
     kept = NOT_KEPT_ELSEWHERE,
   ): Promise<AuthorityStore> {
     await mkdir(path.join(folder, 'invitations'), { recursive: true, mode: 0o700 });
-    const authority =
-      given ?? (await readOrMake(path.join(folder, 'authority.json'), () => createAuthority(federation)));
+    const authority = given ?? (await ownAuthority(path.join(folder, 'authority.json'), federation));
     return new AuthorityStore(
       federation,
       folder,
@@ -129,15 +128,6 @@ export class AuthorityStore {
 
 const nameOf = (file: string): string => `authority/invitations/${path.basename(file)}`;
 
-/** What is in a file, made if there is none; of two processes that make it at once, both get the first one's. */
-async function readOrMake<T>(file: string, make: () => Promise<T>): Promise<T> {
-  const stored = await readJson<T>(file);
-  if (stored) return stored;
-  const mine = `${file}.${randomBytes(8).toString('hex')}`;
-  await writeFile(mine, JSON.stringify(await make()), { mode: 0o600, flush: true });
-  await link(mine, file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-  await unlink(mine);
-  return JSON.parse(await readFile(file, 'utf8')) as T;
-}
+/** The authority in a file, made on first use. */
+const ownAuthority = async (file: string, federation: string): Promise<Credentials> =>
+  JSON.parse(await readOrCreate(file, async () => JSON.stringify(await createAuthority(federation))));

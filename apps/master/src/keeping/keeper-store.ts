@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { readJson, writeJson } from '@mip/process';
+import { oneAtATime, readJson, writeJson } from '@mip/process';
 import { type Change, isKeptName } from './kept.js';
 
 /** How far a keeper is: the master it obeys, and the last change it holds, by the epoch and number it was made under. */
@@ -31,7 +31,7 @@ export class Behind extends Error {
 
 /** What one keeper holds of the master's folder, on its own disk. A change is on disk before it is confirmed. */
 export class KeeperStore {
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = oneAtATime();
 
   private constructor(
     readonly folder: string,
@@ -119,12 +119,6 @@ export class KeeperStore {
   async #save(head: Head): Promise<void> {
     await writeJson(path.join(this.folder, 'head.json'), head);
     this.head = head;
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#queue.then(work);
-    this.#queue = turn.catch(() => undefined);
-    return turn;
   }
 }
 
