@@ -11,10 +11,20 @@ export interface WireOpen {
   readonly design: unknown;
 }
 
+/** A selection as it arrived: its names are names, but of nothing that is known here, and `where` is any JSON. */
+export interface UncheckedSelection extends Omit<Selection, 'where'> {
+  readonly where?: unknown;
+}
+
+/** A design as it arrived: its covariates are names, and `outcome` is any JSON. */
+export interface UncheckedDesign extends Omit<WireDesign, 'outcome'> {
+  readonly outcome?: unknown;
+}
+
+/** An `Open` in its outer shape; what it names is still to be held against the data model. */
 export interface OpenRequest extends Omit<WireOpen, 'selection' | 'design'> {
-  /** Its names and conditions are still to be held against the data model. */
-  readonly selection: Selection;
-  readonly design?: WireDesign | undefined;
+  readonly selection: UncheckedSelection;
+  readonly design?: UncheckedDesign | undefined;
 }
 
 /** Longest name of a run, an algorithm or a caller, in UTF-16 units: they are kept for good, in the ledger. */
@@ -37,21 +47,21 @@ export function readOpen({ run, actor, algorithm, selection, design }: WireOpen)
   return { run, actor, algorithm, selection: selectionOf(selection), design: designOf(design) };
 }
 
-function selectionOf(value: unknown): Selection {
+function selectionOf(value: unknown): UncheckedSelection {
   const fault = new BadRequest('BAD_SELECTION', 'the selection is not a data model, lists of names, and a condition');
   const { dataModel, datasets, where, complete, columns, ...rest } = recordOf(value, fault);
   const fits =
     typeof dataModel === 'string' && isNames(datasets) && isNames(complete) && isNames(columns) && isEmpty(rest);
   if (!fits) throw fault;
-  return { dataModel, datasets, complete, columns, ...(where !== undefined && { where: where as never }) };
+  return { dataModel, datasets, complete, columns, ...(where !== undefined && { where }) };
 }
 
-function designOf(value: unknown): WireDesign | undefined {
+function designOf(value: unknown): UncheckedDesign | undefined {
   if (value === undefined) return undefined;
   const fault = new BadRequest('BAD_DESIGN', 'the design is not a list of covariates and a condition');
   const { covariates, outcome, ...rest } = recordOf(value, fault);
   if (!isNames(covariates) || !isEmpty(rest)) throw fault;
-  return { covariates: [...new Set(covariates)], ...(outcome !== undefined && { outcome: outcome as never }) };
+  return { covariates: [...new Set(covariates)], ...(outcome !== undefined && { outcome }) };
 }
 
 function recordOf(value: unknown, fault: BadRequest): Record<string, unknown> {

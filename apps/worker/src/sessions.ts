@@ -1,9 +1,9 @@
-import { canonicalJson, checkCondition, contentHash, type Plan, planColumns } from '@mip/aggregates';
+import { canonicalJson, contentHash, type Plan, planColumns } from '@mip/aggregates';
 import { modelId, type Variable, variablesOf } from '@mip/data-model';
-import type { Ldsm, Selection, Session } from '@mip/ldsm';
+import type { Ldsm, Session } from '@mip/ldsm';
 import { designQuestions, type Guard, type Inspected, Refusal, RULES, type RuleId } from '@mip/privacy-guard';
-import type { WireDesign } from '@mip/protocol';
 import { BadRequest } from './bad-request.js';
+import { type CheckedSelection, checkDesign, checkSelection } from './check-selection.js';
 import type { OpenRequest } from './open-request.js';
 
 /** A dataset that does not take part in a run, and the rule that keeps it out. */
@@ -24,7 +24,7 @@ export interface RunSession {
   readonly actor: string;
   readonly algorithm: string;
   readonly variables: ReadonlyMap<string, Variable>;
-  readonly selection: Selection;
+  readonly selection: CheckedSelection;
   readonly datasets: readonly string[];
   readonly staysOut: readonly OutDataset[];
   /** Undefined where no dataset takes part. */
@@ -93,12 +93,12 @@ export class Sessions {
   }
 
   async #freeze(
-    { run, actor, algorithm, selection: wire, design }: OpenRequest,
+    { run, actor, algorithm, selection: unchecked, design }: OpenRequest,
     name: Pick<RunSession, 'hash' | 'asked'>,
   ): Promise<RunSession> {
-    const variables = await this.#variables(wire.dataModel);
-    const selection = checkSelection(wire, variables);
-    const questions = design && this.#questions(design, variables);
+    const variables = await this.#variables(unchecked.dataModel);
+    const selection = checkSelection(unchecked, variables);
+    const questions = design && designQuestions(checkDesign(design, variables), this.guard.policy);
     const { sizes, admitted, rows } = await this.#admitted(selection);
     const out = [...sizes.keys()]
       .filter((dataset) => !admitted.includes(dataset))
@@ -116,7 +116,7 @@ export class Sessions {
    * The rows of the datasets that are large enough. A database that others write to may change between the look at the
    * sizes and the snapshot: then it is looked at again.
    */
-  async #admitted(selection: Selection) {
+  async #admitted(selection: CheckedSelection) {
     for (let tries = 0; tries < MOST_LOOKS; tries++) {
       const sizes = await this.ldsm.survey(selection);
       const admitted = [...sizes].filter(([, { patients }]) => this.guard.admits(patients)).map(([dataset]) => dataset);
@@ -127,17 +127,6 @@ export class Sessions {
       await rows.close();
     }
     throw new BadRequest('DATA_CHANGING', 'the data are being changed; ask again when that is over');
-  }
-
-  #questions({ covariates: names, outcome: wire }: WireDesign, variables: ReadonlyMap<string, Variable>): Inspected {
-    const covariates = names.map((name) => {
-      const variable = variables.get(name);
-      if (variable?.kind !== 'nominal')
-        throw new BadRequest('BAD_DESIGN', 'the design names a variable that is not nominal');
-      return variable;
-    });
-    const outcome = wire === undefined ? undefined : checkCondition(wire, variables);
-    return designQuestions({ covariates, ...(outcome && { outcome }) }, this.guard.policy);
   }
 
   /** The guard's no to a design. Whatever else fails, the rows are let go. */
@@ -187,14 +176,6 @@ export function checkColumns(plan: Plan, { selection }: RunSession): void {
     if (!allowed.has(name))
       throw new BadRequest('UNPLANNED_COLUMN', 'the plan reads a variable that the run did not name');
   }
-}
-
-function checkSelection(wire: Selection, variables: ReadonlyMap<string, Variable>): Selection {
-  if ([...wire.complete, ...wire.columns].some((name) => !variables.has(name)))
-    throw new BadRequest('UNKNOWN_COLUMN', 'the selection names a variable that the data model does not have');
-  const where = wire.where === undefined ? undefined : checkCondition(wire.where, variables);
-  const { dataModel, datasets, complete, columns } = wire;
-  return { dataModel, datasets, complete, columns, ...(where && { where }) };
 }
 
 /** @throws BadRequest for what is nested too deep to be written, or holds a number too great for JSON */

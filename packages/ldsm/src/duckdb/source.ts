@@ -33,7 +33,7 @@ export async function duckdbSource(
       for (;;) {
         const chunk = await result.fetchChunk();
         if (!chunk || chunk.rowCount === 0) return;
-        yield pieceOf(chunk, columns.length, ownPatients);
+        yield pieceOf(chunk, columns, ownPatients);
       }
     },
     close: async () => connection.closeSync(),
@@ -60,11 +60,19 @@ function printCells({ name, kind, levels, missing }: ColumnShape): string {
   return `(CASE WHEN ${column} IS NULL THEN -1 ELSE 0 END)::SMALLINT`;
 }
 
-function pieceOf(chunk: DuckDBDataChunk, columns: number, ownPatients: boolean): Piece {
-  const items = <T>(j: number): T => (chunk.getColumnVector(j) as unknown as { readonly items: T }).items;
+function pieceOf(chunk: DuckDBDataChunk, columns: readonly ColumnShape[], ownPatients: boolean): Piece {
   return {
     rows: chunk.rowCount,
-    columns: Array.from({ length: columns }, (_, j) => items<Float64Array | Int16Array>(j)),
-    ...(!ownPatients && { patients: items<Int32Array>(columns) }),
+    columns: columns.map(({ kind }, j) =>
+      kind === 'numeric' ? itemsOf(chunk, j, Float64Array) : itemsOf(chunk, j, Int16Array),
+    ),
+    ...(!ownPatients && { patients: itemsOf(chunk, columns.length, Int32Array) }),
   };
+}
+
+/** The numbers of a column where they stand, not copied: the driver has them as one array, which its types hide. */
+function itemsOf<T>(chunk: DuckDBDataChunk, column: number, kind: new (length: number) => T): T {
+  const vector = chunk.getColumnVector(column);
+  if ('items' in vector && vector.items instanceof kind) return vector.items;
+  throw new TypeError('the database gave a column of another kind');
 }

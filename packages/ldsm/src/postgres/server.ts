@@ -70,8 +70,9 @@ export class Server {
   /** Does work on a connection; when `signal` fires, the server is asked to stop it. @throws LdsmFault, AbortError */
   async cancellable<T>(client: Client, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     throwIfCancelled(signal);
-    const { processID } = client as unknown as { readonly processID: number };
-    const cancel = (): void => void this.#pool.query('SELECT pg_cancel_backend($1)', [processID]).catch(() => {});
+    // The driver knows the number of the server's process; its types do not say so.
+    const processId = 'processID' in client ? client.processID : undefined;
+    const cancel = (): void => void this.#pool.query('SELECT pg_cancel_backend($1)', [processId]).catch(() => {});
     signal?.addEventListener('abort', cancel, { once: true });
     try {
       return await work();
