@@ -1,5 +1,4 @@
-import type { Selection } from '@mip/aggregates';
-import type { WireDesign } from '@mip/protocol';
+import { anything, exactRecord, list, optional, type Read, type Reader, text } from '@mip/protocol';
 import { BadRequest } from './bad-request.js';
 
 /** What the master says to open a run, with JSON parts of any shape. */
@@ -11,26 +10,35 @@ export interface WireOpen {
   readonly design: unknown;
 }
 
+/** Longest name of a run, an algorithm or a caller, in UTF-16 units: they are kept for good, in the ledger. */
+const LONGEST_NAME = 256;
+const MOST_NAMES = 10_000;
+const LONGEST_CODE = 80;
+
+const names = list(text(LONGEST_CODE), MOST_NAMES);
+const selectionOf = exactRecord({
+  dataModel: text(Number.POSITIVE_INFINITY),
+  datasets: names,
+  where: optional(anything),
+  complete: names,
+  columns: names,
+});
+const designOf = exactRecord({
+  covariates: (value) => [...new Set(names(value))],
+  outcome: optional(anything),
+});
+
 /** A selection as it arrived: its names are names, but of nothing that is known here, and `where` is any JSON. */
-export interface UncheckedSelection extends Omit<Selection, 'where'> {
-  readonly where?: unknown;
-}
+export type UncheckedSelection = Read<typeof selectionOf>;
 
 /** A design as it arrived: its covariates are names, and `outcome` is any JSON. */
-export interface UncheckedDesign extends Omit<WireDesign, 'outcome'> {
-  readonly outcome?: unknown;
-}
+export type UncheckedDesign = Read<typeof designOf>;
 
 /** An `Open` in its outer shape; what it names is still to be held against the data model. */
 export interface OpenRequest extends Omit<WireOpen, 'selection' | 'design'> {
   readonly selection: UncheckedSelection;
   readonly design?: UncheckedDesign | undefined;
 }
-
-/** Longest name of a run, an algorithm or a caller, in UTF-16 units: they are kept for good, in the ledger. */
-const LONGEST_NAME = 256;
-const MOST_NAMES = 10_000;
-const LONGEST_CODE = 80;
 
 /**
  * Reads the outer shape of an `Open`: texts that a ledger can keep, lists of names, and no field besides.
@@ -44,33 +52,22 @@ export function readOpen({ run, actor, algorithm, selection, design }: WireOpen)
         'a run, its algorithm and its caller have short names without control characters',
       );
   if (run === '') throw new BadRequest('BAD_NAME', 'a run needs a name');
-  return { run, actor, algorithm, selection: selectionOf(selection), design: designOf(design) };
+  return {
+    run,
+    actor,
+    algorithm,
+    selection: read(selectionOf, selection, NO_SELECTION),
+    design: design === undefined ? undefined : read(designOf, design, NO_DESIGN),
+  };
 }
 
-function selectionOf(value: unknown): UncheckedSelection {
-  const fault = new BadRequest('BAD_SELECTION', 'the selection is not a data model, lists of names, and a condition');
-  const { dataModel, datasets, where, complete, columns, ...rest } = recordOf(value, fault);
-  const fits =
-    typeof dataModel === 'string' && isNames(datasets) && isNames(complete) && isNames(columns) && isEmpty(rest);
-  if (!fits) throw fault;
-  return { dataModel, datasets, complete, columns, ...(where !== undefined && { where }) };
-}
+const NO_SELECTION = ['BAD_SELECTION', 'the selection is not a data model, lists of names, and a condition'] as const;
+const NO_DESIGN = ['BAD_DESIGN', 'the design is not a list of covariates and a condition'] as const;
 
-function designOf(value: unknown): UncheckedDesign | undefined {
-  if (value === undefined) return undefined;
-  const fault = new BadRequest('BAD_DESIGN', 'the design is not a list of covariates and a condition');
-  const { covariates, outcome, ...rest } = recordOf(value, fault);
-  if (!isNames(covariates) || !isEmpty(rest)) throw fault;
-  return { covariates: [...new Set(covariates)], ...(outcome !== undefined && { outcome }) };
+function read<T>(reader: Reader<T>, value: unknown, fault: readonly [code: string, message: string]): T {
+  try {
+    return reader(value);
+  } catch {
+    throw new BadRequest(...fault);
+  }
 }
-
-function recordOf(value: unknown, fault: BadRequest): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw fault;
-  return value as Record<string, unknown>;
-}
-
-const isEmpty = (rest: object): boolean => Object.keys(rest).length === 0;
-const isNames = (value: unknown): value is string[] =>
-  Array.isArray(value) &&
-  value.length <= MOST_NAMES &&
-  value.every((name) => typeof name === 'string' && name.length <= LONGEST_CODE);

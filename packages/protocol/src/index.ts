@@ -20,6 +20,17 @@ export {
 } from './generated/mip/federation/v1/federation_pb.js';
 export { Mailbox } from './mailbox.js';
 export {
+  anything,
+  exactRecord,
+  LONGEST_TEXT,
+  list,
+  optional,
+  type Read,
+  type Reader,
+  record,
+  text,
+} from './reading.js';
+export {
   ABILITIES,
   type Ability,
   type DescribedDataset,
@@ -28,6 +39,10 @@ export {
   type HospitalPolicy,
   MOST_ENTRIES,
   PROTOCOL_VERSION,
+  readCatalogueEntry,
+  readWireDescription,
+  readWireLedgerEntry,
+  readWirePolicy,
   toJsonBytes,
   type WireCatalogueEntry,
   type WireDescription,
