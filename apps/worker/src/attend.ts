@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { create } from '@bufbuild/protobuf';
 import { Code, ConnectError, createClient } from '@connectrpc/connect';
 import { LdsmFault } from '@mip/ldsm';
-import { Backoff } from '@mip/process';
+import { Backoff, type BackoffOptions } from '@mip/process';
 import type { Log } from '@mip/process/log';
 import {
   Federation,
@@ -23,22 +23,22 @@ export interface Attendance {
   readonly log: Log;
 }
 
-const FIRST_DELAY_MS = 200;
-const LONGEST_DELAY_MS = 3_000;
-/** A master that is silent for this many of its own heartbeats is given up. */
-const MISSED_HEARTBEATS = 4;
+/** Delays between two dials, in milliseconds (P10). */
+export const REDIAL: BackoffOptions = { first: 200, longest: 3_000, jitter: true };
+/** A master that is silent for this many of its own heartbeats is given up (P10). */
+export const MISSED_HEARTBEATS = 4;
 /** A master that says nothing so long after it was dialled is given up: its name may still be that of a server that died. */
 const FIRST_WORD_MS = 8_000;
 /** A master's heartbeats are believed between these. */
 const LEAST_HEARTBEAT_MS = 1_000;
 const LONGEST_HEARTBEAT_MS = 60_000;
-/** A master that leaves so many bytes of answers unread is given up. */
-const MOST_UNREAD_BYTES = 128 * 1024 * 1024;
+/** A master that leaves so many bytes of answers unread is given up (P14). */
+export const MOST_UNREAD_BYTES = 128 * 1024 * 1024;
 const REFUSED = new Set([Code.Unauthenticated, Code.PermissionDenied, Code.FailedPrecondition]);
 
 /** Dials the master and keeps one stream to it, redialling with growing, jittered delays, until `signal` fires. */
 export async function attend(attendance: Attendance, signal: AbortSignal): Promise<void> {
-  const backoff = new Backoff({ first: FIRST_DELAY_MS, longest: LONGEST_DELAY_MS, jitter: true });
+  const backoff = new Backoff(REDIAL);
   while (!signal.aborted) {
     const reason = await oneStream(attendance, signal, () => {
       backoff.reset();

@@ -16,9 +16,9 @@ import { nextTick } from './tick.js';
 type Reply = NonNullable<MessageInitShape<typeof FromWorkerSchema>['message']>;
 type Question = Extract<ToWorker['message'], { case: 'open' | 'ask' | 'describe' | 'readLedger' }>;
 
-/** More than so many questions, or so many bytes of them, are not taken at a time. */
-const MOST_QUESTIONS = 2_000;
-const MOST_BYTES = 64 * 1024 * 1024;
+/** More questions than this, or more bytes of them, are not taken at a time (P14). */
+export const MOST_QUESTIONS = 2_000;
+export const MOST_BYTES = 64 * 1024 * 1024;
 
 /** Answers what the master asks on one stream. Questions are independent of each other; answers carry their ids. */
 export class Conversation {
