@@ -1,2 +1,2 @@
-export { type RunningWorker, startWorker } from './worker.js';
+export { startWorker } from './worker.js';
 export type { WorkerConfig } from './worker-config.js';

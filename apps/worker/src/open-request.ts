@@ -2,7 +2,7 @@ import { anything, exactRecord, list, optional, type Read, type Reader, text } f
 import { BadRequest } from './bad-request.js';
 
 /** What the master says to open a run, with JSON parts of any shape. */
-export interface WireOpen {
+interface WireOpen {
   readonly run: string;
   readonly actor: string;
   readonly algorithm: string;

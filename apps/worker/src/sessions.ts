@@ -7,7 +7,7 @@ import { type CheckedSelection, checkDesign, checkSelection } from './check-sele
 import type { OpenRequest } from './open-request.js';
 
 /** A dataset that does not take part in a run, and the rule that keeps it out. */
-export interface OutDataset {
+interface OutDataset {
   readonly dataset: string;
   readonly rule: RuleId;
   readonly help: string;

@@ -15,7 +15,7 @@ import { Sessions } from './sessions.js';
 import { places, type WorkerConfig } from './worker-config.js';
 
 /** A worker that runs until it is stopped. */
-export interface RunningWorker {
+interface RunningWorker {
   readonly hospital: string;
   stop(): Promise<void>;
 }

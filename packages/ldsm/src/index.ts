@@ -1,6 +1,6 @@
 export { importDatasets } from './duckdb/import-datasets.js';
-export { importStaged, importTable } from './duckdb/import-staged.js';
-export { type DuckdbOptions, duckdbLdsm, storeLdsm } from './duckdb/ldsm.js';
+export { importStaged } from './duckdb/import-staged.js';
+export { duckdbLdsm, storeLdsm } from './duckdb/ldsm.js';
 export { listDatasets } from './duckdb/list-datasets.js';
 export { removeDataset } from './duckdb/remove-dataset.js';
 export { createMemoryStore, openStore, type Store } from './duckdb/store.js';

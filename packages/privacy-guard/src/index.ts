@@ -4,7 +4,7 @@ export { Guard, type Inspected } from './guard.js';
 export { type Decision, Ledger, rowSetDigest } from './ledger/ledger.js';
 export { type LedgerEntry, LedgerError } from './ledger/ledger-entry.js';
 export { readLedger } from './ledger/ledger-file.js';
-export type { LedgerPage, LedgerQuery, ShownEntry } from './ledger/ledger-page.js';
+export type { LedgerPage, LedgerQuery } from './ledger/ledger-page.js';
 export type { Frame } from './limits.js';
 export { DEFAULT_POLICY, type Policy, PolicyError, PROFILES, type Profile, policyHash, readPolicy } from './policy.js';
 export type { Released } from './released.js';

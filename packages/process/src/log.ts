@@ -1,7 +1,7 @@
 import pino from 'pino';
 
 /** What may stand beside a log message: codes and names of the federation, never a value of the data. */
-export interface LogFields {
+interface LogFields {
   readonly hospital?: string;
   readonly run?: string;
   readonly algorithm?: string;

@@ -1,13 +1,12 @@
 export {
-  type Certified,
   type Credentials,
   createAuthority,
   issueCertificate,
   SKEW_MS,
 } from './certificates/authority.js';
 export { fingerprint, type Identity, identityOf, identityUri, NAME, renewalDelay } from './certificates/identity.js';
-export { type Invitation, readInvitation, writeInvitation } from './certificates/invitation.js';
-export { certificateRequest, type KeyAndRequest } from './certificates/request.js';
+export { readInvitation, writeInvitation } from './certificates/invitation.js';
+export { certificateRequest } from './certificates/request.js';
 export {
   Federation,
   type FromWorker,

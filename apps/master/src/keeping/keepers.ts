@@ -6,7 +6,7 @@ import { KeptByMajority } from './kept-by-majority.js';
 
 const LEAF_DAYS = 365;
 
-export interface KeepersConfig {
+interface KeepersConfig {
   readonly folder: string;
   readonly federation: string;
   /** `host:port` each; a name may stand for several. */
@@ -37,7 +37,7 @@ export async function ownCredentials(authority: Credentials, federation: string,
 }
 
 /** Every address behind the names of keepers, as DNS says now; `host:port` each. */
-export async function addressesOf(names: readonly string[]): Promise<readonly KeeperAddress[]> {
+async function addressesOf(names: readonly string[]): Promise<readonly KeeperAddress[]> {
   const found = await Promise.all(
     names.map(async (name) => {
       const { hostname, port } = new URL(`https://${name}`);

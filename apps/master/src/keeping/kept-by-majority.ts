@@ -6,7 +6,7 @@ import type { KeeperAddress, KeeperClient } from './keeper-client.js';
 import { Behind, Deposed, type Head } from './keeper-store.js';
 import type { Change, Kept } from './kept.js';
 
-export interface MajorityOptions {
+interface MajorityOptions {
   /** The master's own folder. */
   readonly folder: string;
   /** How many keepers there are; more than half of them make a change lasting. */

@@ -15,7 +15,7 @@ import { duckdbSource } from './source.js';
 import { openStore, type Store } from './store.js';
 import { readModel, readStored, type StoredModel } from './stored.js';
 
-export type DuckdbOptions = EngineOptions & Omit<StoreOptions, 'threads'> & { readonly file: string };
+type DuckdbOptions = EngineOptions & Omit<StoreOptions, 'threads'> & { readonly file: string };
 
 /** The LDSM in the DuckDB file of a hospital, opened or created; `close` gives the file free. @throws if another process owns it */
 export async function duckdbLdsm(options: DuckdbOptions): Promise<Ldsm> {

@@ -21,7 +21,7 @@ export interface StoredModel {
   readonly datasets: readonly StoredDataset[];
 }
 
-export type SqlRow = Readonly<Record<string, unknown>>;
+type SqlRow = Readonly<Record<string, unknown>>;
 
 export const query = async (
   connection: DuckDBConnection,

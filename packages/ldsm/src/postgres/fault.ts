@@ -1,5 +1,5 @@
 /** What is wrong with a hospital's database, or with what was written down of it. */
-export type LdsmFaultCode =
+type LdsmFaultCode =
   | 'LDSM_UNREACHABLE'
   | 'LDSM_TLS'
   | 'LDSM_REFUSED'

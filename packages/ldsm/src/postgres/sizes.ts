@@ -66,7 +66,7 @@ export async function measure(
   };
 }
 
-export const unfitCells = (variable: string): LdsmFault =>
+const unfitCells = (variable: string): LdsmFault =>
   new LdsmFault(
     'UNFIT_CELLS',
     `cells of ${variable} are none that the data model allows`,

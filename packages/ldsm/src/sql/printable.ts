@@ -1,11 +1,11 @@
 import type { ConditionNode } from '@mip/aggregates';
 
 /** The parts of a filter that must all hold. */
-export const conjuncts = (node: ConditionNode): readonly ConditionNode[] =>
+const conjuncts = (node: ConditionNode): readonly ConditionNode[] =>
   node.node === 'and' ? node.of.flatMap(conjuncts) : [node];
 
 /** Arithmetic on doubles differs between SQL and IEEE in its corner cases, so only plain columns are compared in SQL. */
-export function isPrintable(node: ConditionNode): boolean {
+function isPrintable(node: ConditionNode): boolean {
   if (node.node === 'compare') return node.left.node === 'column';
   if (node.node === 'not') return isPrintable(node.of);
   return node.node === 'and' || node.node === 'or' ? node.of.every(isPrintable) : true;

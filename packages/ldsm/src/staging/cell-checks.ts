@@ -4,7 +4,7 @@ import type { Column } from './check-header.js';
 import type { ImportRule } from './rules.js';
 
 /** A rule and the SQL condition, over a raw cell and its typed value, under which a cell breaks it. */
-export interface CellCheck {
+interface CellCheck {
   readonly rule: ImportRule;
   readonly breaks: string;
 }

@@ -35,7 +35,7 @@ export interface ImportReport {
 }
 
 export const LISTED_LINES = 10;
-export const LISTED_FAULTS = 1000;
+const LISTED_FAULTS = 1000;
 
 /** Where a fault is. `count` lines break the rule; `lines` are the first of them. */
 export interface Finding {

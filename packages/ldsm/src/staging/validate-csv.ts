@@ -13,7 +13,7 @@ export interface CsvFile {
 }
 
 /** How far an import has come. */
-export interface ImportProgress {
+interface ImportProgress {
   readonly file: string;
   readonly phase: 'reading' | 'checking' | 'staging';
   /** Bytes while reading, columns while checking, datasets while staging. */

@@ -6,7 +6,7 @@ export const GENESIS = '0'.repeat(64);
 const LINE_END = 0x0a;
 
 /** An entry, and the bytes of its line with the line's end. */
-export interface StoredEntry {
+interface StoredEntry {
   readonly entry: LedgerEntry;
   readonly bytes: number;
 }

@@ -13,7 +13,7 @@ export interface LedgerQuery {
 }
 
 /** An entry without what left and without the row set that it is about, neither as such nor in a hash over it. */
-export type ShownEntry = Omit<LedgerEntry, 'release' | 'rowSet' | 'hash' | 'prevHash' | 'plan'> & {
+type ShownEntry = Omit<LedgerEntry, 'release' | 'rowSet' | 'hash' | 'prevHash' | 'plan'> & {
   /** Absent where it is very long. */
   readonly plan?: string;
   /** How many numbers left. */

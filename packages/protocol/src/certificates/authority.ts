@@ -35,7 +35,7 @@ export async function createAuthority(federation: string): Promise<Credentials> 
 }
 
 /** What the authority is to certify. `hosts` are DNS names and IP addresses a server answers at. */
-export interface Certified {
+interface Certified {
   readonly identity: Identity;
   /** PKCS #10, DER. */
   readonly request: Uint8Array;

@@ -1,5 +1,5 @@
 /** What an operator hands to a hospital: where to go, the one-time token, and which authority to believe. */
-export interface Invitation {
+interface Invitation {
   /** `https://host:port` of the master's worker port. */
   readonly master: string;
   readonly token: string;

@@ -6,7 +6,7 @@ import { ALGORITHM, keyToPem } from './keys.js';
 x509.cryptoProvider.set(webcrypto);
 
 /** A key made here, and the request to have it certified. The key never leaves. */
-export interface KeyAndRequest {
+interface KeyAndRequest {
   readonly key: string;
   /** PKCS #10, DER. */
   readonly request: Uint8Array;

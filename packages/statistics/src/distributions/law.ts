@@ -24,7 +24,7 @@ export interface SymmetricLaw extends Law {
 }
 
 /** @throws RangeError if p is not a probability */
-export function insistProbability(p: number): void {
+function insistProbability(p: number): void {
   if (!(p >= 0 && p <= 1)) throw new RangeError('a probability lies between 0 and 1');
 }
 

@@ -6,7 +6,7 @@
  * @throws RangeError if it does not
  * @see Chandrupatla (1997), Advances in Engineering Software 28, 145–149
  */
-export function rootBetween(f: (x: number) => number, low: number, high: number): number {
+function rootBetween(f: (x: number) => number, low: number, high: number): number {
   let [a, b, c] = [high, low, high];
   let [fa, fb, fc] = [f(a), f(b), f(high)];
   if (fa === 0) return a;

@@ -30,7 +30,7 @@ export function programOf(build: Build): Program {
 }
 
 /** A plan made ready for parts of rows. */
-export interface PlanProgram extends Omit<Program, 'run'> {
+interface PlanProgram extends Omit<Program, 'run'> {
   /** Tallies rows `from … from + rows − 1`, block by block. */
   tally(from: number, rows: number): PartTally;
 }
