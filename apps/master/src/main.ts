@@ -5,9 +5,9 @@ import { createLog } from '@mip/process/log';
 import type { Credentials } from '@mip/protocol';
 import { AuthorityStore } from './authority/authority-store.js';
 import type { AuthOptions } from './http/auth.js';
-import { startKeeper } from './keep.js';
-import { keptByKeepers } from './keeping/keepers.js';
 import { Master } from './master.js';
+import { replicateTo } from './replication/replicas.js';
+import { startReplica } from './replication/start-replica.js';
 
 const USAGE = `Usage: mip master [serve] --folder FOLDER [options]
        mip master invite HOSPITAL... --folder FOLDER --address URL
@@ -74,7 +74,7 @@ async function main(): Promise<void> {
     const port = whole(values.port, '--port');
     const unheardMs = whole(values['unheard-seconds'], '--unheard-seconds') * 1000;
     const onForgotten = () => process.exit(0);
-    const keeper = await startKeeper({ folder, federation, host, port, authority, unheardMs, onForgotten }, log);
+    const keeper = await startReplica({ folder, federation, host, port, authority, unheardMs, onForgotten }, log);
     say(JSON.stringify({ ready: 'keeper', port: keeper.port }));
     untilStopped(() => keeper.close());
     return;
@@ -85,9 +85,9 @@ async function main(): Promise<void> {
   const names = values.keeper;
   if (names.length > 0 && !authority) throw misused(`--keeper needs --authority\n${USAGE}`);
   const count = whole(values['keeper-count'], '--keeper-count');
-  const kept =
-    authority && names.length > 0 ? keptByKeepers({ folder, federation, names, count, authority }, log) : undefined;
-  await kept?.takeOver();
+  const replication =
+    authority && names.length > 0 ? replicateTo({ folder, federation, names, count, authority }, log) : undefined;
+  await replication?.takeOver();
   const master = await Master.start(
     {
       folder: values.folder,
@@ -100,14 +100,14 @@ async function main(): Promise<void> {
       },
       patience: { lossMs: whole(values['loss-seconds'], '--loss-seconds') * 1000 },
       ...(authority && { authority }),
-      ...(kept && { kept }),
+      ...(replication && { replication }),
     },
     log,
   );
   say(JSON.stringify({ ready: 'master', http: master.httpPort, workers: master.workerPort }));
   untilStopped(async () => {
     await master.stop();
-    kept?.stop();
+    replication?.stop();
   });
 }
 

@@ -4,16 +4,16 @@ import type { Log } from '@mip/process/log';
 import type { Credentials } from '@mip/protocol';
 import type { FastifyInstance } from 'fastify';
 import { AuthorityStore } from './authority/authority-store.js';
-import { type FederatedModel, federate } from './catalogue.js';
-import type { Desk } from './desk.js';
-import { Attendance } from './federation/attendance.js';
-import { openWorkerPort, type WorkerPort } from './federation/worker-port.js';
 import type { AuthOptions } from './http/auth.js';
+import type { HttpContext } from './http/http-context.js';
 import { openHttp } from './http/server.js';
-import type { Kept } from './keeping/kept.js';
+import type { Replication } from './replication/replication.js';
 import type { Patience } from './runs/member.js';
 import { prepareAgain } from './runs/prepare-run.js';
 import { Runs } from './runs/runs.js';
+import { ConnectedWorkers } from './workers/connected-workers.js';
+import { type FederatedModel, federate } from './workers/data-catalogue.js';
+import { openWorkerPort, type WorkerPort } from './workers/worker-port.js';
 
 export interface MasterConfig {
   readonly folder: string;
@@ -29,13 +29,13 @@ export interface MasterConfig {
   readonly patience: Patience;
   /** The authority's certificate and key, where they are kept elsewhere than in the folder. */
   readonly authority?: Credentials;
-  /** Where changes of the folder are kept besides it. */
-  readonly kept?: Kept;
+  /** Replicates changes to the folder. */
+  readonly replication?: Replication;
 }
 
 /** The Exareme master: hospitals on one side, callers on the other, runs in between. */
-export class Master implements Desk {
-  readonly attendance = new Attendance();
+export class Master implements HttpContext {
+  readonly workers = new ConnectedWorkers();
   readonly runs: Runs;
   readonly #models: Partial<Record<'present' | 'known', ReadonlyMap<string, FederatedModel>>> = {};
   #http: FastifyInstance | undefined;
@@ -46,16 +46,16 @@ export class Master implements Desk {
     readonly authority: AuthorityStore,
     readonly log: Log,
   ) {
-    this.attendance.setMaxListeners(0);
-    this.attendance.on('change', () => {
+    this.workers.setMaxListeners(0);
+    this.workers.on('change', () => {
       delete this.#models.present;
       delete this.#models.known;
     });
     this.runs = new Runs({
       folder: path.join(config.folder, 'runs'),
-      attendance: this.attendance,
+      workers: this.workers,
       patience: config.patience,
-      ...(config.kept && { kept: config.kept }),
+      ...(config.replication && { replication: config.replication }),
       prepareAgain: (request) => prepareAgain(request, this.catalogue('known')),
       log,
     });
@@ -68,11 +68,11 @@ export class Master implements Desk {
       path.join(folder, 'authority'),
       federation,
       config.authority,
-      config.kept,
+      config.replication,
     );
     const master = new Master(config, authority, log);
     try {
-      master.#workers = await openWorkerPort(workers, authority, master.attendance, log);
+      master.#workers = await openWorkerPort(workers, authority, master.workers, log);
       const tls = http.https ? await authority.masterCredentials(workers.hosts) : undefined;
       master.#http = await openHttp({ ...http, ...(tls && { tls }) }, master);
     } catch (error) {
@@ -92,7 +92,7 @@ export class Master implements Desk {
   }
 
   get keepers(): KeepersView | undefined {
-    return this.config.kept?.keepers;
+    return this.config.replication?.keepers;
   }
 
   /** Where workers dial. */
@@ -107,7 +107,7 @@ export class Master implements Desk {
   }
 
   catalogue(which: 'present' | 'known'): ReadonlyMap<string, FederatedModel> {
-    this.#models[which] ??= federate(this.attendance[which]);
+    this.#models[which] ??= federate(this.workers[which]);
     return this.#models[which];
   }
 

@@ -86,7 +86,7 @@ async function withMaster(hospitals: number, use: (rounds: Rounds) => Promise<Fi
   try {
     const selection = { dataModel: wideStudy(1).id, datasets, complete: ['age'], columns: ['age'] };
     const order = { run: 'bench', actor: 'bench', algorithm: 'bench', selection };
-    const sites = named.map((hospital) => master.attendance.site(hospital)!);
+    const sites = named.map((hospital) => master.workers.connection(hospital)!);
     await Promise.all(sites.map((site) => site.open(order, never)));
     const ask = async (workers: number, plan: Plan): Promise<Float64Array> =>
       merge(plan.node, await Promise.all(sites.slice(0, workers).map((site) => site.ask(order.run, plan, never))));

@@ -12,7 +12,7 @@ import {
   renewalDelay,
   writeInvitation,
 } from '@mip/protocol';
-import { type Kept, NOT_KEPT_ELSEWHERE } from '../keeping/kept.js';
+import { NOT_REPLICATED, type Replication } from '../replication/replication.js';
 import { Removals } from './removals.js';
 
 /** Lifetimes, in days. */
@@ -36,7 +36,7 @@ export class AuthorityStore {
     readonly folder: string,
     readonly authority: Credentials,
     readonly removals: Removals,
-    readonly kept: Kept,
+    readonly replication: Replication,
   ) {}
 
   /** Opens the authority of a folder, making it on first use, unless its certificate and key are given. */
@@ -44,7 +44,7 @@ export class AuthorityStore {
     folder: string,
     federation: string,
     given?: Credentials,
-    kept = NOT_KEPT_ELSEWHERE,
+    replication = NOT_REPLICATED,
   ): Promise<AuthorityStore> {
     await mkdir(path.join(folder, 'invitations'), { recursive: true, mode: 0o700 });
     const authority = given ?? (await ownAuthority(path.join(folder, 'authority.json'), federation));
@@ -52,8 +52,8 @@ export class AuthorityStore {
       federation,
       folder,
       authority,
-      await Removals.open(path.join(folder, 'removed.json'), kept),
-      kept,
+      await Removals.open(path.join(folder, 'removed.json'), replication),
+      replication,
     );
   }
 
@@ -90,7 +90,7 @@ export class AuthorityStore {
     const invitation: StoredInvitation = { hospital, expires: Date.now() + TOKEN_MS };
     const file = this.#invitation(token);
     await writeJson(file, invitation);
-    await this.#keep(file);
+    await this.#replicate(file);
     return writeInvitation({ master, token, authority: this.fingerprint });
   }
 
@@ -106,8 +106,8 @@ export class AuthorityStore {
     await rename(file, `${file}.used`).catch(() => {
       throw new EnrolmentError('the invitation is unknown or was used already');
     });
-    await this.kept.keep({ kind: 'remove', file: nameOf(file) });
-    await this.#keep(`${file}.used`);
+    await this.replication.replicate({ kind: 'remove', file: nameOf(file) });
+    await this.#replicate(`${file}.used`);
     return { hospital: invitation.hospital, certificate };
   }
 
@@ -117,8 +117,8 @@ export class AuthorityStore {
     return issueCertificate(this.authority, { identity, request, days: LEAF_DAYS });
   }
 
-  async #keep(file: string): Promise<void> {
-    await this.kept.keep({ kind: 'put', file: nameOf(file), bytes: await readFile(file, 'base64') });
+  async #replicate(file: string): Promise<void> {
+    await this.replication.replicate({ kind: 'put', file: nameOf(file), bytes: await readFile(file, 'base64') });
   }
 
   #invitation(token: string): string {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { readJson, writeJson } from '@mip/process';
-import type { Kept } from '../keeping/kept.js';
+import type { Replication } from '../replication/replication.js';
 
 /** A certificate says when it begins in whole seconds. */
 const SECOND_MS = 1_000;
@@ -10,11 +10,15 @@ export class Removals {
   private constructor(
     readonly file: string,
     readonly removed: Map<string, number>,
-    readonly kept: Kept,
+    readonly replication: Replication,
   ) {}
 
-  static async open(file: string, kept: Kept): Promise<Removals> {
-    return new Removals(file, new Map(Object.entries((await readJson<Record<string, number>>(file)) ?? {})), kept);
+  static async open(file: string, replication: Replication): Promise<Removals> {
+    return new Removals(
+      file,
+      new Map(Object.entries((await readJson<Record<string, number>>(file)) ?? {})),
+      replication,
+    );
   }
 
   /** Ends the membership of a hospital; it is on disk when this resolves. */
@@ -23,7 +27,7 @@ export class Removals {
     const removed = Object.fromEntries(this.removed);
     await writeJson(this.file, removed);
     const bytes = Buffer.from(JSON.stringify(removed)).toString('base64');
-    await this.kept.keep({ kind: 'put', file: 'authority/removed.json', bytes });
+    await this.replication.replicate({ kind: 'put', file: 'authority/removed.json', bytes });
   }
 
   /** Whether a certificate of the hospital that was issued then, in milliseconds since 1970, is void. */

@@ -2,10 +2,10 @@ import { catalogue as algorithms } from '@mip/algorithms';
 import { flatVariables } from '@mip/data-model';
 import { exaremeSpecification, fromExareme } from '@mip/specification';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { FederatedModel } from '../catalogue.js';
-import type { Desk } from '../desk.js';
 import { prepareExaremeRun } from '../runs/prepare-run.js';
 import type { Run } from '../runs/run.js';
+import type { FederatedModel } from '../workers/data-catalogue.js';
+import type { HttpContext } from './http-context.js';
 
 /** HTTP status of a run that failed, by its code; 460 for what the user can mend. */
 const STATUS: Readonly<Record<string, number>> = {
@@ -17,8 +17,8 @@ const STATUS: Readonly<Record<string, number>> = {
 };
 
 /** The engine's interface as the MIP's gateway knows it: same paths, fields, texts and status codes. */
-export function exaremeRoutes(app: FastifyInstance, desk: Desk): void {
-  const models = (): ReadonlyMap<string, FederatedModel> => desk.catalogue('present');
+export function exaremeRoutes(app: FastifyInstance, context: HttpContext): void {
+  const models = (): ReadonlyMap<string, FederatedModel> => context.catalogue('present');
   const byModel = <T>(of: (model: FederatedModel) => T): Record<string, T> =>
     Object.fromEntries([...models().values()].map((model) => [model.id, of(model)]));
 
@@ -45,7 +45,7 @@ export function exaremeRoutes(app: FastifyInstance, desk: Desk): void {
   );
   app.post('/wla', async (_, reply) => reply.code(200).send());
   app.get('/healthcheck', async (_, reply) =>
-    reply.code(desk.attendance.known.length === desk.attendance.present.length ? 200 : 500).send(),
+    reply.code(context.workers.known.length === context.workers.present.length ? 200 : 500).send(),
   );
 
   app.post<{ Params: { name: string } }>('/algorithms/:name', async (request, reply) => {
@@ -54,7 +54,7 @@ export function exaremeRoutes(app: FastifyInstance, desk: Desk): void {
     if (!algorithm) return text(reply, 400, `Algorithm '${name}' does not exist.`);
     const outcome = fromExareme(request.body, algorithm, { models: models() });
     if ('status' in outcome) return text(reply, outcome.status, outcome.message);
-    const run = await desk.runs.submit(prepareExaremeRun(algorithm, outcome, request.body), request.caller);
+    const run = await context.runs.submit(prepareExaremeRun(algorithm, outcome, request.body), request.caller);
     cancelWithCaller(run, reply);
     await run.whenEnded();
     reply.header('mip-run', run.id);

@@ -29,7 +29,7 @@ describe('the catalogue', () => {
   test('holds what hospitals have that are connected, and of those that are away if it is asked', async () => {
     const north = attach(master);
     attach(master, { hospital: 'south', dataset: 'e' });
-    master.attendance.detach(north);
+    master.workers.detach(north);
     expect(datasets(await client.catalogue())).toEqual([['e', true]]);
     expect(datasets(await client.catalogue('present'))).toEqual([['e', true]]);
     expect(datasets(await client.catalogue('known'))).toEqual([

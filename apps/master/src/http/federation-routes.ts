@@ -2,30 +2,30 @@ import { catalogue as algorithms } from '@mip/algorithms';
 import { DATASET, type Variable } from '@mip/data-model';
 import { type Algorithm, flags, form, jsonSchema, openApi } from '@mip/specification';
 import type { FastifyInstance } from 'fastify';
-import type { FederatedModel } from '../catalogue.js';
-import type { Desk } from '../desk.js';
 import { SOFTWARE } from '../runs/run-view.js';
+import type { FederatedModel } from '../workers/data-catalogue.js';
+import type { HttpContext } from './http-context.js';
 import { problem } from './problem.js';
 
 /** What the federation is and can do: hospitals, data, algorithms, health. */
-export function federationRoutes(app: FastifyInstance, desk: Desk): void {
+export function federationRoutes(app: FastifyInstance, context: HttpContext): void {
   app.get('/v1/federation', async () => ({
-    federation: desk.federation,
+    federation: context.federation,
     software: SOFTWARE,
-    hospitals: desk.attendance.view(),
-    ...(desk.keepers && { keepers: desk.keepers }),
+    hospitals: context.workers.view(),
+    ...(context.keepers && { keepers: context.keepers }),
   }));
   app.get('/v1/health', async () => ({
     status: 'ok',
     software: SOFTWARE,
-    connected: desk.attendance.present.length,
+    connected: context.workers.present.length,
   }));
   app.get<{ Querystring: { which?: 'present' | 'known' } }>(
     '/v1/catalogue',
     { schema: { querystring: { type: 'object', properties: { which: { enum: ['present', 'known'] } } } } },
     async ({ query: { which = 'present' } }) => {
-      const connected = new Set(desk.attendance.present.map(({ hospital }) => hospital));
-      return [...desk.catalogue(which).values()].map((model) => modelView(model, connected));
+      const connected = new Set(context.workers.present.map(({ hospital }) => hospital));
+      return [...context.catalogue(which).values()].map((model) => modelView(model, connected));
     },
   );
   app.get('/v1/algorithms', async () => algorithms.map(algorithmView));

@@ -106,19 +106,19 @@ test('P5a: a worker of before is not asked, and the caller is told', async () =>
 });
 
 test('a hospital that does not answer in time: NO_ANSWER, and it stays connected', async () => {
-  const site = attach(master, { ...able, answer: () => undefined });
+  const worker = attach(master, { ...able, answer: () => undefined });
   const late = AbortSignal.abort(new DOMException('late', 'TimeoutError'));
   vi.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(late);
   await expect(portal.ledger('north')).rejects.toMatchObject({ code: 'NO_ANSWER', status: 504 });
-  expect(site.isLost).toBe(false);
+  expect(worker.isLost).toBe(false);
 });
 
 test('a hospital that is not there: unknown, not connected, lost, ill', async () => {
   await expect(portal.ledger('__proto__')).rejects.toMatchObject({ code: 'UNKNOWN_HOSPITAL', status: 404 });
-  const site = attach(master, { ...able, answer: () => undefined });
+  const worker = attach(master, { ...able, answer: () => undefined });
   const lost = portal.ledger('north');
-  await expect.poll(() => site.outbox.weight).toBe(0);
-  setTimeout(() => master.attendance.detach(site), 100);
+  await expect.poll(() => worker.outbox.weight).toBe(0);
+  setTimeout(() => master.workers.detach(worker), 100);
   await expect(lost).rejects.toMatchObject({ code: 'UNREACHABLE', status: 503 });
   await expect(portal.hospital('north')).rejects.toMatchObject({ code: 'UNREACHABLE', status: 503 });
   const { answer: _, ...ill } = able;

@@ -9,9 +9,9 @@ import type { Log } from '@mip/process/log';
 import { FromWorkerSchema } from '@mip/protocol';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { Site } from '../federation/site.js';
 import { Master } from '../master.js';
 import { Journal } from '../runs/journal.js';
+import { WorkerConnection } from '../workers/worker-connection.js';
 import { openHttp } from './server.js';
 
 const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -46,12 +46,12 @@ function attach(to: Master): void {
   const entry = { metadata: METADATA, datasets: [{ code: 'd', label: 'd' }], variables: { d: ['x', 'y', 'sex'] } };
   const policy = { profile: 'mip', hash: 'h', minRows: 10, minCell: 10, designFloor: 3, exactExtremes: false };
   const hello = { protocol: 1, software: 's', role: 'local', policy: '', catalogue: new Uint8Array(), abilities: [] };
-  const site = new Site('north', { $typeName: 'mip.federation.v1.Hello', ...hello }, policy, [entry]);
-  to.attendance.attach(site);
+  const worker = new WorkerConnection('north', { $typeName: 'mip.federation.v1.Hello', ...hello }, policy, [entry]);
+  to.workers.attach(worker);
   void (async () => {
-    for await (const { message } of site.outbox)
+    for await (const { message } of worker.outbox)
       if (message.case === 'open')
-        site.hear(
+        worker.hear(
           create(FromWorkerSchema, {
             message: { case: 'failed', value: { id: message.value.id, code: 'ILL', message: 'ill' } },
           }),
@@ -189,7 +189,7 @@ describe('T2: callers who send anything', () => {
   );
 });
 
-describe('T15: a page of another site, in the browser of someone at this machine', () => {
+describe('T15: a page of another worker, in the browser of someone at this machine', () => {
   test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', ''])(
     'cannot submit a run as %s',
     async (type) => {
@@ -200,13 +200,13 @@ describe('T15: a page of another site, in the browser of someone at this machine
   test.each<[string, http.OutgoingHttpHeaders]>([
     ['its origin', { origin: 'https://evil.example' }],
     ['no origin', { origin: 'null' }],
-    ['its site', { 'sec-fetch-site': 'cross-site' }],
+    ['its worker', { 'sec-fetch-worker': 'cross-worker' }],
   ])('is told by %s', async (_, headers) => {
     expect((await call('POST', '/v1/runs', JSON.stringify(VALID), headers)).status).toBe(403);
     expect((await call('POST', '/wla', undefined, headers)).status).toBe(403);
   });
   test('a page of this machine may ask', async () => {
-    const headers = { origin: 'http://localhost:8080', 'sec-fetch-site': 'same-site' };
+    const headers = { origin: 'http://localhost:8080', 'sec-fetch-worker': 'same-worker' };
     expect((await call('POST', '/v1/runs/preview', JSON.stringify(VALID), headers)).status).toBe(200);
   });
   test('is given no leave to read', async () => {

@@ -2,7 +2,7 @@ import { type ConditionNode, formula, type PlanNode, type Selection } from '@mip
 import type { LedgerEntryView, LedgerPageView } from '@mip/contract';
 import { DATASET } from '@mip/data-model';
 import type { WireLedgerEntry } from '@mip/protocol';
-import type { LedgerPart } from '../federation/site.js';
+import type { LedgerPart } from '../workers/worker-connection.js';
 
 const LONGEST_FORMULA = 100_000;
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { EnrolmentError } from '../authority/authority-store.js';
-import type { Desk } from '../desk.js';
+import type { HttpContext } from './http-context.js';
 import { problem } from './problem.js';
 
 const INVITATION = {
@@ -14,7 +14,7 @@ const INVITATION = {
 } as const;
 
 /** Who belongs to the federation: for operators alone. */
-export function membershipRoutes(app: FastifyInstance, { authority, attendance, log }: Desk): void {
+export function membershipRoutes(app: FastifyInstance, { authority, workers, log }: HttpContext): void {
   const operatorsOnly = async ({ operator }: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> =>
     operator ? undefined : problem(reply, 403, 'NOT_AN_OPERATOR', 'Only an operator of the federation may do this.');
 
@@ -37,7 +37,7 @@ export function membershipRoutes(app: FastifyInstance, { authority, attendance, 
     { onRequest: operatorsOnly },
     async ({ params: { hospital }, caller }, reply) => {
       await authority.removals.remove(hospital);
-      attendance.forget(hospital);
+      workers.forget(hospital);
       log.warn({ hospital, caller }, 'hospital removed');
       return reply.code(204).send();
     },

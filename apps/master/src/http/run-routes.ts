@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RunState } from '@mip/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Desk } from '../desk.js';
 import { gather } from '../runs/population.js';
 import { keptRequest, prepareRun } from '../runs/prepare-run.js';
 import type { PreparedRun } from '../runs/prepared-run.js';
@@ -9,6 +8,7 @@ import type { Run } from '../runs/run.js';
 import { plansOf, viewOf } from '../runs/run-view.js';
 import { isRunId, RunExists } from '../runs/runs.js';
 import { streamEvents } from './events.js';
+import type { HttpContext } from './http-context.js';
 import { problem } from './problem.js';
 
 type ById = { Params: { id: string } };
@@ -18,11 +18,11 @@ const areStates = (names: readonly string[]): names is RunState[] =>
   names.every((name) => STATES.includes(name as RunState));
 
 /** Runs: submit, look at, follow, cancel, and see what was asked of the hospitals. Callers who may not see a run get 404. */
-export function runRoutes(app: FastifyInstance, desk: Desk): void {
-  const prepare = (body: unknown): PreparedRun => prepareRun(body, desk.catalogue('known'));
+export function runRoutes(app: FastifyInstance, context: HttpContext): void {
+  const prepare = (body: unknown): PreparedRun => prepareRun(body, context.catalogue('known'));
 
   app.post('/v1/runs', async ({ body, caller }, reply) => {
-    const run = await desk.runs.submit(prepare(body), caller);
+    const run = await context.runs.submit(prepare(body), caller);
     return reply.code(202).header('location', `/v1/runs/${run.id}`).send(viewOf(run));
   });
 
@@ -30,7 +30,7 @@ export function runRoutes(app: FastifyInstance, desk: Desk): void {
     if (!isRunId(id))
       return problem(reply, 400, 'BAD_RUN_ID', 'The id of a run is a UUID of version 4, in small letters.');
     try {
-      const { run, isNew } = await desk.runs.submitAs(id, keptRequest(body), caller, () => prepare(body));
+      const { run, isNew } = await context.runs.submitAs(id, keptRequest(body), caller, () => prepare(body));
       if (isNew) reply.code(202).header('location', `/v1/runs/${id}`);
       return reply.send(viewOf(run));
     } catch (error) {
@@ -43,19 +43,19 @@ export function runRoutes(app: FastifyInstance, desk: Desk): void {
     const { selection, design, algorithm } = prepare(body);
     const order = { run: `preview-${randomUUID()}`, actor: caller, algorithm, selection, design };
     const never = new AbortController();
-    const { participants, withheld } = await gather(desk.attendance, order, new Set(), desk.patience, never.signal);
-    for (const site of desk.attendance.present) site.closeRun(order.run);
+    const { participants, withheld } = await gather(context.workers, order, new Set(), context.patience, never.signal);
+    for (const worker of context.workers.present) worker.closeRun(order.run);
     return { participants, withheld };
   });
 
   app.get<{ Querystring: { state?: string | string[] } }>('/v1/runs', async (request, reply) => {
     const { state } = request.query;
     const whose = request.everyRun ? {} : { actor: request.caller };
-    if (state === undefined) return desk.runs.list(whose);
+    if (state === undefined) return context.runs.list(whose);
     const states = [state].flat().flatMap((names) => names.split(','));
     if (!areStates(states))
       return problem(reply, 400, 'BAD_REQUEST', `state must be of ${STATES.join(', ')}, with commas between several.`);
-    return desk.runs.list({ ...whose, states });
+    return context.runs.list({ ...whose, states });
   });
   app.get<ById>('/v1/runs/:id', async (request, reply) => withRun(request, reply, (run) => reply.send(viewOf(run))));
   app.get<ById>('/v1/runs/:id/events', async (request, reply) =>
@@ -83,7 +83,7 @@ export function runRoutes(app: FastifyInstance, desk: Desk): void {
     reply: FastifyReply,
     use: (run: Run) => unknown,
   ): Promise<FastifyReply> {
-    const run = await desk.runs.find(id);
+    const run = await context.runs.find(id);
     if (run && (everyRun || run.actor === caller)) use(run);
     else problem(reply, 404, 'NO_SUCH_RUN', 'There is no run of this id.');
     return reply;

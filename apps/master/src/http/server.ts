@@ -5,12 +5,12 @@ import { catalogue as algorithms } from '@mip/algorithms';
 import type { Credentials } from '@mip/protocol';
 import { openApi } from '@mip/specification';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyServerOptions } from 'fastify';
-import type { Desk } from '../desk.js';
 import { RequestRefused } from '../runs/prepare-run.js';
 import { type AuthOptions, authentication, isActor, isLoopback } from './auth.js';
 import { exaremeRoutes } from './exareme-routes.js';
 import { federationRoutes } from './federation-routes.js';
 import { hospitalRoutes } from './hospital-routes.js';
+import type { HttpContext } from './http-context.js';
 import { landingRoutes } from './landing.js';
 import { membershipRoutes } from './membership-routes.js';
 import { problem } from './problem.js';
@@ -53,7 +53,7 @@ const DOCS_CSP =
 const OPEN_PATHS = new Set(['/v1/health']);
 
 /** Opens the master's web service. @throws Error if the address needs named callers and none can be named */
-export async function openHttp({ host, port, auth, tls }: HttpOptions, desk: Desk): Promise<FastifyInstance> {
+export async function openHttp({ host, port, auth, tls }: HttpOptions, context: HttpContext): Promise<FastifyInstance> {
   const authenticate = authentication(host, auth);
   const app = fastify({
     ...{ bodyLimit: MAX_BODY_BYTES, logger: false, forceCloseConnections: true },
@@ -68,7 +68,7 @@ export async function openHttp({ host, port, auth, tls }: HttpOptions, desk: Des
       return reply.code(421).send({ code: 'WRONG_HOST', message: 'This master answers only under a loopback name.' });
     }
     if (isLoopback(host) && isFromElsewhere(request.headers) && !SAFE.has(request.method)) {
-      return reply.code(403).send({ code: 'OTHER_SITE', message: 'A page of another site may not ask for this.' });
+      return reply.code(403).send({ code: 'OTHER_SITE', message: 'A page of another worker may not ask for this.' });
     }
     const caller = await authenticate(request.headers.authorization);
     if (caller === undefined && !OPEN_PATHS.has(request.url)) {
@@ -103,7 +103,7 @@ export async function openHttp({ host, port, auth, tls }: HttpOptions, desk: Des
         .type('text/plain; charset=utf-8')
         .send(`Algorithm execution request malformed: ${error.message}`);
     }
-    if (status >= 500) desk.log.error({ kind: error.name, code: error.code }, 'a request broke');
+    if (status >= 500) context.log.error({ kind: error.name, code: error.code }, 'a request broke');
     const message = status >= 500 ? 'The master had a fault; its log says more.' : error.message;
     return reply.code(status).send({ code: status >= 500 ? 'MASTER_FAULT' : 'BAD_REQUEST', message });
   });
@@ -121,11 +121,11 @@ export async function openHttp({ host, port, auth, tls }: HttpOptions, desk: Des
 
   await app.register(swagger, { mode: 'static', specification: { document: openApi(algorithms) as never } });
   await app.register(swaggerUi, { routePrefix: '/docs', logo: LOGO, staticCSP: DOCS_CSP });
-  exaremeRoutes(app, desk);
-  runRoutes(app, desk);
-  federationRoutes(app, desk);
-  hospitalRoutes(app, desk);
-  membershipRoutes(app, desk);
+  exaremeRoutes(app, context);
+  runRoutes(app, context);
+  federationRoutes(app, context);
+  hospitalRoutes(app, context);
+  membershipRoutes(app, context);
   landingRoutes(app);
   await app.listen({ host, port });
   return app;
@@ -133,7 +133,7 @@ export async function openHttp({ host, port, auth, tls }: HttpOptions, desk: Des
 
 /** Whether a browser says that a page of another machine asks: such a page can send some requests with no preflight. */
 function isFromElsewhere({ origin, ...headers }: IncomingHttpHeaders): boolean {
-  if (headers['sec-fetch-site'] === 'cross-site') return true;
+  if (headers['sec-fetch-worker'] === 'cross-worker') return true;
   return origin !== undefined && !isLoopback(hostName(origin.replace(/^https?:\/\//, '')));
 }
 

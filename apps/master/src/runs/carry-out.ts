@@ -11,8 +11,8 @@ import {
 } from '@mip/aggregates';
 import type { Notice, Withheld } from '@mip/contract';
 import type { Study } from '@mip/specification';
-import type { Attendance } from '../federation/attendance.js';
-import type { OpenOrder } from '../federation/site.js';
+import type { ConnectedWorkers } from '../workers/connected-workers.js';
+import type { OpenOrder } from '../workers/worker-connection.js';
 import type { JournalEntry } from './journal.js';
 import { type Member, type Patience, returnMs } from './member.js';
 import { gather, type Population } from './population.js';
@@ -22,7 +22,7 @@ import { HospitalLeaves, publicError, RunFailure } from './run-failure.js';
 
 /** What a run needs of its master. */
 export interface RunContext {
-  readonly attendance: Attendance;
+  readonly workers: ConnectedWorkers;
   readonly patience: Patience;
 }
 
@@ -46,7 +46,7 @@ export async function carryOut(run: Run, prepared: PreparedRun, context: RunCont
       await run.end({ type: 'failed', time: now(), error: publicError(error), notices });
     }
   } finally {
-    if (!run.suspended) for (const site of context.attendance.present) site.closeRun(run.id);
+    if (!run.suspended) for (const worker of context.workers.present) worker.closeRun(run.id);
     await run.journal.close().catch(() => {});
   }
 }
@@ -83,7 +83,7 @@ async function withWhoeverStays(carrying: Carrying): Promise<unknown> {
 
 /** Opens a session at every hospital that stays. `known` are those that the run stood on before its master died. */
 async function gathered(
-  { run, prepared, attendance, patience }: Carrying,
+  { run, prepared, workers, patience }: Carrying,
   departures: readonly Departure[],
   known: PopulationEntry | undefined,
 ): Promise<Population> {
@@ -91,11 +91,11 @@ async function gathered(
   const order: OpenOrder = { run: run.id, actor: run.actor, algorithm, selection, design };
   if (known) {
     const before = known.participants.map(({ hospital }) => hospital);
-    const areBack = (): boolean => before.every((hospital) => attendance.site(hospital));
-    await attendance.until(areBack, returnMs(patience), run.signal);
+    const areBack = (): boolean => before.every((hospital) => workers.connection(hospital));
+    await workers.until(areBack, returnMs(patience), run.signal);
   }
   const gone = new Set(departures.map(({ hospital }) => hospital));
-  const found = await gather(attendance, order, gone, patience, run.signal);
+  const found = await gather(workers, order, gone, patience, run.signal);
   run.signal.throwIfAborted();
   if (onLoss === 'fail') {
     const missing = found.withheld.find(({ rule }) => rule === 'UNREACHABLE');
@@ -121,7 +121,7 @@ function studyOf({ run, prepared, notices }: Carrying, { members }: Population):
   return {
     datasets: members.flatMap(({ opened }) => opened.datasets).sort(),
     variables: prepared.variables,
-    exactExtremes: members.every(({ site }) => site.policy.exactExtremes),
+    exactExtremes: members.every(({ worker }) => worker.policy.exactExtremes),
     notice: (code, text) => {
       notices.push({ code, text });
       run.show({ notices: [...notices] });

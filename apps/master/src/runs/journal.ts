@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Notice, Participant, RunError, Withheld } from '@mip/contract';
 import { AppendLog } from '@mip/process';
-import { type Kept, NOT_KEPT_ELSEWHERE } from '../keeping/kept.js';
+import { NOT_REPLICATED, type Replication } from '../replication/replication.js';
 
 /** What happened in a run, in order. A run is what its journal says. */
 export type JournalEntry =
@@ -36,24 +36,24 @@ export type JournalEntry =
  */
 export class Journal {
   readonly #log: AppendLog | undefined;
-  readonly #keep: (offset: number, bytes: Buffer) => Promise<void>;
+  readonly #replicate: (offset: number, bytes: Buffer) => Promise<void>;
   readonly entries: JournalEntry[];
 
-  private constructor(log: AppendLog | undefined, entries: JournalEntry[], id = '', kept = NOT_KEPT_ELSEWHERE) {
+  private constructor(log: AppendLog | undefined, entries: JournalEntry[], id = '', replication = NOT_REPLICATED) {
     this.#log = log;
     this.entries = entries;
-    this.#keep = (offset, bytes) =>
-      kept.keep({ kind: 'append', file: `runs/${id}.jsonl`, offset, bytes: bytes.toString('base64') });
+    this.#replicate = (offset, bytes) =>
+      replication.replicate({ kind: 'append', file: `runs/${id}.jsonl`, offset, bytes: bytes.toString('base64') });
   }
 
   /** The journal of a new run, in a folder that is there. */
-  static async create(folder: string, id: string, kept?: Kept): Promise<Journal> {
-    return new Journal(await AppendLog.create(fileOf(folder, id)), [], id, kept);
+  static async create(folder: string, id: string, replication?: Replication): Promise<Journal> {
+    return new Journal(await AppendLog.create(fileOf(folder, id)), [], id, replication);
   }
 
-  static async reopen(folder: string, id: string, kept?: Kept): Promise<Journal> {
+  static async reopen(folder: string, id: string, replication?: Replication): Promise<Journal> {
     const entries = await readJournal(folder, id);
-    return new Journal(await AppendLog.open(fileOf(folder, id)), entries, id, kept);
+    return new Journal(await AppendLog.open(fileOf(folder, id)), entries, id, replication);
   }
 
   /** The journal of a run that has ended: to be read only. */
@@ -66,7 +66,7 @@ export class Journal {
     if (!this.#log) throw new Error('the journal is closed');
     await this.#log.append(JSON.stringify(entry), (offset, bytes) => {
       this.entries.push(entry);
-      return this.#keep(offset, bytes);
+      return this.#replicate(offset, bytes);
     });
   }
 

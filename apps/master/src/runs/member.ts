@@ -1,7 +1,13 @@
 import type { Plan } from '@mip/aggregates';
 import type { Opened } from '@mip/protocol';
-import type { Attendance } from '../federation/attendance.js';
-import { type OpenOrder, type Site, SiteFailed, SiteLost, SiteRefused } from '../federation/site.js';
+import type { ConnectedWorkers } from '../workers/connected-workers.js';
+import {
+  type OpenOrder,
+  type WorkerConnection,
+  WorkerFailed,
+  WorkerLost,
+  WorkerRefused,
+} from '../workers/worker-connection.js';
 import { HospitalLeaves, RunFailure } from './run-failure.js';
 
 /** How long a run waits for a lost hospital to come back, in milliseconds. */
@@ -14,24 +20,24 @@ export const returnMs = ({ lossMs }: Patience): number => 2 * lossMs;
 
 /** One hospital of a run, across reconnections: the same frozen rows, or it leaves. */
 export class Member {
-  #site: Site;
+  #worker: WorkerConnection;
 
   constructor(
-    site: Site,
+    worker: WorkerConnection,
     readonly opened: Opened,
     readonly order: OpenOrder,
-    readonly attendance: Attendance,
+    readonly workers: ConnectedWorkers,
     readonly patience: Patience,
   ) {
-    this.#site = site;
+    this.#worker = worker;
   }
 
   get hospital(): string {
-    return this.#site.hospital;
+    return this.#worker.hospital;
   }
 
-  get site(): Site {
-    return this.#site;
+  get worker(): WorkerConnection {
+    return this.#worker;
   }
 
   /**
@@ -42,12 +48,12 @@ export class Member {
     const deadline = Date.now() + this.patience.lossMs;
     while (true) {
       try {
-        return await this.#site.ask(this.order.run, plan, signal);
+        return await this.#worker.ask(this.order.run, plan, signal);
       } catch (error) {
-        if (error instanceof SiteRefused)
+        if (error instanceof WorkerRefused)
           throw new HospitalLeaves(this.hospital, error.rule, error.help, error.subject);
-        const forgotten = error instanceof SiteFailed && error.code === 'NO_SESSION';
-        if (!(error instanceof SiteLost) && !forgotten) throw asFailure(error, this.hospital);
+        const forgotten = error instanceof WorkerFailed && error.code === 'NO_SESSION';
+        if (!(error instanceof WorkerLost) && !forgotten) throw asFailure(error, this.hospital);
         await this.#comeBack(deadline, signal);
       }
     }
@@ -55,16 +61,16 @@ export class Member {
 
   async #comeBack(deadline: number, signal: AbortSignal): Promise<void> {
     while (true) {
-      const site = await this.attendance.waitFor(this.hospital, Math.max(0, deadline - Date.now()), signal);
+      const worker = await this.workers.waitFor(this.hospital, Math.max(0, deadline - Date.now()), signal);
       signal.throwIfAborted();
-      if (!site)
+      if (!worker)
         throw new HospitalLeaves(
           this.hospital,
           'LOST',
           'The hospital was lost during the run and did not come back in time.',
         );
       try {
-        const again = await site.open(this.order, signal);
+        const again = await worker.open(this.order, signal);
         if (again.fingerprint !== this.opened.fingerprint) {
           throw new HospitalLeaves(
             this.hospital,
@@ -72,10 +78,10 @@ export class Member {
             "The hospital's data changed during the run; run it again.",
           );
         }
-        this.#site = site;
+        this.#worker = worker;
         return;
       } catch (error) {
-        if (!(error instanceof SiteLost))
+        if (!(error instanceof WorkerLost))
           throw error instanceof HospitalLeaves ? error : asFailure(error, this.hospital);
       }
     }
@@ -83,7 +89,7 @@ export class Member {
 }
 
 function asFailure(error: unknown, hospital: string): Error {
-  if (error instanceof SiteRefused) return new HospitalLeaves(hospital, error.rule, error.help, error.subject);
-  if (error instanceof SiteFailed) return new RunFailure(error.code, `${hospital}: ${error.message}`);
+  if (error instanceof WorkerRefused) return new HospitalLeaves(hospital, error.rule, error.help, error.subject);
+  if (error instanceof WorkerFailed) return new RunFailure(error.code, `${hospital}: ${error.message}`);
   return error as Error;
 }

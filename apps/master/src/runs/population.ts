@@ -1,6 +1,12 @@
 import type { Participant, Withheld } from '@mip/contract';
-import type { Attendance } from '../federation/attendance.js';
-import { type OpenOrder, type Site, SiteFailed, SiteLost, SiteRefused } from '../federation/site.js';
+import type { ConnectedWorkers } from '../workers/connected-workers.js';
+import {
+  type OpenOrder,
+  type WorkerConnection,
+  WorkerFailed,
+  WorkerLost,
+  WorkerRefused,
+} from '../workers/worker-connection.js';
 import { Member, type Patience } from './member.js';
 
 /** The hospitals a run stands on, and those it stands without. */
@@ -15,16 +21,14 @@ export interface Population {
  * Hospitals in `without` are left out; those that are known but not connected are withheld as UNREACHABLE.
  */
 export async function gather(
-  attendance: Attendance,
+  workers: ConnectedWorkers,
   order: OpenOrder,
   without: ReadonlySet<string>,
   patience: Patience,
   signal: AbortSignal,
 ): Promise<Population> {
-  const concerned = attendance.known.filter((site) => !without.has(site.hospital) && holds(site, order));
-  const outcomes = await Promise.all(
-    concerned.map(({ hospital }) => join(attendance, hospital, order, patience, signal)),
-  );
+  const concerned = workers.known.filter((worker) => !without.has(worker.hospital) && holds(worker, order));
+  const outcomes = await Promise.all(concerned.map(({ hospital }) => join(workers, hospital, order, patience, signal)));
   const members = outcomes.flatMap(({ member }) => (member ? [member] : []));
   return {
     members,
@@ -39,16 +43,16 @@ interface Outcome {
 }
 
 async function join(
-  attendance: Attendance,
+  workers: ConnectedWorkers,
   hospital: string,
   order: OpenOrder,
   patience: Patience,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const site = attendance.site(hospital);
-  if (!site) return { withheld: [unreachable(hospital)] };
+  const worker = workers.connection(hospital);
+  if (!worker) return { withheld: [unreachable(hospital)] };
   try {
-    const opened = await site.open(order, signal);
+    const opened = await worker.open(order, signal);
     const withheld = opened.staysOut.map(({ dataset, rule, help, subject }) => ({
       hospital,
       dataset,
@@ -57,11 +61,11 @@ async function join(
       ...(subject && { subject }),
     }));
     if (opened.datasets.length === 0) return { withheld };
-    return { member: new Member(site, opened, order, attendance, patience), withheld };
+    return { member: new Member(worker, opened, order, workers, patience), withheld };
   } catch (error) {
-    if (error instanceof SiteLost) return { withheld: [unreachable(hospital)] };
-    if (error instanceof SiteFailed) return { withheld: [{ hospital, rule: error.code, help: error.message }] };
-    if (error instanceof SiteRefused) return { withheld: [{ hospital, rule: error.rule, help: error.help }] };
+    if (error instanceof WorkerLost) return { withheld: [unreachable(hospital)] };
+    if (error instanceof WorkerFailed) return { withheld: [{ hospital, rule: error.code, help: error.message }] };
+    if (error instanceof WorkerRefused) return { withheld: [{ hospital, rule: error.rule, help: error.help }] };
     throw error;
   }
 }
@@ -72,8 +76,8 @@ const unreachable = (hospital: string): Withheld => ({
   help: 'The hospital is not connected to the federation at the moment.',
 });
 
-function holds(site: Site, { selection }: OpenOrder): boolean {
-  return site.catalogue.some(({ metadata, datasets }) => {
+function holds(worker: WorkerConnection, { selection }: OpenOrder): boolean {
+  return worker.catalogue.some(({ metadata, datasets }) => {
     const { code, version } = metadata as { code: string; version: string };
     return (
       `${code}:${version}` === selection.dataModel &&
@@ -82,11 +86,11 @@ function holds(site: Site, { selection }: OpenOrder): boolean {
   });
 }
 
-const participant = ({ site, opened }: Member): Participant => ({
-  hospital: site.hospital,
+const participant = ({ worker, opened }: Member): Participant => ({
+  hospital: worker.hospital,
   datasets: opened.datasets,
   patients: Number(opened.patients),
   rows: Number(opened.rows),
-  profile: site.policy.profile,
-  policyHash: site.policy.hash,
+  profile: worker.policy.profile,
+  policyHash: worker.policy.hash,
 });

@@ -6,7 +6,7 @@ import {
   type RequestFault,
   validateExperiment,
 } from '@mip/specification';
-import type { FederatedModel } from '../catalogue.js';
+import type { FederatedModel } from '../workers/data-catalogue.js';
 import type { PreparedRun } from './prepared-run.js';
 
 /** The federation's data models, by id. */

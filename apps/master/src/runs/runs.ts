@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import type { RunState, RunView } from '@mip/contract';
 import type { Log } from '@mip/process/log';
-import type { Attendance } from '../federation/attendance.js';
-import type { Kept } from '../keeping/kept.js';
+import type { Replication } from '../replication/replication.js';
+import type { ConnectedWorkers } from '../workers/connected-workers.js';
 import { carryOut } from './carry-out.js';
 import { Journal, journalledRuns, readJournal } from './journal.js';
 import { type Patience, returnMs } from './member.js';
@@ -14,10 +14,10 @@ import { sameRequest } from './same-request.js';
 
 export interface RunsOptions {
   readonly folder: string;
-  readonly attendance: Attendance;
+  readonly workers: ConnectedWorkers;
   readonly patience: Patience;
-  /** Where journals are kept besides the folder. */
-  readonly kept?: Kept;
+  /** Replicates journals. */
+  readonly replication?: Replication;
   /** Prepares a journalled request again; undefined while its data model is not known. */
   prepareAgain(request: unknown): PreparedRun | undefined;
   readonly log: Log;
@@ -171,7 +171,7 @@ export class Runs {
   /** A journal that cannot be read is left as it is: one broken file must not keep the others from going on. */
   async #reopened(id: string): Promise<Journal | undefined> {
     try {
-      return await Journal.reopen(this.options.folder, id, this.options.kept);
+      return await Journal.reopen(this.options.folder, id, this.options.replication);
     } catch {
       this.options.log.error({ run: id, code: 'JOURNAL_BROKEN' }, 'the journal of a run cannot be read');
       return undefined;
@@ -180,7 +180,7 @@ export class Runs {
 
   async #create(prepared: PreparedRun, actor: string, id: string): Promise<{ run: Run; written: Promise<void> }> {
     await mkdir(this.options.folder, { recursive: true });
-    const journal = await Journal.create(this.options.folder, id, this.options.kept);
+    const journal = await Journal.create(this.options.folder, id, this.options.replication);
     const time = new Date().toISOString();
     const written = journal.append({ type: 'submitted', id, time, actor, request: prepared.request });
     const run = new Run(id, actor, time, prepared, journal);
@@ -190,22 +190,22 @@ export class Runs {
 
   /** Waits until the federation holds the data of a journalled run, then carries it out. */
   async #resumeOne(run: Run): Promise<void> {
-    const { attendance, patience, prepareAgain } = this.options;
+    const { workers, patience, prepareAgain } = this.options;
     let prepared: PreparedRun | undefined;
     const isPrepared = (): boolean => {
       prepared = prepareAgain(run.asked.request);
       return prepared !== undefined;
     };
-    await attendance.until(isPrepared, returnMs(patience), this.#stopping.signal);
+    await workers.until(isPrepared, returnMs(patience), this.#stopping.signal);
     if (prepared && !this.#stopping.signal.aborted) return this.#carryOut(run, prepared);
     if (!this.#stopping.signal.aborted) await run.end({ ...DATA_MODEL_GONE, time: new Date().toISOString() });
     await run.journal.close();
   }
 
   async #carryOut(run: Run, prepared: PreparedRun): Promise<void> {
-    const { attendance, patience, log } = this.options;
+    const { workers, patience, log } = this.options;
     const began = performance.now();
-    await carryOut(run, prepared, { attendance, patience });
+    await carryOut(run, prepared, { workers, patience });
     const ms = Math.round(performance.now() - began);
     const { state, error } = run.status;
     const code = error && { code: error.code };

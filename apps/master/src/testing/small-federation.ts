@@ -5,8 +5,8 @@ import path from 'node:path';
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import type { Log } from '@mip/process/log';
 import { FromWorkerSchema, type ToWorker } from '@mip/protocol';
-import { Site } from '../federation/site.js';
 import { Master } from '../master.js';
+import { WorkerConnection } from '../workers/worker-connection.js';
 
 export const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
@@ -63,21 +63,21 @@ const ILL = ({ value: { id } }: Heard): Said => ({ case: 'failed', value: { id, 
 export function attach(
   master: Master,
   { hospital = 'north', dataset = 'd', abilities = [], answer = ILL }: FakeHospital = {},
-): Site {
+): WorkerConnection {
   const held = [
     { metadata: METADATA, datasets: [{ code: dataset, label: dataset }], variables: { [dataset]: ['x', 'sex'] } },
   ];
   const hello = { protocol: 1, software: 's', role: 'local', policy: '', catalogue: new Uint8Array(), abilities };
-  const site = new Site(hospital, { $typeName: 'mip.federation.v1.Hello', ...hello }, POLICY, held);
-  master.attendance.attach(site);
+  const worker = new WorkerConnection(hospital, { $typeName: 'mip.federation.v1.Hello', ...hello }, POLICY, held);
+  master.workers.attach(worker);
   void (async () => {
-    for await (const { message } of site.outbox) {
+    for await (const { message } of worker.outbox) {
       const isQuestion = ['open', 'ask', 'describe', 'readLedger'].includes(message.case ?? '');
       const said = isQuestion ? answer(message as Heard) : undefined;
-      if (said) site.hear(create(FromWorkerSchema, { message: said }));
+      if (said) worker.hear(create(FromWorkerSchema, { message: said }));
     }
   })();
-  return site;
+  return worker;
 }
 
 /** A request that the hospital's data allow. */

@@ -1,8 +1,8 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { KeeperClient } from './keeper-client.js';
-import { type KeptFile, listFiles } from './keeper-store.js';
-import type { Change } from './kept.js';
+import type { ReplicaClient } from './replica-client.js';
+import { type KeptFile, listFiles } from './replica-store.js';
+import type { Change } from './replication.js';
 
 /** What of the master's folder is kept: runs, invitations and removals, not its own key. */
 const isKept = ({ file }: KeptFile): boolean =>
@@ -10,7 +10,7 @@ const isKept = ({ file }: KeptFile): boolean =>
 
 const keptFiles = async (folder: string): Promise<readonly KeptFile[]> => (await listFiles(folder)).filter(isKept);
 
-/** Changes, in batches of about `batchBytes`, that make the files of a keeper those of the folder. */
+/** Changes, in batches of about `batchBytes`, that make the files of a replica those of the folder. */
 export async function* differences(
   folder: string,
   there: readonly KeptFile[],
@@ -36,8 +36,8 @@ export async function* differences(
   if (batch.length > 0) yield batch;
 }
 
-/** Makes the kept files of a folder those of a keeper. */
-export async function fetchFiles(folder: string, keeper: KeeperClient): Promise<void> {
+/** Makes the kept files of a folder those of a replica. */
+export async function fetchFiles(folder: string, keeper: ReplicaClient): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const there = await keeper.files();
   const same = new Set((await keptFiles(folder)).map(signature));

@@ -4,13 +4,13 @@ import path from 'node:path';
 import type { Log } from '@mip/process/log';
 import { type Credentials, createAuthority } from '@mip/protocol';
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { startKeeper } from '../keep.js';
-import { KeeperClient } from './keeper-client.js';
-import { type KeeperPort, serveKeeper } from './keeper-server.js';
-import { KeeperStore } from './keeper-store.js';
-import { ownCredentials } from './keepers.js';
-import type { Change } from './kept.js';
-import { KeptByMajority } from './kept-by-majority.js';
+import { ReplicaClient } from './replica-client.js';
+import { type ReplicaPort, serveReplica } from './replica-server.js';
+import { ReplicaStore } from './replica-store.js';
+import { ownCredentials } from './replicas.js';
+import { ReplicateToMajority } from './replicate-to-majority.js';
+import type { Change } from './replication.js';
+import { startReplica } from './start-replica.js';
 
 const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} };
 const temporary = (): Promise<string> => mkdtemp(path.join(os.tmpdir(), 'keeping-'));
@@ -23,17 +23,17 @@ beforeAll(async () => {
   own = await ownCredentials(authority, 'f', 'master');
 });
 
-/** A keeper that can be stopped and started again over its own folder. */
+/** A replica that can be stopped and started again over its own folder. */
 class Keeper {
   port = 0;
-  #server: KeeperPort | undefined;
+  #server: ReplicaPort | undefined;
 
   constructor(readonly folder: string) {}
 
   async start(): Promise<void> {
-    const store = await KeeperStore.open(this.folder);
+    const store = await ReplicaStore.open(this.folder);
     const credentials = { own, authority: authority.certificate, federation: 'f' };
-    this.#server = await serveKeeper(store, { host: '127.0.0.1', port: this.port }, credentials, SILENT);
+    this.#server = await serveReplica(store, { host: '127.0.0.1', port: this.port }, credentials, SILENT);
     this.port = this.#server.port;
   }
 
@@ -45,11 +45,11 @@ class Keeper {
   holds = (file: string): Promise<string> => readFile(path.join(this.folder, 'files', file), 'utf8').catch(() => '');
 }
 
-interface Desk {
-  readonly kept: KeptByMajority;
+interface TestMaster {
+  readonly replication: ReplicateToMajority;
   readonly folder: string;
   deposed: boolean;
-  /** Keepers of which the log says that they do not answer. */
+  /** Replicas of which the log says that they do not answer. */
   readonly away: string[];
 }
 
@@ -67,33 +67,33 @@ async function threeKeepers(): Promise<Keeper[]> {
   return keepers;
 }
 
-async function desk(keepers: readonly Keeper[], folder?: string, count = 3): Promise<Desk> {
+async function context(keepers: readonly Keeper[], folder?: string, count = 3): Promise<TestMaster> {
   const place = folder ?? (await temporary());
   const made: { deposed: boolean; away: string[] } = { deposed: false, away: [] };
-  const kept = new KeptByMajority({
+  const replication = new ReplicateToMajority({
     ...{
       folder: place,
       count,
       log: { ...SILENT, warn: ({ keeper, code }) => void (code === 'KEEPER_AWAY' && made.away.push(keeper!)) },
     },
     discover: async () => keepers.map(({ port }) => ({ host: '127.0.0.1', port })),
-    connect: async (address) => new KeeperClient(address, own, authority.certificate),
+    connect: async (address) => new ReplicaClient(address, own, authority.certificate),
     onDeposed: () => {
       made.deposed = true;
     },
   });
-  ends.push(() => kept.stop());
-  return Object.assign(made, { kept, folder: place });
+  ends.push(() => replication.stop());
+  return Object.assign(made, { replication, folder: place });
 }
 
-/** Appends to a journal as the master does: its own disk, and the keepers. */
-async function append({ kept, folder }: Desk, text: string): Promise<void> {
+/** Appends to a journal as the master does: its own disk, and the replicas. */
+async function append({ replication, folder }: TestMaster, text: string): Promise<void> {
   const place = path.join(folder, RUN);
   await mkdir(path.dirname(place), { recursive: true });
   const offset = (await readFile(place, 'utf8').catch(() => '')).length;
   await appendFile(place, text);
   const change: Change = { kind: 'append', file: RUN, offset, bytes: Buffer.from(text).toString('base64') };
-  await kept.keep(change);
+  await replication.replicate(change);
 }
 
 const within = (ms: number, promise: Promise<unknown>): Promise<string> =>
@@ -109,19 +109,19 @@ const eventually = async (check: () => Promise<boolean>): Promise<void> => {
 
 test('what was confirmed is there for the next master, in an empty folder', async () => {
   const keepers = await threeKeepers();
-  const first = await desk(keepers);
-  await first.kept.takeOver();
+  const first = await context(keepers);
+  await first.replication.takeOver();
   for (const text of ['one\n', 'two\n', 'three\n']) await append(first, text);
-  first.kept.stop();
-  const second = await desk(keepers);
-  await second.kept.takeOver();
+  first.replication.stop();
+  const second = await context(keepers);
+  await second.replication.takeOver();
   expect(await readFile(path.join(second.folder, RUN), 'utf8')).toBe('one\ntwo\nthree\n');
 });
 
 test('with one keeper away changes are kept, with two they wait until one is back', async () => {
   const keepers = await threeKeepers();
-  const master = await desk(keepers);
-  await master.kept.takeOver();
+  const master = await context(keepers);
+  await master.replication.takeOver();
   await keepers[0]!.stop();
   await append(master, 'one\n');
   await keepers[1]!.stop();
@@ -135,22 +135,22 @@ test('with one keeper away changes are kept, with two they wait until one is bac
 test('a keeper that goes is missed before a change needs it, told once, and one that comes stands in for it', async () => {
   const keepers = await threeKeepers();
   const shown = [keepers[0]!, keepers[1]!];
-  const master = await desk(shown, undefined, 2);
-  await master.kept.takeOver();
+  const master = await context(shown, undefined, 2);
+  await master.replication.takeOver();
   const [, second, third] = keepers;
   await second!.stop();
-  await eventually(async () => master.kept.keepers.present === 1);
+  await eventually(async () => master.replication.keepers.present === 1);
   expect(await within(1_500, append(master, 'one\n'))).toBe('waiting');
   shown.push(third!);
-  await eventually(async () => (await third!.holds(RUN)) === 'one\n' && master.kept.keepers.present === 2);
+  await eventually(async () => (await third!.holds(RUN)) === 'one\n' && master.replication.keepers.present === 2);
   await append(master, 'two\n');
   expect(master.away).toEqual([`127.0.0.1:${second!.port}`]);
 });
 
 test('a keeper that was away is brought level, whatever it missed', async () => {
   const keepers = await threeKeepers();
-  const master = await desk(keepers);
-  await master.kept.takeOver();
+  const master = await context(keepers);
+  await master.replication.takeOver();
   await append(master, 'one\n');
   await keepers[2]!.stop();
   await append(master, 'two\n');
@@ -162,26 +162,26 @@ test('a keeper that was away is brought level, whatever it missed', async () => 
 
 test('what only the furthest keeper of a majority holds is not lost', async () => {
   const keepers = await threeKeepers();
-  const master = await desk(keepers);
-  await master.kept.takeOver();
+  const master = await context(keepers);
+  await master.replication.takeOver();
   await append(master, 'one\n');
   await keepers[0]!.stop();
   await append(master, 'two\n');
-  master.kept.stop();
+  master.replication.stop();
   await keepers[0]!.start();
   await keepers[1]!.stop();
-  const next = await desk(keepers);
-  await next.kept.takeOver();
+  const next = await context(keepers);
+  await next.replication.takeOver();
   expect(await readFile(path.join(next.folder, RUN), 'utf8')).toBe('one\ntwo\n');
 });
 
 test('a master that was replaced confirms nothing any more, and is told', async () => {
   const keepers = await threeKeepers();
-  const old = await desk(keepers);
-  await old.kept.takeOver();
+  const old = await context(keepers);
+  await old.replication.takeOver();
   await append(old, 'one\n');
-  const next = await desk(keepers);
-  await next.kept.takeOver();
+  const next = await context(keepers);
+  await next.replication.takeOver();
   expect(await within(1_000, append(old, 'from the past\n'))).toBe('waiting');
   expect(old.deposed).toBe(true);
   await append(next, 'two\n');
@@ -190,14 +190,14 @@ test('a master that was replaced confirms nothing any more, and is told', async 
 
 test('a master with an old folder forgets what was never confirmed', async () => {
   const keepers = await threeKeepers();
-  const old = await desk(keepers);
-  await old.kept.takeOver();
+  const old = await context(keepers);
+  await old.replication.takeOver();
   await append(old, 'one\n');
-  old.kept.stop();
+  old.replication.stop();
   await appendFile(path.join(old.folder, RUN), 'never confirmed\n');
   await writeFile(path.join(old.folder, 'runs/b.jsonl'), 'neither\n');
-  const again = await desk(keepers, old.folder);
-  await again.kept.takeOver();
+  const again = await context(keepers, old.folder);
+  await again.replication.takeOver();
   expect(await readFile(path.join(old.folder, RUN), 'utf8')).toBe('one\n');
   await expect(readFile(path.join(old.folder, 'runs/b.jsonl'))).rejects.toThrow('ENOENT');
 });
@@ -206,8 +206,8 @@ test('a keeper listens to the master alone, and writes nowhere else', async () =
   const [keeper] = await threeKeepers();
   const stranger = await createAuthority('f');
   const forged = await ownCredentials(stranger, 'f', 'master');
-  const from = (credentials: Credentials): KeeperClient =>
-    new KeeperClient({ host: '127.0.0.1', port: keeper!.port }, credentials, authority.certificate);
+  const from = (credentials: Credentials): ReplicaClient =>
+    new ReplicaClient({ host: '127.0.0.1', port: keeper!.port }, credentials, authority.certificate);
   await expect(from(forged).head()).rejects.toThrow();
   const client = from(own);
   await client.claim(7);
@@ -219,9 +219,9 @@ test('a keeper that no master asks is forgotten, and one that is asked is not', 
   const folder = await temporary();
   let forgotten = 0;
   const place = { folder, federation: 'f', host: '127.0.0.1', port: 0, authority };
-  const keeper = await startKeeper({ ...place, unheardMs: 3_000, onForgotten: () => forgotten++ }, SILENT);
+  const keeper = await startReplica({ ...place, unheardMs: 3_000, onForgotten: () => forgotten++ }, SILENT);
   ends.push(() => keeper.close());
-  const client = new KeeperClient({ host: '127.0.0.1', port: keeper.port }, own, authority.certificate);
+  const client = new ReplicaClient({ host: '127.0.0.1', port: keeper.port }, own, authority.certificate);
   ends.push(() => client.close());
   for (let i = 0; i < 18; i++) {
     await client.head();

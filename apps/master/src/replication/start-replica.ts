@@ -1,37 +1,37 @@
 import type { Log } from '@mip/process/log';
 import type { Credentials } from '@mip/protocol';
-import { type KeeperPort, serveKeeper } from './keeping/keeper-server.js';
-import { KeeperStore } from './keeping/keeper-store.js';
-import { ownCredentials } from './keeping/keepers.js';
+import { type ReplicaPort, serveReplica } from './replica-server.js';
+import { ReplicaStore } from './replica-store.js';
+import { ownCredentials } from './replicas.js';
 
-export interface KeeperConfig {
+export interface ReplicaConfig {
   readonly folder: string;
   readonly federation: string;
   readonly host: string;
   readonly port: number;
   readonly authority: Credentials;
-  /** After so long without a master's word the keeper is forgotten; 0: never. */
+  /** After so long without a master's word the replica is forgotten; 0: never. */
   readonly unheardMs: number;
   onForgotten(): void;
 }
 
 /**
- * Starts a keeper: it holds the master's runs and invitations on one manager, for whoever is master next.
+ * Starts a replica: it holds the master's runs and invitations on one manager, for whoever is master next.
  *
  * A master that is there asks every second. After a server's crash the names of an overlay may lack a container that is
- * there, for good; a container that begins anew is named anew, so a forgotten keeper says so and is to end.
+ * there, for good; a container that begins anew is named anew, so a forgotten replica says so and is to end.
  */
-export async function startKeeper(config: KeeperConfig, log: Log): Promise<KeeperPort> {
+export async function startReplica(config: ReplicaConfig, log: Log): Promise<ReplicaPort> {
   const { folder, federation, host, port, authority, unheardMs, onForgotten } = config;
   const own = await ownCredentials(authority, federation, 'keeper');
-  const store = await KeeperStore.open(folder);
+  const store = await ReplicaStore.open(folder);
   const forgotten = () => {
     log.warn({ code: 'KEEPER_FORGOTTEN', ms: unheardMs }, 'no master asks this keeper');
     onForgotten();
   };
   const watch = unheardMs > 0 ? setTimeout(forgotten, unheardMs) : undefined;
   const keys = { own, authority: authority.certificate, federation };
-  const keeper = await serveKeeper(store, { host, port }, keys, log, () => void watch?.refresh());
+  const keeper = await serveReplica(store, { host, port }, keys, log, () => void watch?.refresh());
   return {
     port: keeper.port,
     close: () => {

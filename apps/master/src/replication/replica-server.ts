@@ -2,12 +2,12 @@ import https from 'node:https';
 import type { TLSSocket } from 'node:tls';
 import type { Log } from '@mip/process/log';
 import { type Credentials, identityOf } from '@mip/protocol';
-import { Behind, Deposed, type KeeperStore } from './keeper-store.js';
-import type { Change } from './kept.js';
+import { Behind, Deposed, type ReplicaStore } from './replica-store.js';
+import type { Change } from './replication.js';
 
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
-export interface KeeperPort {
+export interface ReplicaPort {
   readonly port: number;
   close(): Promise<void>;
 }
@@ -19,9 +19,9 @@ interface Order {
   readonly changes: readonly Change[];
 }
 
-/** Serves a keeper's store to the federation's master: TLS 1.3, certificates of the master's role only. */
-export async function serveKeeper(
-  store: KeeperStore,
+/** Serves a replica's store to the federation's master: TLS 1.3, certificates of the master's role only. */
+export async function serveReplica(
+  store: ReplicaStore,
   { host, port }: { readonly host: string; readonly port: number },
   {
     own,
@@ -31,7 +31,7 @@ export async function serveKeeper(
   log: Log,
   /** Called whenever the master asks. */
   heard: () => void = () => {},
-): Promise<KeeperPort> {
+): Promise<ReplicaPort> {
   const tls = { cert: own.certificate, key: own.key, ca: authority, requestCert: true, minVersion: 'TLSv1.3' } as const;
   const server = https.createServer({ ...tls, rejectUnauthorized: true }, (request, response) => {
     const answer = (status: number, body: unknown): void => {
@@ -63,7 +63,7 @@ export async function serveKeeper(
   };
 }
 
-async function handle(store: KeeperStore, url: string, request: AsyncIterable<Buffer>): Promise<unknown> {
+async function handle(store: ReplicaStore, url: string, request: AsyncIterable<Buffer>): Promise<unknown> {
   const { pathname, searchParams } = new URL(url, 'https://keeper');
   if (pathname === '/head') return store.head;
   if (pathname === '/files') return store.files();

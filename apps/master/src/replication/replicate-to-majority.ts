@@ -2,18 +2,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { KeepersView } from '@mip/contract';
 import type { Log } from '@mip/process/log';
 import { differences, fetchFiles } from './differences.js';
-import type { KeeperAddress, KeeperClient } from './keeper-client.js';
-import { Behind, Deposed, type Head } from './keeper-store.js';
-import type { Change, Kept } from './kept.js';
+import type { ReplicaAddress, ReplicaClient } from './replica-client.js';
+import { Behind, Deposed, type Head } from './replica-store.js';
+import type { Change, Replication } from './replication.js';
 
 interface MajorityOptions {
   /** The master's own folder. */
   readonly folder: string;
-  /** How many keepers there are; more than half of them make a change lasting. */
+  /** How many replicas there are; more than half of them make a change lasting. */
   readonly count: number;
-  /** The keepers that can be found now. */
-  discover(): Promise<readonly KeeperAddress[]>;
-  connect(address: KeeperAddress): Promise<KeeperClient>;
+  /** The replicas that can be found now. */
+  discover(): Promise<readonly ReplicaAddress[]>;
+  connect(address: ReplicaAddress): Promise<ReplicaClient>;
   /** Another master has taken over: this one must end. */
   onDeposed(): void;
   readonly log: Log;
@@ -21,8 +21,8 @@ interface MajorityOptions {
 
 interface Peer {
   readonly id: string;
-  readonly client: KeeperClient;
-  /** Number of the last change that the keeper confirmed. */
+  readonly client: ReplicaClient;
+  /** Number of the last change that the replica confirmed. */
   confirmed: number;
   sending: boolean;
 }
@@ -34,18 +34,18 @@ interface Waiting {
 
 const LOOK_MS = 1_000;
 const BATCH_BYTES = 8 * 1024 * 1024;
-/** Changes that some keeper lacks are remembered up to so many bytes; a keeper further behind gets the files. */
+/** Changes that some replica lacks are remembered up to so many bytes; a replica further behind gets the files. */
 const REMEMBERED_BYTES = 64 * 1024 * 1024;
 
 /**
- * Keeps the changes of one master on keepers, one on each manager: a change is kept when more than half hold it.
+ * Replicates the changes of one master, to one replica on each manager: a change is safe when more than half hold it.
  *
  * A master begins with an epoch that more than half have promised to obey, and with the files of that one of them which
  * is furthest; so what was ever confirmed is there, and a master of an earlier epoch confirms nothing any more.
  */
-export class KeptByMajority implements Kept {
+export class ReplicateToMajority implements Replication {
   readonly #peers = new Map<string, Peer>();
-  /** Keepers of which it was said that they are away. */
+  /** Replicas of which it was said that they are away. */
   readonly #away = new Set<string>();
   readonly #changes: { readonly seq: number; readonly change: Change }[] = [];
   #bytes = 0;
@@ -64,7 +64,7 @@ export class KeptByMajority implements Kept {
     return { count: this.options.count, present: this.#peers.size };
   }
 
-  /** Takes over from whoever was master: resolves when the folder holds all that was ever kept, and a majority obeys. */
+  /** Takes over from whoever was master: resolves when the folder holds every change that was ever safe, and a majority obeys. */
   async takeOver(signal?: AbortSignal): Promise<void> {
     for (let told = -1; ; await pause(LOOK_MS, undefined, { ...(signal && { signal }) })) {
       const clients = await Promise.all((await this.options.discover()).map(this.options.connect));
@@ -78,15 +78,15 @@ export class KeptByMajority implements Kept {
     void this.#look();
   }
 
-  keep(change: Change): Promise<void> {
+  replicate(change: Change): Promise<void> {
     this.#seq += 1;
     const seq = this.#seq;
     this.#changes.push({ seq, change });
     this.#bytes += sizeOf(change);
-    const kept = new Promise<void>((resolve) => this.#waiting.push({ seq, resolve }));
+    const safe = new Promise<void>((resolve) => this.#waiting.push({ seq, resolve }));
     for (const peer of this.#peers.values()) void this.#send(peer);
     this.#forget();
-    return kept;
+    return safe;
   }
 
   stop(): void {
@@ -94,16 +94,16 @@ export class KeptByMajority implements Kept {
     for (const { client } of this.#peers.values()) client.close();
   }
 
-  /** Claims a new epoch at each keeper; those that promised, with what they held. */
-  async #claim(clients: readonly KeeperClient[]): Promise<{ client: KeeperClient; head: Head }[]> {
+  /** Claims a new epoch at each replica; those that promised, with what they held. */
+  async #claim(clients: readonly ReplicaClient[]): Promise<{ client: ReplicaClient; head: Head }[]> {
     const heads = await answered(clients.map((client) => client.head()));
     this.#epoch = Math.max(this.#epoch, ...heads.map(({ promised }) => promised)) + 1;
     const claimed = await answered(clients.map(async (client) => ({ client, head: await client.claim(this.#epoch) })));
     return [...new Map(claimed.map((one) => [one.head.id, one])).values()];
   }
 
-  /** Brings the folder and more than half of the keepers to what the furthest of them holds. */
-  async #begin(found: readonly { readonly client: KeeperClient; readonly head: Head }[]): Promise<boolean> {
+  /** Brings the folder and more than half of the replicas to what the furthest of them holds. */
+  async #begin(found: readonly { readonly client: ReplicaClient; readonly head: Head }[]): Promise<boolean> {
     const [furthest] = found.toSorted((a, b) => b.head.epoch - a.head.epoch || b.head.seq - a.head.seq);
     try {
       await fetchFiles(this.options.folder, furthest!.client);
@@ -121,14 +121,14 @@ export class KeptByMajority implements Kept {
     return level.length >= this.majority;
   }
 
-  /** Makes a keeper's files those of the folder, which holds at least the changes up to `seq`. */
-  async #level(client: KeeperClient, seq: number): Promise<void> {
+  /** Makes a replica's files those of the folder, which holds at least the changes up to `seq`. */
+  async #level(client: ReplicaClient, seq: number): Promise<void> {
     for await (const changes of differences(this.options.folder, await client.files(), BATCH_BYTES))
       await client.catchUp(this.#epoch, -1, changes);
     await client.catchUp(this.#epoch, seq, []);
   }
 
-  /** Looks whether the keepers are there, and brings those level that came, or came back. */
+  /** Looks whether the replicas are there, and brings those level that came, or came back. */
   async #look(): Promise<void> {
     const { signal } = this.#stop;
     while (!signal.aborted) {
@@ -140,7 +140,7 @@ export class KeptByMajority implements Kept {
     }
   }
 
-  /** A keeper that is silent is let go before a change has to wait for it. */
+  /** A replica that is silent is let go before a change has to wait for it. */
   async #probe(peer: Peer): Promise<void> {
     try {
       if ((await peer.client.head()).promised > this.#epoch) this.options.onDeposed();
@@ -149,7 +149,7 @@ export class KeptByMajority implements Kept {
     }
   }
 
-  async #admit(address: KeeperAddress): Promise<void> {
+  async #admit(address: ReplicaAddress): Promise<void> {
     const client = await this.options.connect(address);
     try {
       const head = await client.head();
@@ -179,8 +179,8 @@ export class KeptByMajority implements Kept {
     if (error instanceof Deposed) this.options.onDeposed();
   }
 
-  /** Says once of a keeper that it is away. */
-  #tell(address: KeeperAddress, error: unknown): void {
+  /** Says once of a replica that it is away. */
+  #tell(address: ReplicaAddress, error: unknown): void {
     const keeper = nameOf(address);
     if (this.#stop.signal.aborted || this.#away.has(keeper)) return;
     this.#away.add(keeper);
@@ -238,7 +238,7 @@ export class KeptByMajority implements Kept {
   }
 }
 
-const nameOf = ({ host, port }: KeeperAddress): string => `${host}:${port}`;
+const nameOf = ({ host, port }: ReplicaAddress): string => `${host}:${port}`;
 const sizeOf = (change: Change): number => 100 + (change.kind === 'remove' ? 0 : change.bytes.length);
 
 async function answered<T>(asked: readonly Promise<T>[]): Promise<T[]> {

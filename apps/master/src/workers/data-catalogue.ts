@@ -7,7 +7,7 @@ import {
   type Variable,
   variablesOf,
 } from '@mip/data-model';
-import type { Site } from './federation/site.js';
+import type { WorkerConnection } from './worker-connection.js';
 
 /** One data model as the federation has it. */
 export interface FederatedModel {
@@ -36,11 +36,11 @@ export interface FederatedDataset {
  * A data model counts only if every hospital that has it describes the same variables; a dataset that two hospitals
  * hold belongs to neither.
  */
-export function federate(sites: readonly Site[]): ReadonlyMap<string, FederatedModel> {
-  const held = sites.flatMap((site) =>
-    site.catalogue.flatMap((entry) => {
+export function federate(workers: readonly WorkerConnection[]): ReadonlyMap<string, FederatedModel> {
+  const held = workers.flatMap((worker) =>
+    worker.catalogue.flatMap((entry) => {
       const model = modelOf(entry.metadata);
-      return model ? [{ site, entry, model }] : [];
+      return model ? [{ worker, entry, model }] : [];
     }),
   );
   const models = new Map<string, FederatedModel>();
@@ -49,11 +49,11 @@ export function federate(sites: readonly Site[]): ReadonlyMap<string, FederatedM
     const [first] = copies;
     if (!first || copies.some(({ model }) => !sameVariables(first.model, model))) continue;
     const datasets = unique(
-      copies.flatMap(({ site, entry }) =>
+      copies.flatMap(({ worker, entry }) =>
         entry.datasets.map((dataset) => ({
           ...dataset,
-          hospital: site.hospital,
-          validation: site.hello.role === 'validation',
+          hospital: worker.hospital,
+          validation: worker.hello.role === 'validation',
           variables: entry.variables[dataset.code] ?? [],
         })),
       ),

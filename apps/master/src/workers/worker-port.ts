@@ -16,9 +16,9 @@ import {
 } from '@mip/protocol';
 import { type AuthorityStore, EnrolmentError } from '../authority/authority-store.js';
 
-import type { Attendance } from './attendance.js';
+import type { ConnectedWorkers } from './connected-workers.js';
 import { BadHello } from './read-hello.js';
-import { Site } from './site.js';
+import { WorkerConnection } from './worker-connection.js';
 
 /** A hospital, and from when to when the certificate that proves it is in force, in milliseconds since 1970. */
 interface Caller {
@@ -53,11 +53,11 @@ export interface WorkerPortOptions {
 export async function openWorkerPort(
   { host, port, hosts }: WorkerPortOptions,
   authority: AuthorityStore,
-  attendance: Attendance,
+  workers: ConnectedWorkers,
   log: Log,
 ): Promise<WorkerPort> {
   const handler = connectNodeAdapter({
-    routes: (router) => routes(router, authority, attendance, log),
+    routes: (router) => routes(router, authority, workers, log),
     contextValues: (request) => {
       const socket = (request as http2.Http2ServerRequest).stream.session?.socket as TLSSocket | undefined;
       return createContextValues().set(caller, socket && callerOf(socket, authority.federation));
@@ -118,7 +118,7 @@ function callerOf(socket: TLSSocket, federation: string): Caller | undefined {
   };
 }
 
-function routes(router: ConnectRouter, authority: AuthorityStore, attendance: Attendance, log: Log): void {
+function routes(router: ConnectRouter, authority: AuthorityStore, workers: ConnectedWorkers, log: Log): void {
   router.service(Federation, {
     enrol: async ({ token, certificateRequest }) => {
       const { hospital, certificate } = await granted(authority.enrol(token, certificateRequest), log);
@@ -131,7 +131,7 @@ function routes(router: ConnectRouter, authority: AuthorityStore, attendance: At
       return { hospital, certificate, authority: authority.certificate };
     },
     attend: (messages, context) =>
-      stream(proven(context.values.get(caller), authority), messages, authority.federation, attendance, log),
+      stream(proven(context.values.get(caller), authority), messages, authority.federation, workers, log),
   });
 }
 
@@ -143,9 +143,9 @@ function proven(who: Caller | undefined, { removals }: AuthorityStore): Caller {
   return who;
 }
 
-function introduced(hospital: string, hello: Hello, log: Log): Site {
+function introduced(hospital: string, hello: Hello, log: Log): WorkerConnection {
   try {
-    return Site.from(hospital, hello);
+    return WorkerConnection.from(hospital, hello);
   } catch (error) {
     if (!(error instanceof BadHello)) throw error;
     log.warn({ hospital, code: 'BAD_HELLO' }, 'a worker was turned away');
@@ -167,7 +167,7 @@ async function* stream(
   { hospital, until }: Caller,
   messages: AsyncIterable<FromWorker>,
   federation: string,
-  attendance: Attendance,
+  workers: ConnectedWorkers,
   log: Log,
 ): AsyncGenerator<ToWorker> {
   const incoming = messages[Symbol.asyncIterator]();
@@ -181,20 +181,20 @@ async function* stream(
       Code.FailedPrecondition,
     );
   }
-  const site = introduced(hospital, first.value.message.value, log);
-  site.welcome(federation, HEARTBEAT_MS);
-  attendance.attach(site);
+  const worker = introduced(hospital, first.value.message.value, log);
+  worker.welcome(federation, HEARTBEAT_MS);
+  workers.attach(worker);
   log.info({ hospital }, 'worker connected');
   const beat = setInterval(() => {
-    site.heartbeat();
-    if (until < Date.now()) site.lose();
+    worker.heartbeat();
+    if (until < Date.now()) worker.lose();
   }, HEARTBEAT_MS);
-  void listen(site, incoming).finally(() => attendance.detach(site));
+  void listen(worker, incoming).finally(() => workers.detach(worker));
   try {
-    yield* site.outbox;
+    yield* worker.outbox;
   } finally {
     clearInterval(beat);
-    attendance.detach(site);
+    workers.detach(worker);
     log.info({ hospital }, 'worker disconnected');
   }
 }
@@ -210,13 +210,13 @@ function inTime<T>(message: Promise<T>): Promise<T> {
   });
 }
 
-async function listen(site: Site, incoming: AsyncIterator<FromWorker>): Promise<void> {
-  let silence = setTimeout(() => site.lose(), SILENCE_MS);
+async function listen(worker: WorkerConnection, incoming: AsyncIterator<FromWorker>): Promise<void> {
+  let silence = setTimeout(() => worker.lose(), SILENCE_MS);
   try {
     for (let next = await incoming.next(); !next.done; next = await incoming.next()) {
       clearTimeout(silence);
-      silence = setTimeout(() => site.lose(), SILENCE_MS);
-      site.hear(next.value);
+      silence = setTimeout(() => worker.lose(), SILENCE_MS);
+      worker.hear(next.value);
     }
   } catch {
     // The stream broke; `detach` tells everyone who waits.

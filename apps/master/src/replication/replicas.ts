@@ -1,12 +1,12 @@
 import { lookup } from 'node:dns/promises';
 import type { Log } from '@mip/process/log';
 import { type Credentials, certificateRequest, issueCertificate } from '@mip/protocol';
-import { type KeeperAddress, KeeperClient } from './keeper-client.js';
-import { KeptByMajority } from './kept-by-majority.js';
+import { type ReplicaAddress, ReplicaClient } from './replica-client.js';
+import { ReplicateToMajority } from './replicate-to-majority.js';
 
 const LEAF_DAYS = 365;
 
-interface KeepersConfig {
+interface ReplicasConfig {
   readonly folder: string;
   readonly federation: string;
   /** `host:port` each; a name may stand for several. */
@@ -15,13 +15,13 @@ interface KeepersConfig {
   readonly authority: Credentials;
 }
 
-/** What keeps a master's folder on keepers; a master that is deposed ends its process. */
-export function keptByKeepers({ names, authority, federation, ...rest }: KeepersConfig, log: Log): KeptByMajority {
+/** What keeps a master's folder on replicas; a master that is deposed ends its process. */
+export function replicateTo({ names, authority, federation, ...rest }: ReplicasConfig, log: Log): ReplicateToMajority {
   const own = ownCredentials(authority, federation, 'master');
-  return new KeptByMajority({
+  return new ReplicateToMajority({
     ...{ ...rest, log },
     discover: () => addressesOf(names),
-    connect: async (address) => new KeeperClient(address, await own, authority.certificate),
+    connect: async (address) => new ReplicaClient(address, await own, authority.certificate),
     onDeposed: () => {
       log.error({ code: 'DEPOSED' }, 'another master has taken over; this one ends');
       process.exit(4);
@@ -36,8 +36,8 @@ export async function ownCredentials(authority: Credentials, federation: string,
   return { certificate: await issueCertificate(authority, { identity, request, days: LEAF_DAYS }), key };
 }
 
-/** Every address behind the names of keepers, as DNS says now; `host:port` each. */
-async function addressesOf(names: readonly string[]): Promise<readonly KeeperAddress[]> {
+/** Every address behind the names of replicas, as DNS says now; `host:port` each. */
+async function addressesOf(names: readonly string[]): Promise<readonly ReplicaAddress[]> {
   const found = await Promise.all(
     names.map(async (name) => {
       const { hostname, port } = new URL(`https://${name}`);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { federate } from './catalogue.js';
-import { Site } from './federation/site.js';
+import { federate } from './data-catalogue.js';
+import { WorkerConnection } from './worker-connection.js';
 
 const metadata = (label = 'Age') => ({
   code: 'm',
@@ -19,12 +19,12 @@ const metadata = (label = 'Age') => ({
     { code: 'age', label, sql_type: 'real', type: 'real', isCategorical: false },
   ],
 });
-const site = (
+const worker = (
   hospital: string,
   codes: readonly string[],
   { role = 'local', model = metadata() as unknown } = {},
-): Site =>
-  new Site(
+): WorkerConnection =>
+  new WorkerConnection(
     hospital,
     {
       $typeName: 'mip.federation.v1.Hello',
@@ -38,31 +38,31 @@ const site = (
     { profile: 'mip', hash: '', minRows: 10, minCell: 10, designFloor: 3, exactExtremes: false },
     [{ metadata: model, variables: {}, datasets: codes.map((code) => ({ code, label: code })) }],
   );
-const codes = (...sites: Site[]): string[] | undefined =>
-  federate(sites)
+const codes = (...workers: WorkerConnection[]): string[] | undefined =>
+  federate(workers)
     .get('m:1')
     ?.datasets.map(({ code }) => code);
 
 test('hospitals bring their datasets together', () =>
-  expect(codes(site('x', ['b']), site('y', ['a']))).toEqual(['a', 'b']));
+  expect(codes(worker('x', ['b']), worker('y', ['a']))).toEqual(['a', 'b']));
 test('a dataset that two hospitals hold belongs to neither', () =>
-  expect(codes(site('x', ['a', 'b']), site('y', ['b']))).toEqual(['a']));
+  expect(codes(worker('x', ['a', 'b']), worker('y', ['b']))).toEqual(['a']));
 test('a data model that two hospitals describe differently is not offered', () =>
   expect(
     codes(
-      site('x', ['a']),
-      site('y', ['b'], { model: { ...metadata(), variables: metadata('Years').variables.slice(0, 1) } }),
+      worker('x', ['a']),
+      worker('y', ['b'], { model: { ...metadata(), variables: metadata('Years').variables.slice(0, 1) } }),
     ),
   ).toBeUndefined());
 test('the levels of dataset are those that the federation holds', () => {
-  const levels = federate([site('x', ['b']), site('v', ['c'], { role: 'validation' })])
+  const levels = federate([worker('x', ['b']), worker('v', ['c'], { role: 'validation' })])
     .get('m:1')
     ?.variables.get('dataset')?.levels;
   expect(levels?.map(({ code }) => code)).toEqual(['b', 'c']);
 });
 test('validation datasets are marked', () =>
-  expect(federate([site('v', ['c'], { role: 'validation' })]).get('m:1')?.datasets).toMatchObject([
+  expect(federate([worker('v', ['c'], { role: 'validation' })]).get('m:1')?.datasets).toMatchObject([
     { code: 'c', validation: true },
   ]));
 test('a worker that sends no data model is listened to, and brings nothing', () =>
-  expect(codes(site('x', ['a'], { model: 'nonsense' }))).toBeUndefined());
+  expect(codes(worker('x', ['a'], { model: 'nonsense' }))).toBeUndefined());

@@ -19,19 +19,19 @@ import {
 import { readDescription } from './read-description.js';
 import { readHello } from './read-hello.js';
 import { type LedgerQuery, readLedgerEntries } from './read-ledger-page.js';
-import { shortened } from './reading.js';
+import { shortened } from './shortened.js';
 
 /** A worker that is connected and does not answer one question for this long is taken for lost. */
 export const ANSWER_MS = 15 * 60_000;
 
 /** The stream to a worker ended before the answer came, or the answer did not come. */
-export class SiteLost extends Error {
-  override readonly name = 'SiteLost';
+export class WorkerLost extends Error {
+  override readonly name = 'WorkerLost';
 }
 
 /** The worker's guard said no. */
-export class SiteRefused extends Error {
-  override readonly name = 'SiteRefused';
+export class WorkerRefused extends Error {
+  override readonly name = 'WorkerRefused';
 
   constructor(
     readonly rule: string,
@@ -43,8 +43,8 @@ export class SiteRefused extends Error {
 }
 
 /** The worker could not answer for another reason than privacy. */
-export class SiteFailed extends Error {
-  override readonly name = 'SiteFailed';
+export class WorkerFailed extends Error {
+  override readonly name = 'WorkerFailed';
 
   constructor(
     readonly code: string,
@@ -82,7 +82,7 @@ interface Waiting {
 }
 
 /** One connected worker: questions go out with an id, replies come back by it. */
-export class Site {
+export class WorkerConnection {
   readonly outbox = new Mailbox<ToWorker>();
   readonly since = new Date().toISOString();
   readonly #waiting = new Map<number, Waiting>();
@@ -98,10 +98,15 @@ export class Site {
   ) {}
 
   /** Reads a worker's first message. @throws BadHello */
-  static from(hospital: string, hello: Hello): Site {
+  static from(hospital: string, hello: Hello): WorkerConnection {
     const { policy, catalogue } = readHello(hello);
     const abilities = ABILITIES.filter((ability) => hello.abilities.includes(ability));
-    return new Site(hospital, { ...hello, software: shortened(hello.software), abilities }, policy, catalogue);
+    return new WorkerConnection(
+      hospital,
+      { ...hello, software: shortened(hello.software), abilities },
+      policy,
+      catalogue,
+    );
   }
 
   /** Whether the worker is one that can be asked so. */
@@ -109,7 +114,7 @@ export class Site {
     return this.hello.abilities.includes(ability);
   }
 
-  /** Freezes the rows of a run at this hospital. @throws SiteLost, SiteFailed */
+  /** Freezes the rows of a run at this hospital. @throws WorkerLost, WorkerFailed */
   async open(order: OpenOrder, signal: AbortSignal): Promise<Opened> {
     const { run, actor, algorithm, selection, design } = order;
     const reply = await this.#exchange(signal, (id) => ({
@@ -135,11 +140,11 @@ export class Site {
       fingerprint.length > 200 ||
       new Set(datasets).size < datasets.length
     )
-      throw new SiteFailed('WRONG_ANSWER', 'the worker opened another row set than it was asked for');
+      throw new WorkerFailed('WRONG_ANSWER', 'the worker opened another row set than it was asked for');
     return { ...reply.value, staysOut: staysOut.map((one) => ({ ...one, ...shortTexts(one) })) };
   }
 
-  /** Asks a plan of the run's frozen rows. @throws SiteLost, SiteRefused, SiteFailed */
+  /** Asks a plan of the run's frozen rows. @throws WorkerLost, WorkerRefused, WorkerFailed */
   async ask(run: string, plan: Plan, signal: AbortSignal): Promise<Float64Array> {
     const reply = await this.#exchange(signal, (id) => ({
       case: 'ask',
@@ -149,23 +154,24 @@ export class Site {
     const lanes = lanesFromBytes(reply.value.lanes);
     const fits = reply.value.planHash === plan.hash && isPlausible(plan, lanes);
     if (!fits)
-      throw new SiteFailed(
+      throw new WorkerFailed(
         'WRONG_ANSWER',
         'the worker answered another question than it was asked, or with what is no answer',
       );
     return lanes;
   }
 
-  /** What the hospital says of itself, if it `can('describe')`. @throws SiteLost, SiteFailed, or what `signal` says */
+  /** What the hospital says of itself, if it `can('describe')`. @throws WorkerLost, WorkerFailed, or what `signal` says */
   async describe(signal: AbortSignal): Promise<WireDescription> {
     const reply = await this.#exchange(signal, (id) => ({ case: 'describe', value: { id } }));
     if (reply.case !== 'description') throw unexpected(reply);
     const description = readDescription(reply.value.description);
-    if (!description) throw new SiteFailed('WRONG_ANSWER', 'the worker described itself in another way than it should');
+    if (!description)
+      throw new WorkerFailed('WRONG_ANSWER', 'the worker described itself in another way than it should');
     return description;
   }
 
-  /** A part of the hospital's ledger, if it `can('ledger')`. @throws SiteLost, SiteFailed, or what `signal` says */
+  /** A part of the hospital's ledger, if it `can('ledger')`. @throws WorkerLost, WorkerFailed, or what `signal` says */
   async readLedger(query: LedgerQuery, signal: AbortSignal): Promise<LedgerPart> {
     const { before, limit, run = '' } = query;
     const value = { limit, run, ...(before !== undefined && { before }) };
@@ -173,7 +179,7 @@ export class Site {
     if (reply.case !== 'ledgerPage') throw unexpected(reply);
     const { total, more, chain } = reply.value;
     const entries = readLedgerEntries(reply.value.entries, query);
-    if (!entries) throw new SiteFailed('WRONG_ANSWER', 'the worker gave other entries than it was asked for');
+    if (!entries) throw new WorkerFailed('WRONG_ANSWER', 'the worker gave other entries than it was asked for');
     return { entries, total, more, chain: chain === 'ok' ? 'ok' : 'broken' };
   }
 
@@ -206,13 +212,13 @@ export class Site {
   lose(): void {
     this.#lost = true;
     this.outbox.close();
-    for (const { reject } of this.#waiting.values()) reject(new SiteLost(this.hospital));
+    for (const { reject } of this.#waiting.values()) reject(new WorkerLost(this.hospital));
     this.#waiting.clear();
   }
 
   async #exchange(signal: AbortSignal, order: (id: number) => Order): Promise<Reply> {
     signal.throwIfAborted();
-    if (this.#lost) throw new SiteLost(this.hospital);
+    if (this.#lost) throw new WorkerLost(this.hospital);
     const id = this.#next++;
     const cancel = (): void => {
       this.#waiting.get(id)?.reject(signal.reason as Error);
@@ -221,7 +227,7 @@ export class Site {
     };
     signal.addEventListener('abort', cancel, { once: true });
     const deadline = setTimeout(() => {
-      this.#waiting.get(id)?.reject(new SiteLost(this.hospital));
+      this.#waiting.get(id)?.reject(new WorkerLost(this.hospital));
       this.#waiting.delete(id);
       this.lose();
     }, this.answerMs);
@@ -250,8 +256,8 @@ const shortTexts = ({ rule, help, subject }: { rule: string; help: string; subje
 function unexpected(reply: Reply): Error {
   if (reply.case === 'refused') {
     const { rule, help, subject } = shortTexts(reply.value);
-    return new SiteRefused(rule, help, subject);
+    return new WorkerRefused(rule, help, subject);
   }
-  if (reply.case === 'failed') return new SiteFailed(shortened(reply.value.code), shortened(reply.value.message));
-  return new SiteFailed('WRONG_ANSWER', 'the worker sent another kind of answer than it was asked for');
+  if (reply.case === 'failed') return new WorkerFailed(shortened(reply.value.code), shortened(reply.value.message));
+  return new WorkerFailed('WRONG_ANSWER', 'the worker sent another kind of answer than it was asked for');
 }

@@ -1,25 +1,25 @@
 import { EventEmitter } from 'node:events';
 import type { HospitalView } from '@mip/contract';
-import type { Site } from './site.js';
+import type { WorkerConnection } from './worker-connection.js';
 
 /** Which hospitals are connected, and which were. Emits `change` when a hospital comes or goes. */
-export class Attendance extends EventEmitter<{ change: [] }> {
-  readonly #present = new Map<string, Site>();
-  readonly #known = new Map<string, Site>();
+export class ConnectedWorkers extends EventEmitter<{ change: [] }> {
+  readonly #present = new Map<string, WorkerConnection>();
+  readonly #known = new Map<string, WorkerConnection>();
 
   /** A worker has said hello; an older stream of the same hospital gives way. */
-  attach(site: Site): void {
-    this.#present.get(site.hospital)?.lose();
-    this.#present.set(site.hospital, site);
-    this.#known.set(site.hospital, site);
+  attach(worker: WorkerConnection): void {
+    this.#present.get(worker.hospital)?.lose();
+    this.#present.set(worker.hospital, worker);
+    this.#known.set(worker.hospital, worker);
     this.emit('change');
   }
 
   /** A worker's stream has ended. */
-  detach(site: Site): void {
-    site.lose();
-    if (this.#present.get(site.hospital) !== site) return;
-    this.#present.delete(site.hospital);
+  detach(worker: WorkerConnection): void {
+    worker.lose();
+    if (this.#present.get(worker.hospital) !== worker) return;
+    this.#present.delete(worker.hospital);
     this.emit('change');
   }
 
@@ -31,23 +31,23 @@ export class Attendance extends EventEmitter<{ change: [] }> {
     this.emit('change');
   }
 
-  get present(): readonly Site[] {
+  get present(): readonly WorkerConnection[] {
     return [...this.#present.values()].filter(({ isLost }) => !isLost).sort(byName);
   }
 
   /** Connected hospitals and those that were connected since the master started. */
-  get known(): readonly Site[] {
+  get known(): readonly WorkerConnection[] {
     return [...this.#known.values()].sort(byName);
   }
 
-  site(hospital: string): Site | undefined {
-    const site = this.#present.get(hospital);
-    return site?.isLost ? undefined : site;
+  connection(hospital: string): WorkerConnection | undefined {
+    const worker = this.#present.get(hospital);
+    return worker?.isLost ? undefined : worker;
   }
 
   /** The hospital's connection, waited for at most `ms` milliseconds. */
-  async waitFor(hospital: string, ms: number, signal: AbortSignal): Promise<Site | undefined> {
-    const found = (): Site | undefined => this.site(hospital);
+  async waitFor(hospital: string, ms: number, signal: AbortSignal): Promise<WorkerConnection | undefined> {
+    const found = (): WorkerConnection | undefined => this.connection(hospital);
     await this.until(() => found() !== undefined, ms, signal);
     return found();
   }
@@ -72,16 +72,16 @@ export class Attendance extends EventEmitter<{ change: [] }> {
   }
 
   view(): readonly HospitalView[] {
-    return this.known.map((site) => ({
-      hospital: site.hospital,
-      role: site.hello.role === 'validation' ? 'validation' : 'local',
-      connected: this.#present.get(site.hospital) === site,
-      since: site.since,
-      software: site.hello.software,
-      profile: site.policy.profile,
-      policyHash: site.policy.hash,
+    return this.known.map((worker) => ({
+      hospital: worker.hospital,
+      role: worker.hello.role === 'validation' ? 'validation' : 'local',
+      connected: this.#present.get(worker.hospital) === worker,
+      since: worker.since,
+      software: worker.hello.software,
+      profile: worker.policy.profile,
+      policyHash: worker.policy.hash,
       datasets: Object.fromEntries(
-        site.catalogue.map(({ metadata, datasets }) => {
+        worker.catalogue.map(({ metadata, datasets }) => {
           const { code, version } = metadata as { code: string; version: string };
           return [`${code}:${version}`, datasets.map((dataset) => dataset.code)];
         }),
@@ -90,4 +90,4 @@ export class Attendance extends EventEmitter<{ change: [] }> {
   }
 }
 
-const byName = (a: Site, b: Site): number => (a.hospital < b.hospital ? -1 : 1);
+const byName = (a: WorkerConnection, b: WorkerConnection): number => (a.hospital < b.hospital ? -1 : 1);

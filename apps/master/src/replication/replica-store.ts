@@ -2,9 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { oneAtATime, readJson, writeJson } from '@mip/process';
-import { type Change, isKeptName } from './kept.js';
+import { type Change, isKeptName } from './replication.js';
 
-/** How far a keeper is: the master it obeys, and the last change it holds, by the epoch and number it was made under. */
+/** How far a replica is: the master it obeys, and the last change it holds, by the epoch and number it was made under. */
 export interface Head {
   readonly id: string;
   /** Masters of an earlier epoch are not listened to any more. */
@@ -24,13 +24,13 @@ export class Deposed extends Error {
   override readonly name = 'Deposed';
 }
 
-/** The changes do not follow on what this keeper holds. */
+/** The changes do not follow on what this replica holds. */
 export class Behind extends Error {
   override readonly name = 'Behind';
 }
 
-/** What one keeper holds of the master's folder, on its own disk. A change is on disk before it is confirmed. */
-export class KeeperStore {
+/** What one replica holds of the master's folder, on its own disk. A change is on disk before it is confirmed. */
+export class ReplicaStore {
   readonly #inTurn = oneAtATime();
 
   private constructor(
@@ -38,10 +38,10 @@ export class KeeperStore {
     public head: Head,
   ) {}
 
-  static async open(folder: string): Promise<KeeperStore> {
+  static async open(folder: string): Promise<ReplicaStore> {
     await mkdir(path.join(folder, 'files'), { recursive: true, mode: 0o700 });
     const stored = await readJson<Head>(path.join(folder, 'head.json'));
-    const store = new KeeperStore(folder, stored ?? { id: randomUUID(), promised: 0, epoch: 0, seq: 0 });
+    const store = new ReplicaStore(folder, stored ?? { id: randomUUID(), promised: 0, epoch: 0, seq: 0 });
     if (!stored) await store.#save(store.head);
     return store;
   }

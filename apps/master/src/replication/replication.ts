@@ -7,17 +7,17 @@ export type Change =
   | { readonly kind: 'put'; readonly file: string; readonly bytes: string }
   | { readonly kind: 'remove'; readonly file: string };
 
-/** Where changes of the master's folder are kept besides the folder itself. */
-export interface Kept {
+/** Replicates changes to the master's folder. */
+export interface Replication {
   /** Resolves when the change cannot be lost by the loss of this machine. */
-  keep(change: Change): Promise<void>;
-  /** How many keepers there are elsewhere, and how many of them answer. */
+  replicate(change: Change): Promise<void>;
+  /** How many replicas there are on other machines, and how many of them answer. */
   readonly keepers?: KeepersView;
 }
 
-/** One machine, one folder: nothing is kept elsewhere. */
-export const NOT_KEPT_ELSEWHERE: Kept = { keep: async () => {} };
+/** One machine, one folder: no replica. */
+export const NOT_REPLICATED: Replication = { replicate: async () => {} };
 
-/** Names that a keeper takes: no way out of its folder. */
+/** Whether a replica accepts a file's name: none leads out of its folder. */
 export const isKeptName = (file: string): boolean =>
   /^[\w.-]+(\/[\w.-]+){0,3}$/.test(file) && !file.split('/').some((part) => part.startsWith('.'));

@@ -1,23 +1,23 @@
 import https from 'node:https';
 import { type Credentials, identityOf } from '@mip/protocol';
-import { Behind, Deposed, type Head, type KeptFile } from './keeper-store.js';
-import type { Change } from './kept.js';
+import { Behind, Deposed, type Head, type KeptFile } from './replica-store.js';
+import type { Change } from './replication.js';
 
-/** A keeper may be silent for this long. */
+/** A replica may be silent for this long. */
 const ANSWER_MS = 5_000;
 
-/** Where a keeper is. */
-export interface KeeperAddress {
+/** Where a replica is. */
+export interface ReplicaAddress {
   readonly host: string;
   readonly port: number;
 }
 
-/** The master's side of one keeper. @throws Deposed, Behind, or Error where it does not answer */
-export class KeeperClient {
+/** The master's side of one replica. @throws Deposed, Behind, or Error where it does not answer */
+export class ReplicaClient {
   readonly #agent: https.Agent;
 
   constructor(
-    readonly address: KeeperAddress,
+    readonly address: ReplicaAddress,
     own: Credentials,
     authority: string,
   ) {

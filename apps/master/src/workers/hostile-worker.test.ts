@@ -3,11 +3,11 @@ import { column, compile, lanesToBytes, sum } from '@mip/aggregates';
 import { FromWorkerSchema, type Hello, toJsonBytes } from '@mip/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { federate } from '../catalogue.js';
 import { ledgerPageView } from '../http/ledger-view.js';
-import { Attendance } from './attendance.js';
+import { ConnectedWorkers } from './connected-workers.js';
+import { federate } from './data-catalogue.js';
 import { BadHello } from './read-hello.js';
-import { Site, SiteFailed, SiteLost, SiteRefused } from './site.js';
+import { WorkerConnection, WorkerFailed, WorkerLost, WorkerRefused } from './worker-connection.js';
 
 const POLICY = { profile: 'mip', hash: 'h', minRows: 10, minCell: 10, designFloor: 3, exactExtremes: false };
 const ENTRY = { metadata: { code: 'm', version: '1' }, datasets: [{ code: 'd', label: 'd' }], variables: { d: ['x'] } };
@@ -15,8 +15,8 @@ const hello = (policy: string, catalogue: Uint8Array): Hello => ({
   $typeName: 'mip.federation.v1.Hello',
   ...{ protocol: 1, software: 's', role: 'local', policy, catalogue, abilities: ['describe', 'ledger', 'fly'] },
 });
-const from = (policy: unknown, catalogue: unknown): Site =>
-  Site.from('north', hello(JSON.stringify(policy), toJsonBytes(catalogue)));
+const from = (policy: unknown, catalogue: unknown): WorkerConnection =>
+  WorkerConnection.from('north', hello(JSON.stringify(policy), toJsonBytes(catalogue)));
 
 describe('T6: what a worker says first', () => {
   test('is believed in its form', () => expect(from(POLICY, [ENTRY]).catalogue).toEqual([ENTRY]));
@@ -33,15 +33,15 @@ describe('T6: what a worker says first', () => {
     ['variables that are none', POLICY, [{ ...ENTRY, variables: { d: 'x' } }]],
   ])('%s turns it away', (_, policy, catalogue) => expect(() => from(policy, catalogue)).toThrow(BadHello));
   test('what is not JSON turns it away', () =>
-    expect(() => Site.from('north', hello('{', Buffer.from('[')))).toThrow(BadHello));
+    expect(() => WorkerConnection.from('north', hello('{', Buffer.from('[')))).toThrow(BadHello));
   test('of any JSON: it is turned away, or the federation goes on', () =>
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (metadata, datasets) => {
         try {
-          const attendance = new Attendance();
-          attendance.attach(from(POLICY, [{ ...ENTRY, metadata, datasets }]));
-          federate(attendance.known);
-          attendance.view();
+          const workers = new ConnectedWorkers();
+          workers.attach(from(POLICY, [{ ...ENTRY, metadata, datasets }]));
+          federate(workers.known);
+          workers.view();
         } catch (error) {
           if (!(error instanceof BadHello)) throw error;
         }
@@ -51,9 +51,10 @@ describe('T6: what a worker says first', () => {
 
 const PLAN = compile({ a: sum(column({ code: 'x' })) });
 const never = new AbortController().signal;
-const site = (answerMs?: number): Site => new Site('north', hello('', new Uint8Array()), POLICY, [], answerMs);
+const worker = (answerMs?: number): WorkerConnection =>
+  new WorkerConnection('north', hello('', new Uint8Array()), POLICY, [], answerMs);
 type Said = NonNullable<MessageInitShape<typeof FromWorkerSchema>['message']>;
-const say = (to: Site, message: Said): void => to.hear(create(FromWorkerSchema, { message }));
+const say = (to: WorkerConnection, message: Said): void => to.hear(create(FromWorkerSchema, { message }));
 const released = (lanes: number[], planHash = PLAN.hash, id = 1): Said => ({
   case: 'released',
   value: { id, planHash, lanes: lanesToBytes(Float64Array.from(lanes)), policyHash: 'h' },
@@ -68,13 +69,13 @@ describe('T6: what a worker answers', () => {
     ['another plan', released([1], 'f'.repeat(64))],
     ['another kind', { case: 'opened', value: { id: 1 } }],
   ])('%s is no answer', async (_, message) => {
-    const one = site();
+    const one = worker();
     const answer = one.ask('r', PLAN, never);
     say(one, message);
-    await expect(answer).rejects.toThrow(SiteFailed);
+    await expect(answer).rejects.toThrow(WorkerFailed);
   });
   test('unasked, twice, or after it was cancelled changes nothing', async () => {
-    const one = site();
+    const one = worker();
     say(one, released([1]));
     const first = one.ask('r', PLAN, never);
     say(one, released([2], PLAN.hash, 99));
@@ -93,27 +94,27 @@ describe('T6: what a worker answers', () => {
     ['more patients than rows', { datasets: ['d'], patients: 11n, rows: 10n }],
     ['more rows than there are numbers', { datasets: ['d'], patients: 1n, rows: 2n ** 63n }],
   ])('opening %s is no answer', async (_, value) => {
-    const one = site();
+    const one = worker();
     const selection = { dataModel: 'm:1', datasets: ['d'], complete: [], columns: [] };
     const answer = one.open({ run: 'r', actor: 'a', algorithm: 'x', selection }, never);
     say(one, { case: 'opened', value: { id: 1, ...value } });
-    await expect(answer).rejects.toThrow(SiteFailed);
+    await expect(answer).rejects.toThrow(WorkerFailed);
   });
   test('a text without end is cut', async () => {
-    const one = site();
+    const one = worker();
     const answer = one.ask('r', PLAN, never);
     say(one, { case: 'refused', value: { id: 1, rule: 'T2', help: 'x'.repeat(1e6), subject: '' } });
     const refusal = await answer.catch((error: unknown) => error);
-    expect(refusal).toBeInstanceOf(SiteRefused);
-    expect((refusal as SiteRefused).help.length).toBeLessThan(2_000);
+    expect(refusal).toBeInstanceOf(WorkerRefused);
+    expect((refusal as WorkerRefused).help.length).toBeLessThan(2_000);
   });
   test('none, for too long: the worker is given up, so no run waits for ever', async () => {
-    const attendance = new Attendance();
-    const one = site(20);
-    attendance.attach(one);
-    await expect(one.ask('r', PLAN, never)).rejects.toThrow(SiteLost);
-    expect(attendance.site('north')).toBeUndefined();
-    expect(attendance.present).toEqual([]);
+    const workers = new ConnectedWorkers();
+    const one = worker(20);
+    workers.attach(one);
+    await expect(one.ask('r', PLAN, never)).rejects.toThrow(WorkerLost);
+    expect(workers.connection('north')).toBeUndefined();
+    expect(workers.present).toEqual([]);
   });
 });
 
@@ -132,13 +133,13 @@ const entry = (seq: number, more: object = {}) => ({
 
 describe('T6: what a worker says of its hospital', () => {
   const described = (value: unknown) => {
-    const one = site();
+    const one = worker();
     const answer = one.describe(never);
     say(one, { case: 'description', value: { id: 1, description: toJsonBytes(value) } });
     return answer;
   };
   const read = (entries: unknown, query: { before?: number; limit: number; run?: string } = { limit: 2 }) => {
-    const one = site();
+    const one = worker();
     const answer = one.readLedger(query, never);
     say(one, { case: 'ledgerPage', value: { id: 1, entries: toJsonBytes(entries), total: 9, chain: 'ok' } });
     return answer;
@@ -157,7 +158,7 @@ describe('T6: what a worker says of its hospital', () => {
     ['half an entry of the ledger', { ...DESCRIPTION, ledgerEntries: 0.5 }],
     ['a data model that is none', { ...DESCRIPTION, dataModels: [7] }],
     ['a label of a megabyte', { ...DESCRIPTION, software: 'x'.repeat(1e6) }],
-  ])('%s is no description', async (_, value) => expect(described(value)).rejects.toThrow(SiteFailed));
+  ])('%s is no description', async (_, value) => expect(described(value)).rejects.toThrow(WorkerFailed));
   test.each<[string, unknown, object]>([
     ['that are no list', {}, {}],
     ['of nothing', [null], {}],
@@ -170,7 +171,7 @@ describe('T6: what a worker says of its hospital', () => {
     ['with a plan of a megabyte', [entry(1, { plan: 'x'.repeat(1e6) })], {}],
     ['below zero', [entry(-1)], {}],
   ])('entries %s are no page', async (_, entries, query) =>
-    expect(read(entries, { limit: 2, ...query })).rejects.toThrow(SiteFailed),
+    expect(read(entries, { limit: 2, ...query })).rejects.toThrow(WorkerFailed),
   );
   test('of any JSON: it is no answer, or the master goes on', () =>
     fc.assert(
@@ -179,7 +180,7 @@ describe('T6: what a worker says of its hospital', () => {
         fc.constantFrom('plan', 'seq', 'time', 'lanes', 'rule'),
         async (value, field) => {
           const page = await read([entry(1, { [field]: value })]).catch((error: unknown) => error);
-          if (!(page instanceof SiteFailed)) ledgerPageView('north', page as never);
+          if (!(page instanceof WorkerFailed)) ledgerPageView('north', page as never);
         },
       ),
     ));
@@ -198,13 +199,13 @@ describe('T6: what a worker says of its hospital', () => {
     expect(one?.formula).toBeUndefined();
   });
   test('what a caller says beside the question is not asked', async () => {
-    const one = site();
+    const one = worker();
     void one.readLedger({ limit: 1, id: 99, case: 'ask' } as never, never);
     const { value } = await one.outbox[Symbol.asyncIterator]().next();
     expect(value?.message).toMatchObject({ case: 'readLedger', value: { id: 1, limit: 1, run: '' } });
   });
   test('none in time: the worker is asked no more, and is not lost', async () => {
-    const one = site();
+    const one = worker();
     const stop = new AbortController();
     const answer = one.readLedger({ limit: 1 }, stop.signal);
     stop.abort(new Error('too late'));

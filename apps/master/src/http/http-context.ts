@@ -1,16 +1,16 @@
 import type { KeepersView } from '@mip/contract';
 import type { Log } from '@mip/process/log';
-import type { AuthorityStore } from './authority/authority-store.js';
-import type { FederatedModel } from './catalogue.js';
-import type { Attendance } from './federation/attendance.js';
-import type { Patience } from './runs/member.js';
-import type { Runs } from './runs/runs.js';
+import type { AuthorityStore } from '../authority/authority-store.js';
+import type { Patience } from '../runs/member.js';
+import type { Runs } from '../runs/runs.js';
+import type { ConnectedWorkers } from '../workers/connected-workers.js';
+import type { FederatedModel } from '../workers/data-catalogue.js';
 
 /** What callers can reach of a master: the federation, its data, its runs. */
-export interface Desk {
+export interface HttpContext {
   readonly federation: string;
   readonly authority: AuthorityStore;
-  readonly attendance: Attendance;
+  readonly workers: ConnectedWorkers;
   readonly runs: Runs;
   readonly patience: Patience;
   readonly log: Log;
