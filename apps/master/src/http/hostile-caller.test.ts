@@ -189,7 +189,7 @@ describe('T2: callers who send anything', () => {
   );
 });
 
-describe('T15: a page of another worker, in the browser of someone at this machine', () => {
+describe('T15: a page of another site, in the browser of someone at this machine', () => {
   test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', ''])(
     'cannot submit a run as %s',
     async (type) => {
@@ -200,13 +200,13 @@ describe('T15: a page of another worker, in the browser of someone at this machi
   test.each<[string, http.OutgoingHttpHeaders]>([
     ['its origin', { origin: 'https://evil.example' }],
     ['no origin', { origin: 'null' }],
-    ['its worker', { 'sec-fetch-worker': 'cross-worker' }],
+    ['its site', { 'sec-fetch-site': 'cross-site' }],
   ])('is told by %s', async (_, headers) => {
     expect((await call('POST', '/v1/runs', JSON.stringify(VALID), headers)).status).toBe(403);
     expect((await call('POST', '/wla', undefined, headers)).status).toBe(403);
   });
   test('a page of this machine may ask', async () => {
-    const headers = { origin: 'http://localhost:8080', 'sec-fetch-worker': 'same-worker' };
+    const headers = { origin: 'http://localhost:8080', 'sec-fetch-site': 'same-site' };
     expect((await call('POST', '/v1/runs/preview', JSON.stringify(VALID), headers)).status).toBe(200);
   });
   test('is given no leave to read', async () => {

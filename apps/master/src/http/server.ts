@@ -68,7 +68,7 @@ export async function openHttp({ host, port, auth, tls }: HttpOptions, context: 
       return reply.code(421).send({ code: 'WRONG_HOST', message: 'This master answers only under a loopback name.' });
     }
     if (isLoopback(host) && isFromElsewhere(request.headers) && !SAFE.has(request.method)) {
-      return reply.code(403).send({ code: 'OTHER_SITE', message: 'A page of another worker may not ask for this.' });
+      return reply.code(403).send({ code: 'OTHER_SITE', message: 'A page of another site may not ask for this.' });
     }
     const caller = await authenticate(request.headers.authorization);
     if (caller === undefined && !OPEN_PATHS.has(request.url)) {
@@ -133,7 +133,7 @@ export async function openHttp({ host, port, auth, tls }: HttpOptions, context: 
 
 /** Whether a browser says that a page of another machine asks: such a page can send some requests with no preflight. */
 function isFromElsewhere({ origin, ...headers }: IncomingHttpHeaders): boolean {
-  if (headers['sec-fetch-worker'] === 'cross-worker') return true;
+  if (headers['sec-fetch-site'] === 'cross-site') return true;
   return origin !== undefined && !isLoopback(hostName(origin.replace(/^https?:\/\//, '')));
 }
 
