@@ -52,7 +52,7 @@ export class Portal {
   /** Opens the portal and goes on with every experiment that was cut off. @throws Error if the port or the store is not usable */
   static async start(config: PortalConfig, master: MipClient, log: Log): Promise<Portal> {
     const { folder, federation, host, port, publicUrl, behindProxy, databaseUrl, demo, claims } = config;
-    const store = await openStore(folder, databaseUrl);
+    const store = await openStore(folder, log, databaseUrl);
     try {
       const secure = publicUrl.startsWith('https:');
       const prefix = secure ? '__Host-' : '';

@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm';
 import type { Database } from './database.js';
 
 /** Who agreed to which version of the terms of use, and when. */
@@ -5,15 +6,18 @@ export class AgreementStore {
   constructor(readonly database: Database) {}
 
   async has(person: string, version: string): Promise<boolean> {
-    const found = await this.database.query('SELECT agreed FROM agreement WHERE person = $1 AND version = $2 LIMIT 1', [
-      person,
-      version,
-    ]);
+    const { agreement } = this.database.tables;
+    const found = await this.database.queries
+      .select({ agreed: agreement.agreed })
+      .from(agreement)
+      .where(and(eq(agreement.person, person), eq(agreement.version, version)));
     return found.length > 0;
   }
 
+  /** Keeps when it was first agreed to. */
   async agree(person: string, version: string): Promise<void> {
-    if (await this.has(person, version)) return;
-    await this.database.query('INSERT INTO agreement VALUES ($1, $2, $3)', [person, version, new Date().toISOString()]);
+    const { queries, tables } = this.database;
+    const agreed = new Date().toISOString();
+    await queries.insert(tables.agreement).values({ person, version, agreed }).onConflictDoNothing();
   }
 }

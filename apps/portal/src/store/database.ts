@@ -1,15 +1,12 @@
-/** A value that goes into a statement; texts hold times (ISO 8601, UTC) and JSON. */
-export type SqlValue = string | number | boolean | null;
-export type Row = Readonly<Record<string, SqlValue>>;
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { Tables } from './schema.js';
 
-/**
- * Where the portal keeps what it must not lose. Statements are written in the words that PostgreSQL and DuckDB share, with
- * `$1`, `$2` … for values.
- */
+/** Builds queries and has them carried out; what a query changes is on disk when it is done. */
+export type Queries = PgDatabase<PgQueryResultHKT>;
+
+/** Where the portal keeps what it must not lose, and its tables in that database's dialect. */
 export interface Database {
-  /** The rows that a statement gives; what it changes is on disk when it returns. */
-  query(sql: string, values?: readonly SqlValue[]): Promise<Row[]>;
-  /** All of `work` or nothing of it. */
-  together<T>(work: (database: Pick<Database, 'query'>) => Promise<T>): Promise<T>;
+  readonly queries: Queries;
+  readonly tables: Tables;
   close(): Promise<void>;
 }

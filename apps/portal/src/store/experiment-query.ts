@@ -1,5 +1,7 @@
 import type { Account, ExperimentQuery } from '@mip/contract/portal';
-import type { SqlValue } from './database.js';
+import { and, eq, exists, isNull, not, notExists, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import type { Database } from './database.js';
+import { patternsOf } from './search.js';
 
 /**
  * Which experiments a person may read, and which of them are asked for.
@@ -8,46 +10,30 @@ import type { SqlValue } from './database.js';
  * dataset that was used. Deleted ones are their owner's alone, and only where they are asked for.
  */
 export function conditionsOf(
+  { queries, tables: { experiment, experimentDataset } }: Database,
   { search, algorithm, state, owner, dataset }: ExperimentQuery,
   { id, datasets, seesEveryExperiment }: Account,
   { withDeleted = false }: { readonly withDeleted?: boolean } = {},
-): { readonly sql: string; readonly values: readonly SqlValue[] } {
-  const values: SqlValue[] = [];
-  const value = (given: SqlValue): string => `$${values.push(given)}`;
-  const me = value(id);
-  const mine = `e.owner_id = ${me}`;
-  const readable = seesEveryExperiment ? 'TRUE' : 'e.shared';
-  const conditions = [
-    `(${mine} OR (${readable} AND e.deleted IS NULL AND ${ofDatasets(datasets, value)}))`,
-    ...(withDeleted ? [] : ['e.deleted IS NULL']),
-    ...(owner === 'me' ? [mine] : owner === 'others' ? [`NOT ${mine}`] : []),
-    ...(algorithm === undefined ? [] : [`e.algorithm = ${value(algorithm)}`]),
-    ...(state === undefined ? [] : [`e.state = ${value(state)}`]),
-    ...(dataset === undefined
-      ? []
-      : [`EXISTS (SELECT 1 FROM experiment_dataset d WHERE d.experiment = e.id AND d.dataset = ${value(dataset)})`]),
-    ...words(search).map((word) => {
-      const like = `LIKE ${value(`%${word}%`)} ESCAPE '!'`;
-      return `(lower(e.name) ${like} OR lower(e.description) ${like} OR EXISTS (SELECT 1 FROM experiment_variable v WHERE v.experiment = e.id AND lower(v.variable) ${like}))`;
-    }),
-  ];
-  return { sql: conditions.join(' AND '), values };
-}
-
-const MOST_WORDS = 8;
-
-/** The words of a search, written so that LIKE takes each character as itself. */
-const words = (search = ''): string[] =>
-  search
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .slice(0, MOST_WORDS)
-    .map((word) => word.replace(/[!%_]/g, '!$&'));
-
-function ofDatasets(datasets: Account['datasets'], value: (given: SqlValue) => string): string {
-  if (datasets === 'all') return 'TRUE';
-  if (datasets.length === 0) return 'FALSE';
-  const known = datasets.map(value).join(', ');
-  return `NOT EXISTS (SELECT 1 FROM experiment_dataset d WHERE d.experiment = e.id AND d.dataset NOT IN (${known}))`;
+): SQL | undefined {
+  const asking = (which: SQL | undefined) =>
+    queries
+      .select({ dataset: experimentDataset.dataset })
+      .from(experimentDataset)
+      .where(and(eq(experimentDataset.experiment, experiment.id), which));
+  const seesNone = datasets !== 'all' && datasets.length === 0;
+  const mine = eq(experiment.ownerId, id);
+  const theirs = and(
+    seesEveryExperiment ? undefined : eq(experiment.shared, true),
+    isNull(experiment.deleted),
+    datasets === 'all' ? undefined : notExists(asking(notInArray(experimentDataset.dataset, [...datasets]))),
+  );
+  return and(
+    or(mine, seesNone ? undefined : theirs),
+    withDeleted ? undefined : isNull(experiment.deleted),
+    owner === 'me' ? mine : owner === 'others' ? not(mine) : undefined,
+    algorithm === undefined ? undefined : eq(experiment.algorithm, algorithm),
+    state === undefined ? undefined : eq(experiment.state, state),
+    dataset === undefined ? undefined : exists(asking(eq(experimentDataset.dataset, dataset))),
+    ...patternsOf(search).map((pattern) => sql`${experiment.searched} LIKE ${pattern} ESCAPE '!'`),
+  );
 }

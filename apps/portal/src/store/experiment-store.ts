@@ -5,12 +5,16 @@ import type {
   ExperimentChange,
   ExperimentPage,
   ExperimentQuery,
+  ExperimentSummary,
   NewExperiment,
 } from '@mip/contract/portal';
 import type { ExperimentRequest } from '@mip/specification';
-import type { Database, Row, SqlValue } from './database.js';
+import { and, count, desc, eq, inArray } from 'drizzle-orm';
+import type { Database } from './database.js';
 import { conditionsOf } from './experiment-query.js';
-import { experimentOf, type Lists, SUMMARY, summaryOf } from './experiment-row.js';
+import { present } from './present.js';
+import type { Tables } from './schema.js';
+import { searchText, variablesOf } from './search.js';
 
 /** An experiment that has not ended, as it is needed to go on with it. */
 export interface OpenExperiment {
@@ -29,7 +33,7 @@ export interface Ending {
 }
 
 const PAGE_SIZE = 20;
-const UNENDED = "('waiting', 'running')";
+const UNENDED: RunState[] = ['waiting', 'running'];
 
 /** The experiments of everybody. What a method did is durable when it returns. */
 export class ExperimentStore {
@@ -38,111 +42,176 @@ export class ExperimentStore {
   /** Keeps a new experiment; false if one of that id is there already. */
   async add(
     { id, name, description = '', request }: NewExperiment,
-    { id: owner, name: ownerName }: Account,
+    { id: ownerId, name: ownerName }: Account,
   ): Promise<boolean> {
-    const variables = [...new Set(Object.values(request.variables).flat())];
-    return this.database.together(async ({ query }) => {
-      if ((await query('SELECT id FROM experiment WHERE id = $1', [id])).length > 0) return false;
-      await query(
-        `INSERT INTO experiment VALUES ($1, $2, $3, $4, $5, $6, NULL, 'waiting', FALSE, $7, $8, $9, NULL, NULL, NULL, FALSE, NULL)`,
-        [id, name, description, owner, ownerName, now(), request.algorithm, request.dataModel, JSON.stringify(request)],
-      );
-      for (const dataset of request.datasets)
-        await query('INSERT INTO experiment_dataset VALUES ($1, $2)', [id, dataset]);
-      for (const variable of variables) await query('INSERT INTO experiment_variable VALUES ($1, $2)', [id, variable]);
+    const { queries, tables } = this.database;
+    return queries.transaction(async (transaction) => {
+      const added = await transaction
+        .insert(tables.experiment)
+        .values({
+          id,
+          name,
+          description,
+          ownerId,
+          ownerName,
+          created: now(),
+          state: 'waiting',
+          cancelledByOwner: false,
+          algorithm: request.algorithm,
+          dataModel: request.dataModel,
+          request,
+          shared: false,
+          searched: searchText({ name, description, request }),
+        })
+        .onConflictDoNothing()
+        .returning({ id: tables.experiment.id });
+      if (added.length === 0) return false;
+      const datasets = [...new Set(request.datasets)].map((dataset) => ({ experiment: id, dataset }));
+      if (datasets.length > 0) await transaction.insert(tables.experimentDataset).values(datasets);
       return true;
     });
   }
 
   /** The experiment, if the person may read it; a deleted one only its owner. */
   async find(id: string, account: Account): Promise<Experiment | undefined> {
-    const { sql, values } = conditionsOf({}, account, { withDeleted: true });
-    const [row] = await this.database.query(
-      `${SUMMARY}, e.request, e.record, e.result, e.error FROM experiment e WHERE ${sql} AND e.id = $${values.length + 1}`,
-      [...values, id],
-    );
-    return row && this.#withLists(row, account, experimentOf);
+    const { experiment, experimentViewed } = this.database.tables;
+    const { record, result, error } = experiment;
+    const [row] = await this.database.queries
+      .select({ ...this.#summary, record, result, error })
+      .from(experiment)
+      .leftJoin(experimentViewed, this.#viewedBy(account))
+      .where(and(conditionsOf(this.database, {}, account, { withDeleted: true }), eq(experiment.id, id)));
+    return row && experimentOf(row, account);
   }
 
   async list(asked: ExperimentQuery, account: Account): Promise<ExperimentPage> {
-    const { sql, values } = conditionsOf(asked, account);
+    const { experiment, experimentViewed } = this.database.tables;
+    const which = conditionsOf(this.database, asked, account);
     const page = Math.max(1, asked.page ?? 1);
-    const [count] = await this.database.query(`SELECT count(*) AS total FROM experiment e WHERE ${sql}`, values);
-    const rows = await this.database.query(
-      `${SUMMARY} FROM experiment e WHERE ${sql} ORDER BY e.created DESC, e.id LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}`,
-      values,
-    );
-    const experiments = await Promise.all(rows.map((row) => this.#withLists(row, account, summaryOf)));
-    return { experiments, total: Number(count?.total ?? 0), page, pageSize: PAGE_SIZE };
+    const [counted] = await this.database.queries.select({ total: count() }).from(experiment).where(which);
+    const rows = await this.database.queries
+      .select(this.#summary)
+      .from(experiment)
+      .leftJoin(experimentViewed, this.#viewedBy(account))
+      .where(which)
+      .orderBy(desc(experiment.created), experiment.id)
+      .limit(PAGE_SIZE)
+      .offset((page - 1) * PAGE_SIZE);
+    const experiments = rows.map((row) => summaryOf(row, account));
+    return { experiments, total: counted?.total ?? 0, page, pageSize: PAGE_SIZE };
   }
 
   async change(id: string, { name, description, shared, viewed }: ExperimentChange, person: string): Promise<void> {
-    await this.database.together(async ({ query }) => {
-      const set = (column: string, value: SqlValue | undefined): Promise<unknown> | undefined =>
-        value === undefined ? undefined : query(`UPDATE experiment SET ${column} = $2 WHERE id = $1`, [id, value]);
-      await set('name', name);
-      await set('description', description);
-      await set('shared', shared);
-      if (viewed === undefined) return;
-      await query('DELETE FROM experiment_viewed WHERE experiment = $1 AND person = $2', [id, person]);
-      if (viewed) await query('INSERT INTO experiment_viewed VALUES ($1, $2)', [id, person]);
+    const { experiment, experimentViewed } = this.database.tables;
+    await this.database.queries.transaction(async (transaction) => {
+      if (name !== undefined || description !== undefined || shared !== undefined) {
+        // What stands there now, also where somebody else changed it a moment ago: the row is held until the end.
+        const [changed] = await transaction
+          .update(experiment)
+          .set({ name, description, shared })
+          .where(eq(experiment.id, id))
+          .returning({ name: experiment.name, description: experiment.description, request: experiment.request });
+        if (changed) {
+          const searched = searchText(changed);
+          await transaction.update(experiment).set({ searched }).where(eq(experiment.id, id));
+        }
+      }
+      if (viewed === true)
+        await transaction.insert(experimentViewed).values({ experiment: id, person }).onConflictDoNothing();
+      if (viewed === false)
+        await transaction
+          .delete(experimentViewed)
+          .where(and(eq(experimentViewed.experiment, id), eq(experimentViewed.person, person)));
     });
   }
 
   /** Takes an experiment off every list, or puts it back. */
   async setDeleted(id: string, deleted: boolean): Promise<void> {
-    await this.database.query('UPDATE experiment SET deleted = $2 WHERE id = $1', [id, deleted ? now() : null]);
+    await this.#set(id, { deleted: deleted ? now() : null });
   }
 
   /** What its owner no longer wants, whoever hears of it later. */
   async wishCancelled(id: string): Promise<void> {
-    await this.database.query(`UPDATE experiment SET cancelled_by_owner = TRUE WHERE id = $1 AND state IN ${UNENDED}`, [
-      id,
-    ]);
+    await this.#set(id, { cancelledByOwner: true }, UNENDED);
   }
 
   async setRunning(id: string): Promise<void> {
-    await this.database.query(`UPDATE experiment SET state = 'running' WHERE id = $1 AND state = 'waiting'`, [id]);
+    await this.#set(id, { state: 'running' }, ['waiting']);
   }
 
   /** Writes how it ended, once. */
   async end(id: string, { state, record, result, error }: Ending): Promise<void> {
-    const text = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
-    await this.database.query(
-      `UPDATE experiment SET state = $2, finished = $3, record = $4, result = $5, error = $6 WHERE id = $1 AND state IN ${UNENDED}`,
-      [id, state, record?.finished ?? now(), text(record), text(result), text(error)],
-    );
+    await this.#set(id, { state, finished: record?.finished ?? now(), record, result, error }, UNENDED);
   }
 
   /** Every experiment that has not ended, oldest first. */
   async open(): Promise<OpenExperiment[]> {
-    const rows = await this.database.query(
-      `SELECT id, owner_id, request, cancelled_by_owner FROM experiment WHERE state IN ${UNENDED} ORDER BY created`,
-    );
-    return rows.map(({ id, owner_id, request, cancelled_by_owner }) => ({
-      id: String(id),
-      owner: String(owner_id),
-      request: JSON.parse(String(request)) as ExperimentRequest,
-      cancelled: cancelled_by_owner === true,
-    }));
+    const { experiment } = this.database.tables;
+    const { id, ownerId: owner, request, cancelledByOwner: cancelled } = experiment;
+    return this.database.queries
+      .select({ id, owner, request, cancelled })
+      .from(experiment)
+      .where(inArray(experiment.state, UNENDED))
+      .orderBy(experiment.created);
   }
 
-  async #withLists<T>(row: Row, account: Account, of: (row: Row, lists: Lists) => T): Promise<T> {
-    const id = String(row.id);
-    const { database } = this;
-    const datasets = await database.query('SELECT dataset FROM experiment_dataset WHERE experiment = $1', [id]);
-    const variables = await database.query('SELECT variable FROM experiment_variable WHERE experiment = $1', [id]);
-    const viewed = await database.query('SELECT person FROM experiment_viewed WHERE experiment = $1 AND person = $2', [
+  /** Changes an experiment, where one is named only while it is in one of those states. */
+  async #set(id: string, change: Partial<Tables['experiment']['$inferInsert']>, states?: RunState[]): Promise<void> {
+    const { experiment } = this.database.tables;
+    const inState = states && inArray(experiment.state, states);
+    await this.database.queries
+      .update(experiment)
+      .set(change)
+      .where(and(eq(experiment.id, id), inState));
+  }
+
+  /** The columns of a summary. */
+  get #summary() {
+    const { experiment, experimentViewed } = this.database.tables;
+    const { id, name, description, ownerId, ownerName, created, finished, state, algorithm, dataModel } = experiment;
+    const { request, shared, deleted } = experiment;
+    return {
       id,
-      account.id,
-    ]);
-    return of(row, {
-      person: account.id,
-      datasets: datasets.map(({ dataset }) => String(dataset)),
-      variables: variables.map(({ variable }) => String(variable)),
-      viewed: viewed.length > 0,
-    });
+      name,
+      description,
+      owner: { id: ownerId, name: ownerName },
+      created,
+      finished,
+      state,
+      algorithm,
+      dataModel,
+      request,
+      shared,
+      viewedBy: experimentViewed.person,
+      deleted,
+    };
+  }
+
+  #viewedBy({ id }: Account) {
+    const { experiment, experimentViewed } = this.database.tables;
+    return and(eq(experimentViewed.experiment, experiment.id), eq(experimentViewed.person, id));
   }
 }
+
+type Row = Tables['experiment']['$inferSelect'];
+/** A summary as the database gives it. */
+type SummaryRow = Omit<Row, 'ownerId' | 'ownerName' | 'cancelledByOwner' | 'searched' | Outcome> & {
+  readonly owner: ExperimentSummary['owner'];
+  readonly viewedBy: string | null;
+};
+type Outcome = 'record' | 'result' | 'error';
+
+const summaryOf = ({ request, viewedBy, ...row }: SummaryRow, { id }: Account): ExperimentSummary => ({
+  ...present(row),
+  mine: row.owner.id === id,
+  datasets: request.datasets,
+  variables: variablesOf(request),
+  viewed: viewedBy !== null,
+});
+
+const experimentOf = (
+  { record, result, error, ...row }: SummaryRow & Pick<Row, Outcome>,
+  account: Account,
+): Experiment => ({ ...summaryOf(row, account), request: row.request, ...present({ record, result, error }) });
 
 const now = (): string => new Date().toISOString();

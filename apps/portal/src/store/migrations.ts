@@ -1,53 +1,119 @@
-import type { Database } from './database.js';
+import { type Searched, searchText } from './search.js';
+
+/** Does one statement of SQL and gives its rows. */
+export type Run = (sql: string, values?: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>;
 
 /** Each is done once, in order; one that was released is never changed. */
-const MIGRATIONS: readonly (readonly string[])[] = [
-  [
-    `CREATE TABLE experiment (
-       id TEXT PRIMARY KEY,
-       name TEXT NOT NULL,
-       description TEXT NOT NULL,
-       owner_id TEXT NOT NULL,
-       owner_name TEXT NOT NULL,
-       created TEXT NOT NULL,
-       finished TEXT,
-       state TEXT NOT NULL,
-       cancelled_by_owner BOOLEAN NOT NULL,
-       algorithm TEXT NOT NULL,
-       data_model TEXT NOT NULL,
-       request TEXT NOT NULL,
-       record TEXT,
-       result TEXT,
-       error TEXT,
-       shared BOOLEAN NOT NULL,
-       deleted TEXT
-     )`,
+type Migration = (run: Run) => Promise<void>;
+
+const statements =
+  (...all: readonly string[]): Migration =>
+  async (run) => {
+    for (const one of all) await run(one);
+  };
+
+const EXPERIMENT = `
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  description TEXT NOT NULL,
+  owner_id TEXT NOT NULL,
+  owner_name TEXT NOT NULL,
+  created TEXT NOT NULL,
+  finished TEXT,
+  state TEXT NOT NULL,
+  cancelled_by_owner BOOLEAN NOT NULL,
+  algorithm TEXT NOT NULL,
+  data_model TEXT NOT NULL,
+  request TEXT NOT NULL,
+  record TEXT,
+  result TEXT,
+  error TEXT,
+  shared BOOLEAN NOT NULL,
+  deleted TEXT`;
+
+const SESSION = `CREATE TABLE session (
+  digest TEXT PRIMARY KEY,
+  account TEXT NOT NULL,
+  token TEXT NOT NULL,
+  id_token TEXT,
+  created TEXT NOT NULL,
+  expires TEXT NOT NULL
+)`;
+
+const EXPERIMENT_NEWEST = 'CREATE INDEX experiment_newest ON experiment (created DESC, id)';
+
+/** A pair is kept once, as it was first written; 0.1.0 kept two where two came at once. */
+const onePair = (table: string, first: string, second: string): string[] => [
+  `DELETE FROM ${table} AS one USING ${table} AS earlier
+   WHERE one.${first} = earlier.${first} AND one.${second} = earlier.${second} AND earlier.ctid < one.ctid`,
+  `ALTER TABLE ${table} ADD PRIMARY KEY (${first}, ${second})`,
+];
+
+/** The key of a pair finds its experiment, too. */
+const ofExperiment = (table: string): string[] => [
+  `DELETE FROM ${table} WHERE experiment NOT IN (SELECT id FROM experiment)`,
+  `ALTER TABLE ${table} ADD FOREIGN KEY (experiment) REFERENCES experiment (id)`,
+  `DROP INDEX ${table}_of`,
+];
+
+async function foldSearched(run: Run): Promise<void> {
+  const rows = await run('SELECT id, name, description, request FROM experiment');
+  const texts = rows.map(({ name, description, request }) =>
+    searchText({ name, description, request: JSON.parse(String(request)) } as Searched),
+  );
+  await run(
+    'UPDATE experiment SET searched = folded.searched FROM (SELECT unnest($1::text[]) AS id, unnest($2::text[]) AS searched) AS folded WHERE experiment.id = folded.id',
+    [rows.map(({ id }) => id), texts],
+  );
+}
+
+export const POSTGRES_MIGRATIONS: readonly Migration[] = [
+  // As 0.1.0 made it.
+  statements(
+    `CREATE TABLE experiment (${EXPERIMENT})`,
     'CREATE TABLE experiment_dataset (experiment TEXT NOT NULL, dataset TEXT NOT NULL)',
     'CREATE TABLE experiment_variable (experiment TEXT NOT NULL, variable TEXT NOT NULL)',
     'CREATE TABLE experiment_viewed (experiment TEXT NOT NULL, person TEXT NOT NULL)',
     'CREATE INDEX experiment_dataset_of ON experiment_dataset (experiment)',
     'CREATE INDEX experiment_viewed_of ON experiment_viewed (experiment)',
     'CREATE TABLE agreement (person TEXT NOT NULL, version TEXT NOT NULL, agreed TEXT NOT NULL)',
-    `CREATE TABLE session (
-       digest TEXT PRIMARY KEY,
-       account TEXT NOT NULL,
-       token TEXT NOT NULL,
-       id_token TEXT,
-       created TEXT NOT NULL,
-       expires TEXT NOT NULL
-     )`,
-  ],
+    SESSION,
+  ),
+  async (run) => {
+    await run("ALTER TABLE experiment ADD COLUMN searched TEXT NOT NULL DEFAULT ''");
+    await foldSearched(run);
+    await statements(
+      'ALTER TABLE experiment ALTER COLUMN searched DROP DEFAULT',
+      // A search looks through the experiment itself, and what it asked stands in its request.
+      'DROP TABLE experiment_variable',
+      ...onePair('experiment_dataset', 'experiment', 'dataset'),
+      ...onePair('experiment_viewed', 'experiment', 'person'),
+      ...onePair('agreement', 'person', 'version'),
+      ...ofExperiment('experiment_dataset'),
+      ...ofExperiment('experiment_viewed'),
+      EXPERIMENT_NEWEST,
+    )(run);
+  },
 ];
 
-/** Brings a database to today's form. Two portals that start at once do each step once. */
-export async function migrate(database: Database): Promise<void> {
-  await database.query('CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY)');
-  for (const [number, statements] of MIGRATIONS.entries()) {
-    await database.together(async ({ query }) => {
-      const done = await query('SELECT number FROM migration WHERE number = $1', [number]);
-      if (done.length > 0) return;
-      await query('INSERT INTO migration VALUES ($1)', [number]);
-      for (const statement of statements) await query(statement);
-    });
+export const SQLITE_MIGRATIONS: readonly Migration[] = [
+  statements(
+    `CREATE TABLE experiment (${EXPERIMENT}, searched TEXT NOT NULL)`,
+    'CREATE TABLE experiment_dataset (experiment TEXT NOT NULL REFERENCES experiment (id), dataset TEXT NOT NULL, PRIMARY KEY (experiment, dataset)) WITHOUT ROWID',
+    'CREATE TABLE experiment_viewed (experiment TEXT NOT NULL REFERENCES experiment (id), person TEXT NOT NULL, PRIMARY KEY (experiment, person)) WITHOUT ROWID',
+    'CREATE TABLE agreement (person TEXT NOT NULL, version TEXT NOT NULL, agreed TEXT NOT NULL, PRIMARY KEY (person, version)) WITHOUT ROWID',
+    SESSION,
+    EXPERIMENT_NEWEST,
+  ),
+];
+
+/** Brings a database to today's form; to be called in a transaction that no other portal can be in at the same time. */
+export async function migrate(migrations: readonly Migration[], run: Run): Promise<void> {
+  await run('CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY)');
+  const done = new Set((await run('SELECT number FROM migration')).map(({ number }) => number));
+  for (const [number, migration] of migrations.entries()) {
+    if (done.has(number)) continue;
+    await migration(run);
+    await run(`INSERT INTO migration VALUES (${number})`);
   }
 }

@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Account } from '@mip/contract/portal';
+import { and, eq, gt, lt } from 'drizzle-orm';
 import type { Database } from './database.js';
+import { present } from './present.js';
 
 /** Who is signed in with a browser. */
 export interface Session {
@@ -20,35 +22,34 @@ export class SessionStore {
 
   /** Begins a session; gives what the cookie is to say. */
   async begin(account: Account, idToken?: string): Promise<string> {
+    const { queries, tables } = this.database;
     const secret = randomBytes(32).toString('base64url');
     const now = Date.now();
-    await this.database.query('DELETE FROM session WHERE expires < $1', [new Date(now).toISOString()]);
-    await this.database.query('INSERT INTO session VALUES ($1, $2, $3, $4, $5, $6)', [
-      digestOf(secret),
-      JSON.stringify(account),
-      randomBytes(24).toString('base64url'),
-      idToken ?? null,
-      new Date(now).toISOString(),
-      new Date(now + SESSION_MS).toISOString(),
-    ]);
+    const created = new Date(now).toISOString();
+    await queries.delete(tables.session).where(lt(tables.session.expires, created));
+    await queries.insert(tables.session).values({
+      digest: digestOf(secret),
+      account,
+      token: randomBytes(24).toString('base64url'),
+      idToken,
+      created,
+      expires: new Date(now + SESSION_MS).toISOString(),
+    });
     return secret;
   }
 
   async find(secret: string): Promise<Session | undefined> {
-    const [found] = await this.database.query(
-      'SELECT account, token, id_token FROM session WHERE digest = $1 AND expires > $2',
-      [digestOf(secret), new Date().toISOString()],
-    );
-    if (!found) return undefined;
-    return {
-      account: JSON.parse(String(found.account)) as Account,
-      token: String(found.token),
-      ...(found.id_token !== null && { idToken: String(found.id_token) }),
-    };
+    const { digest, account, token, idToken, expires } = this.database.tables.session;
+    const [found] = await this.database.queries
+      .select({ account, token, idToken })
+      .from(this.database.tables.session)
+      .where(and(eq(digest, digestOf(secret)), gt(expires, new Date().toISOString())));
+    return found && present(found);
   }
 
   async end(secret: string): Promise<void> {
-    await this.database.query('DELETE FROM session WHERE digest = $1', [digestOf(secret)]);
+    const { queries, tables } = this.database;
+    await queries.delete(tables.session).where(eq(tables.session.digest, digestOf(secret)));
   }
 }
 

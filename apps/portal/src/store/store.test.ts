@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import type { NewExperiment } from '@mip/contract/portal';
-import { postgresPrograms, runPostgres } from '@mip/local-postgres';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { getTableConfig } from 'drizzle-orm/pg-core';
+import SQLite from 'libsql';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { SILENT } from '../testing/open-portal.js';
 import { ADA, BEN, EVE, SUE } from '../testing/people.js';
-import { embeddedDatabase } from './embedded-database.js';
 import { openStore, type Store } from './open-store.js';
+import { POSTGRES_TABLES } from './schema.js';
+import { hasPostgres, newFolder, newServer, PLACES, type Place } from './testing/places.js';
 
 const asked = (name: string, datasets: readonly string[] = ['north'], variables = ['age']): NewExperiment => ({
   id: randomUUID(),
@@ -15,35 +16,32 @@ const asked = (name: string, datasets: readonly string[] = ['north'], variables 
   request: { algorithm: 'kmeans', dataModel: 'm:1', datasets, variables: { y: variables } },
 });
 
-const bin = postgresPrograms();
-type Place = readonly [string, () => Promise<{ open(): Promise<Store>; end?: () => Promise<void> }>];
+/** What a piece of work asks of the database, transactions' begin and end left out. */
+async function queriesOf(work: () => Promise<unknown>): Promise<string[]> {
+  const queries: string[] = [];
+  const note = (query: unknown) => {
+    const text = typeof query === 'string' ? query : (query as { text: string }).text;
+    if (!/^(begin|commit)/i.test(text)) queries.push(text);
+  };
+  const { prepare } = SQLite.prototype;
+  const { query: ask } = pg.Client.prototype;
+  const spies = [
+    vi.spyOn(SQLite.prototype, 'prepare').mockImplementation(function (this: SQLite.Database, sql) {
+      note(sql);
+      return prepare.call(this, sql);
+    }),
+    vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...given: unknown[]) {
+      note(given[0]);
+      return ask.apply(this, given as never) as never;
+    }),
+  ];
+  await work();
+  for (const spy of spies) spy.mockRestore();
+  return queries;
+}
 
-const places: readonly Place[] = [
-  [
-    'its own database',
-    async () => {
-      const folder = mkdtempSync(path.join(os.tmpdir(), 'portal-'));
-      return { open: () => openStore(folder) };
-    },
-  ],
-  ...(bin
-    ? ([
-        [
-          'PostgreSQL',
-          async () => {
-            const data = mkdtempSync(path.join(os.tmpdir(), 'portal-pg-'));
-            const server = await runPostgres(bin, { data: path.join(data, 'data'), socket: data });
-            const url = `postgres:///postgres?host=${encodeURIComponent(server.socket)}&user=postgres`;
-            return { open: () => openStore('', url), end: () => server.stop() };
-          },
-        ],
-      ] as const)
-    : []),
-];
-if (!bin) console.warn('PostgreSQL is not installed: the portal’s store is tried on its own database only');
-
-describe.each([...places] as [string, Place[1]][])('kept in %s', (_, bring) => {
-  let place: Awaited<ReturnType<typeof bring>>;
+describe.each(PLACES)('kept in %s', (_, bring) => {
+  let place: Place;
   let store: Store;
   beforeAll(async () => {
     place = await bring();
@@ -108,6 +106,33 @@ describe.each([...places] as [string, Place[1]][])('kept in %s', (_, bring) => {
     expect(await names("'; DROP TABLE experiment; --")).toEqual([]);
   });
 
+  test('a search knows no case in any script, and finds accents however they are typed', async () => {
+    const experiment = { ...asked('ÄRZTE und Ελλάδα', ['north'], ['Größe']), description: 'Ére Μνήμη' };
+    await store.experiments.add(experiment, ADA);
+    const finds = async (search: string) => (await store.experiments.list({ search }, ADA)).total === 1;
+    const searches = [
+      'ärzte',
+      'ÄRZTE',
+      'a\u0308rzte',
+      'ΕΛΛΆΔΑ',
+      'ÉRE',
+      'e\u0301re',
+      'ΜΝΉΜΗ',
+      'GRÖßE',
+      'ärzte größe μνήμη',
+    ];
+    expect(await Promise.all(searches.map(finds))).toEqual(searches.map(() => true));
+    expect(await finds('arzte')).toBe(false);
+  });
+
+  test('what is renamed is found by its new name, and no longer by its old one', async () => {
+    const experiment = asked('Ölpest', ['north'], ['caudate']);
+    await store.experiments.add(experiment, ADA);
+    await store.experiments.change(experiment.id, { name: 'Übung' }, ADA.id);
+    const total = async (search: string) => (await store.experiments.list({ search }, ADA)).total;
+    expect(await Promise.all(['ölpest', 'übung', 'übung caudate'].map(total))).toEqual([0, 1, 1]);
+  });
+
   test('how an experiment ended is written once', async () => {
     const experiment = asked('ends');
     await store.experiments.add(experiment, ADA);
@@ -132,6 +157,35 @@ describe.each([...places] as [string, Place[1]][])('kept in %s', (_, bring) => {
     expect([pages[0]?.total, ids.length, new Set(ids).size]).toEqual([25, 25, 25]);
   });
 
+  test('a page of twenty takes two queries, an experiment one, and a new one two', async () => {
+    const wide = asked('counted', ['north', 'south', 'east', 'west'], ['age', 'sex', 'weight']);
+    const page = { search: 'paged' };
+    expect((await store.experiments.list(page, ADA)).experiments).toHaveLength(20);
+    expect(await queriesOf(() => store.experiments.list(page, ADA))).toHaveLength(2);
+    expect(await queriesOf(() => store.experiments.list(page, BEN))).toHaveLength(2);
+    expect(await queriesOf(() => store.experiments.add(wide, ADA))).toHaveLength(2);
+    expect(await queriesOf(() => store.experiments.find(wide.id, ADA))).toHaveLength(1);
+  });
+
+  test('nothing of a change stays where a part of it fails', async () => {
+    const experiment = asked('whole or not at all');
+    await store.experiments.add(experiment, ADA);
+    const change = store.experiments.change(experiment.id, { name: 'half', viewed: true }, '\0');
+    await expect(change).rejects.toThrow();
+    expect(await store.experiments.find(experiment.id, ADA)).toMatchObject({ name: 'whole or not at all' });
+  });
+
+  test('the database has the columns that the schema names', async () => {
+    const named = Object.values(POSTGRES_TABLES).flatMap((table) => {
+      const { name, columns } = getTableConfig(table);
+      return columns.map((column) => `${name}.${column.name}${column.notNull ? '' : '?'}`);
+    });
+    await store.close();
+    const there = await place.columns();
+    store = await place.open();
+    expect(there.sort()).toEqual([...named, 'migration.number'].sort());
+  });
+
   test('a session is found by its secret alone, and ends', async () => {
     const secret = await store.sessions.begin(ADA, 'id-token');
     expect(await store.sessions.find(secret)).toMatchObject({ account: ADA, idToken: 'id-token' });
@@ -151,10 +205,28 @@ describe.each([...places] as [string, Place[1]][])('kept in %s', (_, bring) => {
 });
 
 test('the portal’s own database opens again after it was closed', async () => {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'portal-'));
-  const first = await embeddedDatabase(folder);
+  const folder = newFolder();
+  const first = await openStore(folder, SILENT);
+  await first.agreements.agree('ada', '1');
   await first.close();
-  const second = await embeddedDatabase(folder);
-  expect(await second.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  const second = await openStore(folder, SILENT);
+  expect(await second.agreements.has('ada', '1')).toBe(true);
   await second.close();
+});
+
+test('a second portal on the same folder is told so', async () => {
+  const folder = newFolder();
+  const first = await openStore(folder, SILENT);
+  await expect(openStore(folder, SILENT)).rejects.toThrow(/Another portal has .*portal\.sqlite open/);
+  await first.close();
+  await (await openStore(folder, SILENT)).close();
+});
+
+test.skipIf(!hasPostgres)('two portals that start at once on an empty database both get to work', async () => {
+  const server = await newServer();
+  const stores = await Promise.all([1, 2, 3].map(() => openStore('', SILENT, server.url)));
+  await stores[0]!.agreements.agree('ada', '1');
+  expect(await Promise.all(stores.map(({ agreements }) => agreements.has('ada', '1')))).toEqual([true, true, true]);
+  for (const store of stores) await store.close();
+  await server.stop();
 });

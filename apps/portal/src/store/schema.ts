@@ -1,0 +1,78 @@
+import type { RunError, RunRecord, RunState } from '@mip/contract';
+import type { Account } from '@mip/contract/portal';
+import type { ExperimentRequest } from '@mip/specification';
+import * as postgres from 'drizzle-orm/pg-core';
+import * as sqlite from 'drizzle-orm/sqlite-core';
+
+/** What both dialects build tables from. */
+type Dialect = Pick<typeof postgres, 'pgTable' | 'text' | 'boolean' | 'customType'>;
+
+/** The portal's tables in a dialect. Times are texts (ISO 8601, UTC); keys and indexes stand in `migrations.ts`. */
+const tablesOf = ({ pgTable: table, text, boolean, customType }: Dialect) => {
+  const json = <T>(name: string) =>
+    customType<{ data: T; driverData: string }>({
+      dataType: () => 'text',
+      toDriver: (value) => JSON.stringify(value),
+      fromDriver: (written) => JSON.parse(written) as T,
+    })(name);
+  return {
+    experiment: table('experiment', {
+      id: text('id').notNull(),
+      name: text('name').notNull(),
+      description: text('description').notNull(),
+      ownerId: text('owner_id').notNull(),
+      ownerName: text('owner_name').notNull(),
+      created: text('created').notNull(),
+      finished: text('finished'),
+      state: text('state').$type<RunState>().notNull(),
+      cancelledByOwner: boolean('cancelled_by_owner').notNull(),
+      algorithm: text('algorithm').notNull(),
+      dataModel: text('data_model').notNull(),
+      request: json<ExperimentRequest>('request').notNull(),
+      record: json<RunRecord>('record'),
+      result: json<unknown>('result'),
+      error: json<RunError>('error'),
+      shared: boolean('shared').notNull(),
+      deleted: text('deleted'),
+      /** What a search looks through, as `searchText` folds it. */
+      searched: text('searched').notNull(),
+    }),
+    /** Each dataset that an experiment asks, for the rights of its readers. */
+    experimentDataset: table('experiment_dataset', {
+      experiment: text('experiment').notNull(),
+      dataset: text('dataset').notNull(),
+    }),
+    experimentViewed: table('experiment_viewed', {
+      experiment: text('experiment').notNull(),
+      person: text('person').notNull(),
+    }),
+    agreement: table('agreement', {
+      person: text('person').notNull(),
+      version: text('version').notNull(),
+      agreed: text('agreed').notNull(),
+    }),
+    session: table('session', {
+      digest: text('digest').notNull(),
+      account: json<Account>('account').notNull(),
+      token: text('token').notNull(),
+      idToken: text('id_token'),
+      created: text('created').notNull(),
+      expires: text('expires').notNull(),
+    }),
+  };
+};
+
+export const POSTGRES_TABLES = tablesOf(postgres);
+
+export type Tables = typeof POSTGRES_TABLES;
+
+/**
+ * The same tables on SQLite. Its builders have the same names and take the same arguments, and their columns give the same
+ * values; only their types are other ones, which a store that is written once cannot have both of.
+ */
+export const SQLITE_TABLES: Tables = tablesOf({
+  pgTable: sqlite.sqliteTable,
+  text: sqlite.text,
+  boolean: (name: string) => sqlite.integer(name, { mode: 'boolean' }),
+  customType: sqlite.customType,
+} as unknown as Dialect);

@@ -1,0 +1,76 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { oneAtATime } from '@mip/process';
+import { drizzle } from 'drizzle-orm/sqlite-proxy';
+import SQLite from 'libsql';
+import type { Database, Queries } from './database.js';
+import { migrate, SQLITE_MIGRATIONS } from './migrations.js';
+import { SQLITE_TABLES } from './schema.js';
+
+const FILE = 'portal.sqlite';
+
+/**
+ * The database that the portal brings along: an SQLite file in its folder, in today's form, which one process owns.
+ * @throws Error if another process has it open
+ */
+export async function sqliteDatabase(folder: string): Promise<Database> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const connection = open(path.join(folder, FILE));
+  const answer = async (sql: string, values: readonly unknown[], method: string) => {
+    const statement = connection.prepare(sql);
+    if (method !== 'run') return { rows: statement.raw().all(bindable(values)) };
+    statement.run(bindable(values));
+    return { rows: [] };
+  };
+  /** One connection does one thing after the other, so that nothing meets a half-done change. */
+  const inTurn = oneAtATime();
+  const within = drizzle(answer);
+  const queries = drizzle((sql, values, method) => inTurn(() => answer(sql, values, method)));
+  queries.transaction = (work) => inTurn(() => within.transaction(work));
+  await within.transaction(() =>
+    migrate(SQLITE_MIGRATIONS, async (sql, values = []) => {
+      const statement = connection.prepare(sql);
+      if (statement.reader) return statement.all(bindable(values)) as Record<string, unknown>[];
+      statement.run(bindable(values));
+      return [];
+    }),
+  );
+  return {
+    queries: queries as unknown as Queries,
+    tables: SQLITE_TABLES,
+    close: () => inTurn(async () => close(connection)),
+  };
+}
+
+function open(file: string): SQLite.Database {
+  const connection = new SQLite(file);
+  try {
+    connection.exec('PRAGMA locking_mode = EXCLUSIVE');
+    connection.exec('PRAGMA journal_mode = WAL');
+    connection.exec('PRAGMA synchronous = FULL');
+    connection.exec('PRAGMA foreign_keys = ON');
+    // The lock is taken with the first use, and held from then on.
+    connection.exec('BEGIN EXCLUSIVE; COMMIT');
+    return connection;
+  } catch (error) {
+    connection.close();
+    if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
+    throw new Error(`Another portal has ${file} open; two portals need a database of PostgreSQL (--database).`);
+  }
+}
+
+/** The log goes into the file and the lock is given back: `close` alone does neither while a statement waits for the garbage collector. */
+function close(connection: SQLite.Database): void {
+  connection.exec('PRAGMA journal_mode = DELETE');
+  connection.exec('PRAGMA locking_mode = NORMAL');
+  connection.exec('SELECT 1 FROM sqlite_schema');
+  connection.close();
+}
+
+/** @throws TypeError for a value that SQLite has no form for: libsql would end the process, or cut a text at its NUL */
+function bindable(values: readonly unknown[]): unknown[] {
+  for (const value of values)
+    if (value !== null && typeof value !== 'number' && (typeof value !== 'string' || value.includes('\0')))
+      throw new TypeError('a value of a query is no number and no text without NUL');
+  return [...values];
+}
