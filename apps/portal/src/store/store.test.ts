@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { createInterface } from 'node:readline';
 import type { NewExperiment } from '@mip/contract/portal';
 import { getTableConfig } from 'drizzle-orm/pg-core';
 import SQLite from 'libsql';
@@ -167,11 +169,14 @@ describe.each(PLACES)('kept in %s', (_, bring) => {
     expect(await queriesOf(() => store.experiments.find(wide.id, ADA))).toHaveLength(1);
   });
 
-  test('nothing of a change stays where a part of it fails', async () => {
+  test('nothing of a change stays where a part of it fails, and everything of what others do meanwhile', async () => {
     const experiment = asked('whole or not at all');
     await store.experiments.add(experiment, ADA);
     const change = store.experiments.change(experiment.id, { name: 'half', viewed: true }, '\0');
+    const others = [1, 2, 3].map((n) => store.agreements.agree('ada', `meanwhile ${n}`));
     await expect(change).rejects.toThrow();
+    await Promise.all(others);
+    for (const n of [1, 2, 3]) expect(await store.agreements.has('ada', `meanwhile ${n}`)).toBe(true);
     expect(await store.experiments.find(experiment.id, ADA)).toMatchObject({ name: 'whole or not at all' });
   });
 
@@ -220,6 +225,36 @@ test('a second portal on the same folder is told so', async () => {
   await expect(openStore(folder, SILENT)).rejects.toThrow(/Another portal has .*portal\.sqlite open/);
   await first.close();
   await (await openStore(folder, SILENT)).close();
+});
+
+/** Keeps experiments one after the other and says the number of each once it is kept. */
+const BUSY = `
+  const { openStore } = await import(${JSON.stringify(new URL('../../dist/store/open-store.js', import.meta.url).href)});
+  const { experiments } = await openStore(process.argv[1], { info() {}, warn() {}, error() {} });
+  for (let n = 0; ; n++) {
+    const request = { algorithm: 'a', dataModel: 'm', datasets: ['north', 'south'], variables: { y: ['age'] } };
+    await experiments.add({ id: String(n), name: 'n', request }, { id: 'ada', name: 'Ada' });
+    await experiments.end(String(n), { state: 'done', result: { n } });
+    process.stdout.write(n + '\\n');
+  }
+`;
+
+test('a portal that is killed while it writes loses nothing that it said was kept', async () => {
+  const folder = newFolder();
+  const child = spawn(process.execPath, ['--input-type=module', '-e', BUSY, folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let last = -1;
+  for await (const line of createInterface(child.stdout)) {
+    last = Number(line);
+    if (last === 200) child.kill('SIGKILL');
+  }
+  const store = await openStore(folder, SILENT);
+  const found = await Promise.all(
+    Array.from({ length: last + 1 }, async (_, n) => (await store.experiments.find(String(n), ADA))?.result),
+  );
+  expect(found).toEqual(found.map((_, n) => ({ n })));
+  await store.close();
 });
 
 test.skipIf(!hasPostgres)('two portals that start at once on an empty database both get to work', async () => {
