@@ -98,7 +98,7 @@ test('what 0.1.0 kept after a way back to it is taken over as well, and overwrit
   expect(readdirSync(folder).sort()).toEqual(['portal.duckdb.0.1.0', 'portal.duckdb.0.1.0.2', 'portal.sqlite']);
 });
 
-/** A portal whose process dies by SIGKILL just before its nth statement, or before it puts the old file aside. */
+/** A portal whose process dies by SIGKILL just before a statement, or before it puts the old file aside. */
 const DYING = `
   import { promises } from 'node:fs';
   import { syncBuiltinESMExports } from 'node:module';
@@ -106,9 +106,8 @@ const DYING = `
   const [folder, at] = process.argv.slice(1);
   const die = () => process.kill(process.pid, 'SIGKILL');
   const { prepare } = SQLite.prototype;
-  let statements = 0;
   SQLite.prototype.prepare = function (sql) {
-    if (++statements === Number(at)) die();
+    if (sql.startsWith(at)) die();
     return prepare.call(this, sql);
   };
   if (at === 'rename') promises.rename = die;
@@ -117,20 +116,19 @@ const DYING = `
   await openStore(folder, { info() {}, warn() {}, error() {} });
 `;
 
-test.each(['1', '9', '14', '16', '17', 'rename'])(
-  'killed on the way (%s), it is taken over by the next portal',
-  async (at) => {
-    const folder = leftBehind('killed');
-    const dies = () =>
-      execFileSync(process.execPath, ['--input-type=module', '-e', DYING, folder, at], { stdio: 'ignore' });
-    expect(dies).toThrow(expect.objectContaining({ signal: 'SIGKILL' }));
-    expect(existsSync(path.join(folder, 'portal.duckdb'))).toBe(true);
-    const store = await openStore(folder, SILENT);
-    await readsAsBefore(store, readingOf('portal-0.1.0'));
-    await store.close();
-    expect(readdirSync(folder).sort()).toEqual(['portal.duckdb.0.1.0', 'portal.sqlite']);
-  },
-);
+const MOMENTS = ['CREATE TABLE session', 'insert into "experiment_dataset"', 'insert into "session"', 'rename'];
+
+test.each(MOMENTS)('killed before “%s”, it is taken over by the next portal', async (at) => {
+  const folder = leftBehind('killed');
+  const dies = () =>
+    execFileSync(process.execPath, ['--input-type=module', '-e', DYING, folder, at], { stdio: 'ignore' });
+  expect(dies).toThrow(expect.objectContaining({ signal: 'SIGKILL' }));
+  expect(existsSync(path.join(folder, 'portal.duckdb'))).toBe(true);
+  const store = await openStore(folder, SILENT);
+  await readsAsBefore(store, readingOf('portal-0.1.0'));
+  await store.close();
+  expect(readdirSync(folder).sort()).toEqual(['portal.duckdb.0.1.0', 'portal.sqlite']);
+});
 
 test.skipIf(!hasPostgres)('a store of 0.1.0 on PostgreSQL opens and reads as before, also by two at once', async () => {
   const server = await newServer();

@@ -85,6 +85,14 @@ describe.each(PLACES)('kept in %s', (_, bring) => {
     expect([experiments.map(({ name }) => name), total]).toEqual([['of north'], 1]);
   });
 
+  test('who may see no dataset reads nothing of others, not even what asks none', async () => {
+    const experiment = asked('about none', []);
+    await store.experiments.add(experiment, ADA);
+    await store.experiments.change(experiment.id, { shared: true }, ADA.id);
+    expect(await store.experiments.find(experiment.id, EVE)).toBeUndefined();
+    expect(await store.experiments.find(experiment.id, BEN)).toMatchObject({ name: 'about none', datasets: [] });
+  });
+
   test('what is deleted is on no list, and comes back as it was', async () => {
     const experiment = asked('gone');
     await store.experiments.add(experiment, ADA);
