@@ -13,5 +13,7 @@ for program in node setpriv sh bash ldd cp mkdir chmod cat readlink grep tr dirn
     [ -e "$root$library" ] || cp -L "$library" "$root$library"
   done || true
 done
+librt=$(ldconfig -p | grep -o '/.*/librt\.so\.1$' | head -n 1)
+[ -e "$root$librt" ] || { mkdir -p "$root$(dirname "$librt")" && cp -L "$librt" "$root$librt"; }
 cp "$root/usr/bin/sh" "$root/usr/bin/bash" "$root/bin/"
 tar -C "$root" -c .
