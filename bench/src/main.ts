@@ -3,11 +3,23 @@ import type { Benchmark, Figure } from './figure.js';
 import { gram, imports, irls } from './figures/kernels.js';
 import { large } from './figures/large.js';
 import { memory } from './figures/memory.js';
+import { portalStore } from './figures/portal-store.js';
 import { emptyRound, width } from './figures/rounds.js';
 import { clients, small } from './figures/small.js';
 import { machine, tableOf } from './table.js';
 
-const BENCHMARKS: readonly Benchmark[] = [gram, irls, large, emptyRound, small, clients, imports, memory, width];
+const BENCHMARKS: readonly Benchmark[] = [
+  gram,
+  irls,
+  large,
+  emptyRound,
+  small,
+  clients,
+  imports,
+  memory,
+  width,
+  portalStore,
+];
 
 const USAGE = `Usage: npm run bench -- [options]
 

@@ -12,25 +12,6 @@ const statements =
     for (const one of all) await run(one);
   };
 
-const EXPERIMENT = `
-  id TEXT PRIMARY KEY,
-  name TEXT NOT NULL,
-  description TEXT NOT NULL,
-  owner_id TEXT NOT NULL,
-  owner_name TEXT NOT NULL,
-  created TEXT NOT NULL,
-  finished TEXT,
-  state TEXT NOT NULL,
-  cancelled_by_owner BOOLEAN NOT NULL,
-  algorithm TEXT NOT NULL,
-  data_model TEXT NOT NULL,
-  request TEXT NOT NULL,
-  record TEXT,
-  result TEXT,
-  error TEXT,
-  shared BOOLEAN NOT NULL,
-  deleted TEXT`;
-
 const SESSION = `CREATE TABLE session (
   digest TEXT PRIMARY KEY,
   account TEXT NOT NULL,
@@ -70,7 +51,25 @@ async function foldSearched(run: Run): Promise<void> {
 export const POSTGRES_MIGRATIONS: readonly Migration[] = [
   // As 0.1.0 made it.
   statements(
-    `CREATE TABLE experiment (${EXPERIMENT})`,
+    `CREATE TABLE experiment (
+      id TEXT PRIMARY KEY,
+      name TEXT NOT NULL,
+      description TEXT NOT NULL,
+      owner_id TEXT NOT NULL,
+      owner_name TEXT NOT NULL,
+      created TEXT NOT NULL,
+      finished TEXT,
+      state TEXT NOT NULL,
+      cancelled_by_owner BOOLEAN NOT NULL,
+      algorithm TEXT NOT NULL,
+      data_model TEXT NOT NULL,
+      request TEXT NOT NULL,
+      record TEXT,
+      result TEXT,
+      error TEXT,
+      shared BOOLEAN NOT NULL,
+      deleted TEXT
+    )`,
     'CREATE TABLE experiment_dataset (experiment TEXT NOT NULL, dataset TEXT NOT NULL)',
     'CREATE TABLE experiment_variable (experiment TEXT NOT NULL, variable TEXT NOT NULL)',
     'CREATE TABLE experiment_viewed (experiment TEXT NOT NULL, person TEXT NOT NULL)',
@@ -98,7 +97,27 @@ export const POSTGRES_MIGRATIONS: readonly Migration[] = [
 
 export const SQLITE_MIGRATIONS: readonly Migration[] = [
   statements(
-    `CREATE TABLE experiment (${EXPERIMENT}, searched TEXT NOT NULL)`,
+    // The long columns are the last: SQLite walks through what stands before a column that it reads.
+    `CREATE TABLE experiment (
+      id TEXT NOT NULL PRIMARY KEY,
+      name TEXT NOT NULL,
+      description TEXT NOT NULL,
+      owner_id TEXT NOT NULL,
+      owner_name TEXT NOT NULL,
+      created TEXT NOT NULL,
+      finished TEXT,
+      state TEXT NOT NULL,
+      cancelled_by_owner BOOLEAN NOT NULL,
+      algorithm TEXT NOT NULL,
+      data_model TEXT NOT NULL,
+      shared BOOLEAN NOT NULL,
+      deleted TEXT,
+      searched TEXT NOT NULL,
+      request TEXT NOT NULL,
+      record TEXT,
+      result TEXT,
+      error TEXT
+    )`,
     'CREATE TABLE experiment_dataset (experiment TEXT NOT NULL REFERENCES experiment (id), dataset TEXT NOT NULL, PRIMARY KEY (experiment, dataset)) WITHOUT ROWID',
     'CREATE TABLE experiment_viewed (experiment TEXT NOT NULL REFERENCES experiment (id), person TEXT NOT NULL, PRIMARY KEY (experiment, person)) WITHOUT ROWID',
     'CREATE TABLE agreement (person TEXT NOT NULL, version TEXT NOT NULL, agreed TEXT NOT NULL, PRIMARY KEY (person, version)) WITHOUT ROWID',
