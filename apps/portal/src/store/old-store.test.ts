@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -96,6 +97,29 @@ test('what 0.1.0 kept after a way back to it is taken over as well, and overwrit
   await readsAsBefore(store, readingOf('portal-0.1.0'));
   await store.close();
   expect(readdirSync(folder).sort()).toEqual(['portal.duckdb.0.1.0', 'portal.duckdb.0.1.0.2', 'portal.sqlite']);
+});
+
+/** A process that has a file of DuckDB open, as a portal of 0.1.0 that still runs. */
+const HOLDING = `
+  import { DuckDBInstance } from ${JSON.stringify(import.meta.resolve('@duckdb/node-api'))};
+  const instance = await DuckDBInstance.create(process.argv[1]);
+  process.stdout.write('open');
+  setInterval(() => instance, 1000);
+`;
+
+test('while a portal of 0.1.0 has it open, the next one does not start, and takes nothing', async () => {
+  const folder = leftBehind('stopped');
+  const file = path.join(folder, 'portal.duckdb');
+  const child = spawn(process.execPath, ['--input-type=module', '-e', HOLDING, file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(child.stdout, 'data');
+  await expect(openStore(folder, SILENT)).rejects.toThrow(/lock/);
+  child.kill();
+  await once(child, 'exit');
+  const store = await openStore(folder, SILENT);
+  await readsAsBefore(store, readingOf('portal-0.1.0'));
+  await store.close();
 });
 
 /** A portal whose process dies by SIGKILL just before a statement, or before it puts the old file aside. */

@@ -55,7 +55,7 @@ function open(file: string): SQLite.Database {
   } catch (error) {
     connection.close();
     if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
-    throw new Error(`Another portal has ${file} open; two portals need a database of PostgreSQL (--database).`);
+    throw new Error(`Another portal has ${file} open: a folder belongs to one portal.`);
   }
 }
 
