@@ -1,7 +1,7 @@
 import { type Searched, searchText } from './search.js';
 
 /** Does one statement of SQL and gives its rows. */
-export type Run = (sql: string, values?: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>;
+type Run = (sql: string, values?: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>;
 
 /** Each is done once, in order; one that was released is never changed. */
 type Migration = (run: Run) => Promise<void>;

@@ -1,5 +1,5 @@
 /** A row without its empty columns: NULL in the database is a field that is not there. */
-export type Present<Row> = {
+type Present<Row> = {
   [Column in keyof Row as null extends Row[Column] ? never : Column]: Row[Column];
 } & {
   [Column in keyof Row as null extends Row[Column] ? Column : never]?: Exclude<Row[Column], null>;
