@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Account, Experiment, ExperimentPage } from '@mip/contract/portal';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { SILENT } from '../testing/open-portal.js';
 import type { OpenExperiment } from './experiment-store.js';
 import { openStore, type Store } from './open-store.js';
@@ -156,11 +156,11 @@ test.each(MOMENTS)('killed before “%s”, it is taken over by the next portal'
 
 test.skipIf(!hasPostgres)('a store of 0.1.0 on PostgreSQL opens and reads as before, also by two at once', async () => {
   const server = await newServer();
+  onTestFinished(() => server.stop());
   server.psql(fixture('postgres-0.1.0.sql').toString());
   const reading = readingOf('postgres-0.1.0');
   const stores = await Promise.all([1, 2].map(() => openStore('', SILENT, server.url)));
   for (const store of stores) await readsAsBefore(store, reading);
   expect(await wordsFound(stores[0]!, reading)).toEqual(FOUND);
   for (const store of stores) await store.close();
-  await server.stop();
 });

@@ -5,7 +5,7 @@ import type { NewExperiment } from '@mip/contract/portal';
 import { getTableConfig } from 'drizzle-orm/pg-core';
 import SQLite from 'libsql';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { SILENT } from '../testing/open-portal.js';
 import { ADA, BEN, EVE, SUE } from '../testing/people.js';
 import { openStore, type Store } from './open-store.js';
@@ -267,9 +267,9 @@ test('a portal that is killed while it writes loses nothing that it said was kep
 
 test.skipIf(!hasPostgres)('two portals that start at once on an empty database both get to work', async () => {
   const server = await newServer();
+  onTestFinished(() => server.stop());
   const stores = await Promise.all([1, 2, 3].map(() => openStore('', SILENT, server.url)));
   await stores[0]!.agreements.agree('ada', '1');
   expect(await Promise.all(stores.map(({ agreements }) => agreements.has('ada', '1')))).toEqual([true, true, true]);
   for (const store of stores) await store.close();
-  await server.stop();
 });
