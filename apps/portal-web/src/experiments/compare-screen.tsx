@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import type { Experiment } from '@mip/contract/portal';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
-import { experimentQuery } from '../api/queries.js';
 import { FaultView } from '../design/fault-view.js';
 import { Skeleton } from '../design/skeleton.js';
 import { useTitle } from '../design/use-title.js';
@@ -10,6 +9,8 @@ import './experiments.css';
 import { StateBadge } from '../runs/state-badge.js';
 import { Differences, type Pair, SharedNumbers } from './compare-tables.js';
 import { RefusedView } from './refused-view.js';
+import { RunProgress } from './run-progress.js';
+import { useLiveExperiment } from './use-live-experiment.js';
 
 const ResultView = lazy(() =>
   import('../results/result-view.js').then(({ ResultView: default_ }) => ({ default: default_ })),
@@ -20,8 +21,8 @@ const route = getRouteApi('/compare');
 export function CompareScreen(): ReactNode {
   const { a, b } = route.useSearch();
   const { experiments: words } = useLanguage().words;
-  const left = useQuery(experimentQuery(a));
-  const right = useQuery(experimentQuery(b));
+  const left = useLiveExperiment(a);
+  const right = useLiveExperiment(b);
   const error = left.error ?? right.error;
   if (error)
     return (
@@ -53,16 +54,21 @@ function Comparison({ a, b }: Pair): ReactNode {
               </h2>
               <StateBadge state={experiment.state} />
             </div>
-            {experiment.state === 'done' ? (
-              <Suspense fallback={<Skeleton height="30rem" />}>
-                <ResultView experiment={experiment} />
-              </Suspense>
-            ) : (
-              <RefusedView experiment={experiment} />
-            )}
+            <Outcome experiment={experiment} />
           </section>
         ))}
       </div>
     </div>
+  );
+}
+
+/** What has become of one of the two: on its way, with its result, or refused. */
+function Outcome({ experiment }: { readonly experiment: Experiment }): ReactNode {
+  if (experiment.finished === undefined) return <RunProgress experiment={experiment} />;
+  if (experiment.state !== 'done') return <RefusedView experiment={experiment} />;
+  return (
+    <Suspense fallback={<Skeleton height="30rem" />}>
+      <ResultView experiment={experiment} />
+    </Suspense>
   );
 }
