@@ -9,6 +9,8 @@ const projectOf = ({ name, files, without = [] }: Kind) => ({
     name,
     include: files,
     exclude: ['**/node_modules/**', '**/dist/**', ...without],
+    // Sharing a process among files saves a third of the time; what one file changed is put back for the next.
+    ...(name === 'unit' && { isolate: false, restoreMocks: true, unstubEnvs: true, unstubGlobals: true }),
     ...(name !== 'lab' && { setupFiles: './tools/tests/draws.ts' }),
     ...(name === 'lab' && { globalSetup: './e2e/src/lab/start-lab.ts', fileParallelism: false }),
   },
