@@ -1,0 +1,34 @@
+import Table from 'cli-table3';
+
+const NO_LINES = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '  ',
+};
+
+/** Rows of cells as aligned columns of text, two spaces apart. @param toTheRight which columns are aligned to the right */
+export function alignedColumns(rows: readonly (readonly string[])[], toTheRight: readonly boolean[] = []): string {
+  const built = new Table({
+    chars: NO_LINES,
+    colAligns: toTheRight.map((right) => (right ? 'right' : 'left')),
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+  });
+  built.push(...rows.map((row) => [...row]));
+  return built
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
