@@ -1,5 +1,5 @@
 export type { ExperimentRequest, Form, ParameterField, VariableField } from '@mip/specification';
-export { readConnection } from './connection-file.js';
+export { type Connection, clientOptions, readConnection } from './connection-file.js';
 export { type ClientOptions, type LedgerQuery, MipClient } from './mip-client.js';
 export { MipError } from './mip-error.js';
 export type {

@@ -65,6 +65,13 @@ export class MipClient {
   plans = (id: string): Promise<PlanView[]> => this.#json('GET', `/v1/runs/${encodeURIComponent(id)}/plans`);
   cancel = (id: string): Promise<RunView> => this.#json('DELETE', `/v1/runs/${encodeURIComponent(id)}`);
 
+  /** Invites a hospital whose worker dials `master`; the invitation admits it once. For operators. */
+  invite = async (hospital: string, master: string): Promise<string> =>
+    (await this.#json<{ invitation: string }>('POST', '/v1/invitations', { hospital, master }, REPEAT)).invitation;
+  /** Ends a hospital's membership: its certificates prove nothing from now on. For operators. */
+  remove = async (hospital: string): Promise<void> =>
+    void (await this.#fetch('DELETE', `/v1/hospitals/${encodeURIComponent(hospital)}`, REPEAT));
+
   /** What a hospital says of itself. For operators and who asks on behalf of people. */
   hospital = (name: string): Promise<HospitalDescription> =>
     this.#json('GET', `/v1/hospitals/${encodeURIComponent(name)}`);
@@ -76,7 +83,7 @@ export class MipClient {
   async *follow(id: string, signal?: AbortSignal): AsyncGenerator<RunView> {
     for (let failures = 0; failures < FOLLOW_ATTEMPTS; failures++) {
       try {
-        const response = await this.#fetch('GET', `/v1/runs/${encodeURIComponent(id)}/events`, undefined, signal);
+        const response = await this.#fetch('GET', `/v1/runs/${encodeURIComponent(id)}/events`, { signal });
         for await (const { event, data } of serverSentEvents(response)) {
           failures = 0;
           yield JSON.parse(data) as RunView;
@@ -90,42 +97,57 @@ export class MipClient {
     throw new MipError('UNREACHABLE', 'the master does not answer any more; the run may still be going on', 0);
   }
 
-  async #json<T>(method: string, path: string, body?: unknown): Promise<T> {
-    return (await (await this.#fetch(method, path, body)).json()) as T;
+  async #json<T>(method: string, path: string, body?: unknown, asked: Asked = {}): Promise<T> {
+    return (await (await this.#fetch(method, path, { ...asked, body })).json()) as T;
   }
 
-  async #fetch(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
+  async #fetch(method: string, path: string, { body, signal, repeatable }: Asked): Promise<Response> {
     const { token, actor } = this.options;
     const headers = {
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...(token && { authorization: `Bearer ${token}` }),
       ...(actor !== undefined && { 'mip-actor': actor }),
     };
-    const response = await this.#first(path, {
-      ...{ method, headers },
+    const init = {
+      method,
+      headers,
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
-    });
+    };
+    const response = await this.#first(path, init, repeatable ?? REPEATABLE.has(method));
     if (!response.ok) throw await MipError.from(response);
     return response;
   }
 
-  /** The answer of the first address that gives one. What changes something goes on to the next only if it never arrived. */
-  async #first(path: string, init: RequestInit): Promise<Response> {
+  /** The answer of the first address that gives one. What may not be repeated goes on to the next only if it never arrived. */
+  async #first(path: string, init: RequestInit, repeatable: boolean): Promise<Response> {
     const ask = this.options.fetch ?? fetch;
+    const silent: string[] = [];
     for (let tried = 0; tried < this.#urls.length; tried++) {
+      const url = this.#urls[this.#last.at]!;
       try {
-        return await ask(new URL(path, this.#urls[this.#last.at]), init);
+        return await ask(new URL(path, url), init);
       } catch (error) {
         if (init.signal?.aborted) throw error;
-        if (!REPEATABLE.has(init.method ?? '') && !NEVER_ARRIVED.has(codeOf(error))) break;
+        silent.push(`${new URL(url).host} (${codeOf(error) || (error as Error).message})`);
+        if (!repeatable && !NEVER_ARRIVED.has(codeOf(error))) break;
         this.#last.at = (this.#last.at + 1) % this.#urls.length;
       }
     }
-    throw new MipError('UNREACHABLE', `no master answers at ${this.#urls.join(' or ')}`, 0);
+    throw new MipError('UNREACHABLE', `no master answers at ${silent.join(', ')}`, 0);
   }
 }
 
+/** What goes with a request. */
+interface Asked {
+  readonly body?: unknown;
+  readonly signal?: AbortSignal | undefined;
+  /** Whether a second request does no harm, where the method does not say so. */
+  readonly repeatable?: boolean;
+}
+
+/** Of two invitations one lapses unused, and who is removed twice is removed. */
+const REPEAT: Asked = { repeatable: true };
 /** Methods of which a second request changes nothing more. */
 const REPEATABLE = new Set(['GET', 'PUT']);
 const NEVER_ARRIVED = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'UND_ERR_CONNECT_TIMEOUT']);
