@@ -3,10 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { unframed } from '../engine/service-words.js';
 import { taskAdvice } from '../engine/tasks.js';
-import { hospitalName } from '../manager/hospital-name.js';
+import { hospitalName } from '../hospitals/hospital-name.js';
 import type { FederationConfig } from '../state/federation-folder.js';
 import { networkFault, networkSpec } from './network.js';
-import { carryOut, type Step } from './plan.js';
 import { keeperService, masterService, workerSpec } from './services.js';
 
 const CONFIG: FederationConfig = {
@@ -106,31 +105,4 @@ test('log frames are read whole', () => {
       expect(unframed(Buffer.concat(frames))).toBe(lines.join(''));
     }),
   );
-});
-
-describe('a plan', () => {
-  const world = { holds: false, acted: 0 };
-  const step: Step = {
-    title: 'it holds',
-    missing: async () => (world.holds ? '' : 'it does not'),
-    act: async () => {
-      world.acted += 1;
-      world.holds = true;
-    },
-  };
-  const said: string[] = [];
-  const say = (text: string): void => void said.push(text);
-
-  test('with a dry run does nothing, without it acts once, and then no more', async () => {
-    await carryOut([step], { dryRun: true, say });
-    expect(world.acted).toBe(0);
-    await carryOut([step], { dryRun: false, say });
-    await carryOut([step], { dryRun: false, say });
-    expect(world.acted).toBe(1);
-    expect(said).toEqual(['would do it holds (it does not)', 'doing   it holds (it does not)', 'ok      it holds']);
-  });
-  test('says when what was done does not hold', async () => {
-    const never: Step = { title: 'never', missing: async () => 'it is not so', act: async () => {} };
-    await expect(carryOut([never], { dryRun: false, say })).rejects.toThrow('even after it was done');
-  });
 });

@@ -1,39 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import http from 'node:http';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import type Docker from 'dockerode';
-import { expect, onTestFinished, test } from 'vitest';
-import { setRole } from '../manager/label-node.js';
-import { connectEngine } from './connect-engine.js';
+import { expect, test } from 'vitest';
+import { engineThat } from '../testing/played-engine.js';
 import { isUnsettled, patiently } from './patiently.js';
 import { putService } from './services.js';
+import { setRole } from './update-node.js';
 
 const DEADLINE = 'rpc error: code = DeadlineExceeded desc = context deadline exceeded';
 const LEADERLESS =
   "rpc error: code = Unknown desc = The swarm does not have a leader. It's possible that too few managers are online.";
-
-type Played = (method: string, url: string, body: string) => { readonly status: number; readonly json?: object };
-
-/** An engine that answers on a socket as it is played, and what was asked of it. */
-async function engineThat(play: Played): Promise<{ readonly engine: Docker; readonly asked: string[] }> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'mip-engine-'));
-  const asked: string[] = [];
-  const server = http.createServer(async (request, response) => {
-    let body = '';
-    for await (const chunk of request) body += chunk;
-    asked.push(`${request.method} ${request.url}`);
-    const { status, json = {} } = play(request.method ?? '', request.url ?? '', body);
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json));
-  });
-  const socket = path.join(folder, 'engine.sock');
-  await new Promise<void>((resolve) => server.listen(socket, resolve));
-  onTestFinished(async () => {
-    await new Promise((resolve) => server.close(resolve));
-    rmSync(folder, { recursive: true });
-  });
-  return { engine: connectEngine(`unix://${socket}`), asked };
-}
 
 test('what is only read is read again while the managers choose a leader', async () => {
   let tries = 0;

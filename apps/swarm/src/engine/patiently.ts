@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { waitUntil } from '@mip/process';
 import type Docker from 'dockerode';
 import { statusOf, wordsOf } from './engine-answer.js';
 
@@ -13,18 +13,26 @@ export const isUnsettled = (error: unknown): boolean =>
   statusOf(error) >= 400 && /deadline ?exceeded|have a leader|lost leadership|out of sequence/i.test(wordsOf(error));
 
 /**
- * Does what changes the swarm, and does it again while its managers are choosing a leader: `act` reads what it changes
- * anew each time, because the try before may have come through unheard.
+ * Changes the swarm, and tries again while its managers are choosing a leader: `act` reads each time what it changes,
+ * because the try before may have succeeded without an answer.
  * @throws the engine's last answer, if they do not agree in time
  */
 export async function patiently<T>(act: () => Promise<T>, settlesMs = SETTLES_MS): Promise<T> {
-  for (const until = Date.now() + settlesMs; ; await pause(TRY_MS)) {
-    try {
-      return await act();
-    } catch (error) {
-      if (!isUnsettled(error) || Date.now() >= until) throw error;
-    }
-  }
+  let last: unknown;
+  const done = await waitUntil(
+    async () => {
+      try {
+        return { answer: await act() };
+      } catch (error) {
+        if (!isUnsettled(error)) throw error;
+        last = error;
+        return undefined;
+      }
+    },
+    { ms: settlesMs, everyMs: TRY_MS },
+  );
+  if (!done) throw last;
+  return done.answer;
 }
 
 type Callback = NonNullable<Parameters<Docker['modem']['dial']>[1]>;

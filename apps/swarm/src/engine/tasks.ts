@@ -50,21 +50,30 @@ export async function runsAsWanted(engine: Docker, service: string): Promise<boo
 const made = ({ ContainerSpec, ForceUpdate = 0 }: Template): string => JSON.stringify([ContainerSpec, ForceUpdate]);
 
 /** A service whose tasks failed so often since something was changed will not come up by waiting. */
-export const ENOUGH_FAILURES = 4;
+const ENOUGH_FAILURES = 4;
 
-/** Counts the tries of a service that end badly from now on, those that the swarm has forgotten too. */
-export async function failureCount(engine: Docker, service: string): Promise<() => Promise<number>> {
+/**
+ * Whether the tasks of a service have failed so often since the first call that waiting is of no use; those that the swarm
+ * has forgotten meanwhile count too.
+ */
+export function failuresFromNow(engine: Docker, service: string): () => Promise<boolean> {
   const failed = async (): Promise<readonly string[]> =>
     (await tasksOf(engine, service).catch(() => []))
       .filter(({ state }) => state === 'failed' || state === 'rejected')
       .map(({ id }) => id);
-  const before = new Set(await failed());
+  let before: ReadonlySet<string> | undefined;
   const since = new Set<string>();
   return async () => {
-    for (const id of await failed()) if (!before.has(id)) since.add(id);
-    return since.size;
+    const now = await failed();
+    before ??= new Set(now);
+    for (const id of now) if (!before.has(id)) since.add(id);
+    return since.size >= ENOUGH_FAILURES;
   };
 }
+
+/** How far a task is, with the engine's words where it fails. */
+export const taskText = (task: TaskView | undefined): string =>
+  task ? `${task.state}${task.fault && `: ${task.fault}`}` : 'no task yet';
 
 /** Why a task does not run, and what to do, from the engine's words; undefined where they say nothing known. */
 export function taskAdvice(fault: string): { readonly cause: string; readonly advice: string } | undefined {

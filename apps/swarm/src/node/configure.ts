@@ -1,92 +1,127 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { EXIT } from '@mip/process';
 import { stringify } from 'yaml';
-import type { PlanOptions } from '../desired/plan.js';
+import { hasFault } from '../findings/finding.js';
 import { OperatorError } from '../operator-error.js';
+import type { Plan, Stage, Step } from '../plan/plan.js';
+import type { Swarm } from '../swarm.js';
 import type { HospitalFolder } from './hospital-folder.js';
-import { findingsIn } from './ldsm-command.js';
-import { ldsmFiles } from './ldsm-files.js';
+import { ldsmFiles, type NamedText } from './ldsm-files.js';
+import { ldsmFindings } from './ldsm-findings.js';
+import { restartWorkers, workersOver } from './running-workers.js';
 
-export const PROFILES = ['strict', 'mip', 'mip-compatible'] as const;
+const PROFILES: readonly string[] = ['strict', 'mip', 'mip-compatible'];
 
-export interface ConfigureOptions extends PlanOptions {
-  readonly profile?: string;
+export interface Configuration {
+  readonly policyProfile?: string;
   /** A policy file to take over instead. */
-  readonly policyFile?: string;
+  readonly policy?: string;
   /** Folder with data models and CSV files to load. */
   readonly data?: string;
   /** An `ldsm.yaml` to take over, with the files that it names beside it. */
   readonly ldsm?: string;
-  readonly replace: boolean;
+  /** Datasets that are there already give way. */
+  readonly replace?: boolean;
 }
 
 /**
- * Makes a hospital's folder ready for its worker: policy, data; true if something in it changed. Nothing of it leaves the server.
+ * Makes a hospital's folder ready for its worker: policy, data. Nothing of it leaves the server.
  * @throws OperatorError where something given is not usable; nothing is changed then
  */
-export async function configure(folder: HospitalFolder, options: ConfigureOptions): Promise<boolean> {
-  const { profile, policyFile, data, ldsm, replace, dryRun, say } = options;
-  const policy = await wantedPolicy(profile, policyFile);
+export async function configure(swarm: Swarm, folder: HospitalFolder, wanted: Configuration): Promise<Plan> {
+  const { data, ldsm, replace = false } = wanted;
+  const policy = await wantedPolicy(wanted);
   if (data !== undefined && !existsSync(data))
     throw new OperatorError(
       `there is no folder ${data}`,
       'Name the folder with CDEsMetadata.json and CSV files.',
       EXIT.usage,
     );
-  const files = ldsm === undefined ? undefined : await ldsmFiles(ldsm);
-  if (dryRun) {
-    say(`would do folder ${folder.place}, for the worker's user alone`);
-    if (policy !== undefined) say('would do policy.yaml');
-    for (const { name } of files ?? []) say(`would do ${name}`);
-    if (data !== undefined) say(`would do load ${data}`);
-    return false;
-  }
-  await folder.prepare();
-  say(`ok      folder ${folder.place}, for the worker's user alone`);
-  let changed = data !== undefined;
-  const texts = [...(policy === undefined ? [] : [{ name: 'policy.yaml', text: policy }]), ...(files ?? [])];
-  for (const { name, text } of texts) {
-    const isNew = await folder.write(name, text);
-    changed ||= isNew;
-    say(`${isNew ? 'done   ' : 'ok     '} ${name}`);
-  }
-  if (policy === undefined && (await folder.read('policy.yaml')) === undefined)
-    say('ok      no policy.yaml: the profile mip holds');
-  if (data !== undefined) await load(data, folder, replace);
-  await folder.handOverAll(await readdir(folder.place));
-  if (files) await connected(folder, say);
-  if (data !== undefined) say(`ok      data of ${data} are in ${folder.place}`);
-  return changed;
+  const files = [...policy, ...(ldsm === undefined ? [] : await ldsmFiles(ldsm))];
+  /** Whether a worker that runs has something to read again. */
+  let changed = false;
+  const noting = (step: Step): Step => ({
+    ...step,
+    act: async () => {
+      await step.act();
+      changed = true;
+    },
+  });
+  return [
+    {
+      title: `folder ${folder.place}, for the worker's user alone`,
+      missing: () => folder.lack(),
+      act: () => folder.prepare(),
+    },
+    ...files.map((file) => noting(fileStep(folder, file))),
+    { tell: async () => ((await folder.read('policy.yaml')) ? '' : 'ok      no policy.yaml: the profile mip holds') },
+    ...(data === undefined ? [] : [noting({ title: `data of ${data}`, act: () => load(data, folder, replace) })]),
+    ownedStep(folder),
+    ...(ldsm === undefined ? [] : [ldsmStep(swarm, folder)]),
+    ...(data === undefined ? [] : [{ tell: `ok      data of ${data} are in ${folder.place}` }]),
+    restartStage(swarm, folder, () => changed),
+  ];
 }
+
+const fileStep = (folder: HospitalFolder, { name, text }: NamedText): Step => ({
+  title: name,
+  missing: async () => {
+    const now = await folder.read(name);
+    if (now === text) return '';
+    return now === undefined ? 'there is none yet' : 'it says something else';
+  },
+  act: () => folder.write(name, text),
+});
+
+const ownedStep = (folder: HospitalFolder): Step => ({
+  title: `files in ${folder.place} belong to the worker's user`,
+  missing: async () => {
+    const names = await folder.foreign();
+    return names.length === 0 ? '' : `${names.join(', ')} do not`;
+  },
+  act: async () => folder.handOverAll(await folder.foreign()),
+});
 
 /** Tries what was written down. @throws OperatorError with every fault; the files stay, to be mended */
-async function connected(folder: HospitalFolder, say: (text: string) => void): Promise<void> {
-  const findings = await findingsIn(folder.place);
-  for (const { state, subject, text } of findings) say(`${state.padEnd(8)}${subject}: ${text}`);
-  const faults = findings.filter(({ state }) => state === 'fault');
-  if (faults.length > 0)
+const ldsmStep = ({ say }: Swarm, folder: HospitalFolder): Step => ({
+  title: 'connect to the LDSM as the worker will',
+  act: async () => {
+    const findings = await ldsmFindings(folder.place);
+    for (const { level, subject, text } of findings) say(`${level.padEnd(8)}${subject}: ${text}`);
+    if (!hasFault(findings)) return;
+    const advice = findings.flatMap((one) => (one.level === 'fault' ? (one.advice ?? []) : []));
     throw new OperatorError(
       'the worker could not work with this LDSM',
-      `${faults.map(({ advice }) => advice).join(' ')} Then: mip node check`,
+      `${advice.join(' ')} Then: mip node check`,
       EXIT.failed,
     );
-}
+  },
+});
 
-async function wantedPolicy(profile: string | undefined, file: string | undefined): Promise<string | undefined> {
-  if (file !== undefined)
-    return readFile(file, 'utf8').catch(() => {
-      throw new OperatorError(`the policy file ${file} cannot be read`, 'Name a YAML or JSON file.', EXIT.usage);
+const restartStage = ({ engine }: Swarm, { place }: HospitalFolder, isChanged: () => boolean): Stage => ({
+  steps: async () =>
+    isChanged() && (await workersOver(engine, place)).length > 0
+      ? [{ title: 'the worker begins anew with it', act: () => restartWorkers(engine, place) }]
+      : [],
+});
+
+async function wantedPolicy({ policy, policyProfile }: Configuration): Promise<readonly NamedText[]> {
+  const name = 'policy.yaml';
+  if (policy !== undefined) {
+    const text = await readFile(policy, 'utf8').catch(() => {
+      throw new OperatorError(`the policy file ${policy} cannot be read`, 'Name a YAML or JSON file.', EXIT.usage);
     });
-  if (profile === undefined) return undefined;
-  if (!(PROFILES as readonly string[]).includes(profile))
-    throw new OperatorError(
-      `there is no profile ${profile}`,
-      `One of ${PROFILES.join(', ')}; docs/hospital.md says what each lets out.`,
-      EXIT.usage,
-    );
-  return stringify({ profile });
+    return [{ name, text }];
+  }
+  if (policyProfile === undefined) return [];
+  if (PROFILES.includes(policyProfile)) return [{ name, text: stringify({ profile: policyProfile }) }];
+  throw new OperatorError(
+    `there is no profile ${policyProfile}`,
+    `One of ${PROFILES.join(', ')}; docs/hospital.md says what may leave with each.`,
+    EXIT.usage,
+  );
 }
 
 /** Loads data with the command that checks them; its words go to the person. */

@@ -1,4 +1,4 @@
-import { chmod, chown, copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { chmod, chown, copyFile, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { OWNER } from '../desired/service.js';
 import { HOSPITAL_FOLDER } from '../desired/services.js';
@@ -13,41 +13,57 @@ export class HospitalFolder {
     return path.join(this.place, name);
   }
 
+  /** What keeps the folder from being the worker's alone; empty if it is. */
+  async lack(): Promise<string> {
+    const there = await stat(this.place).catch(absent);
+    if (!there) return 'there is none yet';
+    if ((there.mode & 0o777) !== 0o700) return 'others may read it';
+    return isRoot() && there.uid !== OWNER ? 'it belongs to another user' : '';
+  }
+
   /** Makes the folder for the worker's user. */
   async prepare(): Promise<void> {
     await mkdir(this.place, { recursive: true, mode: 0o700 });
     await chmod(this.place, 0o700);
-    await this.#handOver(this.place);
+    await handOver(this.place);
   }
 
-  read(name: string): Promise<string | undefined> {
-    return readFile(this.file(name), 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined;
-      throw error;
-    });
+  async read(name: string): Promise<string | undefined> {
+    return readFile(this.file(name), 'utf8').catch(absent);
   }
 
-  /** Puts a file in place, whole, and keeps the one before as `.bak`; false if it says the same already. */
-  async write(name: string, text: string): Promise<boolean> {
-    if ((await this.read(name)) === text) return false;
+  /** Puts a file in place, whole, and keeps the one before as `.bak`. */
+  async write(name: string, text: string): Promise<void> {
     const file = this.file(name);
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-    await this.#handOver(path.dirname(file));
-    await copyFile(file, `${file}.bak`).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error;
-    });
+    await handOver(path.dirname(file));
+    await copyFile(file, `${file}.bak`).catch(absent);
     await writeFile(`${file}.new`, text, { mode: 0o600, flush: true });
-    await this.#handOver(`${file}.new`);
+    await handOver(`${file}.new`);
     await rename(`${file}.new`, file);
-    return true;
   }
 
-  /** Gives files that this process made to the worker's user; without root they stay as they are. */
+  /** Files that do not belong to the worker's user; without root nobody can tell, and there are none. */
+  async foreign(): Promise<readonly string[]> {
+    if (!isRoot()) return [];
+    const names = (await readdir(this.place).catch(absent)) ?? [];
+    const owners = await Promise.all(names.map(async (name) => (await stat(this.file(name)).catch(absent))?.uid));
+    return names.filter((_, i) => owners[i] !== undefined && owners[i] !== OWNER);
+  }
+
+  /** Gives files that this process made to the worker's user. */
   async handOverAll(names: readonly string[]): Promise<void> {
-    for (const name of names) await this.#handOver(this.file(name)).catch(() => undefined);
+    for (const name of names) await handOver(this.file(name)).catch(absent);
   }
+}
 
-  async #handOver(file: string): Promise<void> {
-    if (process.getuid?.() === 0) await chown(file, OWNER, OWNER);
-  }
+const isRoot = (): boolean => process.getuid?.() === 0;
+
+const handOver = async (file: string): Promise<void> => {
+  if (isRoot()) await chown(file, OWNER, OWNER);
+};
+
+/** Undefined for what is not there. @throws any other error */
+function absent(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
 }

@@ -1,90 +1,116 @@
 import { lookup } from 'node:dns/promises';
-import { setTimeout as pause } from 'node:timers/promises';
+import { hostname } from 'node:os';
 import { EXIT } from '@mip/process';
-import type Docker from 'dockerode';
-import type { PlanOptions } from '../desired/plan.js';
+import { USUAL_SUBNET } from '../desired/network.js';
+import { atPort, hostAndPort } from '../engine/addresses.js';
 import { wordsOf } from '../engine/engine-answer.js';
 import { requireManager, type SwarmState, swarmState } from '../engine/swarm-of.js';
 import { OperatorError } from '../operator-error.js';
-import { hostAndPort } from '../preflight/preflight.js';
+import type { Note, Plan, Step, Watch } from '../plan/plan.js';
+import { preflight } from '../preflight/preflight.js';
+import type { Swarm } from '../swarm.js';
 
-export interface JoinOptions extends PlanOptions {
+export interface Joining {
   readonly token: string;
   /** `host` or `host:port` of a manager. */
   readonly manager: string;
+  /** Address at which the others reach this server, where it is behind NAT. */
   readonly advertiseAddr?: string;
+  /** Address or interface for the overlay. */
   readonly dataPathAddr?: string;
+  /** Look first at what stands against it. */
+  readonly preflight: boolean;
 }
 
 const SWARM_PORT = 2377;
+/** The engine may go on joining after it answered; so long at most, in seconds. */
+const SETTLE_SECONDS = 30;
 
-/** Lets this server join the manager's swarm; a server that has joined already is left as it is. @throws OperatorError */
-export async function join(engine: Docker, options: JoinOptions): Promise<SwarmState> {
-  const { token, dryRun, say } = options;
-  const [host, port = SWARM_PORT] = hostAndPort(options.manager);
-  const manager = `${host.includes(':') ? `[${host}]` : host}:${port}`;
-  if (!/^SWMTKN-1-[0-9a-z]{50}-[0-9a-z]{25}$/.test(token))
+/** Has this server join the manager's swarm; one that has joined already is left as it is. @throws OperatorError where it cannot */
+export async function join(swarm: Swarm, joining: Joining): Promise<Plan> {
+  const { engine } = swarm;
+  const [host, port = SWARM_PORT] = hostAndPort(joining.manager);
+  const manager = atPort(host, port);
+  const before = await swarmState(engine);
+  if (joining.preflight && before.state === 'inactive') await warn(swarm, joining.manager);
+  if (!/^SWMTKN-1-[0-9a-z]{50}-[0-9a-z]{25}$/.test(joining.token))
     throw new OperatorError(
       'the token is damaged',
       'Copy it again, whole: the manager prints it with mip federation token worker',
       EXIT.usage,
     );
-  const before = await swarmState(engine);
   if (before.state === 'locked') await requireManager(engine);
-  if (before.state === 'active') return joined(before, host, manager, say);
+  if (before.state === 'active') {
+    await refuseOtherSwarm(before, host, manager);
+    return [{ tell: `ok      this server is in that swarm already, as node ${before.nodeId}` }, ...whatNow(swarm)];
+  }
   if (before.state !== 'inactive')
     throw new OperatorError(
       `this server tried to join a swarm before, and is still at it (${before.state}${before.fault && `: ${before.fault}`})`,
       'End that first: mip node leave --force',
       EXIT.precondition,
     );
-  say(`${dryRun ? 'would do' : 'doing  '} join the swarm of ${manager}`);
-  if (dryRun) return before;
-  try {
-    await engine.swarmJoin({
-      ListenAddr: `0.0.0.0:${SWARM_PORT}`,
-      RemoteAddrs: [manager],
-      JoinToken: token,
-      ...(options.advertiseAddr && { AdvertiseAddr: options.advertiseAddr }),
-      ...(options.dataPathAddr && { DataPathAddr: options.dataPathAddr }),
-    });
-  } catch (error) {
-    throw refused(wordsOf(error), manager);
-  }
-  const after = await settled(engine);
-  say(`ok      joined as a ${after.isManager ? 'manager' : 'worker'}, node ${after.nodeId}, address ${after.address}`);
-  return after;
+  return [joinStep(swarm, joining, manager), isIn(swarm), ...whatNow(swarm)];
 }
 
-const SETTLE_MS = 30_000;
-
-/** The engine may go on joining after it answered. @throws OperatorError if it does not come to be in */
-async function settled(engine: Docker): Promise<SwarmState> {
-  for (const until = Date.now() + SETTLE_MS; ; await pause(500)) {
-    const now = await swarmState(engine);
-    if (now.state === 'active') return now;
-    if (now.state !== 'error' && Date.now() < until) continue;
-    throw new OperatorError(
-      `the engine did not come to be in the swarm (${now.state}${now.fault && `: ${now.fault}`})`,
-      'See mip node preflight --manager, then: mip node leave --force, and join again.',
-      EXIT.partly,
-    );
-  }
+/** What preflight finds at fault is told and does not stop the joining: the engine refuses by itself what cannot be. */
+async function warn({ engine, say }: Swarm, manager: string): Promise<void> {
+  const findings = await preflight(engine, { manager, peers: [], subnet: USUAL_SUBNET, firewall: 'ufw' });
+  for (const { subject, text, advice } of findings.filter(({ level }) => level === 'fault'))
+    say(`warning ${subject}: ${text}\n        ${advice}`);
 }
 
-async function joined(
-  state: SwarmState,
-  host: string,
-  manager: string,
-  say: (text: string) => void,
-): Promise<SwarmState> {
+const joinStep = ({ engine }: Swarm, { token, advertiseAddr, dataPathAddr }: Joining, manager: string): Step => ({
+  title: `join the swarm of ${manager}`,
+  act: () =>
+    engine
+      .swarmJoin({
+        ListenAddr: `0.0.0.0:${SWARM_PORT}`,
+        RemoteAddrs: [manager],
+        JoinToken: token,
+        ...(advertiseAddr && { AdvertiseAddr: advertiseAddr }),
+        ...(dataPathAddr && { DataPathAddr: dataPathAddr }),
+      })
+      .catch((error: unknown) => {
+        throw refused(wordsOf(error), manager);
+      }),
+});
+
+function isIn({ engine }: Swarm): Watch {
+  const missed = async () => {
+    const { state, fault } = await swarmState(engine);
+    return {
+      message: `the engine did not come to be in the swarm (${state}${fault && `: ${fault}`})`,
+      advice: 'See mip node preflight --manager, then: mip node leave --force, and join again.',
+    };
+  };
+  return {
+    seconds: SETTLE_SECONDS,
+    look: async () => {
+      const { state, isManager, nodeId, address } = await swarmState(engine);
+      if (state === 'active')
+        return { seen: `joined as a ${isManager ? 'manager' : 'worker'}, node ${nodeId}, address ${address}` };
+      return state === 'error' ? { hopeless: await missed() } : { waitingFor: '' };
+    },
+    missed,
+  };
+}
+
+/** What it means to be in a swarm, and what comes next. */
+const whatNow = ({ engine }: Swarm): readonly Note[] => [
+  {
+    tell: async () =>
+      (await swarmState(engine)).isManager
+        ? 'note    as a manager this server can start anything on every server of the federation\nnext    on a manager: mip federation init, which gives the new one its keeper'
+        : `note    a manager of the swarm can start any container on this server: keep nothing here that the federation may not see (docs/hospital.md)\nnext    on the manager: mip federation add ${hostname()} --name HOSPITAL`,
+  },
+];
+
+async function refuseOtherSwarm({ managers }: SwarmState, host: string, manager: string): Promise<void> {
   const named = [host, ...(await lookup(host, { all: true }).catch(() => [])).map(({ address }) => address)];
-  if (state.managers.some((one) => named.includes(hostAndPort(one)[0]))) {
-    say(`ok      this server is in that swarm already, as node ${state.nodeId}`);
-    return state;
-  }
+  if (managers.some((one) => named.includes(hostAndPort(one)[0]))) return;
   throw new OperatorError(
-    `this server is in a swarm already, whose managers are ${state.managers.join(', ')}`,
+    `this server is in a swarm already, whose managers are ${managers.join(', ')}`,
     `If ${manager} is one of them under another address, nothing is to be done. A server belongs to one swarm only; to leave this one: mip node leave`,
     EXIT.precondition,
   );

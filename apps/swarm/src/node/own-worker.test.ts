@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { ownWorkerSpec } from './own-worker.js';
 import { systemdUnit } from './systemd-unit.js';
 
-const OPTIONS = { image: 'i', memoryMib: 512, waitSeconds: 1, dryRun: false, say: () => {} };
+const OPTIONS = { image: 'i', memoryMib: 512 };
 
 test('T4: the container of a hospital outside the swarm is hardened, opens no port, and mounts its folder alone', () => {
   const { HostConfig, User, ExposedPorts } = ownWorkerSpec('/f', OPTIONS, true);

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
 import { EXIT } from '@mip/process';
 import type Docker from 'dockerode';
 import type { ContainerCreateOptions } from 'dockerode';
@@ -7,11 +6,13 @@ import { OWNER } from '../desired/service.js';
 import { found } from '../engine/engine-answer.js';
 import { unframed } from '../engine/service-words.js';
 import { OperatorError } from '../operator-error.js';
+import type { Missed, Plan, Watch } from '../plan/plan.js';
+import type { Swarm } from '../swarm.js';
 import type { HospitalFolder } from './hospital-folder.js';
 import { swarmWorksOver } from './running-workers.js';
 
 /** Name of the container in which a hospital runs its worker itself, outside the swarm. */
-export const OWN_WORKER = 'mip-worker';
+const OWN_WORKER = 'mip-worker';
 /** What we made ourselves is known by this label. */
 const OWN_LABEL = 'eu.mip.own-worker';
 const INVITATION = 'invitation';
@@ -19,7 +20,7 @@ const MIB = 1024 * 1024;
 
 export interface OwnWorkerOptions {
   readonly image: string;
-  /** Needed the first time, and to enrol anew. */
+  /** Needed the first time, and to enrol again. */
   readonly invitation?: string;
   /** Where to dial, if not where the invitation said. */
   readonly master?: string;
@@ -28,18 +29,20 @@ export interface OwnWorkerOptions {
   readonly network?: string;
   /** What the hardening check may let pass, for kernels of a lab. */
   readonly allow?: string;
-  readonly waitSeconds: number;
-  readonly dryRun: boolean;
-  say(text: string): void;
 }
 
 /** The container as the swarm would run it: one user without rights, a read-only root, no capability, bounded memory and processes. */
 export function ownWorkerSpec(folder: string, options: OwnWorkerOptions, invited: boolean): ContainerCreateOptions {
   const { image, master, memoryMib, network, allow } = options;
   return {
-    ...{ name: OWN_WORKER, Labels: { [OWN_LABEL]: '' }, Image: image, User: `${OWNER}:${OWNER}`, StopTimeout: 30 },
+    name: OWN_WORKER,
+    Labels: { [OWN_LABEL]: '' },
+    Image: image,
+    User: `${OWNER}:${OWNER}`,
+    StopTimeout: 30,
     Cmd: [
-      ...['--folder', '/hospital'],
+      '--folder',
+      '/hospital',
       ...(master ? ['--master', master] : []),
       ...(invited ? ['--invitation-file', `/hospital/${INVITATION}`] : []),
     ],
@@ -47,8 +50,13 @@ export function ownWorkerSpec(folder: string, options: OwnWorkerOptions, invited
     HostConfig: {
       Binds: [`${folder}:/hospital`],
       Tmpfs: { '/tmp': 'size=64m,mode=1777' },
-      ...{ ReadonlyRootfs: true, CapDrop: ['ALL'], SecurityOpt: ['no-new-privileges'], Init: true },
-      ...{ Memory: memoryMib * MIB, PidsLimit: 256, RestartPolicy: { Name: 'unless-stopped' } },
+      ReadonlyRootfs: true,
+      CapDrop: ['ALL'],
+      SecurityOpt: ['no-new-privileges'],
+      Init: true,
+      Memory: memoryMib * MIB,
+      PidsLimit: 256,
+      RestartPolicy: { Name: 'unless-stopped' },
       LogConfig: { Type: 'json-file', Config: { 'max-size': '10m', 'max-file': '3' } },
       ...(network && { NetworkMode: network }),
     },
@@ -56,12 +64,16 @@ export function ownWorkerSpec(folder: string, options: OwnWorkerOptions, invited
 }
 
 /**
- * Starts the hospital's worker in a container of the hospital's own, which comes back after a reboot; one that is there
- * already gives way. Waits until it is registered at the master.
- * @throws OperatorError with the worker's own words if it is not
+ * Starts the hospital's worker in a container of the hospital's own, which comes back after a reboot, in place of one that
+ * is there already. It is there when the master has it.
+ * @throws OperatorError where it cannot be started
  */
-export async function startOwnWorker(engine: Docker, folder: HospitalFolder, options: OwnWorkerOptions): Promise<void> {
-  const { image, invitation, dryRun, say, waitSeconds } = options;
+export async function startOwnWorker(
+  { engine }: Swarm,
+  folder: HospitalFolder,
+  options: OwnWorkerOptions,
+): Promise<Plan> {
+  const { image, invitation } = options;
   if (!existsSync(folder.place))
     throw new OperatorError(
       `there is no folder ${folder.place} yet`,
@@ -74,37 +86,76 @@ export async function startOwnWorker(engine: Docker, folder: HospitalFolder, opt
       'One worker owns the folder. To run it yourself, leave the swarm first: mip node leave',
       EXIT.precondition,
     );
-  say(`${dryRun ? 'would do' : 'doing  '} container ${OWN_WORKER} of ${image}`);
-  if (dryRun) return;
-  if (invitation !== undefined) await folder.write(INVITATION, invitation);
-  if (!(await found(engine.getImage(image).inspect()))) await pull(engine, image);
-  await stopOwnWorker(engine);
-  const invited = (await folder.read(INVITATION)) !== undefined;
-  const container = await engine.createContainer(ownWorkerSpec(folder.place, options, invited));
-  await container.start();
-  for (const until = Date.now() + waitSeconds * 1000; Date.now() < until; await pause(1000)) {
-    const words = await wordsOf(container);
-    if (words.includes('{"ready":"worker"')) return say('ok      the worker is registered at the master');
-    const { State } = await container.inspect();
-    if (State.Restarting || !State.Running) throw await absent(container, 'the worker does not start');
-  }
-  throw await absent(container, `the worker did not reach the master within ${waitSeconds} s`);
+  await ownWorker(engine);
+  return [
+    {
+      title: `container ${OWN_WORKER} of ${image}`,
+      act: async () => {
+        if (invitation !== undefined) await folder.write(INVITATION, invitation);
+        if (!(await found(engine.getImage(image).inspect()))) await pull(engine, image);
+        await endOwnWorker(engine);
+        const invited = (await folder.read(INVITATION)) !== undefined;
+        const container = await engine.createContainer(ownWorkerSpec(folder.place, options, invited));
+        await container.start();
+      },
+    },
+    registered(engine.getContainer(OWN_WORKER)),
+  ];
 }
 
-/** Ends the hospital's own worker; its folder stays. False if there was none. */
-export async function stopOwnWorker(engine: Docker): Promise<boolean> {
+/** Ends the hospital's own worker; its folder stays. @throws OperatorError for a container that we did not make */
+export async function stopOwnWorker({ engine }: Swarm): Promise<Plan> {
+  if (!(await ownWorker(engine))) return [{ tell: 'ok      no worker of your own was there' }];
+  return [
+    {
+      title: 'the worker is stopped',
+      missing: async () => ((await ownWorker(engine)) ? 'it is there' : ''),
+      act: () => endOwnWorker(engine),
+    },
+  ];
+}
+
+/** The container of the hospital's own worker, if there is one. @throws OperatorError if another one bears its name */
+async function ownWorker(engine: Docker): Promise<Docker.Container | undefined> {
   const container = engine.getContainer(OWN_WORKER);
   const there = await found(container.inspect());
-  if (!there) return false;
-  if (there.Config.Labels[OWN_LABEL] === undefined)
-    throw new OperatorError(
-      `there is a container ${OWN_WORKER} that mip node start did not make`,
-      'Rename or remove it yourself: docker rename, docker rm.',
-      EXIT.precondition,
-    );
-  await container.stop().catch(() => undefined);
-  await container.remove({ force: true });
-  return true;
+  if (!there) return undefined;
+  if (there.Config.Labels[OWN_LABEL] !== undefined) return container;
+  throw new OperatorError(
+    `there is a container ${OWN_WORKER} that mip node start did not make`,
+    'Rename or remove it yourself: docker rename, docker rm.',
+    EXIT.precondition,
+  );
+}
+
+async function endOwnWorker(engine: Docker): Promise<void> {
+  const container = await ownWorker(engine);
+  await container?.stop().catch(() => undefined);
+  await container?.remove({ force: true });
+}
+
+/** The worker says that it is registered at the master. */
+function registered(container: Docker.Container): Watch {
+  const told = async (what: string): Promise<Missed> => {
+    const lines = (await wordsOf(container))
+      .split('\n')
+      .filter((line) => line.trim() !== '' && !/^(\s+at |Node\.js v)/.test(line));
+    return {
+      message: `${what}:\n${lines.slice(-5).join('\n')}`,
+      advice: `It goes on trying; docker logs ${OWN_WORKER} shows more. The master's port must be reachable from here, outwards only.`,
+      exitCode: EXIT.unreachable,
+    };
+  };
+  return {
+    look: async () => {
+      if ((await wordsOf(container)).includes('{"ready":"worker"'))
+        return { seen: 'the worker is registered at the master' };
+      const { State } = await container.inspect();
+      if (State.Restarting || !State.Running) return { hopeless: await told('the worker does not start') };
+      return { waitingFor: '' };
+    },
+    missed: (seconds) => told(`the worker did not reach the master within ${seconds} s`),
+  };
 }
 
 async function pull(engine: Docker, image: string): Promise<void> {
@@ -116,7 +167,7 @@ async function pull(engine: Docker, image: string): Promise<void> {
   } catch (error) {
     throw new OperatorError(
       `the image ${image} cannot be had: ${(error as Error).message}`,
-      'See that this server reaches the registry, and name another image with --image.',
+      'See that this server reaches the registry, and name another image with --images and --release.',
       EXIT.unreachable,
     );
   }
@@ -124,14 +175,3 @@ async function pull(engine: Docker, image: string): Promise<void> {
 
 const wordsOf = async (container: Docker.Container): Promise<string> =>
   unframed((await container.logs({ stdout: true, stderr: true, tail: 50 })) as unknown as Buffer);
-
-async function absent(container: Docker.Container, what: string): Promise<OperatorError> {
-  const lines = (await wordsOf(container))
-    .split('\n')
-    .filter((line) => line.trim() !== '' && !/^(\s+at |Node\.js v)/.test(line));
-  return new OperatorError(
-    `${what}:\n${lines.slice(-5).join('\n')}`,
-    `It goes on trying; docker logs ${OWN_WORKER} shows more. The master's port must be reachable from here, outwards only.`,
-    EXIT.unreachable,
-  );
-}

@@ -5,7 +5,7 @@ const TASK = 'com.docker.swarm.task.id';
 const isOfSwarm = ({ Labels }: Docker.ContainerInfo): boolean => Labels[TASK] !== undefined;
 
 /** The running containers that mount this hospital's folder as theirs; none where no engine answers. */
-async function workersOver(engine: Docker, folder: string): Promise<Docker.ContainerInfo[]> {
+export async function workersOver(engine: Docker, folder: string): Promise<Docker.ContainerInfo[]> {
   const running = await engine.listContainers().catch(() => []);
   return running.filter(({ Mounts }) =>
     Mounts.some(({ Source, Destination }) => Source === folder && Destination === '/hospital'),
@@ -16,16 +16,11 @@ async function workersOver(engine: Docker, folder: string): Promise<Docker.Conta
 export const swarmWorksOver = async (engine: Docker, folder: string): Promise<boolean> =>
   (await workersOver(engine, folder)).some(isOfSwarm);
 
-/**
- * Has the workers that mount this folder begin anew, so that they read what was changed; the swarm, or the engine, starts
- * them again. How many there were.
- */
-export async function restartWorkers(engine: Docker, folder: string): Promise<number> {
-  const workers = await workersOver(engine, folder);
-  for (const worker of workers) {
+/** Restarts the workers that mount this folder, so that they read what was changed. */
+export async function restartWorkers(engine: Docker, folder: string): Promise<void> {
+  for (const worker of await workersOver(engine, folder)) {
     const container = engine.getContainer(worker.Id);
     // A task of the swarm that is stopped is replaced by a new one.
     await (isOfSwarm(worker) ? container.stop() : container.restart());
   }
-  return workers.length;
 }

@@ -1,7 +1,7 @@
-import { type Firewall, firewallLine, PASSAGES, type Passage } from '../firewall/rules.js';
-import { type Finding, not, ok } from './finding.js';
+import { type Firewall, firewallLine, PASSAGES, type Passage } from './firewall.js';
 import { type Answer, ask, CONTROL_PORT, UDP_PORTS } from './listen.js';
 import { type Reach, reachTcp, reachUdp } from './probe.js';
+import { not, ok, type Tested } from './tested.js';
 
 const MOST_SKEW_MS = 1_000;
 
@@ -16,7 +16,7 @@ export interface Peer {
  * What passes between this server and another one, both ways where that one listens (mip node preflight --listen).
  * Evidence tells the causes apart: nothing answers (route, or our address is not on their list), TCP but not UDP, one way only.
  */
-export async function checkPeer(peer: Peer): Promise<Finding[]> {
+export async function checkPeer(peer: Peer): Promise<Tested[]> {
   const { host, port, firewall } = peer;
   const asked = ask(host);
   const [manager, gossip] = await Promise.all([
@@ -25,7 +25,7 @@ export async function checkPeer(peer: Peer): Promise<Finding[]> {
   ]);
   const own = manager?.from || gossip.from;
   const mend = (passage: Passage): string => `There: ${firewallLine(firewall, passage, own || 'THIS-SERVER')}`;
-  const found: Finding[] = [];
+  const found: Tested[] = [];
   if (manager) found.push(forTcp(`${port}/tcp of ${host}`, manager.reach, mend(passageOf('tcp', 2377))));
   found.push(forTcp(`${CONTROL_PORT}/tcp of ${host}`, gossip.reach, mend(passageOf('tcp', 7946)), port === undefined));
   const answer = await asked;
@@ -40,7 +40,7 @@ export async function checkPeer(peer: Peer): Promise<Finding[]> {
 const passageOf = (protocol: Passage['protocol'], port: number): Passage =>
   PASSAGES.find((one) => one.protocol === protocol && one.port === port)!;
 
-function forTcp(tested: string, reach: Reach, mend: string, needsListener = false): Finding {
+function forTcp(tested: string, reach: Reach, mend: string, needsListener = false): Tested {
   if (reach === 'answered') return ok('R21', tested, 'answers');
   if (reach === 'refused')
     return not(
@@ -60,13 +60,13 @@ function forTcp(tested: string, reach: Reach, mend: string, needsListener = fals
   );
 }
 
-const forUdp = (tested: string, reach: Reach, mend: string): Finding =>
+const forUdp = (tested: string, reach: Reach, mend: string): Tested =>
   reach === 'answered'
     ? ok('R21', tested, 'the challenge came back')
     : not('fault', 'R21', tested, 'TCP passes and UDP does not: a firewall drops it', mend);
 
 /** Without a listener UDP and ESP cannot be told from outside: silence is what they do when they work, too. */
-function blind(host: string, reaches: readonly (Reach | undefined)[], own: string): Finding[] {
+function blind(host: string, reaches: readonly (Reach | undefined)[], own: string): Tested[] {
   const nothing = reaches.every((reach) => reach === undefined || reach === 'silent');
   if (nothing)
     return [
@@ -89,12 +89,12 @@ function blind(host: string, reaches: readonly (Reach | undefined)[], own: strin
   ];
 }
 
-function theirView({ seen, back }: Answer, host: string, firewall: Firewall, own: string): Finding[] {
+function theirView({ seen, back }: Answer, host: string, firewall: Firewall, own: string): Tested[] {
   const nat =
     own !== '' && seen !== own
       ? [
           not(
-            'warn',
+            'warning',
             'R4',
             `how ${host} sees this server`,
             `as ${seen}, and not ${own}: there is NAT`,
@@ -115,7 +115,7 @@ function theirView({ seen, back }: Answer, host: string, firewall: Firewall, own
   ];
 }
 
-function skew({ clock }: Answer, host: string): Finding {
+function skew({ clock }: Answer, host: string): Tested {
   const off = Math.abs(Date.now() - clock);
   const tested = `clock against ${host}`;
   if (off <= MOST_SKEW_MS) return ok('R46', tested, `within ${Math.max(1, Math.ceil(off / 1000))} s`);

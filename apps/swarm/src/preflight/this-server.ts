@@ -4,7 +4,7 @@ import { readFile, statfs } from 'node:fs/promises';
 import { networkInterfaces, totalmem } from 'node:os';
 import { promisify } from 'node:util';
 import type Docker from 'dockerode';
-import { type Finding, not, ok } from './finding.js';
+import { not, ok, type Tested } from './tested.js';
 
 const run = promisify(execFile);
 const OLDEST_ENGINE = [20, 10] as const;
@@ -14,7 +14,7 @@ const LEAST_MEMORY_GB = 1;
 const LEAST_MTU = 1400;
 
 /** What can be told of this server alone. `address` is the one at which the others reach it; `subnet` the federation network's. */
-export async function checkServer(engine: Docker, address: string, subnet: string): Promise<Finding[]> {
+export async function checkServer(engine: Docker, address: string, subnet: string): Promise<Tested[]> {
   const info = (await engine.info()) as { ServerVersion: string; DockerRootDir: string; LiveRestoreEnabled?: boolean };
   return [
     engineVersion(info.ServerVersion),
@@ -38,7 +38,7 @@ export async function checkServer(engine: Docker, address: string, subnet: strin
   ];
 }
 
-function engineVersion(version: string): Finding {
+function engineVersion(version: string): Tested {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const isEnough = major > OLDEST_ENGINE[0] || (major === OLDEST_ENGINE[0] && minor >= OLDEST_ENGINE[1]);
   const tested = 'Docker engine';
@@ -47,7 +47,7 @@ function engineVersion(version: string): Finding {
     : not('fault', 'R19', tested, version, `Install ${OLDEST_ENGINE.join('.')} or later.`);
 }
 
-async function disk(folder: string): Promise<Finding> {
+async function disk(folder: string): Promise<Tested> {
   const tested = `free space in ${folder}`;
   try {
     const { bavail, bsize } = await statfs(folder);
@@ -60,7 +60,7 @@ async function disk(folder: string): Promise<Finding> {
   }
 }
 
-function memory(): Finding {
+function memory(): Tested {
   const total = totalmem() / 1e9;
   const text = `${total.toFixed(1)} GB`;
   if (total >= LEAST_MEMORY_GB) return ok('R50', 'memory', text);
@@ -68,7 +68,7 @@ function memory(): Finding {
 }
 
 /** The engine encrypts the overlay in the kernel; without ESP everything starts, and nothing arrives. */
-async function kernel(): Promise<Finding[]> {
+async function kernel(): Promise<Tested[]> {
   const release = (await readFile('/proc/sys/kernel/osrelease', 'utf8').catch(() => '')).trim();
   const modules = `/lib/modules/${release}`;
   const lists = await Promise.all(
@@ -107,13 +107,13 @@ async function espWorks(): Promise<boolean> {
   }
 }
 
-async function addressFindings(address: string): Promise<Finding[]> {
+async function addressFindings(address: string): Promise<Tested[]> {
   const own = Object.entries(networkInterfaces()).find(([, list]) => list?.some((one) => one.address === address));
   const tested = `address ${address}`;
   if (!own)
     return [
       not(
-        'warn',
+        'warning',
         'R4',
         tested,
         'not an address of this server: it is behind NAT',
@@ -130,7 +130,7 @@ async function addressFindings(address: string): Promise<Finding[]> {
   return [
     dynamic
       ? not(
-          'warn',
+          'warning',
           'R4',
           tested,
           `given to ${own[0]} for a time only (DHCP)`,
@@ -140,14 +140,14 @@ async function addressFindings(address: string): Promise<Finding[]> {
   ];
 }
 
-async function mtu(address: string): Promise<Finding> {
+async function mtu(address: string): Promise<Tested> {
   const own = Object.entries(networkInterfaces()).find(([, list]) => list?.some((one) => one.address === address));
   const name = own?.[0];
   const size = name === undefined ? 0 : await linkMtu(name);
   if (size === 0) return not('unknown', 'R21', 'MTU', 'no interface has this address', 'See ip link.');
   if (size >= LEAST_MTU) return ok('R21', `MTU of ${name}`, `${size} bytes`);
   return not(
-    'warn',
+    'warning',
     'R21',
     `MTU of ${name}`,
     `${size} bytes`,
@@ -162,7 +162,7 @@ const linkMtu = (name: string): Promise<number> =>
   );
 
 /** Local routes into the federation network would take its packets elsewhere. */
-async function subnetClash(subnet: string): Promise<Finding> {
+async function subnetClash(subnet: string): Promise<Tested> {
   const tested = `routes into ${subnet}`;
   const routes = await readFile('/proc/net/route', 'utf8').catch(() => '');
   const [network, length] = rangeOf(subnet);

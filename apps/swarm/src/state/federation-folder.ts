@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Connection } from '@mip/client';
 import { EXIT } from '@mip/process';
 import { type Credentials, createAuthority } from '@mip/protocol';
 import { OperatorError } from '../operator-error.js';
@@ -23,6 +24,7 @@ export interface FederationConfig {
 }
 
 export const USUAL_FOLDER = '/var/lib/mip-federation';
+const CONNECTION = 'connection.json';
 
 /** The manager's own folder: the authority's key, the operator's token, the configuration. Whoever has it can let hospitals in. */
 export class FederationFolder {
@@ -72,11 +74,22 @@ export class FederationFolder {
   }
 
   /** What the `mip` command and a portal need to ask this federation: addresses, authority, token. */
-  async saveConnection(urls: readonly string[]): Promise<string> {
+  get connectionFile(): string {
+    return this.file(CONNECTION);
+  }
+
+  async saveConnection(urls: readonly string[]): Promise<void> {
+    await this.#write(CONNECTION, await this.#connection(urls));
+  }
+
+  async holdsConnection(urls: readonly string[]): Promise<boolean> {
+    return (await this.#read(CONNECTION)) === (await this.#connection(urls));
+  }
+
+  async #connection(urls: readonly string[]): Promise<string> {
     const authority = await readFile(this.file('authority.pem'), 'utf8');
-    const connection = { urls, authority, servername: 'mip-master', token: await this.token('portal') };
-    await this.#write('connection.json', `${JSON.stringify(connection, null, 2)}\n`);
-    return this.file('connection.json');
+    const connection: Connection = { urls, authority, servername: 'mip-master', token: await this.token('portal') };
+    return `${JSON.stringify(connection, null, 2)}\n`;
   }
 
   /** Hospitals that are removed now: a master that begins with nothing has to be told again. */

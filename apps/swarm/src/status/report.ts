@@ -1,0 +1,63 @@
+import type { HospitalView, KeepersView } from '@mip/contract';
+import { workerService } from '../engine/labels.js';
+import { type NodeView, nodesOf } from '../engine/nodes-of.js';
+import { tasksOf, taskText } from '../engine/tasks.js';
+import { askMasterOnce } from '../master/ask-master.js';
+import type { Swarm } from '../swarm.js';
+
+/** A server with what the swarm and the master know of it. */
+export interface NodeReport extends NodeView {
+  /** State of the worker's task, with the fault if there is one; empty where no worker is to be. */
+  readonly worker: string;
+  readonly seen?: HospitalView;
+}
+
+/** All servers, and whether the master could be asked about them. */
+export interface FederationReport {
+  readonly nodes: readonly NodeReport[];
+  /** Hospitals that are connected and are no node of the swarm. */
+  readonly outside: readonly HospitalView[];
+  /** Why the master could not be asked; empty if it could. */
+  readonly masterFault: string;
+  readonly runs: number;
+  /** How many of the managers' keepers the master reaches, where it could be asked. */
+  readonly keepers?: KeepersView;
+}
+
+/** What the swarm and the master say of the federation now; the master is asked once. */
+export async function report(swarm: Swarm): Promise<FederationReport> {
+  const { engine } = swarm;
+  const nodes = await nodesOf(engine);
+  const { hospitals, runs, fault, keepers } = await masterReport(swarm);
+  const reports = await Promise.all(
+    nodes.map(async (node): Promise<NodeReport> => {
+      if (!node.hospital) return { ...node, worker: '' };
+      const [task] = await tasksOf(engine, workerService(node.hospital)).catch(() => []);
+      const seen = hospitals.find(({ hospital }) => hospital === node.hospital);
+      return { ...node, worker: task ? taskText(task) : 'not launched', ...(seen && { seen }) };
+    }),
+  );
+  const named = new Set(nodes.map(({ hospital }) => hospital));
+  const outside = hospitals.filter(({ hospital }) => !named.has(hospital));
+  return { nodes: reports, outside, masterFault: fault, runs, ...(keepers && { keepers }) };
+}
+
+interface MasterReport {
+  readonly hospitals: readonly HospitalView[];
+  readonly runs: number;
+  /** Why the master could not be asked; empty if it could. */
+  readonly fault: string;
+  readonly keepers?: KeepersView | undefined;
+}
+
+async function masterReport(swarm: Swarm): Promise<MasterReport> {
+  try {
+    if (!(await swarm.folder.config()))
+      throw new Error('this manager has not the operator token; ask the manager where init was run');
+    const { hospitals, keepers } = await askMasterOnce(swarm, (master) => master.federation());
+    const runs = await askMasterOnce(swarm, (master) => master.runs('running', 'waiting'));
+    return { hospitals, keepers, runs: runs.length, fault: '' };
+  } catch (error) {
+    return { hospitals: [], runs: 0, fault: (error as Error).message };
+  }
+}
