@@ -57,10 +57,10 @@ describe('wrong use: exit code 2 and one message', () => {
   ])('mip %s', (line, message) => expectRefusal(runMip(line.split(' ')), 2, message));
 });
 
-describe('no master answers: exit code 3', () => {
+describe('no master answers: exit code 5', () => {
   test.each(['datasets', 'variables', 'algorithms', 'status', 'explain x', 'run pca --y a b', 'run pca --help'])(
     'mip %s',
-    (line) => expectRefusal(runMip(line.split(' '), NOWHERE), 3, /no master answers at .*"mip start" brings one up/),
+    (line) => expectRefusal(runMip(line.split(' '), NOWHERE), 5, /no master answers at .*"mip start" brings one up/),
   );
 });
 
