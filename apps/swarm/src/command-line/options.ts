@@ -6,11 +6,16 @@ import type { Plan } from '../plan/plan.js';
 import { FederationFolder, USUAL_FOLDER } from '../state/federation-folder.js';
 import { Swarm } from '../swarm.js';
 
-export interface CommonOptions {
-  readonly folder: string;
+/** What a command that changes something may be told. */
+export interface ChangeOptions {
   readonly dryRun?: boolean;
+  readonly wait?: string;
+}
+
+export interface CommonOptions extends ChangeOptions {
+  /** The manager's own folder. */
+  readonly folder?: string;
   readonly json?: boolean;
-  readonly wait: string;
 }
 
 export const say = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -39,7 +44,7 @@ export const acting = (name: string, description: string): Command =>
   );
 
 /** Has the context that a command's options name; what the engine says against it is explained. */
-export async function withSwarm(options: Partial<CommonOptions>, use: (swarm: Swarm) => Promise<void>): Promise<void> {
+export async function withSwarm(options: CommonOptions, use: (swarm: Swarm) => Promise<void>): Promise<void> {
   const folder = new FederationFolder(options.folder ?? USUAL_FOLDER);
   const waitSeconds = whole(options.wait ?? USUAL_WAIT, '--wait');
   try {
@@ -50,10 +55,7 @@ export async function withSwarm(options: Partial<CommonOptions>, use: (swarm: Sw
 }
 
 /** Makes the plan of a command and carries it out, or with `--dry-run` says what it would do. */
-export const withPlan = (
-  options: Partial<CommonOptions>,
-  planOf: (swarm: Swarm) => Plan | Promise<Plan>,
-): Promise<void> =>
+export const withPlan = (options: CommonOptions, planOf: (swarm: Swarm) => Plan | Promise<Plan>): Promise<void> =>
   withSwarm(options, async (swarm) => {
     const { waitSeconds } = swarm;
     await carryOut(await planOf(swarm), { dryRun: options.dryRun === true, waitSeconds, say, print });

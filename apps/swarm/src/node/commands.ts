@@ -1,16 +1,12 @@
 import path from 'node:path';
 import { Command } from 'commander';
-import { dryRunOption, withPlan } from '../command-line/options.js';
+import { type ChangeOptions, dryRunOption, withPlan } from '../command-line/options.js';
 import { type Configuration, configure } from './configure.js';
 import { HOSPITAL_FOLDER, HospitalFolder } from './hospital-folder.js';
 import { type Joining, join } from './join.js';
 import { ldsmCommands } from './ldsm-commands.js';
 import { leave } from './leave.js';
 import { ownWorkerCommands } from './own-worker-commands.js';
-
-interface MayTry {
-  readonly dryRun?: boolean;
-}
 
 /** `mip node configure`, `check`, `grants`, `join`, `start`, `stop`, `unit` and `leave` */
 export const nodeCommands = (): Command[] => [
@@ -31,8 +27,8 @@ const configureCommand = (): Command =>
     .option('--ldsm <FILE>', "ldsm.yaml: where the hospital's PostgreSQL is; the files it names beside it come along")
     .option('--replace', 'datasets that are there already give way')
     .addOption(dryRunOption())
-    .action(({ folder, dryRun = false, ...wanted }: Configuration & MayTry & { folder: string }) =>
-      withPlan({ dryRun }, (swarm) => configure(swarm, new HospitalFolder(path.resolve(folder)), wanted)),
+    .action(({ folder, ...flags }: Configuration & ChangeOptions & { folder: string }) =>
+      withPlan(flags, (swarm) => configure(swarm, new HospitalFolder(path.resolve(folder)), flags)),
     );
 
 const joinCommand = (): Command =>
@@ -44,13 +40,13 @@ const joinCommand = (): Command =>
     .option('--data-path-addr <ADDRESS>', 'address or interface for the overlay, such as that of a VPN')
     .option('--no-preflight', 'do not look first at what stands against it')
     .addOption(dryRunOption())
-    .action((flags: Joining & MayTry) => withPlan({ dryRun: flags.dryRun === true }, (swarm) => join(swarm, flags)));
+    .action((flags: Joining & ChangeOptions) => withPlan(flags, (swarm) => join(swarm, flags)));
 
 const leaveCommand = (): Command =>
   new Command('leave')
     .description("leave the swarm; the hospital's folder stays")
     .option('--force', 'also as a manager, or where no manager answers')
     .addOption(dryRunOption())
-    .action(({ force = false, dryRun = false }: MayTry & { force?: boolean }) =>
-      withPlan({ dryRun }, (swarm) => leave(swarm, force)),
+    .action((flags: ChangeOptions & { force?: boolean }) =>
+      withPlan(flags, (swarm) => leave(swarm, flags.force === true)),
     );

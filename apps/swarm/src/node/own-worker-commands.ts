@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { whole } from '@mip/process';
 import { Command, Option } from 'commander';
-import { dryRunOption, print, withPlan } from '../command-line/options.js';
+import { type ChangeOptions, dryRunOption, print, withPlan } from '../command-line/options.js';
 import { imageName, USUAL_IMAGES, VERSION } from '../engine/images.js';
 import { HOSPITAL_FOLDER, HospitalFolder } from './hospital-folder.js';
 import { startOwnWorker, stopOwnWorker } from './own-worker.js';
 import { systemdUnit } from './systemd-unit.js';
 
-interface StartFlags {
+interface StartFlags extends ChangeOptions {
   readonly folder: string;
   readonly invitation?: string;
   readonly master?: string;
@@ -16,8 +16,6 @@ interface StartFlags {
   readonly memoryMib: string;
   readonly network?: string;
   readonly labAllow?: string;
-  readonly wait: string;
-  readonly dryRun?: boolean;
 }
 
 /** `mip node start`, `stop` and `unit` */
@@ -40,8 +38,8 @@ const startCommand = (): Command =>
     )
     .option('--wait <SECONDS>', 'how long to wait until the master has it', '60')
     .addOption(dryRunOption())
-    .action(({ folder, wait, dryRun = false, ...flags }: StartFlags) =>
-      withPlan({ wait, dryRun }, (swarm) => {
+    .action(({ folder, ...flags }: StartFlags) =>
+      withPlan(flags, (swarm) => {
         const { images, release, memoryMib, invitation, master, network, labAllow } = flags;
         return startOwnWorker(swarm, new HospitalFolder(path.resolve(folder)), {
           image: imageName(images, 'worker', release),
@@ -58,7 +56,7 @@ const stopCommand = (): Command =>
   new Command('stop')
     .description('outside a swarm: stop and remove the worker that start made; the folder stays')
     .addOption(dryRunOption())
-    .action((flags: { dryRun?: boolean }) => withPlan(flags, stopOwnWorker));
+    .action((flags: ChangeOptions) => withPlan(flags, stopOwnWorker));
 
 const unitCommand = (): Command =>
   new Command('unit')
