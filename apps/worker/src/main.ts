@@ -1,65 +1,65 @@
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { type Ldsm, type LdsmFault, openLdsm } from '@mip/ldsm';
-import { assertHardened, showHealth, untilStopped } from '@mip/process';
+import { assertHardened, HELP_HINT, showHealth, UserError, untilStopped, whole } from '@mip/process';
+import { commandOf, runProgram } from '@mip/process/command-line';
 import { createLog, type Log } from '@mip/process/log';
 import { startWorker } from './worker.js';
 
-const USAGE = `Usage: mip worker --folder FOLDER [options]
+interface Flags {
+  readonly folder?: string;
+  readonly invitation?: string;
+  readonly invitationFile?: string;
+  readonly master?: string;
+  readonly policy?: string;
+  readonly role: string;
+  readonly memoryMib: string;
+  readonly databaseMib: string;
+  readonly threads: string;
+}
 
-  --folder FOLDER      the hospital's own folder: data (ldsm.yaml, or a DuckDB file), policy, ledger, identity
-  --invitation TEXT    needed once, to enrol; its text comes from the federation's operator
-  --invitation-file F  the same, from a file
-  --master URL         where to dial, if not where the invitation said
-  --policy FILE        what may leave (YAML or JSON); default policy.yaml in the folder, else the profile mip
-  --role ROLE          local (default), or validation for a worker that holds only test datasets
-  --memory-mib N       memory for columns of open runs (default 1024)
-  --database-mib N     memory of the database itself (default 512)
-  --threads N          threads that compute (default 1)
-  --help               this text`;
+const program = commandOf(
+  'mip worker',
+  "a hospital's worker: it dials the master, and answers from the hospital's own data",
+)
+  .option(
+    '--folder <FOLDER>',
+    "the hospital's own folder: data (ldsm.yaml, or a DuckDB file), policy, ledger, identity",
+  )
+  .option('--invitation <TEXT>', "needed once, to enrol; its text comes from the federation's operator")
+  .option('--invitation-file <FILE>', 'the same, from a file')
+  .option('--master <URL>', 'where to dial, if not where the invitation said')
+  .option('--policy <FILE>', 'what may leave (YAML or JSON); default policy.yaml in the folder, else the profile mip')
+  .option('--role <ROLE>', 'local, or validation for a worker that holds only test datasets', 'local')
+  .option('--memory-mib <N>', 'memory for columns of open runs', '1024')
+  .option('--database-mib <N>', 'memory of the database itself', '512')
+  .option('--threads <N>', 'threads that compute', '1')
+  .action(work);
 
-/** The command line of a worker's process. It prints one line of JSON when it is connected for the first time. */
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      folder: { type: 'string' },
-      invitation: { type: 'string' },
-      'invitation-file': { type: 'string' },
-      master: { type: 'string' },
-      policy: { type: 'string' },
-      role: { type: 'string', default: 'local' },
-      'memory-mib': { type: 'string', default: '1024' },
-      'database-mib': { type: 'string', default: '512' },
-      threads: { type: 'string', default: '1' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) {
-    process.stdout.write(`${USAGE}\n`);
-    return;
-  }
-  if (!values.folder) throw misused(`--folder is needed\n${USAGE}`);
-  if (values.role !== 'local' && values.role !== 'validation') throw misused('--role must be local or validation');
+/** Prints one line of JSON when the worker is connected for the first time. */
+async function work(flags: Flags): Promise<void> {
+  const { folder, role, master, policy } = flags;
+  if (!folder) throw new UserError(`--folder is needed ${HELP_HINT}`);
+  if (role !== 'local' && role !== 'validation') throw new UserError('--role must be local or validation');
   const log = createLog(process.env.MIP_LOG ?? 'info');
   assertHardened(log);
   showHealth();
-  const cacheBytes = whole(values['memory-mib'], '--memory-mib') * 1024 * 1024;
-  const threads = whole(values.threads, '--threads');
-  const memoryLimit = `${whole(values['database-mib'], '--database-mib')}MiB`;
-  const ldsm = await openLdsm(values.folder, { cacheBytes, threads, memoryLimit });
+  const cacheBytes = whole(flags.memoryMib, '--memory-mib', 1) * 1024 * 1024;
+  const threads = whole(flags.threads, '--threads', 1);
+  const memoryLimit = `${whole(flags.databaseMib, '--database-mib', 1)}MiB`;
+  const ldsm = await openLdsm(folder, { cacheBytes, threads, memoryLimit });
   await untilReachable(ldsm, log);
-  const invitation = values.invitation ?? (await textOf(values['invitation-file']));
+  const invitation = flags.invitation ?? (await textOf(flags.invitationFile));
   let attached = (): void => {};
   const attendance = new Promise<void>((resolve) => {
     attached = resolve;
   });
   const worker = await startWorker(
     {
-      folder: values.folder,
-      role: values.role,
+      folder,
+      role,
       ...(invitation && { invitation }),
-      ...(values.master && { master: values.master }),
-      ...(values.policy && { policyFile: values.policy }),
+      ...(master && { master }),
+      ...(policy && { policyFile: policy }),
     },
     ldsm,
     log,
@@ -89,16 +89,4 @@ async function untilReachable(ldsm: Ldsm, log: Log): Promise<void> {
 
 const textOf = async (file: string | undefined): Promise<string | undefined> => file && readFile(file, 'utf8');
 
-function whole(text: string, option: string): number {
-  if (!/^\d{1,9}$/.test(text) || Number(text) === 0) throw misused(`${option} must be a whole number above 0`);
-  return Number(text);
-}
-
-/** Wrong use of the command line, told apart by the code that parseArgs gives it. */
-const misused = (message: string): Error => Object.assign(new Error(message), { code: 'ERR_PARSE_ARGS_USE' });
-const isMisuse = ({ code }: NodeJS.ErrnoException): boolean => code?.startsWith('ERR_PARSE_ARGS') ?? false;
-
-main().catch((error: Error) => {
-  process.stderr.write(`${error.message}\n`);
-  process.exit(isMisuse(error) ? 2 : 1);
-});
+await runProgram(program);
