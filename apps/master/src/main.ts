@@ -35,7 +35,7 @@ interface Keeping extends Common {
   readonly unheardSeconds: string;
 }
 
-const AUTHORITY = 'JSON: { "certificate", "key" } of the authority, if it is not replication in the folder';
+const AUTHORITY = 'JSON: { "certificate", "key" } of the authority, if it is not kept in the folder';
 
 const forFolder = (command: Command): Command =>
   command
