@@ -9,18 +9,30 @@ import { networkFault, networkSpec } from './network.js';
 import { keeperService, masterService, workerSpec } from './services.js';
 
 const CONFIG: FederationConfig = {
-  ...{ federation: 'fed', address: '10.0.0.1', images: 'registry/mip', version: '1', lossSeconds: 60 },
+  federation: 'fed',
+  address: '10.0.0.1',
+  images: 'registry/mip',
+  version: '1',
+  lossSeconds: 60,
   network: { subnet: '10.20.30.0/24', mtu: 1400, encrypted: true },
   ports: { web: 5000, workers: 5443 },
 };
 const WISH = { ...CONFIG.network, name: 'mip-federation', federation: 'fed' };
 const secret = (name: string) => ({ id: `id-${name}`, name });
 const MASTER_PARTS = {
-  ...{ image: 'i', networkId: 'n', names: ['10.0.0.1'], keepers: 3 },
-  ...{ authority: secret('authority'), auth: secret('auth') },
+  image: 'i',
+  networkId: 'n',
+  names: ['10.0.0.1'],
+  keepers: 3,
+  authority: secret('authority'),
+  auth: secret('auth'),
 };
 const WORKER_PARTS = {
-  ...{ image: 'i', networkId: 'n', hospital: 'north', role: 'local' as const, memoryMib: 1024 },
+  image: 'i',
+  networkId: 'n',
+  hospital: 'north',
+  role: 'local' as const,
+  memoryMib: 1024,
   invitation: secret('invitation'),
 };
 const services = [

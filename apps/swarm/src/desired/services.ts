@@ -7,7 +7,7 @@ import { serviceSpec } from './service.js';
 const WEB_PORT = 5000;
 const WORKER_PORT = 5443;
 const KEEPER_PORT = 5444;
-/** A keeper that no master asks for so long begins anew; a master that is there asks every second. */
+/** A keeper that no master has asked for this long restarts; a master that is there asks every second. */
 const UNHEARD_SECONDS = 30;
 /** Where a hospital keeps what is its own, on its server. */
 export const HOSPITAL_FOLDER = '/var/lib/mip-hospital';
@@ -27,6 +27,10 @@ export interface MasterParts {
   readonly avoid?: string;
 }
 
+/** Options of a command line: `{ port: 5000 }` is `--port 5000`. */
+const options = (values: Readonly<Record<string, string | number>>): string[] =>
+  Object.entries(values).flatMap(([name, value]) => [`--${name}`, String(value)]);
+
 const common = ({ federation, version, allow }: FederationConfig) => ({
   labels: { [MADE_FOR]: federation, [OF_VERSION]: version },
   ...(allow && { allow }),
@@ -40,13 +44,28 @@ export function masterService(config: FederationConfig, parts: MasterParts) {
   const { image, networkId, authority, auth, names, keepers, avoid } = parts;
   return serviceSpec({
     ...common(config),
-    ...{ name: MASTER, image, memoryMib: 2048, whenUpdateFails: 'continue' },
+    name: MASTER,
+    image,
+    memoryMib: 2048,
+    whenUpdateFails: 'continue',
     args: [
-      ...['serve', '--folder', '/federation', '--federation', config.federation],
-      ...['--host', '0.0.0.0', '--port', String(WEB_PORT), '--worker-host', '0.0.0.0'],
-      ...['--worker-port', String(WORKER_PORT), '--https', '--authority', '/run/secrets/mip-authority'],
-      ...['--auth', '/run/secrets/mip-auth', '--loss-seconds', String(config.lossSeconds)],
-      ...['--keeper', `${KEEPER}:${KEEPER_PORT}`, '--keeper-count', String(keepers)],
+      'serve',
+      ...options({
+        folder: '/federation',
+        federation: config.federation,
+        host: '0.0.0.0',
+        port: WEB_PORT,
+        'worker-host': '0.0.0.0',
+        'worker-port': WORKER_PORT,
+      }),
+      '--https',
+      ...options({
+        authority: '/run/secrets/mip-authority',
+        auth: '/run/secrets/mip-auth',
+        'loss-seconds': config.lossSeconds,
+        keeper: `${KEEPER}:${KEEPER_PORT}`,
+        'keeper-count': keepers,
+      }),
       ...[MASTER, ...names].flatMap((name) => ['--name', name]),
     ],
     constraints: ['node.role==manager', ...(avoid === undefined ? [] : [`node.id!=${avoid}`])],
@@ -67,11 +86,21 @@ export function masterService(config: FederationConfig, parts: MasterParts) {
 export const keeperService = (config: FederationConfig, { image, networkId, authority }: MasterParts) =>
   serviceSpec({
     ...common(config),
-    ...{ name: KEEPER, image, memoryMib: 512, everywhere: true, env: ['MIP_KEEPER=1'] },
+    name: KEEPER,
+    image,
+    memoryMib: 512,
+    everywhere: true,
+    env: ['MIP_KEEPER=1'],
     args: [
-      ...['keep', '--folder', '/federation', '--federation', config.federation, '--host', '0.0.0.0'],
-      ...['--port', String(KEEPER_PORT), '--authority', '/run/secrets/mip-authority'],
-      ...['--unheard-seconds', String(UNHEARD_SECONDS)],
+      'keep',
+      ...options({
+        folder: '/federation',
+        federation: config.federation,
+        host: '0.0.0.0',
+        port: KEEPER_PORT,
+        authority: '/run/secrets/mip-authority',
+        'unheard-seconds': UNHEARD_SECONDS,
+      }),
     ],
     constraints: ['node.role==manager'],
     network: { id: networkId, alias: KEEPER },
@@ -94,12 +123,16 @@ export function workerSpec(config: FederationConfig, parts: WorkerParts) {
   const { labels, ...rest } = common(config);
   return serviceSpec({
     ...rest,
-    ...{ name: workerService(hospital), image, memoryMib },
+    name: workerService(hospital),
+    image,
+    memoryMib,
     labels: { ...labels, [OF_HOSPITAL]: hospital },
-    args: [
-      ...['--folder', '/hospital', '--master', MASTER_ON_OVERLAY, '--role', role],
-      ...['--invitation-file', '/run/secrets/mip-invitation'],
-    ],
+    args: options({
+      folder: '/hospital',
+      master: MASTER_ON_OVERLAY,
+      role,
+      'invitation-file': '/run/secrets/mip-invitation',
+    }),
     constraints: [`node.labels.name==${hospital}`],
     network: { id: networkId, alias: workerService(hospital) },
     mounts: [{ type: 'bind', source: HOSPITAL_FOLDER, target: '/hospital' }],

@@ -38,8 +38,12 @@ interface Shown {
 export function stackFile(config: FederationConfig, hospitals: readonly string[]): string {
   const image = (what: string): string => `${config.images}/mip-${what}:${config.version}`;
   const parts = {
-    ...{ image: image('master'), networkId: NETWORK, names: [config.address], keepers: 1 },
-    ...{ authority: AFTER, auth: AFTER },
+    image: image('master'),
+    networkId: NETWORK,
+    names: [config.address],
+    keepers: 1,
+    authority: AFTER,
+    auth: AFTER,
   };
   const worker = { image: image('worker'), networkId: NETWORK, invitation: AFTER, memoryMib: 4096 } as const;
   const specs = [
@@ -55,7 +59,9 @@ export function stackFile(config: FederationConfig, hospitals: readonly string[]
       services: Object.fromEntries(specs.map((spec) => [spec.Name, shown(spec)])),
       networks: {
         [NETWORK]: {
-          ...{ driver: 'overlay', attachable: false, ipam: { config: [{ subnet }] } },
+          driver: 'overlay',
+          attachable: false,
+          ipam: { config: [{ subnet }] },
           driver_opts: { 'com.docker.network.driver.mtu': String(mtu), ...(encrypted && { encrypted: '' }) },
         },
       },
@@ -72,7 +78,12 @@ function shown(spec: ServiceSpec): object {
   const { Image, Args, Env, User, CapabilityDrop, Mounts, Secrets } = ContainerSpec;
   const hospital = Object.values(Labels).find((name) => Name === workerService(name));
   return {
-    ...{ image: Image, command: Args, user: User, read_only: true, init: true, cap_drop: CapabilityDrop },
+    image: Image,
+    command: Args,
+    user: User,
+    read_only: true,
+    init: true,
+    cap_drop: CapabilityDrop,
     ...(Env.length > 0 && { environment: Env }),
     volumes: Mounts.filter(({ Type }) => Type !== 'tmpfs').map(({ Source, Target }) => `${Source}:${Target}`),
     tmpfs: Mounts.filter(({ Type }) => Type === 'tmpfs').map(({ Target }) => Target),
@@ -84,12 +95,16 @@ function shown(spec: ServiceSpec): object {
     networks: { [NETWORK]: { aliases: Networks[0]?.Aliases } },
     ...(EndpointSpec.Ports.length > 0 && {
       ports: EndpointSpec.Ports.map(({ TargetPort, PublishedPort }) => ({
-        ...{ target: TargetPort, published: PublishedPort, mode: 'host' },
+        target: TargetPort,
+        published: PublishedPort,
+        mode: 'host',
       })),
     }),
     deploy: {
       ...(Mode.Global ? { mode: 'global' } : { replicas: 1 }),
-      ...{ endpoint_mode: 'dnsrr', labels: Labels, placement: { constraints: Placement.Constraints } },
+      endpoint_mode: 'dnsrr',
+      labels: Labels,
+      placement: { constraints: Placement.Constraints },
       resources: { limits: { memory: `${Resources.Limits.MemoryBytes / MIB}M`, pids: Resources.Limits.Pids } },
       restart_policy: { condition: 'any', delay: '2s' },
       update_config: { parallelism: 1, order: 'stop-first', failure_action: UpdateConfig.FailureAction },

@@ -34,7 +34,11 @@ function view({ ID, Spec, Description, Status, ManagerStatus }: RawNode): NodeVi
   const labels = Spec.Labels ?? {};
   const hospital = labels[HOSPITAL_LABEL];
   return {
-    ...{ id: ID, hostname: Description.Hostname, state: Status.State, availability: Spec.Availability, labels },
+    id: ID,
+    hostname: Description.Hostname,
+    state: Status.State,
+    availability: Spec.Availability,
+    labels,
     address: ManagerStatus?.Addr.replace(/:\d+$/, '') ?? Status.Addr ?? '',
     engine: Description.Engine?.EngineVersion ?? '',
     ...(hospital && { hospital }),

@@ -20,7 +20,7 @@ export const findService = (engine: Docker, name: string): Promise<Service | und
 export async function serviceLack(engine: Docker, spec: ServiceSpec): Promise<string> {
   const service = await findService(engine, spec.Name!);
   if (!service) return 'there is none yet';
-  return service.Spec?.Labels?.[WISH] === marked(spec).Labels?.[WISH] ? '' : 'it is of another make';
+  return service.Spec?.Labels?.[WISH] === marked(spec).Labels?.[WISH] ? '' : 'it differs from the configuration';
 }
 
 /** Creates the service or updates it to the wish. */
@@ -31,14 +31,14 @@ export const putService = (engine: Docker, spec: ServiceSpec): Promise<void> =>
     else await engine.createService(marked(spec) as never);
   });
 
-/** Starts the tasks of a service anew, with everything as it is. */
+/** Restarts the tasks of a service, with everything as it is. */
 export const restartService = (engine: Docker, name: string): Promise<void> =>
   patiently(async () => {
     const service = await findService(engine, name);
     if (!service?.Spec) return;
     const { TaskTemplate, ...rest } = service.Spec as ServiceSpec & { TaskTemplate: { ForceUpdate?: number } };
-    const anew = { ...TaskTemplate, ForceUpdate: (TaskTemplate.ForceUpdate ?? 0) + 1 };
-    await update(engine, service, { ...rest, TaskTemplate: anew } as ServiceSpec);
+    const restarted = { ...TaskTemplate, ForceUpdate: (TaskTemplate.ForceUpdate ?? 0) + 1 };
+    await update(engine, service, { ...rest, TaskTemplate: restarted } as ServiceSpec);
   });
 
 /** Ends a service, if there is one. */

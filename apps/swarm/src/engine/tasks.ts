@@ -33,8 +33,13 @@ export async function tasksOf(engine: Docker, service: string): Promise<readonly
   const tasks = (await engine.listTasks({ filters: { service: [service] } })) as unknown as readonly RawTask[];
   return tasks
     .map(({ ID, NodeID = '', CreatedAt, DesiredState, Spec, Status }) => ({
-      ...{ id: ID, nodeId: NodeID, created: CreatedAt, state: Status.State, wanted: DesiredState },
-      ...{ fault: Status.Err ?? '', image: Spec.ContainerSpec?.Image ?? '' },
+      id: ID,
+      nodeId: NodeID,
+      created: CreatedAt,
+      state: Status.State,
+      wanted: DesiredState,
+      fault: Status.Err ?? '',
+      image: Spec.ContainerSpec?.Image ?? '',
     }))
     .sort((a, b) => (a.created < b.created ? 1 : -1));
 }

@@ -11,8 +11,12 @@ const OPTIONS = { image: 'i', memoryMib: 512 };
 test('T4: the container of a hospital outside the swarm is hardened, opens no port, and mounts its folder alone', () => {
   const { HostConfig, User, ExposedPorts } = ownWorkerSpec('/f', OPTIONS, true);
   expect(HostConfig).toMatchObject({
-    ...{ Binds: ['/f:/hospital'], ReadonlyRootfs: true, CapDrop: ['ALL'], SecurityOpt: ['no-new-privileges'] },
-    ...{ Memory: 512 * 1024 * 1024, RestartPolicy: { Name: 'unless-stopped' } },
+    Binds: ['/f:/hospital'],
+    ReadonlyRootfs: true,
+    CapDrop: ['ALL'],
+    SecurityOpt: ['no-new-privileges'],
+    Memory: 512 * 1024 * 1024,
+    RestartPolicy: { Name: 'unless-stopped' },
   });
   expect(HostConfig).not.toHaveProperty('PortBindings');
   expect(ExposedPorts).toBeUndefined();

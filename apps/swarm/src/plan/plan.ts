@@ -29,7 +29,7 @@ export interface WayBack {
 /** Something to wait for: what was done is seen to work, or what is to be done may begin. */
 export interface Watch {
   look(): Promise<Sight>;
-  /** Why it was not seen within so many seconds. */
+  /** Why it was not seen within that time, in seconds. */
   missed(seconds: number): Promise<Missed>;
   /** Longest time to wait, in seconds, if not the one that the command was given. */
   readonly seconds?: number;

@@ -64,9 +64,9 @@ export class FederationFolder {
     return authority;
   }
 
-  /** A bearer token of 256 bits, made on first use, or anew. */
-  async token(name: 'operator' | 'portal', anew = false): Promise<string> {
-    const kept = anew ? undefined : await this.#read(`${name}.token`);
+  /** A bearer token of 256 bits, made on first use; with `renew` another one. */
+  async token(name: 'operator' | 'portal', renew = false): Promise<string> {
+    const kept = renew ? undefined : await this.#read(`${name}.token`);
     if (kept !== undefined) return kept.trim();
     const token = randomBytes(32).toString('base64url');
     await this.#write(`${name}.token`, token);
