@@ -29,8 +29,7 @@ if (asked.help) {
   process.exit(0);
 }
 await prepare();
-if (asked.measure) await measure();
-else await runAll();
+await runAll();
 
 async function runAll() {
   const began = Date.now();
@@ -40,8 +39,10 @@ async function runAll() {
     tallies.push(...(await run([kind], [], { MIP_SEED: String(1 + part) }, ` (whole, part ${part + 1})`)));
   }
   const { kinds, passed, failed, skipped } = merged(tallies);
+  const seconds = Math.round((Date.now() - began) / 1000);
   console.log(`\n${rows(kinds).join('\n')}`);
-  console.log(`in ${Math.round((Date.now() - began) / 1000)} s`);
+  console.log(`in ${seconds} s`);
+  if (asked.measure && failed === 0) writeTable(root, kinds);
   for (const { kind, part } of asked.wholes)
     if (kind.whole.parts > 1) console.log(`left out of the whole of ${kind.name}: ${others(kind.whole.parts, part)}`);
   console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
@@ -121,23 +122,4 @@ function start(names, filters, env, mark = '') {
     return { kinds: Object.fromEntries(kindsOf), failed: told.errors || (isSilent ? 1 : 0) };
   });
   return { show: one.show, tally };
-}
-
-/** Runs each kind alone, and writes down what it takes. */
-async function measure() {
-  const took = {};
-  let failures = 0;
-  for (const kind of asked.kinds) {
-    const began = Date.now();
-    const { failed } = merged(await run([kind], []));
-    took[kind.name] = Math.round((Date.now() - began) / 1000);
-    failures += failed;
-  }
-  await writeTable(root, took);
-  console.log(
-    Object.entries(took)
-      .map(([name, seconds]) => `${name.padEnd(13)}${seconds} s`)
-      .join('\n'),
-  );
-  process.exit(failures > 0 ? 1 : 0);
 }

@@ -11,7 +11,7 @@ export const USAGE = `npm test [-- OPTIONS] [FILES]
   npm test -- --only KIND[,KIND]  some kinds alone
   npm test -- --full [KIND]       the wholes of kinds, too, of which npm test takes a fixed draw
   npm test -- --touched           the wholes of the kinds that the latest change touches, too
-  npm test -- --measure           each kind alone; writes the table in CONTRIBUTING.md
+  npm test -- --measure           everything; writes what each kind took into CONTRIBUTING.md
   npm test -- apps/master         the tests of some files or folders
   npm test -- -t 'T2:'            the tests whose names hold a text
 
