@@ -53,6 +53,7 @@ describe('wrong use: exit code 2 and one message', () => {
     ['worker --frobnicate', /Unknown option '--frobnicate'/],
     ['master invite --folder x', /invite needs HOSPITAL and --address/],
     ['master --folder x --port eighty', /--port must be a whole number/],
+    ['master --port eighty serve --folder x', /--port must be a whole number/],
     ['completion fish', /completion knows bash and zsh/],
   ])('mip %s', (line, message) => expectRefusal(runMip(line.split(' ')), 2, message));
 });

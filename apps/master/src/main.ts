@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { assertHardened, HELP_HINT, showHealth, UserError, untilStopped, whole } from '@mip/process';
-import { type Command, commandOf, oneMore, runProgram } from '@mip/process/command-line';
+import { commandOf, oneMore, runProgram } from '@mip/process/command-line';
 import { createLog, type Log } from '@mip/process/log';
 import type { Credentials } from '@mip/protocol';
 import { AuthorityStore } from './authority/authority-store.js';
@@ -9,12 +9,9 @@ import { Master } from './master.js';
 import { replicateTo } from './replication/replicas.js';
 import { startReplica } from './replication/start-replica.js';
 
-interface Common {
+interface Flags {
   readonly folder?: string;
   readonly federation: string;
-}
-
-interface Serving extends Common {
   readonly host: string;
   readonly port: string;
   readonly workerHost: string;
@@ -26,65 +23,55 @@ interface Serving extends Common {
   readonly lossSeconds: string;
   readonly keeper: readonly string[];
   readonly keeperCount: string;
-}
-
-interface Keeping extends Common {
-  readonly authority?: string;
-  readonly host: string;
-  readonly port: string;
   readonly unheardSeconds: string;
+  readonly address?: string;
 }
 
-const AUTHORITY = 'JSON: { "certificate", "key" } of the authority, if it is not kept in the folder';
-
-const forFolder = (command: Command): Command =>
-  command
-    .option('--folder <FOLDER>', 'where the master keeps its authority and its runs')
-    .option('--federation <NAME>', 'name of the federation', 'mip-federation');
-
-const serving = (command: Command): Command =>
-  forFolder(command)
-    .option('--host <ADDRESS>', 'address of the web service', '127.0.0.1')
-    .option('--port <N>', 'port of the web service, 0 for any', '5000')
-    .option('--worker-host <ADDRESS>', 'address that workers dial', '127.0.0.1')
-    .option('--worker-port <N>', 'port that workers dial, 0 for any', '5443')
-    .option('--name <HOST>', 'a further name or address of this master for its certificate; repeatable', oneMore, [])
-    .option('--https', "serve callers over TLS, with a certificate of the federation's authority")
-    .option('--authority <FILE>', AUTHORITY)
-    .option(
-      '--auth <FILE>',
-      'JSON: { "oidc": { "issuer", "audience", "jwks" }, "serviceTokens": [{ "name", "sha256", "operator", "onBehalf" }] }',
-    )
-    .option('--loss-seconds <N>', 'how long a run waits for a lost hospital', '30')
-    .option(
-      '--keeper <HOST:PORT>',
-      'a keeper of the runs on another machine; repeatable, a name may stand for several',
-      oneMore,
-      [],
-    )
-    .option('--keeper-count <N>', 'how many keepers there are; more than half of them hold each change', '1')
-    .addHelpText('after', '\nOutside loopback the web service answers only callers it can name; --auth is needed then.')
-    .action(serve);
-
-const inviteCommand = forFolder(commandOf('invite', 'print an invitation for each hospital'))
-  .argument('[hospital...]')
-  .option('--address <URL>', "where the hospital's worker dials, https://host:port")
-  .action(invite);
-
-const keepCommand = forFolder(commandOf('keep', 'keep a copy of what a master on another machine must not lose'))
-  .option('--authority <FILE>', 'JSON: { "certificate", "key" } of the authority')
-  .option('--host <ADDRESS>', 'address of the keeper', '127.0.0.1')
-  .option('--port <N>', 'port of the keeper, 0 for any', '5000')
-  .option('--unheard-seconds <N>', 'end when no master has asked for so long, to be started again; 0 for never', '0')
-  .action(keep);
-
-const program = serving(commandOf('mip master', "the federation's master: its web service, and where workers dial"))
-  .addCommand(serving(commandOf('serve', 'the same')))
-  .addCommand(inviteCommand)
-  .addCommand(keepCommand);
+// One command with a word for what it does, not commands within it: options may stand before the word, too.
+const program = commandOf('mip master', "the federation's master: its web service, and where workers dial")
+  .argument(
+    '[what]',
+    'serve; invite, to print an invitation for each hospital; or keep, for a master elsewhere',
+    'serve',
+  )
+  .argument('[hospital...]', 'with invite')
+  .option('--folder <FOLDER>', 'where the master keeps its authority and its runs')
+  .option('--federation <NAME>', 'name of the federation', 'mip-federation')
+  .option('--host <ADDRESS>', 'address of the web service, or of the keeper', '127.0.0.1')
+  .option('--port <N>', 'port of the web service, or of the keeper; 0 for any', '5000')
+  .option('--worker-host <ADDRESS>', 'address that workers dial', '127.0.0.1')
+  .option('--worker-port <N>', 'port that workers dial, 0 for any', '5443')
+  .option('--name <HOST>', 'a further name or address of this master for its certificate; repeatable', oneMore, [])
+  .option('--https', "serve callers over TLS, with a certificate of the federation's authority")
+  .option('--authority <FILE>', 'JSON: { "certificate", "key" } of the authority, if it is not kept in the folder')
+  .option(
+    '--auth <FILE>',
+    'JSON: { "oidc": { "issuer", "audience", "jwks" }, "serviceTokens": [{ "name", "sha256", "operator", "onBehalf" }] }',
+  )
+  .option('--loss-seconds <N>', 'how long a run waits for a lost hospital', '30')
+  .option(
+    '--keeper <HOST:PORT>',
+    'a keeper of the runs on another machine; repeatable, a name may stand for several',
+    oneMore,
+    [],
+  )
+  .option('--keeper-count <N>', 'how many keepers there are; more than half of them hold each change', '1')
+  .option(
+    '--unheard-seconds <N>',
+    'with keep: end when no master has asked for so long, to be started again; 0 for never',
+    '0',
+  )
+  .option('--address <URL>', "with invite: where the hospital's worker dials, https://host:port")
+  .addHelpText('after', '\nOutside loopback the web service answers only callers it can name; --auth is needed then.')
+  .action((what: string, hospitals: readonly string[], flags: Flags) => {
+    if (what === 'invite') return invite(hospitals, flags);
+    if (what === 'keep') return keep(flags);
+    if (what === 'serve') return serve(flags);
+    throw new UserError(`there is no command ${what} ${HELP_HINT}`);
+  });
 
 /** Prints one line of JSON when the master is ready. */
-async function serve(flags: Serving): Promise<void> {
+async function serve(flags: Flags): Promise<void> {
   const folder = given(flags.folder);
   const log = started();
   const { federation, host, name, https = false, keeper } = flags;
@@ -120,10 +107,7 @@ async function serve(flags: Serving): Promise<void> {
   });
 }
 
-async function invite(
-  hospitals: readonly string[],
-  { folder: place, federation, address }: Common & { readonly address?: string },
-): Promise<void> {
+async function invite(hospitals: readonly string[], { folder: place, federation, address }: Flags): Promise<void> {
   const folder = given(place);
   if (hospitals.length === 0 || !address) throw new UserError(`invite needs HOSPITAL and --address ${HELP_HINT}`);
   const authority = await AuthorityStore.open(`${folder}/authority`, federation);
@@ -131,7 +115,7 @@ async function invite(
 }
 
 /** Prints one line of JSON when the keeper is ready. */
-async function keep(flags: Keeping): Promise<void> {
+async function keep(flags: Flags): Promise<void> {
   const folder = given(flags.folder);
   if (flags.authority === undefined) throw new UserError(`keep needs --authority ${HELP_HINT}`);
   const log = started();
