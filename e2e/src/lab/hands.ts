@@ -3,7 +3,8 @@ import { type FencedBlock, fencedBlocks } from '../fenced-blocks.js';
 import { type Outcome, mip as program } from '../processes.js';
 
 export const MINUTE = 60_000;
-const LOOK_MS = 300;
+/** Each look is a whole command: more of them would keep the machine from what they wait for. */
+const LOOK_MS = 1_000;
 
 /** What a command on a lab's server finds in its environment. */
 export const settingsOf = ({ registry }: Lab): NodeJS.ProcessEnv => ({

@@ -18,3 +18,4 @@ export type {
   RunView,
   Withheld,
 } from './master.js';
+export { ENDED_STATES, type EndedState, isEnded, RUN_STATES, UNENDED_STATES } from './master.js';

@@ -1,13 +1,6 @@
 import { UserError } from '@mip/process';
 import type { Flag } from '@mip/specification';
 
-export interface AlgorithmView {
-  readonly id: string;
-  readonly title: string;
-  readonly description: string;
-  readonly flags: readonly Flag[];
-}
-
 export interface Filled {
   readonly variables: Record<string, string[]>;
   readonly parameters: Record<string, unknown>;

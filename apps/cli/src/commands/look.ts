@@ -2,7 +2,6 @@ import { UserError } from '@mip/process';
 import { Command } from 'commander';
 import { type ConnectionOptions, connect, withConnection } from '../connection.js';
 import { table } from '../output/table.js';
-import type { AlgorithmView } from './algorithm-flags.js';
 
 type LookOptions = ConnectionOptions & { readonly json?: boolean };
 
@@ -67,7 +66,7 @@ const algorithms = (): Command =>
   withJson(new Command('algorithms'))
     .description('list the algorithms')
     .action(async (options: LookOptions) => {
-      const found = (await (await connect(options)).algorithms()) as unknown as AlgorithmView[];
+      const found = await (await connect(options)).algorithms();
       if (options.json) return print(JSON.stringify(found, null, 2));
       print(
         table(

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { CatalogueModel, ExperimentRequest, MipClient } from '@mip/client';
+import type { AlgorithmView, CatalogueModel, ExperimentRequest, MipClient } from '@mip/client';
 import type { RunView, Withheld } from '@mip/contract';
 import { EXIT, HELP_HINT, ProgressLine, UserError } from '@mip/process';
 import type { Flag } from '@mip/specification';
@@ -7,7 +7,7 @@ import { Command, Option } from 'commander';
 import { type ConnectionOptions, connect, withConnection } from '../connection.js';
 import { progressOf } from '../output/progress.js';
 import { type Asked, renderResult } from '../output/result.js';
-import { type AlgorithmView, flagsToRequest } from './algorithm-flags.js';
+import { flagsToRequest } from './algorithm-flags.js';
 
 interface RunOptions extends ConnectionOptions {
   readonly dataModel?: string;
@@ -73,7 +73,7 @@ async function runAlgorithm(name: string, args: string[], outer: ConnectionOptio
 }
 
 async function findAlgorithm(client: MipClient, name: string): Promise<AlgorithmView> {
-  const known = (await client.algorithms()) as unknown as AlgorithmView[];
+  const known = await client.algorithms();
   const found = known.find(({ id }) => id === name.replaceAll('-', '_'));
   if (!found) throw new UserError(`there is no algorithm ${name}; known: ${known.map(({ id }) => id).join(', ')}`);
   return found;

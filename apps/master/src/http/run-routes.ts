@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RunState } from '@mip/contract';
+import { RUN_STATES, type RunState } from '@mip/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { gather } from '../runs/population.js';
 import { keptRequest, prepareRun } from '../runs/prepare-run.js';
@@ -13,9 +13,8 @@ import { problem } from './problem.js';
 
 type ById = { Params: { id: string } };
 
-const STATES: readonly RunState[] = ['waiting', 'running', 'done', 'failed', 'cancelled'];
 const areStates = (names: readonly string[]): names is RunState[] =>
-  names.every((name) => STATES.includes(name as RunState));
+  names.every((name) => (RUN_STATES as readonly string[]).includes(name));
 
 /** Runs: submit, look at, follow, cancel, and see what was asked of the hospitals. Callers who may not see a run get 404. */
 export function runRoutes(app: FastifyInstance, context: HttpContext): void {
@@ -54,7 +53,12 @@ export function runRoutes(app: FastifyInstance, context: HttpContext): void {
     if (state === undefined) return context.runs.list(whose);
     const states = [state].flat().flatMap((names) => names.split(','));
     if (!areStates(states))
-      return problem(reply, 400, 'BAD_REQUEST', `state must be of ${STATES.join(', ')}, with commas between several.`);
+      return problem(
+        reply,
+        400,
+        'BAD_REQUEST',
+        `state must be of ${RUN_STATES.join(', ')}, with commas between several.`,
+      );
     return context.runs.list({ ...whose, states });
   });
   app.get<ById>('/v1/runs/:id', async (request, reply) => withRun(request, reply, (run) => reply.send(viewOf(run))));

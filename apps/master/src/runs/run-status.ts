@@ -46,6 +46,3 @@ export function afterEntry(status: RunStatus, entry: JournalEntry): RunStatus {
       return { ...status, state: 'cancelled', finished: entry.time };
   }
 }
-
-/** Whether nothing further will happen. */
-export const hasEnded = ({ state }: RunStatus): boolean => state !== 'waiting' && state !== 'running';

@@ -1,7 +1,7 @@
 import { EventEmitter, setMaxListeners } from 'node:events';
-import type { Progress, RunError } from '@mip/contract';
+import { isEnded, type Progress, type RunError } from '@mip/contract';
 import type { Journal, JournalEntry } from './journal.js';
-import { afterEntry, hasEnded, NEW, type RunStatus } from './run-status.js';
+import { afterEntry, NEW, type RunStatus } from './run-status.js';
 
 /** An entry after which nothing further happens. */
 export type Ending = Extract<JournalEntry, { type: 'done' | 'failed' | 'cancelled' }>;
@@ -41,7 +41,7 @@ export class Run extends EventEmitter<{ change: [] }> {
   }
 
   get ended(): boolean {
-    return hasEnded(this.#status);
+    return isEnded(this.#status.state);
   }
 
   /** Fires when the run is to stop: cancelled, or left to the next master. */

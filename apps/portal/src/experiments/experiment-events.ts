@@ -1,3 +1,4 @@
+import { isEnded } from '@mip/contract';
 import type { Experiment } from '@mip/contract/portal';
 import type { FastifyReply } from 'fastify';
 import type { ExperimentRunner } from './experiment-runner.js';
@@ -32,7 +33,7 @@ export function streamExperiment(
     while (again && !raw.destroyed) {
       again = false;
       const experiment = await read().catch(() => undefined);
-      const over = !experiment || ENDED.has(experiment.state);
+      const over = !experiment || isEnded(experiment.state);
       if (experiment) raw.write(`event: ${over ? 'end' : 'progress'}\ndata: ${JSON.stringify(experiment)}\n\n`);
       if (!over) continue;
       stop();
@@ -45,5 +46,3 @@ export function streamExperiment(
   runner.on('change', heard);
   void tell();
 }
-
-const ENDED: ReadonlySet<string> = new Set(['done', 'failed', 'cancelled']);

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type MipClient, MipError } from '@mip/client';
-import type { RunView } from '@mip/contract';
+import { isEnded, type RunView } from '@mip/contract';
 import type { Log } from '@mip/process/log';
 import type { Ending, ExperimentStore, OpenExperiment } from '../store/experiment-store.js';
 
@@ -122,8 +122,7 @@ export class ExperimentRunner extends EventEmitter<{ change: [id: string] }> {
   }
 }
 
-const ended = (view: RunView): view is RunView & { state: Ending['state'] } =>
-  view.state === 'done' || view.state === 'failed' || view.state === 'cancelled';
+const ended = (view: RunView): view is RunView & { state: Ending['state'] } => isEnded(view.state);
 
 /** The master said no, and would say so again. */
 const isFinal = ({ status }: MipError): boolean =>

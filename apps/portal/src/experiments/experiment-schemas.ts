@@ -1,3 +1,5 @@
+import { RUN_STATES } from '@mip/contract';
+
 const UUID = { type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$' };
 const NAME = { type: 'string', minLength: 1, maxLength: 200 };
 const DESCRIPTION = { type: 'string', maxLength: 4_000 };
@@ -41,7 +43,7 @@ export const QUERY = {
   properties: {
     search: { type: 'string', maxLength: 200 },
     algorithm: { type: 'string', maxLength: 80 },
-    state: { enum: ['waiting', 'running', 'done', 'failed', 'cancelled'] },
+    state: { enum: RUN_STATES },
     owner: { enum: ['me', 'others'] },
     dataset: { type: 'string', maxLength: 80 },
     page: { type: 'integer', minimum: 1, maximum: 100_000 },

@@ -1,4 +1,4 @@
-import type { RunError, RunRecord, RunState } from '@mip/contract';
+import { type EndedState, type RunError, type RunRecord, type RunState, UNENDED_STATES } from '@mip/contract';
 import type {
   Account,
   Experiment,
@@ -26,14 +26,13 @@ export interface OpenExperiment {
 
 /** How an experiment ended. */
 export interface Ending {
-  readonly state: Extract<RunState, 'done' | 'failed' | 'cancelled'>;
+  readonly state: EndedState;
   readonly record?: RunRecord;
   readonly result?: unknown;
   readonly error?: RunError;
 }
 
 const PAGE_SIZE = 20;
-const UNENDED: RunState[] = ['waiting', 'running'];
 
 /** The experiments of everybody. What a method did is durable when it returns. */
 export class ExperimentStore {
@@ -132,7 +131,7 @@ export class ExperimentStore {
 
   /** What its owner no longer wants, whoever hears of it later. */
   async wishCancelled(id: string): Promise<void> {
-    await this.#set(id, { cancelledByOwner: true }, UNENDED);
+    await this.#set(id, { cancelledByOwner: true }, [...UNENDED_STATES]);
   }
 
   async setRunning(id: string): Promise<void> {
@@ -141,7 +140,7 @@ export class ExperimentStore {
 
   /** Writes how it ended, once. */
   async end(id: string, { state, record, result, error }: Ending): Promise<void> {
-    await this.#set(id, { state, finished: record?.finished ?? now(), record, result, error }, UNENDED);
+    await this.#set(id, { state, finished: record?.finished ?? now(), record, result, error }, [...UNENDED_STATES]);
   }
 
   /** Every experiment that has not ended, oldest first. */
@@ -151,7 +150,7 @@ export class ExperimentStore {
     return this.database.queries
       .select({ id, owner, request, cancelled })
       .from(experiment)
-      .where(inArray(experiment.state, UNENDED))
+      .where(inArray(experiment.state, [...UNENDED_STATES]))
       .orderBy(experiment.created);
   }
 

@@ -8,8 +8,7 @@ import { OperatorError } from '../operator-error.js';
 import type { Plan, Stage, Step } from '../plan/plan.js';
 import type { Swarm } from '../swarm.js';
 import type { HospitalFolder } from './hospital-folder.js';
-import { ldsmFiles, type NamedText } from './ldsm-files.js';
-import { ldsmFindings } from './ldsm-findings.js';
+import type { NamedText } from './ldsm-files.js';
 import { restartWorkers, workersOver } from './running-workers.js';
 
 const PROFILES: readonly string[] = ['strict', 'mip', 'mip-compatible'];
@@ -39,7 +38,8 @@ export async function configure(swarm: Swarm, folder: HospitalFolder, wanted: Co
       'Name the folder with CDEsMetadata.json and CSV files.',
       EXIT.usage,
     );
-  const files = [...policy, ...(ldsm === undefined ? [] : await ldsmFiles(ldsm))];
+  const named = ldsm === undefined ? [] : await (await import('./ldsm-files.js')).ldsmFiles(ldsm);
+  const files = [...policy, ...named];
   /** Whether a worker that runs has something to read again. */
   let changed = false;
   const noting = (step: Step): Step => ({
@@ -88,6 +88,7 @@ const ownedStep = (folder: HospitalFolder): Step => ({
 const ldsmStep = ({ say }: Swarm, folder: HospitalFolder): Step => ({
   title: 'connect to the LDSM as the worker will',
   act: async () => {
+    const { ldsmFindings } = await import('./ldsm-findings.js');
     const findings = await ldsmFindings(folder.place);
     for (const { level, subject, text } of findings) say(`${level.padEnd(8)}${subject}: ${text}`);
     if (!hasFault(findings)) return;

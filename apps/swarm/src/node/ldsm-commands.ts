@@ -1,4 +1,3 @@
-import { grantsOf } from '@mip/ldsm';
 import { EXIT } from '@mip/process';
 import { Command } from 'commander';
 import { print, printJson } from '../command-line/options.js';
@@ -6,7 +5,9 @@ import { hasFault } from '../findings/finding.js';
 import { findingsText } from '../findings/findings-text.js';
 import { OperatorError } from '../operator-error.js';
 import { HOSPITAL_FOLDER } from './hospital-folder.js';
-import { ldsmFindings, readConfig } from './ldsm-findings.js';
+
+/** The LDSM's drivers take longer to load than all else: only the commands that need them wait for it. */
+const loading = () => import('./ldsm-findings.js');
 
 /** `mip node check` and `grants` */
 export const ldsmCommands = (): Command[] => [checkCommand(), grantsCommand()];
@@ -18,6 +19,7 @@ const checkCommand = (): Command =>
   forFolder('check', 'connect to the LDSM as the worker will, and look at its role and its data')
     .option('--json', 'print JSON')
     .action(async ({ folder, json }: { folder: string; json?: boolean }) => {
+      const { ldsmFindings } = await loading();
       const findings = await ldsmFindings(folder);
       if (json) printJson({ findings });
       else print(findingsText(findings));
@@ -29,6 +31,7 @@ const grantsCommand = (): Command =>
     'grants',
     "print the SQL that makes the worker's role: it reads the federation's tables, and nothing else",
   ).action(async ({ folder }: { folder: string }) => {
+    const [{ readConfig }, { grantsOf }] = await Promise.all([loading(), import('@mip/ldsm')]);
     const config = await readConfig(folder);
     if (!config)
       throw new OperatorError(

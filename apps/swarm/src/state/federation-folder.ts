@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Connection } from '@mip/client';
-import { EXIT } from '@mip/process';
-import { type Credentials, createAuthority } from '@mip/protocol';
+import { EXIT, writeAtomically } from '@mip/process';
+import type { Credentials } from '@mip/protocol';
 import { OperatorError } from '../operator-error.js';
 
 /** What a manager decided about its federation; the secrets lie beside it. */
@@ -58,6 +58,8 @@ export class FederationFolder {
   async authority(federation: string): Promise<Credentials> {
     const kept = await this.#read('authority.json');
     if (kept !== undefined) return JSON.parse(kept) as Credentials;
+    // Certificates are made once in a federation's life; every other command starts without what makes them.
+    const { createAuthority } = await import('@mip/protocol');
     const authority = await createAuthority(federation);
     await this.#write('authority.json', JSON.stringify(authority));
     await this.#write('authority.pem', authority.certificate);
@@ -118,8 +120,7 @@ export class FederationFolder {
 
   async #write(name: string, text: string): Promise<void> {
     await mkdir(this.place, { recursive: true, mode: 0o700 });
-    await writeFile(`${this.file(name)}.new`, text, { mode: 0o600, flush: true });
-    await rename(`${this.file(name)}.new`, this.file(name));
+    await writeAtomically(this.file(name), text);
   }
 }
 

@@ -1,6 +1,6 @@
-import { chmod, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { EXIT } from '@mip/process';
+import { EXIT, writeAtomically } from '@mip/process';
 import { OperatorError } from '../operator-error.js';
 import { type FederationFolder, sha256 } from '../state/federation-folder.js';
 
@@ -53,10 +53,7 @@ export async function restore(folder: FederationFolder, file: string, replace: b
   const names = Object.keys(backup.files).sort(
     (a, b) => Number(a === 'federation.json') - Number(b === 'federation.json'),
   );
-  for (const name of names) {
-    await writeFile(`${folder.file(name)}.new`, backup.files[name]!, { mode: 0o600, flush: true });
-    await rename(`${folder.file(name)}.new`, folder.file(name));
-  }
+  for (const name of names) await writeAtomically(folder.file(name), backup.files[name] ?? '');
   return backup;
 }
 
