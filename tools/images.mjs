@@ -25,7 +25,10 @@ for (const app of APPS) {
   await stage(app);
   const image = `${values.registry}/mip-${app}:${values.release}`;
   const labels = ['--build-arg', `BASE=${values.base}`, '--build-arg', `VERSION=${values.release}`];
-  await run('docker', ['build', '-q', '-f', 'deploy/images/Dockerfile', '--target', app, ...labels, '-t', image, '.']);
+  // The engine gets what this one image is made of, not what lies staged for the others.
+  const context = `tar -c deploy/images build/images/${app}`;
+  const build = ['docker', 'build', '-q', '-f', 'deploy/images/Dockerfile', '--target', app, ...labels, '-t', image];
+  await run('sh', ['-c', `${context} | ${build.map((word) => `'${word}'`).join(' ')} -`]);
   if (values.push) await run('docker', ['push', '-q', image]);
   console.log(image);
 }
