@@ -170,18 +170,21 @@ export class LabHost {
   /** As if it had just been set up: in no swarm, with nothing that runs or was kept; the engine keeps its images. */
   async reset(): Promise<void> {
     this.heal();
-    if (!(await this.answers())) {
-      await this.kill();
-      await this.restart();
+    if (await this.answers()) {
+      await this.docker('swarm', 'leave', '--force');
+      for (const [list, remove] of [
+        ['ps -aq', 'rm -f'],
+        ['volume ls -q', 'volume rm -f'],
+      ] as const) {
+        const found = (await this.docker(...list.split(' '))).stdout.split('\n').filter((one) => one !== '');
+        if (found.length > 0) await this.docker(...remove.split(' '), ...found);
+      }
     }
-    await this.docker('swarm', 'leave', '--force');
-    for (const [list, remove] of [
-      ['ps -aq', 'rm -f'],
-      ['volume ls -q', 'volume rm -f'],
-    ] as const) {
-      const found = (await this.docker(...list.split(' '))).stdout.split('\n').filter((one) => one !== '');
-      if (found.length > 0) await this.docker(...remove.split(' '), ...found);
-    }
+    // An engine that was in one swarm may never find the names of the next one's network: it begins again without both.
+    await this.kill();
+    for (const kept of ['swarm', 'network'])
+      rmSync(path.join(this.plan.folder, 'data', kept), { recursive: true, force: true });
+    await this.restart();
     await this.run('iptables', ['-F', 'INPUT']);
     await this.run('ip', ['link', 'set', 'eth0', 'mtu', '1500']);
     for (const folder of [this.hospitalFolder, this.federationFolder])
