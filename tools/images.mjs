@@ -25,8 +25,9 @@ for (const app of APPS) {
   await stage(app);
   const image = `${values.registry}/mip-${app}:${values.release}`;
   const labels = ['--build-arg', `BASE=${values.base}`, '--build-arg', `VERSION=${values.release}`];
-  // The engine gets what this one image is made of, not what lies staged for the others.
-  const context = `tar -c deploy/images build/images/${app}`;
+  // The engine gets what this one image is made of; of the others, which it passes on its way, empty folders.
+  const without = APPS.filter((other) => other !== app).map((other) => `--exclude='build/images/${other}/*'`);
+  const context = `tar -c ${without.join(' ')} deploy/images build/images`;
   const build = ['docker', 'build', '-q', '-f', 'deploy/images/Dockerfile', '--target', app, ...labels, '-t', image];
   await run('sh', ['-c', `${context} | ${build.map((word) => `'${word}'`).join(' ')} -`]);
   if (values.push) await run('docker', ['push', '-q', image]);
