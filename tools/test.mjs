@@ -62,12 +62,13 @@ async function run(kinds, filters, env = {}, mark = '') {
   const here = ofVitest.filter((kind) => !apart.includes(kind)).map(({ name }) => name);
   const beside = apart.map((kind) => startLab(kind));
   const tallies = [];
-  if (kinds.some(({ name }) => name === 'checks')) tallies.push(await runChecks(root, tool));
+  const checking = kinds.some(({ name }) => name === 'checks') ? runChecks(root, tool) : undefined;
   if (here.length > 0) {
     const one = start(here, filters, env, mark);
     one.show();
     tallies.push(await one.tally);
   }
+  if (checking) tallies.unshift(await checking);
   for (const lab of beside) tallies.push(...(await lab()));
   return tallies;
 }
