@@ -6,7 +6,7 @@ import { prepare, root, tool } from './prepare.mjs';
 import { runChecks } from './tests/checks.mjs';
 import { choose, USAGE } from './tests/choose.mjs';
 import { lane } from './tests/lane.mjs';
-import { merged, rows, writeTable } from './tests/tally.mjs';
+import { failures, merged, rows, writeTable } from './tests/tally.mjs';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'mip-tests-'));
 const lanes = new Set();
@@ -31,6 +31,11 @@ if (asked.help) {
 await prepare();
 await runAll();
 
+function others(parts, part) {
+  const left = Array.from({ length: parts }, (_, i) => i + 1).filter((i) => i !== part + 1);
+  return `part ${left.join(', ')}`;
+}
+
 async function runAll() {
   const began = Date.now();
   const tallies = await run(asked.kinds, asked.filters);
@@ -40,6 +45,7 @@ async function runAll() {
   }
   const { kinds, passed, failed, skipped } = merged(tallies);
   const seconds = Math.round((Date.now() - began) / 1000);
+  for (const failure of failures(kinds)) console.log(`\n${failure}`);
   console.log(`\n${rows(kinds).join('\n')}`);
   console.log(`in ${seconds} s`);
   if (asked.measure) writeTable(root, kinds);
@@ -48,12 +54,6 @@ async function runAll() {
   console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   process.exit(failed > 0 ? 1 : 0);
 }
-
-const others = (parts, part) =>
-  `part ${Array.from({ length: parts }, (_, i) => i)
-    .filter((i) => i !== part)
-    .map((i) => i + 1)
-    .join(', ')}`;
 
 /** Runs kinds, those with lanes of their own beside the rest; what was counted. */
 async function run(kinds, filters, env = {}, mark = '') {

@@ -22,6 +22,12 @@ export const rows = (kinds) =>
     ].join(' '),
   );
 
+/** The tests that failed, told once more where a reader looks first: at the end. */
+export const failures = (kinds) =>
+  Object.entries(kinds).flatMap(([kind, { faults = [] }]) =>
+    faults.map(({ file, name, says }) => `FAILED ${kind} ${file} > ${name}\n${says.join('\n')}`),
+  );
+
 const TABLE = /(<!-- kinds -->\n)[\s\S]*?(<!-- \/kinds -->)/;
 
 /** Writes the table of kinds into CONTRIBUTING.md; a kind that was not run keeps its figure. */
