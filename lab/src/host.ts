@@ -141,6 +141,24 @@ export class LabHost {
     for (const pid of new Set([...own, ...descendants(own)])) killed(pid);
     await until('the power cut', 10_000, () => processesUnder(this.plan.folder).length === 0);
     for (const link of ['docker0', 'docker_gwbridge']) may('ip', '-n', this.plan.name, 'link', 'delete', link);
+    await until('the kernel lets go of the overlay networks', 60_000, () => this.#overlaysAreGone());
+  }
+
+  /**
+   * Whether the kernel has taken apart what a killed engine left: until then an engine that starts here cannot join an
+   * overlay network ("error creating vxlan interface: file exists"). A real server loses it with the power.
+   */
+  async #overlaysAreGone(): Promise<boolean> {
+    const { name } = this.plan;
+    const links = must('ip', '-n', name, '-o', 'link', 'show', 'type', 'vxlan').matchAll(/^\d+: ([^:@]+)/gm);
+    for (const [, link = ''] of links) may('ip', '-n', name, 'link', 'delete', link);
+    // Docker numbers its overlay networks from 4096 on; a device in a namespace that is on its way out holds its number.
+    for (let vni = 4096; vni < 4104; vni++) {
+      const probe = ['-n', name, 'link', 'add', 'probe', 'type', 'vxlan', 'id', String(vni), 'dstport', '4789'];
+      if ((await ran('ip', probe, process.env)).code !== 0) return false;
+      may('ip', '-n', name, 'link', 'delete', 'probe');
+    }
+    return true;
   }
 
   /** The engine comes back with what it kept; what a real server has in memory only (`/run`) is gone. */

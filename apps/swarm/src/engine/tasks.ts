@@ -57,14 +57,17 @@ const made = ({ ContainerSpec, ForceUpdate = 0 }: Template): string => JSON.stri
 /** A service whose tasks failed so often since something was changed will not come up by waiting. */
 const ENOUGH_FAILURES = 4;
 
+/** Faults that pass by themselves: the kernel still holds what a killed engine left, or an engine is slow. */
+const PASSING = /network sandbox join failed|context deadline exceeded/i;
+
 /**
  * Whether the tasks of a service have failed so often since the first call that waiting is of no use; those that the swarm
- * has forgotten meanwhile count too.
+ * has forgotten meanwhile count too. Faults that pass by themselves do not count.
  */
 export function failuresFromNow(engine: Docker, service: string): () => Promise<boolean> {
   const failed = async (): Promise<readonly string[]> =>
     (await tasksOf(engine, service).catch(() => []))
-      .filter(({ state }) => state === 'failed' || state === 'rejected')
+      .filter(({ state, fault }) => (state === 'failed' || state === 'rejected') && !PASSING.test(fault))
       .map(({ id }) => id);
   let before: ReadonlySet<string> | undefined;
   const since = new Set<string>();
