@@ -43,7 +43,7 @@ async function askLogistic(page: Page, name: string): Promise<string> {
 async function opened(hospital: string): Promise<void> {
   const ledger = path.join(stage.federation.dataFolder, 'hospitals', hospital, 'ledger', 'ledger.jsonl');
   const [run] = await stage.federation.client.runs('running', 'waiting');
-  await expect.poll(() => readFileSync(ledger, 'utf8').includes(run?.id ?? 'no run'), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => readFileSync(ledger, 'utf8').includes(run?.id ?? 'no run'), { timeout: 45_000 }).toBe(true);
 }
 
 async function within<T>(person: 'rosa' | 'dora' | 'mira', work: (page: Page, visit: Visit) => Promise<T>): Promise<T> {

@@ -157,7 +157,7 @@ describe.skipIf(lacksBrowser !== '')('in another language', () => {
     '%s: no English is left, and numbers are written as there',
     async (locale, signIn, agree, total, auc, patients) => {
       const { page, close } = await visit(stage.browser, { locale });
-      page.setDefaultTimeout(12_000);
+      page.setDefaultTimeout(45_000);
       await page.addInitScript("localStorage.setItem('mip-tour-explore', 'seen')");
       await page.goto(stage.federation.portal);
       const enter = page.getByRole('link', { name: signIn, exact: true });
@@ -199,7 +199,7 @@ describe.skipIf(lacksBrowser !== '')('in another language', () => {
 describe.skipIf(lacksBrowser !== '')('with the keyboard alone', () => {
   test('a person signs in, asks, renames what was asked, and never loses the place', async () => {
     const { page, close } = await visit(stage.browser);
-    page.setDefaultTimeout(12_000);
+    page.setDefaultTimeout(45_000);
     await page.addInitScript("localStorage.setItem('mip-tour-explore', 'seen')");
     const { keyboard } = page;
     await page.goto(stage.federation.portal);
@@ -226,7 +226,7 @@ describe.skipIf(lacksBrowser !== '')('with the keyboard alone', () => {
     await page.getByText('Who takes part').waitFor();
     await reach(page, /^Run the experiment/);
     await keyboard.press('Enter');
-    await page.getByText('Distribution of Mini-Mental').first().waitFor({ timeout: 20_000 });
+    await page.getByText('Distribution of Mini-Mental').first().waitFor({ timeout: 45_000 });
     await expect.poll(async () => (await focus(page)).lost).toBe(false);
     await reach(page, /^Rename$/);
     await keyboard.press('Enter');

@@ -18,7 +18,7 @@ export interface Stage {
 }
 
 /** How long a test waits for something to be on the page. */
-const PATIENCE_MS = 12_000;
+const PATIENCE_MS = 45_000;
 
 export async function setStage(name: string, more: readonly string[] = []): Promise<Stage> {
   const folder = path.join(temporaryFolder(name), 'data');

@@ -11,7 +11,7 @@ interface Waiting {
 const waiting = new WeakMap<Page, Waiting>();
 /** A page is quiet when it asked for nothing for so long; one answer often leads to the next question. */
 const QUIET_MS = 120;
-const PATIENCE_MS = 12_000;
+const PATIENCE_MS = 45_000;
 
 /** Keeps count of what a page has asked for and not yet been answered; a stream of events has no end to wait for. */
 export function watchRequests(page: Page): void {
