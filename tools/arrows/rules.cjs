@@ -10,6 +10,7 @@ const ROOMS = {
   'packages/specification': ['packages/aggregates', 'packages/data-model'],
   'packages/protocol': ['packages/aggregates', 'packages/data-model'],
   'packages/contract': ['packages/protocol', 'packages/specification'],
+  'packages/http': ['packages/contract'],
   'packages/client': ['packages/contract', 'packages/specification'],
   'packages/charts': [],
   'packages/algorithms': [
@@ -32,6 +33,7 @@ const ROOMS = {
     'packages/specification',
     'packages/aggregates',
     'packages/contract',
+    'packages/http',
     'packages/protocol',
     'packages/data-model',
     'packages/process',

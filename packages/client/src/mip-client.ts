@@ -1,16 +1,26 @@
-import type {
-  FederationView,
-  HospitalDescription,
-  LedgerPageView,
-  PlanView,
-  Preview,
-  RunState,
-  RunView,
+import {
+  type AlgorithmView,
+  type AnswerOf,
+  type BodyOf,
+  type CatalogueModel,
+  type CatalogueQuery,
+  type FederationView,
+  type HospitalDescription,
+  type LedgerPageView,
+  type LedgerQuery,
+  MASTER_ROUTES,
+  type ParamsOf,
+  type PlanView,
+  type Preview,
+  pathOf,
+  type QueryOf,
+  type Route,
+  type RunState,
+  type RunView,
 } from '@mip/contract';
 import type { ExperimentRequest } from '@mip/specification';
 import { MipError } from './mip-error.js';
 import { serverSentEvents } from './server-sent-events.js';
-import type { AlgorithmView, CatalogueModel } from './views.js';
 
 export interface ClientOptions {
   /** Such as `http://127.0.0.1:5000`. */
@@ -22,13 +32,6 @@ export interface ClientOptions {
   readonly actor?: string;
   /** Instead of the usual one, such as the one that `readConnection` gives. */
   readonly fetch?: (url: URL, init: RequestInit) => Promise<Response>;
-}
-
-/** Which entries of a ledger to show: below a number, so many at most, of one run. */
-export interface LedgerQuery {
-  readonly before?: number;
-  readonly limit?: number;
-  readonly run?: string;
 }
 
 /** Asks a master over HTTP. @throws MipError for every answer that is not a success, and where there is no answer */
@@ -48,42 +51,42 @@ export class MipClient {
   /** A client of the same master that asks on behalf of a person. */
   as = (actor: string): MipClient => new MipClient({ ...this.options, actor }, this.#last);
 
-  federation = (): Promise<FederationView> => this.#json('GET', '/v1/federation');
+  federation = (): Promise<FederationView> => this.#ask(MASTER_ROUTES.federation);
   /** What the connected hospitals hold, or all that were connected since the master started. */
-  catalogue = (which?: 'present' | 'known'): Promise<CatalogueModel[]> =>
-    this.#json('GET', `/v1/catalogue${query({ which })}`);
-  algorithms = (): Promise<AlgorithmView[]> => this.#json('GET', '/v1/algorithms');
-  preview = (request: ExperimentRequest): Promise<Preview> => this.#json('POST', '/v1/runs/preview', request);
-  submit = (request: ExperimentRequest): Promise<RunView> => this.#json('POST', '/v1/runs', request);
+  catalogue = (which?: CatalogueQuery['which']): Promise<readonly CatalogueModel[]> =>
+    this.#ask(MASTER_ROUTES.catalogue, { query: which === undefined ? {} : { which } });
+  algorithms = (): Promise<readonly AlgorithmView[]> => this.#ask(MASTER_ROUTES.algorithms);
+  preview = (request: ExperimentRequest): Promise<Preview> => this.#ask(MASTER_ROUTES.preview, { body: request });
+  submit = (request: ExperimentRequest): Promise<RunView> => this.#ask(MASTER_ROUTES.startRun, { body: request });
   /** Submits under an id of one's own, a UUID of version 4: the same again is the same run, so it may be repeated. */
   submitAs = (id: string, request: ExperimentRequest): Promise<RunView> =>
-    this.#json('PUT', `/v1/runs/${encodeURIComponent(id)}`, request);
+    this.#ask(MASTER_ROUTES.startRunAs, { params: { id }, body: request });
   /** The latest runs, of some states only if they are named. */
-  runs = (...states: RunState[]): Promise<RunView[]> =>
-    this.#json('GET', `/v1/runs${query({ state: states.join(',') || undefined })}`);
-  run = (id: string): Promise<RunView> => this.#json('GET', `/v1/runs/${encodeURIComponent(id)}`);
-  plans = (id: string): Promise<PlanView[]> => this.#json('GET', `/v1/runs/${encodeURIComponent(id)}/plans`);
-  cancel = (id: string): Promise<RunView> => this.#json('DELETE', `/v1/runs/${encodeURIComponent(id)}`);
+  runs = (...states: RunState[]): Promise<readonly RunView[]> =>
+    this.#ask(MASTER_ROUTES.runs, { query: states.length > 0 ? { state: states.join(',') } : {} });
+  run = (id: string): Promise<RunView> => this.#ask(MASTER_ROUTES.run, { params: { id } });
+  plans = (id: string): Promise<readonly PlanView[]> => this.#ask(MASTER_ROUTES.runPlans, { params: { id } });
+  cancel = (id: string): Promise<RunView> => this.#ask(MASTER_ROUTES.cancelRun, { params: { id } });
 
   /** Invites a hospital whose worker dials `master`; the invitation admits it once. For operators. */
   invite = async (hospital: string, master: string): Promise<string> =>
-    (await this.#json<{ invitation: string }>('POST', '/v1/invitations', { hospital, master }, REPEAT)).invitation;
+    (await this.#ask(MASTER_ROUTES.invite, { body: { hospital, master }, ...REPEAT })).invitation;
   /** Ends a hospital's membership: its certificates prove nothing from now on. For operators. */
   remove = async (hospital: string): Promise<void> =>
-    void (await this.#fetch('DELETE', `/v1/hospitals/${encodeURIComponent(hospital)}`, REPEAT));
+    void (await this.#ask(MASTER_ROUTES.removeHospital, { params: { hospital }, ...REPEAT }));
 
   /** What a hospital says of itself. For operators and who asks on behalf of people. */
   hospital = (name: string): Promise<HospitalDescription> =>
-    this.#json('GET', `/v1/hospitals/${encodeURIComponent(name)}`);
+    this.#ask(MASTER_ROUTES.hospital, { params: { hospital: name } });
   /** A page of a hospital's ledger, newest first; `next` of one page is `before` of the next. */
   ledger = (name: string, which: LedgerQuery = {}): Promise<LedgerPageView> =>
-    this.#json('GET', `/v1/hospitals/${encodeURIComponent(name)}/ledger${query({ ...which })}`);
+    this.#ask(MASTER_ROUTES.ledger, { params: { hospital: name }, query: which });
 
   /** The states of a run as they come; the last one is its end. A stream that breaks is taken up again. */
   async *follow(id: string, signal?: AbortSignal): AsyncGenerator<RunView> {
     for (let failures = 0; failures < FOLLOW_ATTEMPTS; failures++) {
       try {
-        const response = await this.#fetch('GET', `/v1/runs/${encodeURIComponent(id)}/events`, { signal });
+        const response = await this.#fetch(MASTER_ROUTES.runEvents, { params: { id }, signal });
         for await (const { event, data } of serverSentEvents(response)) {
           failures = 0;
           yield JSON.parse(data) as RunView;
@@ -97,11 +100,16 @@ export class MipClient {
     throw new MipError('UNREACHABLE', 'the master does not answer any more; the run may still be going on', 0);
   }
 
-  async #json<T>(method: string, path: string, body?: unknown, asked: Asked = {}): Promise<T> {
-    return (await (await this.#fetch(method, path, { ...asked, body })).json()) as T;
+  /** The answer of a route; undefined where it answers with nothing. */
+  async #ask<R extends Route>(route: R, ...[asked]: Asking<R>): Promise<AnswerOf<R>> {
+    const response = await this.#fetch(route, asked);
+    return (response.status === 204 ? undefined : await response.json()) as AnswerOf<R>;
   }
 
-  async #fetch(method: string, path: string, { body, signal, repeatable }: Asked): Promise<Response> {
+  async #fetch(
+    { method, path }: Route,
+    { params = {}, query, body, signal, repeatable }: Asked = {},
+  ): Promise<Response> {
     const { token, actor } = this.options;
     const headers = {
       ...(body !== undefined && { 'content-type': 'application/json' }),
@@ -114,7 +122,11 @@ export class MipClient {
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
     };
-    const response = await this.#first(path, init, repeatable ?? REPEATABLE.has(method));
+    const response = await this.#first(
+      pathOf(path, params) + searchOf(query),
+      init,
+      repeatable ?? REPEATABLE.has(method),
+    );
     if (!response.ok) throw await MipError.from(response);
     return response;
   }
@@ -140,14 +152,23 @@ export class MipClient {
 
 /** What goes with a request. */
 interface Asked {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: object | undefined;
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
   /** Whether a second request does no harm, where the method does not say so. */
   readonly repeatable?: boolean;
 }
 
+/** What a route has to be asked with. */
+type Given<R extends Route> = Omit<Asked, 'params' | 'query' | 'body'> &
+  (object extends ParamsOf<R> ? unknown : { readonly params: ParamsOf<R> }) &
+  (QueryOf<R> extends undefined ? unknown : { readonly query: QueryOf<R> }) &
+  (BodyOf<R> extends undefined ? unknown : { readonly body: BodyOf<R> });
+type Asking<R extends Route> = object extends Given<R> ? readonly [asked?: Given<R>] : readonly [asked: Given<R>];
+
 /** Of two invitations one lapses unused, and who is removed twice is removed. */
-const REPEAT: Asked = { repeatable: true };
+const REPEAT = { repeatable: true } as const;
 /** Methods of which a second request changes nothing more. */
 const REPEATABLE = new Set(['GET', 'PUT']);
 const NEVER_ARRIVED = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'UND_ERR_CONNECT_TIMEOUT']);
@@ -157,8 +178,8 @@ const codeOf = (error: unknown): string =>
 const FOLLOW_ATTEMPTS = 60;
 
 /** The query of a URL, without what is undefined. */
-function query(values: Readonly<Record<string, string | number | undefined>>): string {
+function searchOf(query: object = {}): string {
   const given = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) if (value !== undefined) given.set(name, String(value));
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) given.set(name, String(value));
   return given.size === 0 ? '' : `?${given}`;
 }

@@ -1,12 +1,10 @@
 export type { DescribedDataset, DescribedModel, HospitalPolicy } from '@mip/protocol';
-export type {
-  Fault,
-  FederationView,
-  HospitalDescription,
-  HospitalView,
-  KeepersView,
-  LedgerEntryView,
-  LedgerPageView,
+export { ExperimentRequest } from './experiment-request.js';
+export { CatalogueDataset, type CatalogueGroup, CatalogueModel, CatalogueVariable } from './master/catalogue.js';
+export { AlgorithmView, FederationView, HospitalView, KeepersView } from './master/federation.js';
+export { HospitalDescription, LEDGER_PAGE, LedgerEntryView, LedgerPageView, LedgerQuery } from './master/hospital.js';
+export { type CatalogueQuery, MASTER_ROUTES, type MasterAccess } from './master/routes.js';
+export {
   Notice,
   Participant,
   PlanView,
@@ -14,8 +12,29 @@ export type {
   Progress,
   RunError,
   RunRecord,
-  RunState,
   RunView,
   Withheld,
-} from './master.js';
-export { ENDED_STATES, type EndedState, isEnded, RUN_STATES, UNENDED_STATES } from './master.js';
+} from './master/run.js';
+export { Fault, type Problem, ProblemSent } from './problem.js';
+export {
+  type AnswerCode,
+  isProblemCode,
+  mayRetry,
+  PROBLEM_CODES,
+  PROBLEMS,
+  type ProblemCode,
+  type ProblemEntry,
+  statusOf,
+} from './problems.js';
+export {
+  type Answer,
+  type AnswerOf,
+  type BodyOf,
+  type ParamsOf,
+  paramNames,
+  pathOf,
+  type QueryOf,
+  type Route,
+  route,
+} from './route.js';
+export { ENDED_STATES, type EndedState, isEnded, RUN_STATES, type RunState, UNENDED_STATES } from './run-states.js';

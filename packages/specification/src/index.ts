@@ -1,4 +1,5 @@
 export { type Algorithm, algorithm, type Inputs, type ResultOf } from './algorithm.js';
+export { algorithmSchemas } from './algorithm-schemas.js';
 export type { BoundExperiment, Context, HeldModel } from './bound-experiment.js';
 export { type BoundVariable, NominalVariable, NumericVariable } from './bound-variables.js';
 export { AlgorithmError, insist, type StatisticalFault } from './errors.js';
@@ -8,7 +9,6 @@ export { type FilterOutcome, parseFilter } from './filter.js';
 export { type Flag, flags } from './flags.js';
 export { type Form, form, type ParameterField, type VariableField } from './form.js';
 export { type JsonSchema, jsonSchema } from './json-schema.js';
-export { openApi } from './open-api.js';
 export {
   choice,
   flag,

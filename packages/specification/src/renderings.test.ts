@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { flags, form, jsonSchema, openApi } from './index.js';
+import { flags, form, jsonSchema } from './index.js';
 import { sample } from './testing/sample.js';
 
 test('the form names every role and parameter, and what must be given', () => {
@@ -37,15 +37,4 @@ test('the JSON Schema bounds every parameter and closes every object', () => {
     tail: { enum: ['two-sided', 'less', 'greater'] },
   });
   expect(schema.properties.variables.properties.x).toMatchObject({ maxItems: 3, 'x-kinds': ['numeric', 'nominal'] });
-});
-
-test('the OpenAPI document has both interfaces, and every reference in it leads somewhere', () => {
-  const text = JSON.stringify(openApi([sample]));
-  const document = JSON.parse(text);
-  expect(document.paths).toHaveProperty(['/v1/runs', 'post']);
-  expect(document.paths).toHaveProperty(['/v1/runs/{id}', 'delete']);
-  expect(document.paths).toHaveProperty(['/algorithms/sample', 'post']);
-  const references = [...text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name!);
-  expect(references.length).toBeGreaterThan(0);
-  for (const name of references) expect(document.components.schemas).toHaveProperty([name]);
 });

@@ -1,12 +1,15 @@
-import type { FastifyReply } from 'fastify';
+import type { MASTER_ROUTES } from '@mip/contract';
+import type { ReplyOf } from '@mip/http';
 import type { Run } from '../runs/run.js';
 import { viewOf } from '../runs/run-view.js';
+
+type Reply = ReplyOf<typeof MASTER_ROUTES.runEvents>;
 
 /** Proxies and browsers drop streams that are silent for too long. */
 const KEEP_ALIVE_MS = 15_000;
 
 /** Streams a run's states as server-sent events: `progress` while it runs, `end` once, with the whole run. A reader that does not read misses progress. */
-export function streamEvents(run: Run, reply: FastifyReply): void {
+export function streamEvents(run: Run, reply: Reply): Reply {
   reply.hijack();
   const { raw } = reply;
   raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
@@ -31,4 +34,5 @@ export function streamEvents(run: Run, reply: FastifyReply): void {
   raw.on('close', stop);
   run.on('change', tell);
   tell();
+  return reply;
 }

@@ -1,11 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { catalogue as algorithms } from '@mip/algorithms';
+import { MASTER_ROUTES } from '@mip/contract';
+import { describeRoutes, openApiOf, Refused, sendProblem } from '@mip/http';
 import type { Credentials } from '@mip/protocol';
-import { openApi } from '@mip/specification';
+import { algorithmSchemas } from '@mip/specification';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import { exaremePaths } from '../exareme/exareme-paths.js';
 import { RequestRefused } from '../runs/prepare-run.js';
+import { TooManyRuns } from '../runs/runs.js';
 import { type AuthOptions, authentication, isActor, isLoopback } from './auth.js';
 import { exaremeRoutes } from './exareme-routes.js';
 import { federationRoutes } from './federation-routes.js';
@@ -13,7 +16,6 @@ import { hospitalRoutes } from './hospital-routes.js';
 import type { HttpContext } from './http-context.js';
 import { landingRoutes } from './landing.js';
 import { membershipRoutes } from './membership-routes.js';
-import { problem } from './problem.js';
 import { runRoutes } from './run-routes.js';
 
 declare module 'fastify' {
@@ -50,7 +52,9 @@ const LOGO = {
 const DOCS_CSP =
   "default-src 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'";
 /** Answered to callers without a name, for load balancers. */
-const OPEN_PATHS = new Set(['/v1/health']);
+const OPEN_PATHS: ReadonlySet<string> = new Set(
+  Object.values(MASTER_ROUTES).flatMap(({ access, path }) => (access === 'anyone' ? [path] : [])),
+);
 
 /** Opens the master's web service. @throws Error if the address needs named callers and none can be named */
 export async function openHttp({ host, port, auth, tls }: HttpOptions, context: HttpContext): Promise<FastifyInstance> {
@@ -65,50 +69,42 @@ export async function openHttp({ host, port, auth, tls }: HttpOptions, context: 
   app.decorateRequest('everyRun', false);
   app.addHook('onRequest', async (request, reply) => {
     if (isLoopback(host) && !isLoopback(hostName(request.headers.host))) {
-      return reply.code(421).send({ code: 'WRONG_HOST', message: 'This master answers only under a loopback name.' });
+      throw new Refused('WRONG_HOST', 'This master answers only under a loopback name.');
     }
     if (isLoopback(host) && isFromElsewhere(request.headers) && !SAFE.has(request.method)) {
-      return reply.code(403).send({ code: 'OTHER_SITE', message: 'A page of another site may not ask for this.' });
+      throw new Refused('OTHER_SITE', 'A page of another site may not ask for this.');
     }
     const caller = await authenticate(request.headers.authorization);
     if (caller === undefined && !OPEN_PATHS.has(request.url)) {
-      return reply
-        .code(401)
-        .header('www-authenticate', 'Bearer')
-        .send({ code: 'UNNAMED_CALLER', message: 'A valid bearer token is needed.' });
+      reply.header('www-authenticate', 'Bearer');
+      throw new Refused('UNNAMED_CALLER', 'A valid bearer token is needed.');
     }
     request.caller = caller?.name ?? '';
     request.operator = caller?.operator ?? false;
     request.onBehalf = caller?.onBehalf ?? false;
     request.everyRun = caller?.everyRun ?? false;
     const actor = request.headers['mip-actor'];
-    if (actor === undefined) return undefined;
-    if (!request.onBehalf)
-      return problem(reply, 403, 'NOT_ON_BEHALF', 'This caller may not ask on behalf of somebody else.');
-    if (!isActor(actor))
-      return problem(reply, 400, 'BAD_ACTOR', 'mip-actor must be 1 to 128 visible ASCII characters.');
+    if (actor === undefined) return;
+    if (!request.onBehalf) throw new Refused('NOT_ON_BEHALF', 'This caller may not ask on behalf of somebody else.');
+    if (!isActor(actor)) throw new Refused('BAD_ACTOR', 'mip-actor must be 1 to 128 visible ASCII characters.');
     request.caller = actor;
-    return undefined;
   });
-  app.setErrorHandler((error: FastifyError | RequestRefused, request, reply) => {
-    if (error instanceof RequestRefused) {
-      const { code, message, faults } = error;
-      return reply.code(400).send({ code, message, ...(faults && { faults }) });
-    }
+  app.setErrorHandler((error: FastifyError | Refused | RequestRefused | TooManyRuns, request, reply) => {
+    if (error instanceof Refused || error instanceof RequestRefused || error instanceof TooManyRuns)
+      return sendProblem(reply, error);
     const status = error.statusCode ?? 500;
-    if (status === 429) reply.header('retry-after', '5');
-    if (request.url.startsWith('/algorithms/') && status < 500 && status !== 429) {
+    if (request.url.startsWith('/algorithms/') && status < 500) {
       return reply
         .code(400)
         .type('text/plain; charset=utf-8')
         .send(`Algorithm execution request malformed: ${error.message}`);
     }
-    if (status >= 500) context.log.error({ kind: error.name, code: error.code }, 'a request broke');
-    const message = status >= 500 ? 'The master had a fault; its log says more.' : error.message;
-    return reply.code(status).send({ code: status >= 500 ? 'MASTER_FAULT' : 'BAD_REQUEST', message });
+    if (status < 500) return reply.code(status).send({ code: 'BAD_REQUEST', message: error.message });
+    context.log.error({ kind: error.name, code: error.code }, 'a request broke');
+    return reply.code(status).send({ code: 'MASTER_FAULT', message: 'The master had a fault; its log says more.' });
   });
   app.setNotFoundHandler((_, reply) =>
-    reply.code(404).send({ code: 'NOT_FOUND', message: 'There is nothing here; see /docs.' }),
+    sendProblem(reply, { code: 'NOT_FOUND', message: 'There is nothing here; see /docs.' }),
   );
   app.removeContentTypeParser('text/plain');
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_, body, done) => {
@@ -119,7 +115,13 @@ export async function openHttp({ host, port, auth, tls }: HttpOptions, context: 
     }
   });
 
-  await app.register(swagger, { mode: 'static', specification: { document: openApi(algorithms) as never } });
+  await describeRoutes(app, {
+    title: 'MIP Federation',
+    description: 'Federated statistics for hospitals: patients stay, answers travel.',
+    definitions: algorithmSchemas(algorithms),
+    paths: exaremePaths(algorithms),
+    securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
+  });
   await app.register(swaggerUi, { routePrefix: '/docs', logo: LOGO, staticCSP: DOCS_CSP });
   exaremeRoutes(app, context);
   runRoutes(app, context);
@@ -127,6 +129,7 @@ export async function openHttp({ host, port, auth, tls }: HttpOptions, context: 
   hospitalRoutes(app, context);
   membershipRoutes(app, context);
   landingRoutes(app);
+  app.get('/openapi.json', async () => openApiOf(app));
   await app.listen({ host, port });
   return app;
 }

@@ -90,6 +90,14 @@ export class Member {
 
 function asFailure(error: unknown, hospital: string): Error {
   if (error instanceof WorkerRefused) return new HospitalLeaves(hospital, error.rule, error.help, error.subject);
-  if (error instanceof WorkerFailed) return new RunFailure(error.code, `${hospital}: ${error.message}`);
-  return error as Error;
+  if (!(error instanceof WorkerFailed)) return error as Error;
+  const { code, message } = error;
+  return isWorkerProblem(code)
+    ? new RunFailure(code, `${hospital}: ${message}`)
+    : new RunFailure('HOSPITAL_FAULT', `${hospital}: ${code}: ${message}`);
 }
+
+/** Faults of workers that callers know by their codes; whatever else a worker says is a fault of its hospital. */
+const WORKER_PROBLEMS = ['DATA_CHANGING', 'TOO_MUCH', 'WORKER_FAULT'] as const;
+const isWorkerProblem = (code: string): code is (typeof WORKER_PROBLEMS)[number] =>
+  (WORKER_PROBLEMS as readonly string[]).includes(code);

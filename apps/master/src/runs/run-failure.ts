@@ -1,4 +1,4 @@
-import type { RunError } from '@mip/contract';
+import type { ProblemCode, RunError } from '@mip/contract';
 import { AlgorithmError } from '@mip/specification';
 
 /** Why a run cannot give a result: a stable code and a sentence for the person who asked. */
@@ -6,7 +6,7 @@ export class RunFailure extends Error implements RunError {
   override readonly name = 'RunFailure';
 
   constructor(
-    readonly code: string,
+    readonly code: ProblemCode,
     message: string,
   ) {
     super(message);

@@ -25,8 +25,8 @@ describe('a run is what its journal says', () => {
     ['done', { type: 'done', time, result: 7, notices: [] }, { state: 'done', result: 7 }],
     [
       'failed',
-      { type: 'failed', time, error: { code: 'C', message: 'm' }, notices: [{ code: 'N', text: 't' }] },
-      { state: 'failed', error: { code: 'C', message: 'm' }, notices: [{ code: 'N', text: 't' }] },
+      { type: 'failed', time, error: { code: 'SEPARATION', message: 'm' }, notices: [{ code: 'N', text: 't' }] },
+      { state: 'failed', error: { code: 'SEPARATION', message: 'm' }, notices: [{ code: 'N', text: 't' }] },
     ],
     ['cancelled', { type: 'cancelled', time }, { state: 'cancelled' }],
   ])('%s, it keeps what it stood on', (_, ending, wanted) => {

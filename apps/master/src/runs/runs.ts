@@ -32,7 +32,7 @@ export interface RunFilter {
 /** The master has as many runs under way as it takes: the caller may come back. */
 export class TooManyRuns extends Error {
   override readonly name = 'TooManyRuns';
-  readonly statusCode = 429;
+  readonly code = 'TOO_MANY_RUNS';
 }
 
 /** A run, and whether this submission began it. */

@@ -146,9 +146,12 @@ describe.each(PLACES)('kept in %s', (_, bring) => {
   test('how an experiment ended is written once', async () => {
     const experiment = asked('ends');
     await store.experiments.add(experiment, ADA);
-    await store.experiments.end(experiment.id, { state: 'failed', error: { code: 'X', message: 'x' } });
+    await store.experiments.end(experiment.id, { state: 'failed', error: { code: 'SEPARATION', message: 'x' } });
     await store.experiments.end(experiment.id, { state: 'done', result: 1 });
-    expect(await store.experiments.find(experiment.id, ADA)).toMatchObject({ state: 'failed', error: { code: 'X' } });
+    expect(await store.experiments.find(experiment.id, ADA)).toMatchObject({
+      state: 'failed',
+      error: { code: 'SEPARATION' },
+    });
   });
 
   test('that it was viewed is each reader’s own', async () => {

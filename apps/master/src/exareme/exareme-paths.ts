@@ -1,0 +1,77 @@
+import type { Algorithm, JsonSchema } from '@mip/specification';
+
+/** The compatible interface, as paths of the OpenAPI document. */
+export const exaremePaths = (algorithms: readonly Algorithm[]): Readonly<Record<string, JsonSchema>> => ({
+  ...Object.fromEntries(EXAREME_READS.map(([path, summary]) => [path, { get: operation(summary, { 200: summary }) }])),
+  '/wla': { post: operation('Look at the workers again', { 200: 'Done' }) },
+  ...Object.fromEntries(
+    algorithms.map(({ specification: { id, title } }) => [
+      `/algorithms/${id}`,
+      {
+        post: {
+          ...operation(title, ANSWERS),
+          requestBody: { required: true, content: { 'application/json': { schema: EXAREME_BODY } } },
+        },
+      },
+    ]),
+  ),
+});
+
+const ANSWERS = {
+  200: 'The result',
+  400: 'The body or its filter is malformed',
+  460: 'What the user has to mend',
+  461: 'No hospital has enough rows',
+  462: 'SMPC cannot be used',
+  512: 'A worker stopped responding',
+} as const;
+
+const operation = (summary: string, answers: Readonly<Record<number, string>>) => ({
+  tags: ['exareme'],
+  summary,
+  responses: Object.fromEntries(
+    Object.entries(answers).map(([status, description]) => [
+      status,
+      {
+        description,
+        content: Number(status) < 300 ? { 'application/json': { schema: {} } } : FAILURE,
+      },
+    ]),
+  ),
+});
+
+const FAILURE = { 'text/plain': { schema: { type: 'string' } } } as const;
+
+const EXAREME_READS = [
+  ['/algorithms', 'Specifications of the algorithms'],
+  ['/datasets', 'Datasets by data model'],
+  ['/datasets_locations', 'Which worker holds each dataset'],
+  ['/datasets_variables', 'Variables with values, by dataset'],
+  ['/cdes_metadata', 'Variables of each data model, flat'],
+  ['/data_models_attributes', 'Tags and metadata trees of each data model'],
+  ['/healthcheck', 'Whether every worker answers'],
+] as const;
+
+const TEXTS = { type: 'array', items: { type: 'string' } } as const;
+const EXAREME_BODY: JsonSchema = {
+  type: 'object',
+  required: ['inputdata'],
+  properties: {
+    request_id: { type: 'string' },
+    inputdata: {
+      type: 'object',
+      required: ['data_model', 'datasets'],
+      properties: {
+        data_model: { type: 'string' },
+        datasets: TEXTS,
+        validation_datasets: { ...TEXTS, type: ['array', 'null'] },
+        filters: { type: ['object', 'null'] },
+        y: { ...TEXTS, type: ['array', 'null'] },
+        x: { ...TEXTS, type: ['array', 'null'] },
+      },
+    },
+    parameters: { type: ['object', 'null'] },
+    flags: { type: ['object', 'null'] },
+    preprocessing: { type: ['object', 'null'] },
+  },
+};

@@ -1,0 +1,106 @@
+import Type, { type Static } from 'typebox';
+import { Fault } from '../problem.js';
+import type { ProblemCode } from '../problems.js';
+import { RUN_STATES } from '../run-states.js';
+import { list, object, oneOf, time } from '../schema.js';
+
+export const Progress = object({
+  round: Type.Integer(),
+  note: Type.String(),
+  answered: Type.Integer({ description: 'Hospitals that have answered this round' }),
+  asked: Type.Integer(),
+});
+export type Progress = Static<typeof Progress>;
+
+/** A hospital or dataset that is not in a run, why, and what would bring it in. */
+export const Withheld = object(
+  {
+    hospital: Type.String(),
+    dataset: Type.Optional(Type.String()),
+    rule: Type.String({ description: 'A rule of the privacy guard, or `UNREACHABLE`, `LOST`, `FAULT`' }),
+    help: Type.String(),
+    subject: Type.Optional(Type.String()),
+  },
+  { title: 'Withheld' },
+);
+export type Withheld = Static<typeof Withheld>;
+
+export const Participant = object(
+  {
+    hospital: Type.String(),
+    datasets: list(Type.String()),
+    patients: Type.Integer(),
+    rows: Type.Integer(),
+    profile: Type.String(),
+    policyHash: Type.String(),
+  },
+  { title: 'Participant' },
+);
+export type Participant = Static<typeof Participant>;
+
+export const Notice = object({ code: Type.String(), text: Type.String() });
+export type Notice = Static<typeof Notice>;
+
+/** What a result stands on. */
+export const RunRecord = object(
+  {
+    run: Type.String(),
+    actor: Type.String({ description: 'Who submitted it' }),
+    algorithm: Type.String(),
+    request: Type.Unknown(),
+    participants: list(Participant),
+    withheld: list(Withheld),
+    notices: list(Notice),
+    rounds: list(object({ note: Type.String(), planHash: Type.String() })),
+    software: Type.String(),
+    submitted: time(),
+    finished: Type.Optional(time()),
+  },
+  { title: 'RunRecord' },
+);
+export type RunRecord = Static<typeof RunRecord>;
+
+/** Why a run has no result. */
+export const RunError = object(
+  {
+    code: Type.Unsafe<ProblemCode>({ type: 'string' }),
+    message: Type.String(),
+    faults: Type.Optional(list(Fault)),
+  },
+  { title: 'RunError' },
+);
+export type RunError = Static<typeof RunError>;
+
+/** What an algorithm computed; its own schema takes the place of this one where the algorithm is known. */
+export const Result = Type.Unsafe<unknown>({ title: 'Result' });
+
+export const RunView = object(
+  {
+    id: Type.String(),
+    state: oneOf(RUN_STATES),
+    record: RunRecord,
+    progress: Type.Optional(Progress),
+    result: Type.Optional(Result),
+    error: Type.Optional(RunError),
+  },
+  { title: 'Run' },
+);
+export type RunView = Static<typeof RunView>;
+
+/** Who would take part in a run, asked before it starts. */
+export const Preview = object({ participants: list(Participant), withheld: list(Withheld) }, { title: 'Preview' });
+export type Preview = Static<typeof Preview>;
+
+/** What a round asked of the hospitals, as a formula in plain mathematics. */
+export const PlanView = object(
+  {
+    round: Type.Integer(),
+    note: Type.String(),
+    planHash: Type.String(),
+    lanes: Type.Integer({ description: 'How many numbers each hospital gave' }),
+    formula: Type.String(),
+    plan: Type.Unknown(),
+  },
+  { title: 'Plan' },
+);
+export type PlanView = Static<typeof PlanView>;

@@ -1,0 +1,59 @@
+import type { Static, TSchema } from 'typebox';
+import type { AnswerCode } from './problems.js';
+
+/** What a route answers under one status. */
+export interface Answer {
+  readonly means: string;
+  /** Absent where nothing is sent. */
+  readonly is?: TSchema;
+  /** Server-sent events, each with a value of the schema as its data. */
+  readonly events?: true;
+}
+
+/** One route of a web service: server, client, OpenAPI and reference follow from it. */
+export interface Route<Access = unknown> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** `/v1/runs/:id`; what a colon names is a parameter, and a text. */
+  readonly path: `/${string}`;
+  /** The heading under which it stands in the reference. */
+  readonly tag: string;
+  /** Who may call it. */
+  readonly access: Access;
+  readonly summary: string;
+  readonly query?: TSchema;
+  readonly body?: TSchema;
+  /** The handler itself checks the body, as it tells every fault of it at once. */
+  readonly checks?: 'in the handler';
+  readonly answers: Readonly<Record<number, Answer>>;
+  /** The problems of this route, beside those that every route can have. */
+  readonly problems: readonly AnswerCode[];
+}
+
+type ParamName<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | ParamName<Rest>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never;
+
+/** The parameters of a route's path. */
+export type ParamsOf<R extends Route> = { readonly [Name in ParamName<R['path']>]: string };
+/** The query of a route; `undefined` where it has none. */
+export type QueryOf<R extends Route> = R extends { readonly query: infer S extends TSchema } ? Static<S> : undefined;
+/** The body of a route; `undefined` where it has none. */
+export type BodyOf<R extends Route> = R extends { readonly body: infer S extends TSchema } ? Static<S> : undefined;
+/** What a route answers when it grants what was asked; `undefined` where it answers with nothing. */
+export type AnswerOf<R extends Route> = {
+  [Status in keyof R['answers']]: R['answers'][Status] extends { readonly is: infer S extends TSchema }
+    ? Static<S>
+    : undefined;
+}[keyof R['answers']];
+
+/** Declares a route of a master or a portal. */
+export const route = <const R extends Route>(declared: R): R => declared;
+
+/** The names of the parameters of a path, in their order. */
+export const paramNames = (path: string): readonly string[] => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
+
+/** The path of a route with its parameters put in. */
+export const pathOf = (path: string, params: Readonly<Record<string, string>>): string =>
+  path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));

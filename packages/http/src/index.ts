@@ -1,0 +1,5 @@
+export { type Handled, type HandleOptions, type Handler, handle, type ReplyOf, type RequestOf } from './handle.js';
+export { describeRoutes, type OpenApiOptions, openApiOf } from './open-api.js';
+export { Refused } from './refused.js';
+export { schemaOf } from './schema-of.js';
+export { sendProblem } from './send-problem.js';

@@ -1,0 +1,54 @@
+import swagger from '@fastify/swagger';
+import type { FastifyInstance } from 'fastify';
+
+export interface OpenApiOptions {
+  readonly title: string;
+  readonly description: string;
+  /** Definitions that only this server knows; one that bears a name of the contract takes its place. */
+  readonly definitions?: Readonly<Record<string, object>>;
+  /** Paths that are not declared as routes of the contract. */
+  readonly paths?: Readonly<Record<string, object>>;
+  readonly securitySchemes: Readonly<Record<string, object>>;
+}
+
+type Json = unknown;
+
+/** The OpenAPI document of a server whose routes are described; not before it is ready. */
+export const openApiOf = (app: FastifyInstance): object => app.swagger();
+
+/** Has a server describe its routes: what is registered after this, and has a tag, stands in `app.swagger()`. */
+export async function describeRoutes(app: FastifyInstance, options: OpenApiOptions): Promise<void> {
+  const { title, description, definitions = {}, paths = {}, securitySchemes } = options;
+  await app.register(swagger, {
+    hideUntagged: true,
+    openapi: {
+      openapi: '3.1.0',
+      info: { title, version: '1', description, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+      components: { securitySchemes: securitySchemes as never },
+      security: [{}, ...Object.keys(securitySchemes).map((name) => ({ [name]: [] }))],
+    },
+    transformObject: (document) => {
+      if (!('openapiObject' in document)) return {};
+      const { openapiObject } = document;
+      const named: Record<string, Json> = {};
+      const declared = withNames(openapiObject.paths, named) as object;
+      return {
+        ...openapiObject,
+        paths: { ...declared, ...paths },
+        components: { ...openapiObject.components, schemas: { ...named, ...definitions } as never },
+      };
+    },
+  });
+}
+
+const NAME = /^[A-Z][A-Za-z]+$/;
+
+/** The value with each schema that has a name replaced by a reference, and put among `named`. */
+function withNames(value: Json, named: Record<string, Json>): Json {
+  if (Array.isArray(value)) return value.map((item) => withNames(item, named));
+  if (typeof value !== 'object' || value === null) return value;
+  const inner = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withNames(item, named)]));
+  if (!('title' in value && typeof value.title === 'string' && NAME.test(value.title))) return inner;
+  named[value.title] = inner;
+  return { $ref: `#/components/schemas/${value.title}` };
+}

@@ -1,0 +1,29 @@
+import type { Algorithm } from './algorithm.js';
+import { type JsonSchema, jsonSchema } from './json-schema.js';
+
+/**
+ * What the algorithms add to an OpenAPI document, by name: `ExperimentRequest` is a request for any of them, `Result` the
+ * result of any, and beside them stand the schemas of each.
+ */
+export const algorithmSchemas = (algorithms: readonly Algorithm[]): Readonly<Record<string, JsonSchema>> => ({
+  ExperimentRequest: {
+    oneOf: algorithms.map(({ specification: { id } }) => reference(id)),
+    discriminator: { propertyName: 'algorithm' },
+  },
+  Result: { oneOf: algorithms.map(({ specification: { id } }) => reference(resultName(id))) },
+  ...Object.fromEntries(
+    algorithms.flatMap((algorithm) => {
+      const { id } = algorithm.specification;
+      return [
+        [id, jsonSchema(algorithm)],
+        [resultName(id), resultSchema(algorithm)],
+      ];
+    }),
+  ),
+});
+
+const reference = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
+const resultName = (id: string): string => `${id}_result`;
+
+/** The schema of what an algorithm computes. */
+const resultSchema = ({ specification: { title } }: Algorithm): JsonSchema => ({ title: `Result of ${title}` });

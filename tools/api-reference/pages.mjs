@@ -1,0 +1,27 @@
+import { catalogue } from '@mip/algorithms';
+import { MASTER_ROUTES, PROBLEMS } from '@mip/contract';
+import { exaremePaths } from '@mip/master';
+import { RULES } from '@mip/privacy-guard';
+import { form } from '@mip/specification';
+import { renderReference } from './render.mjs';
+import { renderErrors } from './render-errors.mjs';
+
+/** What the reference is rendered from. */
+const parts = () => ({
+  services: [
+    {
+      title: 'The master',
+      intro: 'For whom a route is: `caller` is anybody whose token the master knows.',
+      routes: MASTER_ROUTES,
+    },
+  ],
+  problems: PROBLEMS,
+  paths: exaremePaths(catalogue),
+  forms: catalogue.map((algorithm) => ({ id: algorithm.specification.id, ...form(algorithm) })),
+});
+
+/** The pages of docs/ that are written from declarations, by name. */
+export const pages = () => ({
+  'api.md': renderReference(parts()),
+  'errors.md': renderErrors(PROBLEMS, RULES),
+});
