@@ -1,6 +1,7 @@
 import { catalogue } from '@mip/algorithms';
 import { runInProcess } from '@mip/algorithms/testing';
-import { fromExareme, validateExperiment } from '@mip/specification';
+import { methods, readRequest } from '@mip/master/compatible';
+import { type Algorithm, validateExperiment } from '@mip/specification';
 import { describe, expect, test } from 'vitest';
 import { type Case, type CaseAnswer, compare } from './case.js';
 import { casesOf } from './cases.js';
@@ -20,13 +21,19 @@ async function answer(one: Case): Promise<CaseAnswer> {
   const algorithm = catalogue.find(({ specification }) => specification.id === one.algorithm)!;
   const { hospitals, context } = worldFor(one);
   if (one.form === 'exareme') {
-    const bound = fromExareme(one.body, algorithm, context);
-    if ('status' in bound) return { error: { code: `${bound.status}`, message: bound.message } };
-    return runInProcess(algorithm, bound, hospitals);
+    const method = methods.get(one.algorithm)!;
+    const read = readRequest(one.body, method, context);
+    if ('status' in read) return { error: { code: `${read.status}`, message: read.message } };
+    const answered = await carriedOut(algorithm, read.request);
+    return 'error' in answered ? answered : { result: method.result(answered.result, read.request) };
   }
-  const bound = validateExperiment(algorithm, one.body, context);
-  if ('faults' in bound) return { error: { code: 'BAD_REQUEST', message: JSON.stringify(bound.faults) } };
-  return runInProcess(algorithm, bound, hospitals);
+  return carriedOut(algorithm, one.body);
+
+  async function carriedOut(of: Algorithm, request: unknown): Promise<CaseAnswer> {
+    const bound = validateExperiment(of, request, context);
+    if ('faults' in bound) return { error: { code: 'BAD_REQUEST', message: JSON.stringify(bound.faults) } };
+    return runInProcess(of, bound, hospitals);
+  }
 }
 
 const there = corpusIsThere();

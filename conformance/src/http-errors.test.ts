@@ -1,7 +1,7 @@
-import { catalogue } from '@mip/algorithms';
 import { runInProcess } from '@mip/algorithms/testing';
+import { methods, readRequest } from '@mip/master/compatible';
 import { Guard, PROFILES } from '@mip/privacy-guard';
-import { fromExareme } from '@mip/specification';
+import { validateExperiment } from '@mip/specification';
 import { expect, test } from 'vitest';
 import { corpusIsThere } from './corpus.js';
 import { type HttpError, httpErrors } from './mip.js';
@@ -15,11 +15,13 @@ const guard = new Guard({ profile: 'mip', ...PROFILES.mip });
 const STATUS: Readonly<Record<string, number>> = { INSUFFICIENT_DATA: 461 };
 
 async function statusAndText({ algorithm: id, body }: HttpError): Promise<{ status: number; text: string }> {
-  const algorithm = catalogue.find(({ specification }) => specification.id === id);
-  if (!algorithm) return { status: 400, text: `Algorithm '${id}' does not exist.` };
-  const bound = fromExareme(body, algorithm, world!.context);
-  if ('status' in bound) return { status: bound.status, text: bound.message };
-  const outcome = await runInProcess(algorithm, bound, world!.hospitals, { guard });
+  const method = methods.get(id);
+  if (!method) return { status: 400, text: `Algorithm '${id}' does not exist.` };
+  const read = readRequest(body, method, world!.context);
+  if ('status' in read) return { status: read.status, text: read.message };
+  const bound = validateExperiment(method.algorithm, read.request, world!.context);
+  if ('faults' in bound) return { status: 460, text: bound.faults.map(({ message }) => message).join('\n') };
+  const outcome = await runInProcess(method.algorithm, bound, world!.hospitals, { guard });
   if (!('error' in outcome)) return { status: 200, text: '' };
   const { code, message } = outcome.error;
   const insufficient = 'The algorithm could not run with the input provided because there are insufficient data.';

@@ -10,7 +10,6 @@ export const meanOf = algorithm({
   variables: { y: one(['numeric'], 'Variable') },
   parameters: { mu: real({ label: 'Compared with', default: 0 }) },
   missing: 'complete',
-  exareme: {},
   async run({ y, mu }, study) {
     const { n, total } = await study.ask({ n: count(), total: sum(y) }, 'mean');
     insist(n >= 2, 'NOT_ENOUGH_ROWS', 'A variance needs at least two rows.');

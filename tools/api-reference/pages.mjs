@@ -1,6 +1,6 @@
 import { catalogue } from '@mip/algorithms';
 import { MASTER_ROUTES, PROBLEMS } from '@mip/contract';
-import { exaremePaths } from '@mip/master';
+import { compatiblePaths } from '@mip/master/compatible';
 import { RULES } from '@mip/privacy-guard';
 import { form } from '@mip/specification';
 import { renderReference } from './render.mjs';
@@ -16,7 +16,7 @@ const parts = () => ({
     },
   ],
   problems: PROBLEMS,
-  paths: exaremePaths(catalogue),
+  paths: compatiblePaths(),
   forms: catalogue.map((algorithm) => ({ id: algorithm.specification.id, ...form(algorithm) })),
 });
 

@@ -7,6 +7,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { cruise } from './cruise.mjs';
 // @ts-expect-error plain JavaScript, because it runs before anything is built
 import { manifestFaults } from './manifests.mjs';
+// @ts-expect-error plain JavaScript, because it runs before anything is built
+import { nameFaults } from './names.mjs';
 
 interface Cruise {
   readonly modules: number;
@@ -126,5 +128,24 @@ describe('a manifest says what its room uses', () => {
       'apps/worker tests with @mip/ldsm and does not name it among its devDependencies',
     ]);
     expect(faults(borrowed, { devDependencies: { '@mip/ldsm': '1' } })).toEqual([]);
+  });
+});
+
+describe('the interface of the MIP’s engine has one folder', () => {
+  test.each<[string, string, string]>([
+    ['an identifier', 'packages/ldsm/src/a.ts', 'export const fromExareme = 1;\n'],
+    ['a key', 'apps/master/src/b.ts', 'export const x = { exareme: {} };\n'],
+    ['a file', 'apps/worker/src/exareme-routes.ts', 'export const x = 1;\n'],
+    ['a manifest', 'apps/worker/package.json', '{ "name": "@mip/exareme" }\n'],
+  ])('%s elsewhere is found', (_, file, text) => {
+    expect(nameFaults(built({ [file]: text }))).toEqual([expect.stringContaining(file)]);
+  });
+  test('the folder itself, an import from it and the names of our programs are none', () => {
+    const files = {
+      'apps/master/src/exareme/routes.ts': 'export const exareme = 1;\n',
+      'apps/master/src/server.ts': "export { x } from './exareme/routes.js';\n",
+      'apps/worker/src/help.ts': "export const text = 'an Exareme worker, and its Exareme master';\n",
+    };
+    expect(nameFaults(built(files))).toEqual([]);
   });
 });

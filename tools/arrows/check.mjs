@@ -1,9 +1,11 @@
-// Fails if an arrow between two rooms is not allowed, if a manifest does not tell what its room uses, or if the tool read
+// Fails if an arrow between two rooms is not allowed, if a manifest does not tell what its room uses, if a
+// name stands outside its folder, or if the tool read
 // less than there is (a false green).
 import path from 'node:path';
 import { root } from '../prepare.mjs';
 import { cruise } from './cruise.mjs';
 import { manifestFaults } from './manifests.mjs';
+import { nameFaults } from './names.mjs';
 import { sourcesIn } from './sources.mjs';
 
 const folders = ['packages', 'apps', 'e2e', 'bench', 'lab', 'conformance'];
@@ -11,12 +13,14 @@ const written = folders
   .flatMap((folder) => sourcesIn(path.join(root, folder)))
   .filter((file) => !/\/generated\//.test(file));
 const { modules, violations } = cruise(root, folders);
-const faults = manifestFaults(root, folders);
+const faults = [...manifestFaults(root, folders), ...nameFaults(root)];
 for (const { rule, from, to } of violations) console.error(`${from} → ${to}\n    ${rule}`);
 for (const fault of faults) console.error(fault);
 if (modules < written.length) {
   console.error(`only ${modules} of ${written.length} modules were read: the check cannot be believed`);
   process.exit(1);
 }
-console.log(`${modules} modules, ${violations.length} forbidden arrows, ${faults.length} faults of manifests`);
+console.log(
+  `${modules} modules, ${violations.length} forbidden arrows, ${faults.length} faults of manifests and names`,
+);
 process.exit(violations.length + faults.length > 0 ? 1 : 0);

@@ -37,6 +37,7 @@ const ROOMS = {
     'packages/protocol',
     'packages/data-model',
     'packages/process',
+    'packages/statistics',
   ],
   'apps/swarm': ['packages/client', 'packages/contract', 'packages/ldsm', 'packages/process', 'packages/protocol'],
   'apps/portal': ['packages/client', 'packages/contract', 'packages/process', 'packages/specification'],

@@ -4,6 +4,7 @@ import type { Log } from '@mip/process/log';
 import type { Credentials } from '@mip/protocol';
 import type { FastifyInstance } from 'fastify';
 import { AuthorityStore } from './authority/authority-store.js';
+import { keptToday } from './exareme/old-journals.js';
 import type { AuthOptions } from './http/auth.js';
 import type { HttpContext } from './http/http-context.js';
 import { openHttp } from './http/server.js';
@@ -56,7 +57,10 @@ export class Master implements HttpContext {
       workers: this.workers,
       patience: config.patience,
       ...(config.replication && { replication: config.replication }),
-      prepareAgain: (request) => prepareAgain(request, this.catalogue('known')),
+      prepareAgain: (kept) => {
+        const models = this.catalogue('known');
+        return prepareAgain(keptToday(kept, { models }), models);
+      },
       log,
     });
   }

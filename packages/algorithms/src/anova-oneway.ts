@@ -19,7 +19,7 @@ export const anovaOneWay = algorithm({
   description: 'Does the mean of a variable differ between groups, and between which?',
   cites: 'Fisher (1925), Statistical Methods for Research Workers; doi:10.2307/3001469',
   variables: {
-    y: one('numeric', 'Variable of interest', { exareme: { types: ['real', 'int'] } }),
+    y: one('numeric', 'Variable of interest'),
     x: one('nominal', 'Grouping variable'),
   },
   parameters: {
@@ -27,7 +27,6 @@ export const anovaOneWay = algorithm({
   },
   missing: 'complete',
   design: { covariates: 'x' },
-  exareme: {},
   async run({ y, x, alpha }, study) {
     const groups = await groupMoments(study, y, x, x.codes);
     const k = groups.length;

@@ -1,6 +1,6 @@
 import { canonicalJson } from '@mip/aggregates';
 import type { Row } from '@mip/ldsm';
-import { exaremeSpecification, flags, form, jsonSchema, validateExperiment } from '@mip/specification';
+import { flags, form, jsonSchema, validateExperiment } from '@mip/specification';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { catalogue } from './index.js';
@@ -81,11 +81,11 @@ describe.each(ids)('%s', (id) => {
     expect(bound).not.toHaveProperty('faults');
   });
 
-  test('its form, flags, schema and entry of the MIP are plain JSON that name every parameter', () => {
+  test('its form, flags and schema are plain JSON that name every parameter', () => {
     const names = Object.keys(algorithm.specification.parameters);
     expect(form(algorithm).parameters.map(({ name }) => name)).toEqual(names);
     expect(flags(algorithm)).toHaveLength(names.length + Object.keys(algorithm.specification.variables).length);
-    for (const rendering of [form(algorithm), flags(algorithm), jsonSchema(algorithm), exaremeSpecification(algorithm)])
+    for (const rendering of [form(algorithm), flags(algorithm), jsonSchema(algorithm)])
       expect(JSON.parse(JSON.stringify(rendering))).toEqual(rendering);
   });
 });

@@ -1,17 +1,8 @@
 import { type Aggregate, all, type Condition, count, type Key, levels, sparse } from '@mip/aggregates';
 import { DATASET } from '@mip/data-model';
-import {
-  algorithm,
-  choice,
-  flag,
-  many,
-  type NominalVariable,
-  NumericVariable,
-  optional,
-  type Study,
-} from '@mip/specification';
+import { algorithm, flag, many, type NominalVariable, NumericVariable, optional, type Study } from '@mip/specification';
 import { defined } from './shared/json-number.js';
-import { added, type Counts, isEmpty, levelCounts } from './shared/level-counts.js';
+import { added, type Counts, levelCounts } from './shared/level-counts.js';
 import { approximateQuantiles, type NumericSummary, numericSummaries, pooled } from './shared/numeric-summaries.js';
 import { releasable } from './shared/releasable-levels.js';
 import { everyRow, type Scoped } from './shared/scoped.js';
@@ -42,22 +33,16 @@ export const descriptiveStats = algorithm({
   description: 'Counts, means, spread and quantiles of variables, by dataset and over all.',
   cites: 'doi:10.2307/2684934',
   variables: {
-    y: many(['numeric', 'nominal'], 'Variables', { exareme: { types: ['real', 'int', 'text'] } }),
-    x: many(['numeric', 'nominal'], 'Further variables', { min: 0, exareme: { types: ['real', 'int', 'text'] } }),
+    y: many(['numeric', 'nominal'], 'Variables'),
+    x: many(['numeric', 'nominal'], 'Further variables', { min: 0 }),
     group: optional('nominal', 'Group'),
   },
   parameters: {
     pooled_quantiles: flag({ label: 'Approximate quantiles over all datasets', default: true }),
-    without_values: choice(['describe', 'null'], {
-      label: 'Datasets without a value',
-      help: 'Whether a dataset in which a variable has no value is described, by zeros, or left null.',
-      default: 'describe',
-    }),
   },
   missing: 'per-variable',
   byDataset: true,
-  exareme: { defaults: { pooled_quantiles: false, without_values: 'null' } },
-  async run({ y, x, group, pooled_quantiles, without_values }, study, { datasets }) {
+  async run({ y, x, group, pooled_quantiles }, study, { datasets }) {
     const variables = [...new Map([...y, ...x].map((variable) => [variable.code, variable])).values()].filter(
       ({ code }) => code !== DATASET,
     );
@@ -66,7 +51,7 @@ export const descriptiveStats = algorithm({
       (line) => datasetSizes(line),
       (line) => modelDatasets(line, variables, known),
     ])) as [Sizes, Sizes];
-    const asked = { datasets, quantiles: pooled_quantiles, describeEmpty: without_values === 'describe' };
+    const asked = { datasets, quantiles: pooled_quantiles };
     const ofVariable = { ...asked, scoped: everyRow, rows };
     const ofModel = { ...asked, scoped: <T>(aggregate: Aggregate<T>) => aggregate.where(known), rows: complete };
     const entries = await together(
@@ -120,14 +105,13 @@ interface Tables {
   /** As asked for. */
   readonly datasets: readonly string[];
   readonly quantiles: boolean;
-  readonly describeEmpty: boolean;
   readonly scoped: Scoped;
   readonly rows: Sizes;
 }
 
 async function byDataset(study: Study, tables: Tables, variable: Described): Promise<Entry[]> {
-  const { scoped, rows, datasets, describeEmpty } = tables;
-  const held = [...rows.keys()].filter((code) => describeEmpty || rows.get(code)! > 0);
+  const { scoped, rows, datasets } = tables;
+  const held = [...rows.keys()];
   const known = (cells: readonly string[]) =>
     study.ask({ few: scoped(sparse()).where(variable.known()).by(keyOf(cells)) }, 'rows with a value');
   const open =
@@ -150,16 +134,13 @@ type Data = Record<string, unknown> | null;
 
 async function numericTables(
   study: Study,
-  { scoped, rows, quantiles, describeEmpty }: Tables,
+  { scoped, rows, quantiles }: Tables,
   y: NumericVariable,
   open: readonly string[],
 ) {
   if (open.length === 0) return (): Data => null;
   const summaries = await numericSummaries(study, y, scoped, keyOf(open));
-  const told = new Map(
-    open.flatMap((code, i) => (describeEmpty || summaries[i]!.n > 0 ? [[code, summaries[i]!]] : [])),
-  );
-  if (told.size === 0) return (): Data => null;
+  const told = new Map(open.map((code, i) => [code, summaries[i]!]));
   const whole = pooled([...told.values()]);
   const points = quantiles && whole.n > 0 ? (await approximateQuantiles(study, y, scoped))?.[0] : undefined;
   const total = [...told.keys()].reduce((sum, code) => sum + rows.get(code)!, 0);
@@ -196,12 +177,7 @@ function numericData({ n, mean, squares, total, extent, quantiles }: NumericSumm
   };
 }
 
-async function nominalTables(
-  study: Study,
-  { scoped, rows, describeEmpty }: Tables,
-  y: NominalVariable,
-  open: readonly string[],
-) {
+async function nominalTables(study: Study, { scoped, rows }: Tables, y: NominalVariable, open: readonly string[]) {
   if (open.length === 0) return (): Data => null;
   const cells = await levelCounts(
     study,
@@ -209,10 +185,10 @@ async function nominalTables(
     scoped,
     open.map((code) => keyOf([code])),
   );
-  const told = new Map(open.flatMap((code, i) => (!describeEmpty && isEmpty(cells[i]!) ? [] : [[code, cells[i]!]])));
+  const told = new Map(open.map((code, i) => [code, cells[i]!]));
   const total = [...told.keys()].reduce((sum, code) => sum + rows.get(code)!, 0);
   return (dataset: string): Data => {
-    if (dataset === ALL) return told.size > 0 ? nominalData(added([...told.values()]), total) : null;
+    if (dataset === ALL) return nominalData(added([...told.values()]), total);
     const counts = told.get(dataset);
     return counts ? nominalData(counts, rows.get(dataset)!) : null;
   };

@@ -36,19 +36,15 @@ export const kMeans = algorithm({
     maxiter: integer({ label: 'Most steps', default: 100, min: 1, max: 10_000 }),
     tol: real({ label: 'Change of centres to stop at', default: 1e-4, min: 0 }),
     standardize: flag({ label: 'Standardise the variables', default: false }),
+    empty_cluster: choice(['keep', 'origin'], {
+      label: 'Centre of an empty cluster',
+      help: 'Whether the centre of a cluster without rows stays where it is, or moves to the origin.',
+      default: 'keep',
+    }),
     initial_centers: matrix({ label: 'Initial centres', help: 'One row a cluster.', optional: true }),
-    empty: choice(['keep', 'zero'], { label: 'Centre of an empty cluster', default: 'keep' }),
   },
   missing: 'complete',
-  exareme: {
-    parameters: {
-      k: { min: 1, max: 100, default: 4 },
-      maxiter: { min: 1, max: 100, default: 1 },
-      tol: { min: 0, max: 1, default: 0.01 },
-    },
-    defaults: { empty: 'zero' },
-  },
-  async run({ y, k, maxiter, tol, standardize, initial_centers, empty }, study, { seed }) {
+  async run({ y, k, maxiter, tol, standardize, empty_cluster, initial_centers }, study, { seed }) {
     const raw = vector(y);
     const { n, means, products } = await crossMomentsOf(study, raw);
     insist(n >= k, 'NOT_ENOUGH_ROWS', 'there are fewer rows than clusters');
@@ -69,7 +65,7 @@ export const kMeans = algorithm({
     while (change > tol && steps < maxiter) {
       const cell = await nearest(study, X, centres);
       const { sums } = await study.ask({ sums: sum(X.append(number(1))).by(cell) }, `step ${steps + 1}`);
-      const moved = sums.map((total, c) => moveTo(total, centres[c]!, empty));
+      const moved = sums.map((total, c) => moveTo(total, centres[c]!, empty_cluster));
       change = Math.hypot(...moved.flatMap((centre, c) => centre.map((value, j) => value - centres[c]![j]!)));
       centres = moved;
       steps += 1;
@@ -100,10 +96,10 @@ async function nearest(study: Study, X: Vector, centres: readonly (readonly numb
 }
 
 /** The mean of a cluster from its totals, the last of which is its number of rows. */
-function moveTo(total: Float64Array, centre: readonly number[], empty: 'keep' | 'zero'): number[] {
+function moveTo(total: Float64Array, centre: readonly number[], empty: 'keep' | 'origin'): number[] {
   const size = total.at(-1)!;
   if (size > 0) return Array.from(total.subarray(0, -1), (value) => value / size);
-  return empty === 'zero' ? centre.map(() => 0) : [...centre];
+  return empty === 'origin' ? centre.map(() => 0) : [...centre];
 }
 
 interface Scaling {

@@ -19,22 +19,20 @@ export const linearRegression = algorithm({
   cites: 'Seber & Lee (2003), Linear Regression Analysis, chapter 3',
   variables: {
     y: one('numeric', 'Outcome', { description: 'The numeric variable to be explained.' }),
-    x: many(['numeric', 'nominal'], 'Covariates', { min: 0, exareme: { notblank: true } }),
+    x: many(['numeric', 'nominal'], 'Covariates', { min: 0 }),
   },
   parameters: {
     intercept: flag({ label: 'With intercept', default: true }),
     interactions: pairsOf('x', { label: 'Interactions', help: 'Pairs of covariates.', default: [] }),
     alpha: real({ label: 'One minus the confidence level', default: 0.05, above: 0, below: 1 }),
-    coding: choice(['declared', 'sorted'], { label: 'Order of levels and columns', default: 'declared' }),
     collinear: choice(['refuse', 'minimum-norm'], { label: 'Collinear columns', default: 'refuse' }),
   },
   missing: 'complete',
   design: { covariates: 'x' },
-  exareme: { defaults: { coding: 'sorted', collinear: 'minimum-norm' } },
-  async run({ y, x, intercept, interactions, alpha, coding, collinear }, study) {
+  async run({ y, x, intercept, interactions, alpha, collinear }, study) {
     const look = await firstLook(study, x, y);
     const { n } = look;
-    const { X, names, constant } = designMatrix(x, look, { coding, intercept, interactions });
+    const { X, names, constant } = designMatrix(x, look, { intercept, interactions });
     insist(
       constant.length === 0 || collinear === 'minimum-norm',
       'TOO_FEW_LEVELS',

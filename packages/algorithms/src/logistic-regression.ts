@@ -33,28 +33,27 @@ export const logisticRegression = algorithm({
   cites: 'McCullagh & Nelder (1989), Generalized Linear Models, §4.4',
   variables: {
     y: one('nominal', 'Outcome', { description: 'The nominal variable, one level of which is to be explained.' }),
-    x: many(['numeric', 'nominal'], 'Covariates', { min: 0, exareme: { notblank: true } }),
+    x: many(['numeric', 'nominal'], 'Covariates', { min: 0 }),
   },
   parameters: {
     positive_class: levelOf('y', { label: 'Positive class', help: 'The level whose odds are modelled.' }),
     intercept: flag({ label: 'With intercept', default: true }),
     interactions: pairsOf('x', { label: 'Interactions', help: 'Pairs of covariates.', default: [] }),
     alpha: real({ label: 'One minus the confidence level', default: 0.05, above: 0, below: 1 }),
-    coding: choice(['declared', 'sorted'], { label: 'Order of levels and columns', default: 'declared' }),
+    one_level: choice(['refuse', 'leave-out'], { label: 'Covariates of one level', default: 'refuse' }),
     classify: flag({ label: 'Confusion table and area under the ROC curve', default: true }),
   },
   missing: 'complete',
   byDataset: true,
   design: { covariates: 'x', outcome: { role: 'y', level: 'positive_class' } },
-  exareme: { parameters: { positive_class: {} }, defaults: { coding: 'sorted', classify: false } },
-  async run({ y, x, positive_class, intercept, interactions, alpha, coding, classify }, study) {
+  async run({ y, x, positive_class, intercept, interactions, alpha, one_level, classify }, study) {
     const hit = y.is(positive_class);
     const look = await firstLook(study, x, hit.indicator());
     const { n, total: positives } = look;
-    const { X, names, constant } = designMatrix(x, look, { coding, intercept, interactions });
+    const { X, names, constant } = designMatrix(x, look, { intercept, interactions });
     const p = names.length;
     insist(
-      constant.length === 0 || coding === 'sorted',
+      constant.length === 0 || one_level === 'leave-out',
       'TOO_FEW_LEVELS',
       `all rows have the same level of ${constant.join(', ')}: leave it out`,
     );

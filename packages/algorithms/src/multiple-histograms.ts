@@ -1,14 +1,5 @@
 import { type Aggregate, count, type Key, sparse } from '@mip/aggregates';
-import {
-  algorithm,
-  choice,
-  integer,
-  many,
-  type NominalVariable,
-  NumericVariable,
-  one,
-  type Study,
-} from '@mip/specification';
+import { algorithm, integer, many, type NominalVariable, NumericVariable, one, type Study } from '@mip/specification';
 import { mergedEdges, open } from './shared/merged-bins.js';
 import { equalEdges, rangeOf } from './shared/range.js';
 import { releasable } from './shared/releasable-levels.js';
@@ -20,7 +11,7 @@ interface Histogram {
   readonly grouping_var: string | null;
   readonly grouping_enum: string | null;
   readonly bins: readonly (number | string)[];
-  /** Null where the cell is withheld, or empty if those are asked to be. */
+  /** Null where the cell is withheld. */
   readonly counts: readonly (number | null)[];
 }
 
@@ -43,15 +34,13 @@ export const multipleHistograms = algorithm({
   },
   parameters: {
     bins: integer({ label: 'Number of bins', default: 20, min: 1, max: 100 }),
-    empty: choice(['zero', 'null'], { label: 'Counts of empty cells', default: 'zero' }),
   },
   missing: 'complete',
   byDataset: true,
-  exareme: { parameters: { bins: { notblank: false } }, defaults: { empty: 'null' } },
-  async run({ y, x, bins, empty }, study) {
-    const histogram = y instanceof NumericVariable ? await ofNumbers(study, y, x, bins) : await ofLevels(study, y, x);
-    const shown = (value: number | null): number | null => (value === 0 && empty === 'null' ? null : value);
-    return { histogram: histogram.map((entry) => ({ ...entry, counts: entry.counts.map(shown) })) };
+  async run({ y, x, bins }, study) {
+    return {
+      histogram: y instanceof NumericVariable ? await ofNumbers(study, y, x, bins) : await ofLevels(study, y, x),
+    };
   },
 });
 

@@ -17,7 +17,7 @@ export const pcaWithTransformation = algorithm({
   title: 'Principal Component Analysis (PCA) of transformed variables',
   description: 'The directions in which transformed variables vary most together.',
   cites: 'Jolliffe (2002), Principal Component Analysis',
-  variables: { y: many('numeric', 'Variables', { exareme: { types: ['real', 'int'] } }) },
+  variables: { y: many('numeric', 'Variables') },
   parameters: {
     data_transformation: perVariable('y', ['log', 'exp', 'center', 'standardize'], {
       label: 'Data transformation',
@@ -26,7 +26,6 @@ export const pcaWithTransformation = algorithm({
     }),
   },
   missing: 'complete',
-  exareme: { label: 'Principal Component Analysis (PCA)', parameters: { data_transformation: {} } },
   async run({ y, data_transformation: chosen = {} }, study) {
     const has = (kind: keyof typeof chosen, { code }: NumericVariable): boolean =>
       chosen[kind]?.includes(code) ?? false;

@@ -12,11 +12,10 @@ export const pca = algorithm({
   title: 'Principal Component Analysis (PCA)',
   description: 'The directions in which the variables vary most together.',
   cites: 'Jolliffe (2002), Principal Component Analysis',
-  variables: { y: many('numeric', 'Variables', { exareme: { types: ['real', 'int'] } }) },
+  variables: { y: many('numeric', 'Variables') },
   parameters: {
     matrix: choice(['correlation', 'covariance'], { label: 'Matrix', default: 'correlation' }),
   },
   missing: 'complete',
-  exareme: {},
   run: ({ y, matrix }, study) => principalComponents(study, y, matrix),
 });

@@ -16,19 +16,14 @@ export const pearsonCorrelation = algorithm({
   description: 'How closely do variables go together on a straight line?',
   cites: 'Fisher (1921), Metron 1, 3–32',
   variables: {
-    y: many('numeric', 'Variables', { exareme: { types: ['real', 'int'] } }),
+    y: many('numeric', 'Variables'),
     x: many('numeric', 'Covariates', {
       min: 0,
       description: 'Variables to correlate with; the first list itself where none are given.',
-      exareme: { types: ['real', 'int'] },
     }),
   },
   parameters: { alpha: real({ label: 'One minus the confidence level', default: 0.05, above: 0, below: 1 }) },
   missing: 'complete',
-  exareme: {
-    label: 'Pearson Correlation Matrix',
-    parameters: { alpha: { min: 0, max: 1, default: 0.95 } },
-  },
   async run({ y, x, alpha }, study) {
     const columns = x.length > 0 ? x : y;
     const all = [...new Map([...y, ...columns].map((variable) => [variable.code, variable])).values()];

@@ -6,8 +6,7 @@ import { ALTERNATIVES, tTest } from './shared/t-test.js';
  * Two-sample t-test: do the means of `y` in two groups differ?
  *
  * `welch`: se² = s²A/nA + s²B/nB with Satterthwaite's degrees of freedom. `pooled`: one variance for both groups,
- * nA + nB − 2. `welch-pooled-df`, what the MIP computes: Welch's se with nA + nB − 2. Differences are A − B; Cohen's d
- * uses the pooled standard deviation.
+ * nA + nB − 2. Differences are A − B; Cohen's d uses the pooled standard deviation.
  * @throws NOT_ENOUGH_ROWS (a group of fewer than 2), ZERO_VARIANCE, BAD_PARAMETER (one group twice)
  * @see Welch (1947), Biometrika 34, 28–35
  */
@@ -17,7 +16,7 @@ export const tTestIndependent = algorithm({
   description: 'Do the means of a variable differ between two groups?',
   cites: 'doi:10.1093/biomet/34.1-2.28',
   variables: {
-    y: one('numeric', 'Variable of interest', { exareme: { types: ['real', 'int'] } }),
+    y: one('numeric', 'Variable of interest'),
     x: one('nominal', 'Grouping variable'),
   },
   parameters: {
@@ -25,13 +24,9 @@ export const tTestIndependent = algorithm({
     alpha: real({ label: 'Significance level', default: 0.05, above: 0, below: 1 }),
     groupA: levelOf('x', { label: 'Group A' }),
     groupB: levelOf('x', { label: 'Group B' }),
-    variance: choice(['welch', 'pooled', 'welch-pooled-df'], { label: 'Variance', default: 'welch' }),
+    variance: choice(['welch', 'pooled'], { label: 'Variance', default: 'welch' }),
   },
   missing: 'complete',
-  exareme: {
-    parameters: { alt_hypothesis: {}, alpha: { min: 0, max: 1 }, groupA: {}, groupB: {} },
-    defaults: { variance: 'welch-pooled-df' },
-  },
   async run({ y, x, alt_hypothesis, alpha, groupA, groupB, variance }, study) {
     insist(groupA !== groupB, 'BAD_PARAMETER', 'groups A and B are the same');
     const groups = await groupMoments(study, y, x, [groupA, groupB]);

@@ -14,14 +14,13 @@ export const tTestOneSample = algorithm({
   title: 'T-Test One-Sample',
   description: 'Does the mean of a variable differ from a given value?',
   cites: 'doi:10.1093/biomet/6.1.1',
-  variables: { y: one('numeric', 'Variable of interest', { exareme: { types: ['real', 'int'] } }) },
+  variables: { y: one('numeric', 'Variable of interest') },
   parameters: {
     alt_hypothesis: choice(ALTERNATIVES, { label: 'Alternative hypothesis', default: 'two-sided' }),
     alpha: real({ label: 'Significance level', default: 0.05, above: 0, below: 1 }),
     mu: real({ label: 'Mean under H₀', default: 0 }),
   },
   missing: 'complete',
-  exareme: { parameters: { alt_hypothesis: {}, alpha: { min: 0, max: 1 }, mu: { min: -10, max: 10 } } },
   async run({ y, alt_hypothesis, alpha, mu }, study) {
     const { n, mean, squares } = await momentsOf(study, y);
     insist(n >= 2, 'NOT_ENOUGH_ROWS', 'a variance needs at least two rows');

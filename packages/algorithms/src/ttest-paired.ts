@@ -3,7 +3,7 @@ import { algorithm, choice, insist, one, real } from '@mip/specification';
 import { ALTERNATIVES, tTest } from './shared/t-test.js';
 
 /**
- * Paired t-test: does the mean of the differences between two measurements of a row differ from `mu`?
+ * Paired t-test: does the mean of the differences y − x between two measurements of a row differ from `mu`?
  *
  * A one-sample test of the differences, which each hospital takes row by row. Two effect sizes: `cohens_d` relates the
  * mean difference to √((var x + var y)/2), `cohens_d_z` relates it, less `mu`, to the sd of the differences.
@@ -15,22 +15,17 @@ export const tTestPaired = algorithm({
   description: 'Does a variable differ from another, measured on the same rows?',
   cites: 'doi:10.1093/biomet/6.1.1',
   variables: {
-    y: one('numeric', 'First measurement', { exareme: { types: ['real', 'int'] } }),
-    x: one('numeric', 'Second measurement', { exareme: { types: ['real', 'int'] } }),
+    y: one('numeric', 'First measurement'),
+    x: one('numeric', 'Second measurement'),
   },
   parameters: {
     alt_hypothesis: choice(ALTERNATIVES, { label: 'Alternative hypothesis', default: 'two-sided' }),
     alpha: real({ label: 'Significance level', default: 0.05, above: 0, below: 1 }),
     mu: real({ label: 'Mean difference under H₀', default: 0 }),
-    difference: choice(['y - x', 'x - y'], { label: 'Difference', default: 'y - x' }),
   },
   missing: 'complete',
-  exareme: {
-    parameters: { alt_hypothesis: {}, alpha: { min: 0, max: 1 } },
-    defaults: { difference: 'x - y' },
-  },
-  async run({ y, x, alt_hypothesis, alpha, mu, difference }, study) {
-    const apart = difference === 'y - x' ? y.minus(x) : x.minus(y);
+  async run({ y, x, alt_hypothesis, alpha, mu }, study) {
+    const apart = y.minus(x);
     const { sums } = await study.ask({ sums: sum(vector([number(1), apart, y, x])) }, 'means');
     const n = sums[0]!;
     insist(n >= 2, 'NOT_ENOUGH_ROWS', 'a variance needs at least two rows');

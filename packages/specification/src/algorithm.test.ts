@@ -16,7 +16,6 @@ test('types inside run follow from the declaration', () => {
       k: integer({ label: 'k', default: 2 }),
     },
     missing: 'complete',
-    exareme: {},
     run: async ({ y, g, x, tail, group, k }) => {
       y.minus(k).squared();
       // @ts-expect-error a nominal variable has no arithmetic

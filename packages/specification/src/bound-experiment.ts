@@ -20,7 +20,7 @@ export interface BoundExperiment {
   readonly design?: { readonly covariates: readonly string[]; readonly outcome?: ConditionNode };
   readonly onLoss: 'fail' | 'continue';
   readonly seed: number;
-  /** The data model's variables. */
+  /** The data model's variables, their levels in the order that was asked for. */
   readonly variables: ReadonlyMap<string, Variable>;
   /** Variable codes by role. */
   readonly roles: Readonly<Record<string, readonly string[]>>;
@@ -37,7 +37,11 @@ export interface ReadRequest {
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly onLoss: 'fail' | 'continue';
   readonly seed: number;
+  readonly levelOrder: LevelOrder;
 }
+
+/** The order of each variable's levels: as the data model declares them, or by their codes. */
+export type LevelOrder = 'declared' | 'by-code';
 
 /** Starting point of every pseudo-random draw where a request names none; the MIP's own. */
 export const DEFAULT_SEED = 123;
@@ -45,7 +49,7 @@ export const DEFAULT_SEED = 123;
 /** Binds a request without faults to its data model. */
 export function bind(
   specification: Specification,
-  { dataModel, datasets, where, roles, parameters, onLoss, seed }: ReadRequest,
+  { dataModel, datasets, where, roles, parameters, onLoss, seed, levelOrder }: ReadRequest,
   variables: ReadonlyMap<string, Variable>,
 ): BoundExperiment {
   const used = [...new Set(Object.values(roles).flat())];
@@ -62,11 +66,19 @@ export function bind(
     ...(design && { design }),
     onLoss,
     seed,
-    variables,
+    variables: levelOrder === 'declared' ? variables : byCode(variables),
     roles,
     parameters,
   };
 }
+
+const byCode = (variables: ReadonlyMap<string, Variable>): ReadonlyMap<string, Variable> =>
+  new Map(
+    [...variables].map(([code, variable]) => [
+      code,
+      { ...variable, levels: variable.levels.toSorted((a, b) => (a.code < b.code ? -1 : 1)) },
+    ]),
+  );
 
 function designOf(
   { design }: Specification,

@@ -1,10 +1,8 @@
 export { type Algorithm, algorithm, type Inputs, type ResultOf } from './algorithm.js';
 export { algorithmSchemas } from './algorithm-schemas.js';
-export type { BoundExperiment, Context, HeldModel } from './bound-experiment.js';
+export type { BoundExperiment, Context, HeldModel, LevelOrder } from './bound-experiment.js';
 export { type BoundVariable, NominalVariable, NumericVariable } from './bound-variables.js';
 export { AlgorithmError, insist, type StatisticalFault } from './errors.js';
-export { type ExaremeFaults, fromExareme } from './exareme/request.js';
-export { type ExaremeSpecification, exaremeSpecification } from './exareme/specification.js';
 export { type FilterOutcome, parseFilter } from './filter.js';
 export { type Flag, flags } from './flags.js';
 export { type Form, form, type ParameterField, type VariableField } from './form.js';

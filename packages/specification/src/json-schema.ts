@@ -41,6 +41,12 @@ export function jsonSchema({ specification }: Algorithm): JsonSchema {
       filter: { description: 'Rules of jQuery QueryBuilder', type: ['object', 'null'] },
       seed: { type: 'integer', minimum: 0, maximum: 2 ** 32 - 1 },
       onLoss: { enum: ['fail', 'continue'], default: 'fail' },
+      levelOrder: {
+        description:
+          'Order of each variable’s levels: as the data model declares them, or by their codes. The first that occurs is the reference of a regression.',
+        enum: ['declared', 'by-code'],
+        default: 'declared',
+      },
     },
   };
 }

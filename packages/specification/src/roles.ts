@@ -13,20 +13,10 @@ export interface Role<K extends RoleKind = RoleKind, A extends Arity = Arity> {
   /** Fewest and most variables; 1 and 1 for `one`. */
   readonly min: number;
   readonly max: number;
-  readonly exareme?: ExaremeRole;
-}
-
-/** Where the MIP's interface says something else of a role than this specification. */
-export interface ExaremeRole {
-  readonly label?: string;
-  readonly types?: readonly ('real' | 'int' | 'text')[];
-  readonly enumslen?: number;
-  readonly notblank?: boolean;
 }
 
 interface RoleOptions {
   readonly description?: string;
-  readonly exareme?: ExaremeRole;
 }
 
 type Kinds<K extends RoleKind> = K | readonly K[];

@@ -1,4 +1,3 @@
-import type { ExaremeOptions } from './exareme/options.js';
 import type { Parameters } from './parameters.js';
 import type { Roles } from './roles.js';
 
@@ -19,5 +18,4 @@ export interface Specification<V extends Roles = Roles, P extends Parameters = P
     readonly covariates: keyof V & string;
     readonly outcome?: { readonly role: keyof V & string; readonly level: keyof P & string };
   };
-  readonly exareme: ExaremeOptions;
 }

@@ -1,6 +1,13 @@
 import { isNumeric, type Variable } from '@mip/data-model';
 import type { Algorithm } from './algorithm.js';
-import { type BoundExperiment, bind, type Context, DEFAULT_SEED, type HeldModel } from './bound-experiment.js';
+import {
+  type BoundExperiment,
+  bind,
+  type Context,
+  DEFAULT_SEED,
+  type HeldModel,
+  type LevelOrder,
+} from './bound-experiment.js';
 import { parseFilter } from './filter.js';
 import { isRequired } from './parameters.js';
 import { readParameter } from './read-parameter.js';
@@ -18,6 +25,8 @@ export interface ExperimentRequest {
   readonly filter?: unknown;
   readonly seed?: number;
   readonly onLoss?: 'fail' | 'continue';
+  /** `declared` unless it says otherwise. The first level that occurs is the reference of a regression. */
+  readonly levelOrder?: LevelOrder;
 }
 
 /** One thing that is wrong with a request, and where. */
@@ -41,7 +50,17 @@ export interface RequestFault {
 type Tell = (path: string, code: RequestFault['code'], message: string) => void;
 type Body = Readonly<Record<string, unknown>>;
 
-const FIELDS = ['algorithm', 'dataModel', 'datasets', 'variables', 'parameters', 'filter', 'seed', 'onLoss'];
+const FIELDS = [
+  'algorithm',
+  'dataModel',
+  'datasets',
+  'variables',
+  'parameters',
+  'filter',
+  'seed',
+  'onLoss',
+  'levelOrder',
+];
 
 /** Holds a request against its algorithm and the federation's data: an experiment that can run, or every fault at once. */
 export function validateExperiment(
@@ -65,10 +84,12 @@ export function validateExperiment(
   const parameters = readParameters(specification, request.parameters ?? {}, roles, model, tell);
   const filter = model ? parseFilter(request.filter, model.variables, dataModel) : { condition: undefined };
   if ('faults' in filter) for (const { path, message } of filter.faults) tell(path, 'BAD_FILTER', message);
-  const { seed = DEFAULT_SEED, onLoss = 'fail' } = request;
+  const { seed = DEFAULT_SEED, onLoss = 'fail', levelOrder = 'declared' } = request;
   if (!(Number.isInteger(seed) && (seed as number) >= 0 && (seed as number) < 2 ** 32))
     tell('seed', 'BAD_VALUE', 'The seed must be a whole number from 0 to 4294967295.');
   if (onLoss !== 'fail' && onLoss !== 'continue') tell('onLoss', 'BAD_VALUE', 'onLoss must be fail or continue.');
+  if (levelOrder !== 'declared' && levelOrder !== 'by-code')
+    tell('levelOrder', 'BAD_VALUE', 'levelOrder must be declared or by-code.');
   if (faults.length > 0 || !model) return { faults };
   return bind(
     specification,
@@ -80,6 +101,7 @@ export function validateExperiment(
       parameters,
       onLoss: onLoss as 'fail' | 'continue',
       seed: seed as number,
+      levelOrder: levelOrder as LevelOrder,
     },
     model.variables,
   );

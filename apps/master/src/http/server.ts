@@ -6,11 +6,11 @@ import { describeRoutes, openApiOf, Refused, sendProblem } from '@mip/http';
 import type { Credentials } from '@mip/protocol';
 import { algorithmSchemas } from '@mip/specification';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyServerOptions } from 'fastify';
-import { exaremePaths } from '../exareme/exareme-paths.js';
+import { compatiblePaths } from '../exareme/open-api.js';
+import { compatibleRoutes } from '../exareme/routes.js';
 import { RequestRefused } from '../runs/prepare-run.js';
 import { TooManyRuns } from '../runs/runs.js';
 import { type AuthOptions, authentication, isActor, isLoopback } from './auth.js';
-import { exaremeRoutes } from './exareme-routes.js';
 import { federationRoutes } from './federation-routes.js';
 import { hospitalRoutes } from './hospital-routes.js';
 import type { HttpContext } from './http-context.js';
@@ -119,11 +119,11 @@ export async function openHttp({ host, port, auth, tls }: HttpOptions, context: 
     title: 'MIP Federation',
     description: 'Federated statistics for hospitals: patients stay, answers travel.',
     definitions: algorithmSchemas(algorithms),
-    paths: exaremePaths(algorithms),
+    paths: compatiblePaths(),
     securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
   });
   await app.register(swaggerUi, { routePrefix: '/docs', logo: LOGO, staticCSP: DOCS_CSP });
-  exaremeRoutes(app, context);
+  compatibleRoutes(app, context);
   runRoutes(app, context);
   federationRoutes(app, context);
   hospitalRoutes(app, context);

@@ -1,21 +1,16 @@
 import { catalogue as algorithms } from '@mip/algorithms';
-import {
-  type Algorithm,
-  type BoundExperiment,
-  fromExareme,
-  type RequestFault,
-  validateExperiment,
-} from '@mip/specification';
+import { type Algorithm, type BoundExperiment, type RequestFault, validateExperiment } from '@mip/specification';
 import type { FederatedModel } from '../workers/data-catalogue.js';
+import { requestToday } from './old-requests.js';
 import type { PreparedRun } from './prepared-run.js';
 
 /** The federation's data models, by id. */
 type Models = ReadonlyMap<string, FederatedModel>;
 
-/** A request as the journal keeps it, in the form it came in. */
+/** A request as the journal keeps it. */
 interface KeptRequest {
   readonly algorithm: string;
-  readonly form: 'mip' | 'exareme';
+  readonly form: 'mip';
   readonly body: unknown;
 }
 
@@ -48,18 +43,11 @@ export function prepareRun(body: unknown, models: Models): PreparedRun {
   throw new RequestRefused('BAD_REQUEST', message, outcome.faults);
 }
 
-/** Prepares a request that came through the MIP's engine interface and was found in order. */
-export const prepareExaremeRun = (algorithm: Algorithm, bound: BoundExperiment, body: unknown): PreparedRun =>
-  prepared(algorithm, bound, { algorithm: algorithm.specification.id, form: 'exareme', body });
-
 /** Prepares a kept request again; undefined while the federation does not hold its data, or this master cannot read it. */
 export function prepareAgain(kept: unknown, models: Models): PreparedRun | undefined {
   try {
-    const { algorithm: id, form, body } = kept as KeptRequest;
-    if (form === 'mip') return prepareRun(body, models);
-    const algorithm = algorithms.find(({ specification }) => specification.id === id);
-    const outcome = algorithm && fromExareme(body, algorithm, { models });
-    return outcome && !('status' in outcome) ? prepareExaremeRun(algorithm, outcome, body) : undefined;
+    const { form, body } = kept as KeptRequest;
+    return form === 'mip' ? prepareRun(requestToday(body), models) : undefined;
   } catch {
     return undefined;
   }

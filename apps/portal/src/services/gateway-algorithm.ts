@@ -5,7 +5,6 @@ export const gatewayAlgorithm = ({ id, title, description, variables, parameters
   name: id,
   label: title,
   desc: description,
-  type: 'exareme2',
   parameters: [
     ...variables.filter(({ name }) => name === 'y' || name === 'x').map(column),
     ...parameters.filter(({ kind }) => !IN_FORMULA.has(kind)).map(other),

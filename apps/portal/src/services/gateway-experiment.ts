@@ -33,7 +33,6 @@ export function gatewayExperiment(experiment: Experiment | ExperimentSummary) {
 export const algorithmOf = (id: string, request: ExperimentRequest | undefined) => ({
   name: id,
   label: id,
-  type: 'exareme2',
   parameters: request ? gatewayParameters(request) : [],
 });
 

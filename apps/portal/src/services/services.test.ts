@@ -116,7 +116,6 @@ describe('what the MIP’s gateway reads', () => {
       name: 'logistic_regression',
       label: 'Logistic Regression',
       desc: 'd',
-      type: 'exareme2',
     });
     expect(body[0].parameters).toEqual([
       expect.objectContaining({

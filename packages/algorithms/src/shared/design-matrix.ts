@@ -13,11 +13,7 @@ import { insist, NominalVariable, type NumericVariable, type Study } from '@mip/
 
 export type Covariate = NumericVariable | NominalVariable;
 
-/** How levels become columns: in the declared order, or sorted by code and placed before numbers, as the MIP does. */
-export type Coding = 'declared' | 'sorted';
-
 export interface DesignOptions {
-  readonly coding: Coding;
   readonly intercept: boolean;
   readonly interactions: readonly (readonly [string, string])[];
 }
@@ -79,24 +75,18 @@ const factorsOf = (covariate: Covariate, codes: readonly string[]): FactorNode[]
  * run fastest.
  */
 export function designMatrix(x: readonly Covariate[], { levels }: FirstLook, options: DesignOptions): DesignMatrix {
-  const { coding, intercept, interactions } = options;
-  const factors = (covariate: Covariate): FactorNode[] => {
-    const occurring = levels.get(covariate.code) ?? [];
-    return factorsOf(covariate, (coding === 'sorted' ? [...occurring].sort() : occurring).slice(1));
-  };
+  const { intercept, interactions } = options;
+  const factors = (covariate: Covariate): FactorNode[] =>
+    factorsOf(covariate, (levels.get(covariate.code) ?? []).slice(1));
   const find = (code: string): Covariate => x.find((covariate) => covariate.code === code)!;
-  const ordered = coding === 'sorted' ? [...x].sort((a, b) => place(a) - place(b)) : x;
   const columns: DesignColumn[] = [
     ...(intercept ? [[]] : []),
-    ...ordered.flatMap((covariate) => factors(covariate).map((factor) => [factor])),
+    ...x.flatMap((covariate) => factors(covariate).map((factor) => [factor])),
     ...interactions.flatMap(([a, b]) =>
       factors(find(b)).flatMap((second) => factors(find(a)).map((first) => [first, second])),
     ),
   ];
   const X = design(columns);
-  const names = X.names.map((name) => (name === '(Intercept)' && coding === 'sorted' ? 'Intercept' : name));
   const constant = x.filter((v) => v instanceof NominalVariable && (levels.get(v.code)?.length ?? 0) < 2);
-  return { X, names, constant: constant.map(({ code }) => code) };
+  return { X, names: X.names, constant: constant.map(({ code }) => code) };
 }
-
-const place = (covariate: Covariate): number => (covariate instanceof NominalVariable ? 0 : 1);

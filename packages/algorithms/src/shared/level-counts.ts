@@ -39,8 +39,6 @@ export async function levelCounts(
   );
 }
 
-export const isEmpty = (counts: Counts): boolean => [...counts.values()].every((value) => value === 0);
-
 /** Counts of several tables together; null where one withholds. */
 export function added(tables: readonly Counts[]): Counts {
   const codes = [...(tables[0]?.keys() ?? [])];

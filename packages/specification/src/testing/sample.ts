@@ -22,10 +22,6 @@ export const sample = algorithm({
   },
   missing: 'complete',
   design: { covariates: 'x', outcome: { role: 'y', level: 'positive_class' } },
-  exareme: {
-    parameters: { positive_class: {}, alpha: { min: 0, max: 1 }, k: { min: 1, max: 100 }, transform: {} },
-    defaults: { intercept: false },
-  },
   run: async ({ y, x, ...parameters }, _, request) => ({
     y: y.code,
     x: x.map(({ code }) => code),

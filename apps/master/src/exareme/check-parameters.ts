@@ -1,12 +1,19 @@
-import type { ChosenVariables } from '../read-parameter.js';
-import type { Specification } from '../specification.js';
-import { type Enumeration, type ParameterEntry, parameterEntries } from './parameter-entries.js';
+import type { Variable } from '@mip/data-model';
+import { type Body, isBlank } from './fault.js';
+import { type Enumeration, type Parameter, type ParameterEntry, parameterEntry } from './parameter-entries.js';
 
-type Given = Readonly<Record<string, unknown>>;
+/** The variables that a request puts in each role. */
+interface ChosenVariables {
+  of(role: string): readonly Variable[];
+}
 
 /** What the MIP's engine finds wrong with the parameters of a request, in its own words. */
-export function parameterFaults(specification: Specification, given: Given, chosen: ChosenVariables): string[] {
-  const entries = parameterEntries(specification);
+export function parameterFaults(
+  parameters: Readonly<Record<string, Parameter>>,
+  given: Body,
+  chosen: ChosenVariables,
+): string[] {
+  const entries = new Map(Object.entries(parameters).map(([name, parameter]) => [name, parameterEntry(parameter)]));
   const unknown = Object.keys(given)
     .filter((name) => !entries.has(name))
     .map((name) => `Parameter ${name.slice(0, 80)} does not exist in the algorithm specification.`);
@@ -20,16 +27,6 @@ export function parameterFaults(specification: Specification, given: Given, chos
     }),
   ];
 }
-
-/** Given values of parameters that the interface knows; blank ones left out. */
-export const readableParameters = (specification: Specification, given: Given): Given =>
-  Object.fromEntries(
-    [...parameterEntries(specification).keys()]
-      .filter((name) => !isBlank(given[name]))
-      .map((name) => [name, given[name]]),
-  );
-
-const isBlank = (value: unknown): boolean => value === null || value === undefined;
 
 const IS: Readonly<Record<string, (value: unknown) => boolean>> = {
   text: (value) => typeof value === 'string',
@@ -52,13 +49,13 @@ function valueFaults(entry: ParameterEntry, value: unknown, chosen: ChosenVariab
     faults.push(`Parameter '${label}' values should be greater than ${min} .`);
   if (max !== null && typeof value === 'number' && value > max)
     faults.push(`Parameter '${label}' values should be at most equal to ${max} .`);
-  if (types.includes('dict')) faults.push(...dictFaults(entry, value as Given, chosen));
+  if (types.includes('dict')) faults.push(...dictFaults(entry, value as Body, chosen));
   return faults;
 }
 
 function dictFaults(
   { label, dict_keys_enums, dict_values_enums }: ParameterEntry,
-  value: Given,
+  value: Body,
   chosen: ChosenVariables,
 ) {
   const keys = dict_keys_enums && enumerated(dict_keys_enums, chosen);

@@ -1,110 +1,106 @@
 import { sqlTypeOf, type Variable } from '@mip/data-model';
-import type { Algorithm } from '../algorithm.js';
-import { type BoundExperiment, bind, type Context, DEFAULT_SEED, type HeldModel } from '../bound-experiment.js';
-import { parseFilter } from '../filter.js';
-import { readParameter } from '../read-parameter.js';
-import type { Specification } from '../specification.js';
-import { parameterFaults, readableParameters } from './check-parameters.js';
-import { inputEntry, roleOf } from './role-entries.js';
+import { type Context, type ExperimentRequest, type HeldModel, parseFilter } from '@mip/specification';
+import { parameterFaults } from './check-parameters.js';
+import { type Body, type Fault, isBlank, isRecord } from './fault.js';
+import { readFormula } from './formula.js';
+import { type Input, inputEntry } from './input-entries.js';
+import type { Method } from './method.js';
 
-/** A request that is not in order: an HTTP status of the MIP's interface, and every fault on a line of its own. */
-export interface ExaremeFaults {
-  readonly status: number;
+/** A compatible request that is not in order: the status of its first fault, and every fault on a line of its own. */
+export interface Faults {
+  readonly status: Fault['status'];
   readonly message: string;
 }
 
-interface Fault {
-  readonly status: 400 | 460 | 462;
-  readonly message: string;
+/** The native request that a compatible one becomes. */
+export interface Translated {
+  readonly request: ExperimentRequest;
 }
 
-type Body = Readonly<Record<string, unknown>>;
+/** Fields of a body. `type`, `request_id` and `test_case_num` are sent by clients and change nothing. */
+const FIELDS = [
+  'inputdata',
+  'parameters',
+  'flags',
+  'preprocessing',
+  'formula',
+  'type',
+  'request_id',
+  'test_case_num',
+] as const;
+const INPUT_FIELDS = ['data_model', 'datasets', 'validation_datasets', 'filters', 'y', 'x'] as const;
 
 /**
- * Holds a body of the MIP's `POST /algorithms/{name}` against its algorithm and the federation's data.
+ * Turns a body of `POST /algorithms/{name}` into the native request.
  *
- * Checks follow the MIP's engine, with its texts; the status is that of the first fault, and all of them are named.
+ * Checks follow the MIP's engine, with its texts; the status is that of the first fault, and all of them are named. What
+ * a native request may say of the rest (a variable named twice, a bound of a parameter) is for its own validation.
  */
-export function fromExareme(
-  body: unknown,
-  { specification }: Algorithm,
-  { models }: Context,
-): BoundExperiment | ExaremeFaults {
+export function readRequest(body: unknown, method: Method, { models }: Context): Translated | Faults {
   const malformed = malformation(body);
   if (malformed) return { status: 400, message: `Algorithm execution request malformed: ${malformed}` };
-  const { inputdata, parameters, flags, preprocessing } = body as { inputdata: Body } & Body;
+  const { inputdata, parameters, flags, preprocessing, formula: given } = body as { inputdata: Body } & Body;
   const dataModel = inputdata.data_model as string;
   const datasets = inputdata.datasets as string[];
   const model = models.get(dataModel);
   if (!model) return { status: 460, message: `Data model '${dataModel.slice(0, 80)}' does not exist.` };
 
   const filter = parseFilter(inputdata.filters, model.variables, dataModel);
-  const roles = { x: listOf(inputdata.x), y: listOf(inputdata.y) };
-  const chosen = {
-    of: (role: string): Variable[] =>
-      (roles[role as 'x' | 'y'] ?? []).flatMap((code) => model.variables.get(code) ?? []),
-  };
-  const given = (parameters ?? {}) as Body;
+  const codes = { x: listOf(inputdata.x), y: listOf(inputdata.y) };
+  const of = (role: 'x' | 'y'): Variable[] => codes[role].flatMap((code) => model.variables.get(code) ?? []);
+  const chosen = { of: (role: string): Variable[] => (role === 'x' || role === 'y' ? of(role) : []) };
+  const { formula, faults: formulaFaults } = readFormula(given, method.formula);
+  const named = (parameters ?? {}) as Body;
   const faults: Fault[] = [
     ...datasetFaults(datasets, dataModel, model),
     ...validationFaults(inputdata.validation_datasets),
     ...('faults' in filter ? filter.faults.map(({ message }): Fault => ({ status: 400, message })) : []),
-    ...roleFaults(specification, 'x', roles.x, model),
-    ...roleFaults(specification, 'y', roles.y, model),
-    ...parameterFaults(specification, given, chosen).map((message): Fault => ({ status: 460, message })),
+    ...inputFaults('x', method.x, codes.x, model),
+    ...inputFaults('y', method.y, codes.y, model),
+    ...parameterFaults(method.parameters ?? {}, named, chosen).map((message): Fault => ({ status: 460, message })),
+    ...formulaFaults,
     ...flagFaults(flags),
     ...preprocessingFaults(preprocessing),
   ];
   const [first] = faults;
   if (first) return { status: first.status, message: faults.map(({ message }) => message).join('\n') };
 
-  const values = {
-    ...ownDefaults(specification),
-    ...specification.exareme.defaults,
-    ...readableParameters(specification, given),
+  const asked = {
+    y: of('y'),
+    x: of('x'),
+    parameters: Object.fromEntries(Object.entries(named).filter(([, value]) => !isBlank(value))),
+    formula,
   };
-  const read = Object.entries(values).flatMap(([name, value]) => {
-    const parameter = specification.parameters[name];
-    const outcome = parameter && readParameter({ ...parameter, ...UNBOUNDED }, value, chosen);
-    return outcome && 'value' in outcome ? [[name, outcome.value]] : [];
-  });
-  return bind(
-    specification,
-    {
+  return {
+    request: {
+      algorithm: method.algorithm.specification.id,
       dataModel,
       datasets: [...new Set(datasets)],
-      where: 'condition' in filter ? filter.condition : undefined,
-      roles: Object.fromEntries(
-        Object.keys(specification.variables).map((name) => [name, roles[name as 'x' | 'y'] ?? []]),
-      ),
-      parameters: Object.fromEntries(read),
-      onLoss: 'fail',
-      seed: DEFAULT_SEED,
+      ...method.question(asked),
+      ...(isBlank(inputdata.filters) ? {} : { filter: inputdata.filters }),
     },
-    model.variables,
-  );
+  };
 }
 
-/** Bounds of the MIP's own have been looked at already, and may be wider than ours. */
-const UNBOUNDED = { min: undefined, max: undefined, above: undefined, below: undefined } as object;
-
-const isRecord = (value: unknown): value is Body =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const isBlank = (value: unknown): boolean => value === null || value === undefined;
 const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value : []);
 
 function malformation(body: unknown): string | undefined {
   if (!isRecord(body)) return 'the body is not an object';
   const { inputdata } = body;
   if (!isRecord(inputdata)) return "'inputdata' is missing";
+  const unknown = unknownIn(body, FIELDS) ?? unknownIn(inputdata, INPUT_FIELDS);
+  if (unknown !== undefined) return `there is no field '${unknown.slice(0, 80)}'`;
   if (typeof inputdata.data_model !== 'string') return "'data_model' should be a text";
   if (!isTexts(inputdata.datasets)) return "'datasets' should be a list of texts";
   for (const name of ['x', 'y', 'validation_datasets'])
     if (!isBlank(inputdata[name]) && !isTexts(inputdata[name])) return `'${name}' should be a list of texts`;
-  for (const name of ['parameters', 'flags', 'preprocessing'])
+  for (const name of ['parameters', 'flags', 'preprocessing', 'formula'])
     if (!isBlank(body[name]) && !isRecord(body[name])) return `'${name}' should be an object`;
   return undefined;
 }
+
+const unknownIn = (record: Body, known: readonly string[]): string | undefined =>
+  Object.keys(record).find((name) => !known.includes(name));
 
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string');
@@ -124,16 +120,11 @@ const validationFaults = (given: unknown): Fault[] =>
     ? []
     : [{ status: 460, message: 'The algorithm does not have a validation flow, but validation datasets were given.' }];
 
-function roleFaults(
-  specification: Specification,
-  name: 'x' | 'y',
-  codes: readonly string[],
-  model: HeldModel,
-): Fault[] {
-  const role = roleOf(specification, name);
-  if (!role) return [];
-  const { label, types, notblank, multiple, enumslen } = inputEntry(role);
+function inputFaults(name: 'x' | 'y', input: Input | undefined, codes: readonly string[], model: HeldModel): Fault[] {
   const tell = (message: string): Fault => ({ status: 460, message });
+  if (!input)
+    return codes.length > 0 ? [tell(`Inputdata '${name}' does not exist in the algorithm specification.`)] : [];
+  const { label, types, stattypes, notblank, multiple, enumslen } = inputEntry(input);
   if (codes.length === 0) return notblank ? [tell(`Inputdata '${label}' should be provided.`)] : [];
   const faults: Fault[] = [];
   if (codes.length > 1 && !multiple) faults.push(tell(`Inputdata '${label}' cannot have multiple values.`));
@@ -146,9 +137,9 @@ function roleFaults(
     const about = `The CDE '${code}', of inputdata '${label}',`;
     if (!sqlTypes(variable).some((type) => types.includes(type)))
       faults.push(tell(`${about} doesn't have one of the allowed types '${printed(types)}'.`));
-    if (variable.kind !== 'nominal' && !role.kinds.includes('numeric'))
+    if (variable.kind !== 'nominal' && !stattypes?.includes('numerical'))
       faults.push(tell(`${about} should be categorical.`));
-    if (variable.kind === 'nominal' && !role.kinds.includes('nominal'))
+    if (variable.kind === 'nominal' && !stattypes?.includes('nominal'))
       faults.push(tell(`${about} should NOT be categorical.`));
     if (enumslen !== null && variable.levels.length !== enumslen)
       faults.push(tell(`${about} should have ${enumslen} enumerations.`));
@@ -176,8 +167,3 @@ const preprocessingFaults = (preprocessing: unknown): Fault[] =>
     status: 460,
     message: `Preprocessing step '${name.slice(0, 80)}' does not exist for the algorithm.`,
   }));
-
-const ownDefaults = ({ parameters }: Specification): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(parameters).flatMap(([name, { default: value }]) => (value === undefined ? [] : [[name, value]])),
-  );

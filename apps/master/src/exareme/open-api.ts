@@ -1,19 +1,26 @@
-import type { Algorithm, JsonSchema } from '@mip/specification';
+import type { JsonSchema } from '@mip/specification';
+import { methods } from './methods/index.js';
 
 /** The compatible interface, as paths of the OpenAPI document. */
-export const exaremePaths = (algorithms: readonly Algorithm[]): Readonly<Record<string, JsonSchema>> => ({
-  ...Object.fromEntries(EXAREME_READS.map(([path, summary]) => [path, { get: operation(summary, { 200: summary }) }])),
+export const compatiblePaths = (): Readonly<Record<string, JsonSchema>> => ({
+  ...Object.fromEntries(READS.map(([path, summary]) => [path, { get: operation(summary, { 200: summary }) }])),
   '/wla': { post: operation('Look at the workers again', { 200: 'Done' }) },
   ...Object.fromEntries(
-    algorithms.map(({ specification: { id, title } }) => [
-      `/algorithms/${id}`,
-      {
-        post: {
-          ...operation(title, ANSWERS),
-          requestBody: { required: true, content: { 'application/json': { schema: EXAREME_BODY } } },
+    [...methods.values()].map(
+      ({
+        algorithm: {
+          specification: { id, title },
         },
-      },
-    ]),
+      }) => [
+        `/algorithms/${id}`,
+        {
+          post: {
+            ...operation(title, ANSWERS),
+            requestBody: { required: true, content: { 'application/json': { schema: BODY } } },
+          },
+        },
+      ],
+    ),
   ),
 });
 
@@ -42,7 +49,7 @@ const operation = (summary: string, answers: Readonly<Record<number, string>>) =
 
 const FAILURE = { 'text/plain': { schema: { type: 'string' } } } as const;
 
-const EXAREME_READS = [
+const READS = [
   ['/algorithms', 'Specifications of the algorithms'],
   ['/datasets', 'Datasets by data model'],
   ['/datasets_locations', 'Which worker holds each dataset'],
@@ -53,7 +60,7 @@ const EXAREME_READS = [
 ] as const;
 
 const TEXTS = { type: 'array', items: { type: 'string' } } as const;
-const EXAREME_BODY: JsonSchema = {
+const BODY: JsonSchema = {
   type: 'object',
   required: ['inputdata'],
   properties: {

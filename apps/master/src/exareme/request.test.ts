@@ -1,10 +1,47 @@
+import { catalogue } from '@mip/algorithms';
+import { validateExperiment } from '@mip/specification';
+import { context, sample } from '@mip/specification/testing';
 import { expect, test } from 'vitest';
-import { exaremeSpecification, fromExareme } from '../index.js';
-import { context, sample } from '../testing/sample.js';
+import { codesOf, method } from './method.js';
+import { methods } from './methods/index.js';
+import { readRequest } from './request.js';
+import { methodEntry } from './specification.js';
+
+/** The sample algorithm with a table that shows some of its parameters. */
+const table = method(sample, {
+  label: 'Sample',
+  desc: 'A sample of every kind of role and parameter.',
+  y: { label: 'Outcome', types: ['int', 'text'], stattypes: ['nominal'] },
+  x: { label: 'Covariates', types: ['real', 'int', 'text'], stattypes: ['numerical', 'nominal'], multiple: true },
+  parameters: {
+    positive_class: {
+      label: 'Positive class',
+      types: ['text', 'int'],
+      enums: { type: 'input_var_CDE_enums', source: ['y'] },
+    },
+    alpha: { label: 'Significance level', types: ['real'], default: 0.05, min: 0, max: 1 },
+    k: { label: 'Clusters', types: ['int'], default: 4, min: 1, max: 100 },
+    transform: {
+      label: 'Transformations',
+      types: ['dict'],
+      notblank: false,
+      keys: { type: 'list', source: ['log', 'exp'] },
+      values: { type: 'input_var_names', source: ['x'] },
+    },
+  },
+  question: ({ y, x, parameters }) => ({
+    variables: { y: codesOf(y), x: codesOf(x) },
+    parameters: { ...parameters, intercept: false },
+  }),
+  result: (native) => native,
+});
 
 const inputdata = { data_model: 'demo:1', datasets: ['north'], filters: null, y: ['status'], x: ['age'] };
 const parameters = { positive_class: 'dead', alpha: 0.1, k: 3 };
-const answer = (body: unknown) => fromExareme(body, sample, context);
+const answer = (body: unknown) => {
+  const read = readRequest(body, table, context);
+  return 'status' in read ? read : validateExperiment(sample, read.request, context);
+};
 
 test('a request in order, with the defaults that the interface implies', () => {
   expect(answer({ inputdata, parameters, type: 'ignored', flags: { smpc: false } })).toMatchObject({
@@ -66,6 +103,20 @@ test.each([
   [{ inputdata, parameters, flags: { smpc: true } }, 462, /^SMPC cannot be used, since it's not enabled\.$/],
   [{ inputdata, parameters, flags: { other: true } }, 460, /does not exist/],
   [{ inputdata, parameters, preprocessing: { longitudinal_transformer: {} } }, 460, /longitudinal_transformer/],
+  [{ inputdata, parameters, colour: 1 }, 400, /malformed: there is no field 'colour'$/],
+  [{ inputdata: { ...inputdata, filter: null }, parameters }, 400, /malformed: there is no field 'filter'$/],
+  [{ inputdata, parameters, formula: { single: [], terms: [] } }, 400, /'formula' has no field 'terms'$/],
+  [{ inputdata, parameters, formula: { single: [{ var_name: 'age' }] } }, 400, /'single' should be a list/],
+  [
+    { inputdata, parameters, formula: { single: [{ var_name: 'age', unary_operation: 'poly' }] } },
+    460,
+    /^Formula: the algorithm has no operation 'poly', asked for 'age'\.$/,
+  ],
+  [
+    { inputdata, parameters, formula: { interactions: [{ var1: 'age', var2: 'grade' }] } },
+    460,
+    /^Formula: the algorithm has no interactions\.$/,
+  ],
 ])('%j is %i', (body, status, text) => {
   const outcome = answer(body);
   expect(outcome).toMatchObject({ status });
@@ -83,7 +134,7 @@ test('all faults in one answer, the status that of the first', () => {
 });
 
 test('the entry of GET /algorithms has the fields of the interface', () => {
-  const entry = exaremeSpecification(sample);
+  const entry = methodEntry(table, 'exareme2');
   expect(Object.keys(entry)).toEqual([
     'name',
     'desc',
@@ -118,4 +169,17 @@ test('the entry of GET /algorithms has the fields of the interface', () => {
     max: null,
   });
   expect(Object.keys(entry.parameters ?? {})).not.toContain('intercept');
+});
+
+test('every algorithm of the catalogue has a table, and its entry is plain JSON', () => {
+  expect([...methods.keys()]).toEqual(catalogue.map(({ specification }) => specification.id));
+  for (const one of methods.values()) {
+    const entry = methodEntry(one, 'exareme2');
+    expect(JSON.parse(JSON.stringify(entry))).toEqual(entry);
+  }
+});
+
+test('fields that clients send and that change nothing are accepted', () => {
+  const body = { inputdata, parameters, type: 'exareme2', request_id: '1', test_case_num: 3, preprocessing: {} };
+  expect(answer({ ...body, formula: { single: [], interactions: [] } })).toEqual(answer({ inputdata, parameters }));
 });

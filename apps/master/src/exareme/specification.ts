@@ -1,13 +1,14 @@
-import type { Algorithm } from '../algorithm.js';
-import { type ParameterEntry, parameterEntries } from './parameter-entries.js';
-import { type InputEntry, inputEntry, roleOf } from './role-entries.js';
+import { type InputEntry, inputEntry } from './input-entries.js';
+import type { Method } from './method.js';
+import { type ParameterEntry, parameterEntry } from './parameter-entries.js';
 
-/** One entry of the MIP's `GET /algorithms`. */
-export interface ExaremeSpecification {
+/** One entry of `GET /algorithms`. */
+export interface MethodEntry {
   readonly name: string;
   readonly desc: string;
   readonly label: string;
-  readonly type: 'exareme3';
+  /** Of the engine: portal-backend lists only `exareme2`. */
+  readonly type: string;
   readonly inputdata: Readonly<Record<string, InputEntry | null>>;
   readonly parameters: Readonly<Record<string, ParameterEntry>> | null;
   readonly preprocessing: readonly never[];
@@ -34,25 +35,23 @@ const FILTER = input(
   false,
 );
 
-/** An algorithm as the MIP's interface describes it. */
-export function exaremeSpecification({ specification }: Algorithm): ExaremeSpecification {
-  const { id, title, description, exareme } = specification;
-  const [y, x] = [roleOf(specification, 'y'), roleOf(specification, 'x')];
-  const parameters = parameterEntries(specification);
+/** A method as `GET /algorithms` describes it. */
+export function methodEntry({ algorithm, label, desc, y, x, parameters = {} }: Method, type: string): MethodEntry {
+  const entries = Object.entries(parameters).map(([name, parameter]) => [name, parameterEntry(parameter)] as const);
   return {
-    name: id,
-    desc: exareme.desc ?? description,
-    label: exareme.label ?? title,
-    type: 'exareme3',
+    name: algorithm.specification.id,
+    desc,
+    label,
+    type,
     inputdata: {
       data_model: DATA_MODEL,
       datasets: DATASETS,
       filter: FILTER,
-      y: y ? inputEntry(y) : null,
+      y: inputEntry(y),
       x: x ? inputEntry(x) : null,
       validation_datasets: null,
     },
-    parameters: parameters.size > 0 ? Object.fromEntries(parameters) : null,
+    parameters: entries.length > 0 ? Object.fromEntries(entries) : null,
     preprocessing: [],
     flags: ['smpc'],
   };

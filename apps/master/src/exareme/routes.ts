@@ -1,28 +1,32 @@
-import { catalogue as algorithms } from '@mip/algorithms';
 import { flatVariables } from '@mip/data-model';
-import { exaremeSpecification, fromExareme } from '@mip/specification';
+import type { ExperimentRequest } from '@mip/specification';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { prepareExaremeRun } from '../runs/prepare-run.js';
+import { prepareRun, RequestRefused } from '../runs/prepare-run.js';
+import type { PreparedRun } from '../runs/prepared-run.js';
 import type { Run } from '../runs/run.js';
+import type { Runs } from '../runs/runs.js';
+import type { ConnectedWorkers } from '../workers/connected-workers.js';
 import type { FederatedModel } from '../workers/data-catalogue.js';
-import type { HttpContext } from './http-context.js';
+import { type Answer, answerOf } from './answer.js';
+import type { Method } from './method.js';
+import { methods } from './methods/index.js';
+import { type Faults, readRequest } from './request.js';
+import { methodEntry } from './specification.js';
 
-/** HTTP status of a run that failed, by its code; 460 for what the user can mend. */
-const STATUS: Readonly<Record<string, number>> = {
-  INSUFFICIENT_DATA: 461,
-  HOSPITAL_UNREACHABLE: 512,
-  HOSPITAL_LOST: 512,
-  WORKER_FAULT: 500,
-  MASTER_FAULT: 500,
-};
+/** What the compatible interface needs of a master. */
+export interface CompatibleContext {
+  readonly workers: ConnectedWorkers;
+  readonly runs: Runs;
+  catalogue(which: 'present' | 'known'): ReadonlyMap<string, FederatedModel>;
+}
 
 /** The engine's interface as the MIP's gateway knows it: same paths, fields, texts and status codes. */
-export function exaremeRoutes(app: FastifyInstance, context: HttpContext): void {
+export function compatibleRoutes(app: FastifyInstance, context: CompatibleContext): void {
   const models = (): ReadonlyMap<string, FederatedModel> => context.catalogue('present');
   const byModel = <T>(of: (model: FederatedModel) => T): Record<string, T> =>
     Object.fromEntries([...models().values()].map((model) => [model.id, of(model)]));
 
-  app.get('/algorithms', async () => algorithms.map(exaremeSpecification));
+  app.get('/algorithms', async () => [...methods.values()].map((method) => methodEntry(method, 'exareme3')));
   app.get('/datasets', async () => byModel(({ datasets }) => datasets.map(({ code }) => code)));
   app.get('/datasets_locations', async () =>
     byModel(({ datasets }) =>
@@ -50,20 +54,38 @@ export function exaremeRoutes(app: FastifyInstance, context: HttpContext): void 
 
   app.post<{ Params: { name: string } }>('/algorithms/:name', async (request, reply) => {
     const { name } = request.params;
-    const algorithm = algorithms.find(({ specification }) => specification.id === name);
-    if (!algorithm) return text(reply, 400, `Algorithm '${name}' does not exist.`);
-    const outcome = fromExareme(request.body, algorithm, { models: models() });
-    if ('status' in outcome) return text(reply, outcome.status, outcome.message);
-    const run = await context.runs.submit(prepareExaremeRun(algorithm, outcome, request.body), request.caller);
+    const method = methods.get(name);
+    if (!method) return text(reply, 400, `Algorithm '${name}' does not exist.`);
+    const read = prepare(request.body, method, models());
+    if ('message' in read) return text(reply, read.status, read.message);
+    const run = await context.runs.submit(read.prepared, request.caller);
     cancelWithCaller(run, reply);
     await run.whenEnded();
     reply.header('mip-run', run.id);
-    const { state, result, error } = run.status;
-    if (state === 'done') return reply.send(result);
-    const { code = 'CANCELLED', message = 'The run was cancelled.' } = error ?? {};
-    return text(reply, STATUS[code] ?? 460, message);
+    return send(reply, answerOf(method, read.request, run.status));
   });
 }
+
+type Models = ReadonlyMap<string, FederatedModel>;
+interface Prepared {
+  readonly request: ExperimentRequest;
+  readonly prepared: PreparedRun;
+}
+
+/** The run of a compatible request; what its native request does not allow is for the user to mend. */
+function prepare(body: unknown, method: Method, models: Models): Prepared | Faults {
+  const read = readRequest(body, method, { models });
+  if ('message' in read) return read;
+  try {
+    return { request: read.request, prepared: prepareRun(read.request, models) };
+  } catch (error) {
+    if (error instanceof RequestRefused) return { status: 460, message: error.message };
+    throw error;
+  }
+}
+
+const send = (reply: FastifyReply, answer: Answer): FastifyReply =>
+  'message' in answer ? text(reply, answer.status, answer.message) : reply.send(answer.body);
 
 const text = (reply: FastifyReply, status: number, message: string): FastifyReply =>
   reply.code(status).type('text/plain; charset=utf-8').send(message);
