@@ -4,6 +4,7 @@ import { commandOf, oneMore, runProgram } from '@mip/process/command-line';
 import { createLog, type Log } from '@mip/process/log';
 import type { Credentials } from '@mip/protocol';
 import { AuthorityStore } from './authority/authority-store.js';
+import { ENGINE_TYPE } from './exareme/specification.js';
 import type { AuthOptions } from './http/auth.js';
 import { Master } from './master.js';
 import { replicateTo } from './replication/replicas.js';
@@ -24,6 +25,7 @@ interface Flags {
   readonly keeper: readonly string[];
   readonly keeperCount: string;
   readonly unheardSeconds: string;
+  readonly engineType: string;
   readonly address?: string;
 }
 
@@ -48,6 +50,7 @@ const program = commandOf('mip master', "the federation's master: its web servic
     '--auth <FILE>',
     'JSON: { "oidc": { "issuer", "audience", "jwks" }, "serviceTokens": [{ "name", "sha256", "operator", "onBehalf" }] }',
   )
+  .option('--engine-type <TYPE>', 'the type of method that GET /algorithms says', ENGINE_TYPE)
   .option('--loss-seconds <N>', 'how long a run waits for a lost hospital', '30')
   .option(
     '--keeper <HOST:PORT>',
@@ -94,6 +97,7 @@ async function serve(flags: Flags): Promise<void> {
         port: whole(flags.workerPort, '--worker-port'),
         hosts: ['localhost', '127.0.0.1', ...name],
       },
+      engineType: flags.engineType,
       patience: { lossMs: whole(flags.lossSeconds, '--loss-seconds') * 1000 },
       ...(authority && { authority }),
       ...(replication && { replication }),

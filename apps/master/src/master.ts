@@ -5,6 +5,7 @@ import type { Credentials } from '@mip/protocol';
 import type { FastifyInstance } from 'fastify';
 import { AuthorityStore } from './authority/authority-store.js';
 import { keptToday } from './exareme/old-journals.js';
+import { ENGINE_TYPE } from './exareme/specification.js';
 import type { AuthOptions } from './http/auth.js';
 import type { HttpContext } from './http/http-context.js';
 import { openHttp } from './http/server.js';
@@ -28,6 +29,8 @@ export interface MasterConfig {
   };
   readonly workers: { readonly host: string; readonly port: number; readonly hosts: readonly string[] };
   readonly patience: Patience;
+  /** What the compatible `GET /algorithms` calls the type of its entries, where it is not the usual one. */
+  readonly engineType?: string;
   /** The authority's certificate and key, where they are kept elsewhere than in the folder. */
   readonly authority?: Credentials;
   /** Replicates changes to the folder. */
@@ -93,6 +96,10 @@ export class Master implements HttpContext {
 
   get patience(): Patience {
     return this.config.patience;
+  }
+
+  get engineType(): string {
+    return this.config.engineType ?? ENGINE_TYPE;
   }
 
   get keepers(): KeepersView | undefined {

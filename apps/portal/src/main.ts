@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { MipClient, readConnection } from '@mip/client';
 import type { DemoAccount } from '@mip/contract/portal';
 import { assertHardened, HELP_HINT, showHealth, UserError, untilStopped, whole } from '@mip/process';
-import { commandOf, runProgram } from '@mip/process/command-line';
+import { commandOf, oneMore, runProgram } from '@mip/process/command-line';
 import { createLog } from '@mip/process/log';
 import { Portal } from './portal.js';
 import type { ClaimNames } from './rights/claims.js';
@@ -22,6 +22,7 @@ interface Flags {
   readonly behindProxy?: boolean;
   readonly database?: string;
   readonly operate?: string;
+  readonly serviceHost: readonly string[];
   readonly federation: string;
 }
 
@@ -34,6 +35,12 @@ const program = commandOf('mip portal', 'the Federation Web Portal, a client of 
   .option('--host <ADDRESS>', 'address to listen on', '127.0.0.1')
   .option('--port <N>', 'port to listen on, 0 for any', '8080')
   .option('--behind-proxy', 'a proxy in front says by X-Forwarded headers who asks')
+  .option(
+    '--service-host <HOST>',
+    'a name under which a gateway of the MIP asks for /services, such as mip.example.org; repeatable',
+    oneMore,
+    [],
+  )
   .option('--database <URL>', 'postgres://… for the experiments (default: a database of its own in the folder)')
   .option(
     '--operate <PROGRAM>',
@@ -72,6 +79,7 @@ async function serve(flags: Flags): Promise<void> {
       provider,
       demo,
       behindProxy,
+      serviceHosts: flags.serviceHost,
       ...(database && { databaseUrl: database }),
       ...(claims && { claims }),
       ...(operate && { federationProgram: operate }),

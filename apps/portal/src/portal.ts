@@ -16,6 +16,7 @@ import { type DeclaredRoute, declaring } from './http/routes.js';
 import { QuickAnswers } from './quick/quick-answers.js';
 import { quickRoutes } from './quick/quick-routes.js';
 import type { ClaimNames } from './rights/claims.js';
+import { readLeniently } from './services/lenient-body.js';
 import { servicesRoutes } from './services/services-routes.js';
 import { bearers } from './sign-in/bearers.js';
 import { Provider, type ProviderConfig } from './sign-in/provider.js';
@@ -31,6 +32,10 @@ export interface PortalConfig {
   readonly publicUrl: string;
   readonly behindProxy: boolean;
   readonly databaseUrl?: string;
+  /** Names under which a gateway of the MIP asks for `/services`, with their port where it is not the usual one. */
+  readonly serviceHosts?: readonly string[];
+  /** How long `/services` waits for what is missing of a body, in milliseconds. */
+  readonly bodyPatienceMs?: number;
   readonly provider: ProviderConfig;
   readonly claims?: ClaimNames;
   readonly demo: readonly DemoAccount[];
@@ -38,6 +43,7 @@ export interface PortalConfig {
   readonly federationProgram?: string;
 }
 
+const BODY_PATIENCE_MS = 10_000;
 const PAGES = path.dirname(fileURLToPath(import.meta.resolve('@mip/portal-web/page')));
 
 /** The Federation Web Portal's server. */
@@ -66,6 +72,7 @@ export class Portal {
         log,
         behindProxy,
         publicUrl,
+        serviceHosts: config.serviceHosts ?? [],
         whoIs,
       });
       const runner = new ExperimentRunner(master, store.experiments, log);
@@ -77,7 +84,10 @@ export class Portal {
       const desk = new ExperimentDesk(store.experiments, runner, master);
       quickRoutes(declare, master, catalogue, answers);
       experimentRoutes(declare, desk);
-      servicesRoutes(declare, { master, catalogue, desk, answers, store });
+      await app.register(async (door) => {
+        readLeniently(door, config.bodyPatienceMs ?? BODY_PATIENCE_MS);
+        servicesRoutes(declaring(door, routes), { master, catalogue, desk, answers, store });
+      });
       hospitalRoutes(declare, master, catalogue);
       const { federationProgram } = config;
       const operations = federationProgram

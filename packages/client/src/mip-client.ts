@@ -34,6 +34,12 @@ export interface ClientOptions {
   readonly fetch?: (url: URL, init: RequestInit) => Promise<Response>;
 }
 
+/** An answer of the compatible interface. */
+export interface CompatibleAnswer {
+  readonly status: number;
+  readonly text: string;
+}
+
 /** Asks a master over HTTP. @throws MipError for every answer that is not a success, and where there is no answer */
 export class MipClient {
   readonly #urls: readonly string[];
@@ -82,6 +88,12 @@ export class MipClient {
   ledger = (name: string, which: LedgerQuery = {}): Promise<LedgerPageView> =>
     this.#ask(MASTER_ROUTES.ledger, { params: { hospital: name }, query: which });
 
+  /** Asks the interface that other engines have too: its status and its text as they come, for whoever passes them on. */
+  compatible = async (method: 'GET' | 'POST', path: string, body?: unknown): Promise<CompatibleAnswer> => {
+    const response = await this.#response({ method, path }, { body, repeatable: true });
+    return { status: response.status, text: await response.text() };
+  };
+
   /** The states of a run as they come; the last one is its end. A stream that breaks is taken up again. */
   async *follow(id: string, signal?: AbortSignal): AsyncGenerator<RunView> {
     for (let failures = 0; failures < FOLLOW_ATTEMPTS; failures++) {
@@ -106,8 +118,14 @@ export class MipClient {
     return (response.status === 204 ? undefined : await response.json()) as AnswerOf<R>;
   }
 
-  async #fetch(
-    { method, path }: Route,
+  async #fetch(route: Route, asked?: Asked): Promise<Response> {
+    const response = await this.#response(route, asked);
+    if (!response.ok) throw await MipError.from(response);
+    return response;
+  }
+
+  async #response(
+    { method, path }: Pick<Route, 'method' | 'path'>,
     { params = {}, query, body, signal, repeatable }: Asked = {},
   ): Promise<Response> {
     const { token, actor } = this.options;
@@ -122,13 +140,7 @@ export class MipClient {
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
     };
-    const response = await this.#first(
-      pathOf(path, params) + searchOf(query),
-      init,
-      repeatable ?? REPEATABLE.has(method),
-    );
-    if (!response.ok) throw await MipError.from(response);
-    return response;
+    return this.#first(pathOf(path, params) + searchOf(query), init, repeatable ?? REPEATABLE.has(method));
   }
 
   /** The answer of the first address that gives one. What may not be repeated goes on to the next only if it never arrived. */

@@ -14,14 +14,44 @@ export const compatiblePaths = (): Readonly<Record<string, JsonSchema>> => ({
       }) => [
         `/algorithms/${id}`,
         {
-          post: {
-            ...operation(title, ANSWERS),
-            requestBody: { required: true, content: { 'application/json': { schema: BODY } } },
-          },
+          post: asking(operation(title, ANSWERS)),
         },
       ],
     ),
   ),
+  '/algorithms/{name}/request': {
+    post: asking(
+      operation('The native request that a body becomes; nothing is run', {
+        200: 'A body of `POST /v1/runs`',
+        400: ANSWERS[400],
+        460: ANSWERS[460],
+        462: ANSWERS[462],
+      }),
+      [NAME],
+    ),
+  },
+  '/algorithms/{name}/runs/{id}': {
+    get: {
+      ...operation('What `POST /algorithms/{name}` would have answered, of a run that was started in any way', {
+        200: ANSWERS[200],
+        404: 'No run of this id',
+        409: 'The run has not ended',
+        460: ANSWERS[460],
+        461: ANSWERS[461],
+        512: ANSWERS[512],
+      }),
+      parameters: [NAME, { ...NAME, name: 'id' }],
+    },
+  },
+});
+
+const NAME = { name: 'name', in: 'path', required: true, schema: { type: 'string' } } as const;
+
+/** An operation that takes a compatible body. */
+const asking = (one: ReturnType<typeof operation>, parameters: readonly object[] = []) => ({
+  ...one,
+  ...(parameters.length > 0 && { parameters }),
+  requestBody: { required: true, content: { 'application/json': { schema: BODY } } },
 });
 
 const ANSWERS = {

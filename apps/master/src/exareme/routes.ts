@@ -10,6 +10,7 @@ import type { FederatedModel } from '../workers/data-catalogue.js';
 import { type Answer, answerOf } from './answer.js';
 import type { Method } from './method.js';
 import { methods } from './methods/index.js';
+import { isKeptAsItCame } from './old-journals.js';
 import { type Faults, readRequest } from './request.js';
 import { methodEntry } from './specification.js';
 
@@ -17,6 +18,8 @@ import { methodEntry } from './specification.js';
 export interface CompatibleContext {
   readonly workers: ConnectedWorkers;
   readonly runs: Runs;
+  /** What `GET /algorithms` calls the type of its entries. */
+  readonly engineType: string;
   catalogue(which: 'present' | 'known'): ReadonlyMap<string, FederatedModel>;
 }
 
@@ -26,7 +29,7 @@ export function compatibleRoutes(app: FastifyInstance, context: CompatibleContex
   const byModel = <T>(of: (model: FederatedModel) => T): Record<string, T> =>
     Object.fromEntries([...models().values()].map((model) => [model.id, of(model)]));
 
-  app.get('/algorithms', async () => [...methods.values()].map((method) => methodEntry(method, 'exareme3')));
+  app.get('/algorithms', async () => [...methods.values()].map((method) => methodEntry(method, context.engineType)));
   app.get('/datasets', async () => byModel(({ datasets }) => datasets.map(({ code }) => code)));
   app.get('/datasets_locations', async () =>
     byModel(({ datasets }) =>
@@ -64,6 +67,28 @@ export function compatibleRoutes(app: FastifyInstance, context: CompatibleContex
     reply.header('mip-run', run.id);
     return send(reply, answerOf(method, read.request, run.status));
   });
+
+  app.post<{ Params: { name: string } }>('/algorithms/:name/request', async ({ params: { name }, body }, reply) => {
+    const method = methods.get(name);
+    if (!method) return text(reply, 400, `Algorithm '${name}' does not exist.`);
+    const read = prepare(body, method, context.catalogue('known'));
+    return 'message' in read ? text(reply, read.status, read.message) : reply.send(read.request);
+  });
+  app.get<{ Params: { name: string; id: string } }>('/algorithms/:name/runs/:id', async (request, reply) => {
+    const { name, id } = request.params;
+    const method = methods.get(name);
+    const run = await context.runs.find(id);
+    const isTheirs = run !== undefined && (request.everyRun || run.actor === request.caller);
+    if (!method || !isTheirs || run.asked.algorithm !== name) return text(reply, 404, 'There is no run of this id.');
+    if (!run.ended) return text(reply, 409, `The run is ${run.status.state}; it has no result.`);
+    return send(reply, keptAnswer(method, run));
+  });
+}
+
+/** The compatible answer of a run, whichever way it was asked for. */
+function keptAnswer(method: Method, { asked: { request: kept }, status }: Run): Answer {
+  if (isKeptAsItCame(kept) && status.state === 'done') return { status: 200, body: status.result };
+  return answerOf(method, (kept as { readonly body: ExperimentRequest }).body, status);
 }
 
 type Models = ReadonlyMap<string, FederatedModel>;

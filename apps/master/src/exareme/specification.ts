@@ -2,12 +2,15 @@ import { type InputEntry, inputEntry } from './input-entries.js';
 import type { Method } from './method.js';
 import { type ParameterEntry, parameterEntry } from './parameter-entries.js';
 
+/** What portal-backend lists; it leaves out what is of another type. */
+export const ENGINE_TYPE = 'exareme2';
+
 /** One entry of `GET /algorithms`. */
 export interface MethodEntry {
   readonly name: string;
   readonly desc: string;
   readonly label: string;
-  /** Of the engine: portal-backend lists only `exareme2`. */
+  /** Of the engine. */
   readonly type: string;
   readonly inputdata: Readonly<Record<string, InputEntry | null>>;
   readonly parameters: Readonly<Record<string, ParameterEntry>> | null;

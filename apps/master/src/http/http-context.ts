@@ -14,6 +14,8 @@ export interface HttpContext {
   readonly runs: Runs;
   readonly patience: Patience;
   readonly log: Log;
+  /** What the compatible `GET /algorithms` calls the type of its entries. */
+  readonly engineType: string;
   /** Who keeps what must not be lost; undefined where one machine keeps all. */
   readonly keepers: KeepersView | undefined;
   /** What the connected hospitals hold together, or all that were connected since the master started. */

@@ -1,5 +1,5 @@
 import type { MipClient } from '@mip/client';
-import type { PlanView } from '@mip/contract';
+import type { PlanView, RunError } from '@mip/contract';
 import type {
   Account,
   Experiment,
@@ -21,14 +21,23 @@ export class ExperimentDesk {
     readonly master: MipClient,
   ) {}
 
-  /** Keeps an experiment and has it carried out. Done twice with one id, it is the same experiment. */
-  async create(asked: NewExperiment, account: Account): Promise<Experiment> {
+  /** Keeps an experiment, with the words of the gateway that asked for it, and has it carried out. Done twice with one id, it is the same experiment. */
+  async create(asked: NewExperiment, account: Account, askedAs?: unknown): Promise<Experiment> {
     mayAsk(account, asked.request.datasets);
     const { id, request } = asked;
-    if (await this.store.add(asked, account)) this.runner.start({ id, owner: account.id, request, cancelled: false });
+    if (await this.store.add(asked, account, askedAs))
+      this.runner.start({ id, owner: account.id, request, cancelled: false });
     const experiment = await this.store.find(id, account);
     if (!experiment?.mine) throw new Refused(409, 'EXPERIMENT_EXISTS', 'There is an experiment of this id already.');
     return this.#lively(experiment);
+  }
+
+  /** Keeps an experiment that the master would refuse, with the reason; nothing is run. */
+  async createRefused(asked: NewExperiment, account: Account, askedAs: unknown, error: RunError): Promise<Experiment> {
+    mayAsk(account, asked.request.datasets);
+    await this.store.add(asked, account, askedAs);
+    await this.store.end(asked.id, { state: 'failed', error });
+    return this.read(asked.id, account);
   }
 
   list(asked: ExperimentQuery, account: Account): Promise<ExperimentPage> {

@@ -51,7 +51,8 @@ export function guardRequests(app: FastifyInstance, { sessions, cookie, origin, 
 const bearerOf = ({ url, headers }: FastifyRequest): string | undefined =>
   isService(url) ? /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1] : undefined;
 
-const isService = (url: string): boolean => url.startsWith('/services/');
+/** Whether a gateway of the MIP asks, as a portal-backend is asked. */
+export const isService = (url: string): boolean => url.startsWith('/services/');
 
 /**
  * Whether a page of the portal's own sent this: it knows the session's token. The MIP's front end does not know it; for

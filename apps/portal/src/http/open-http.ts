@@ -7,7 +7,8 @@ import type { Problem } from '@mip/contract/portal';
 import type { Log } from '@mip/process/log';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { SessionStore } from '../store/session-store.js';
-import { guardRequests, type WhoIs } from './guard-requests.js';
+import { guardRequests, isService, type WhoIs } from './guard-requests.js';
+import { promisesBody } from './promises-body.js';
 import { Refused } from './refuse.js';
 import { HSTS, PAGE_HEADERS } from './security-headers.js';
 
@@ -21,6 +22,8 @@ export interface HttpOptions {
   readonly behindProxy: boolean;
   /** The address that people use. */
   readonly publicUrl: string;
+  /** Names under which a gateway asks for `/services`, beside the portal's own. */
+  readonly serviceHosts: readonly string[];
   readonly whoIs: WhoIs;
 }
 
@@ -31,7 +34,7 @@ const isAnswer = (url: string): boolean => /^\/(api|services)\//.test(url);
 
 /** A server with the portal's manners; routes are declared on it before it is opened. */
 export async function preparedHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const { pages, sessions, cookie, log, behindProxy, publicUrl, whoIs } = options;
+  const { pages, sessions, cookie, log, behindProxy, publicUrl, serviceHosts, whoIs } = options;
   const { host } = new URL(publicUrl);
   const app = fastify({
     ...{ bodyLimit: MAX_BODY_BYTES, logger: false, forceCloseConnections: true, trustProxy: behindProxy },
@@ -43,15 +46,18 @@ export async function preparedHttp(options: HttpOptions): Promise<FastifyInstanc
     // A person who follows a link sees the portal say it.
     if (request.method === 'GET' && request.url.startsWith('/auth/'))
       return reply.redirect(`/?problem=${problem.code}`);
-    return reply.code(status).send(problem);
+    return reply.code(status).send(isService(request.url) ? { ...problem, statusCode: status } : problem);
   });
   app.addHook('onSend', async (request, reply) => {
+    // A gateway may promise a body that never comes: the next request must not be taken for it.
+    if (isService(request.url) && promisesBody(request.raw)) reply.header('connection', 'close');
     for (const [name, value] of Object.entries(PAGE_HEADERS)) reply.header(name, value);
     if (cookie.secure) reply.header('strict-transport-security', HSTS);
     if (isAnswer(request.url) && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
   app.addHook('onRequest', async (request, reply) => {
     if (request.host === host || request.url === '/api/health') return undefined;
+    if (isService(request.url) && serviceHosts.includes(request.host)) return undefined;
     if (request.method === 'GET' && !isAnswer(request.url)) return reply.redirect(`${publicUrl}${request.url}`);
     return reply.code(421).send({ code: 'WRONG_HOST', message: `This portal answers under ${publicUrl}.` });
   });

@@ -1,58 +1,65 @@
-import type { AlgorithmView, ParameterField, VariableField } from '@mip/client';
+import type { InputEntry, MethodEntry, ParameterEntry } from './engine.js';
 
-/** An algorithm as the MIP's gateway reads it: columns first, then what else it has to be told, all as texts. */
-export const gatewayAlgorithm = ({ id, title, description, variables, parameters }: AlgorithmView) => ({
-  name: id,
-  label: title,
-  desc: description,
-  parameters: [
-    ...variables.filter(({ name }) => name === 'y' || name === 'x').map(column),
-    ...parameters.filter(({ kind }) => !IN_FORMULA.has(kind)).map(other),
-    ...(parameters.some(({ kind }) => IN_FORMULA.has(kind))
-      ? [{ name: 'formula', label: 'formula', type: 'formula_description' }]
-      : []),
-  ],
-});
-
-/** What the gateway sends as a formula: interactions, and transformations of single variables. */
-const IN_FORMULA: ReadonlySet<string> = new Set(['pairs', 'perVariable']);
-
-const column = ({ name, label, description, kinds, min, max }: VariableField) => ({
-  name,
-  label,
-  desc: description,
-  type: 'column',
-  valueNotBlank: String(min > 0),
-  valueMultiple: String(max > 1),
-  columnValuesSQLType: [
-    ...(kinds.includes('numeric') ? ['real', 'integer'] : []),
-    ...(kinds.includes('nominal') ? ['text'] : []),
-  ].join(', '),
-  columnValuesIsCategorical: kinds.length > 1 ? '' : String(kinds.includes('nominal')),
-});
-
-const VALUE_TYPES: Partial<Record<ParameterField['kind'], string>> = {
-  real: 'real',
-  integer: 'integer',
-  flag: 'boolean',
-};
-
-function other(parameter: ParameterField) {
-  const { name, label, help, kind, required } = parameter;
-  const fallback = parameter.default;
-  const { min, max, above, below } = parameter as { min?: number; max?: number; above?: number; below?: number };
+/** A method as the MIP's gateway reads it: its inputs first, then what else it has to be told, all as texts. */
+export function gatewayAlgorithm({ name, label, desc, type, inputdata, parameters }: MethodEntry, hasFormula: boolean) {
+  const inputs = INPUTS.flatMap(([code, key, kind]) => {
+    const entry = inputdata[key];
+    return entry ? [input(code, kind, entry)] : [];
+  });
+  const others = Object.entries(parameters ?? {}).filter(([, { types }]) => !types.includes('dict'));
   return {
     name,
     label,
-    desc: help ?? '',
+    desc,
+    type,
+    parameters: [
+      ...inputs,
+      ...others.map(([code, entry]) => other(code, entry)),
+      ...(hasFormula ? [{ name: 'formula', label: 'formula', type: 'formula_description' }] : []),
+    ],
+    preprocessing: [],
+  };
+}
+
+/** What the gateway calls the engine's inputs. */
+const INPUTS = [
+  ['y', 'y', 'column'],
+  ['x', 'x', 'column'],
+  ['pathology', 'data_model', 'pathology'],
+  ['dataset', 'datasets', 'dataset'],
+  ['filter', 'filter', 'filter'],
+] as const;
+
+const input = (name: string, type: string, { label, desc, types, stattypes, notblank, multiple }: InputEntry) => ({
+  name,
+  label,
+  desc,
+  type,
+  valueNotBlank: String(notblank),
+  valueMultiple: String(multiple),
+  ...(type === 'column' && {
+    columnValuesSQLType: types.join(', '),
+    columnValuesIsCategorical: stattypes?.length === 1 ? String(stattypes[0] === 'nominal') : '',
+  }),
+});
+
+const VALUE_TYPES: Readonly<Record<string, string>> = { real: 'real', int: 'integer', boolean: 'boolean' };
+
+function other(
+  name: string,
+  { label, desc, types, notblank, multiple, default: usual, enums, min, max }: ParameterEntry,
+) {
+  return {
+    name,
+    label,
+    desc,
     type: 'other',
-    valueType: VALUE_TYPES[kind] ?? 'string',
-    valueNotBlank: String(required),
-    valueMultiple: 'false',
-    defaultValue:
-      fallback === undefined ? '' : typeof fallback === 'object' ? JSON.stringify(fallback) : String(fallback),
-    valueMin: min ?? above ?? null,
-    valueMax: max ?? below ?? null,
-    valueEnumerations: kind === 'choice' ? parameter.choices : kind === 'flag' ? ['true', 'false'] : null,
+    valueType: VALUE_TYPES[types[0] ?? ''] ?? 'string',
+    valueNotBlank: String(notblank),
+    valueMultiple: String(multiple),
+    ...(usual !== null && { defaultValue: String(usual) }),
+    ...(min !== null && { valueMin: min }),
+    ...(max !== null && { valueMax: max }),
+    ...(enums?.type === 'list' && { valueEnumerations: enums.source }),
   };
 }

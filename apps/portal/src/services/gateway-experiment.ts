@@ -1,7 +1,7 @@
-import type { RunError, RunState } from '@mip/contract';
+import type { RunState } from '@mip/contract';
 import type { Experiment, ExperimentSummary } from '@mip/contract/portal';
-import type { ExperimentRequest } from '@mip/specification';
-import { gatewayParameters } from './gateway-request.js';
+import type { EngineFault } from './engine.js';
+import { type GatewayAlgorithm, gatewayParameters } from './gateway-request.js';
 
 const STATUS: Readonly<Record<RunState, string>> = {
   waiting: 'pending',
@@ -11,35 +11,35 @@ const STATUS: Readonly<Record<RunState, string>> = {
   cancelled: 'error',
 };
 
-/** An experiment as the MIP's portal-backend tells of it. */
-export function gatewayExperiment(experiment: Experiment | ExperimentSummary) {
+/** An experiment as the MIP's portal-backend tells of it. A field without a value is left out: the gateway chokes on null. */
+export function gatewayExperiment(
+  experiment: Experiment | ExperimentSummary,
+  asked: GatewayAlgorithm | undefined,
+  result?: readonly unknown[],
+) {
   const { id, name, owner, created, finished, shared, viewed, state, algorithm } = experiment;
-  const request = 'request' in experiment ? experiment.request : undefined;
   return {
     uuid: id,
     name,
-    createdBy: owner.name,
+    createdBy: { username: owner.id, fullname: owner.name, subjectId: owner.id },
     created: Date.parse(created),
     updated: Date.parse(finished ?? created),
-    finished: finished ? Date.parse(finished) : null,
+    ...(finished && { finished: Date.parse(finished) }),
     shared,
     viewed,
     status: STATUS[state],
-    algorithm: algorithmOf(algorithm, request),
-    ...('request' in experiment && { result: resultOf(state, experiment.result, experiment.error) }),
+    algorithm: asked ?? {
+      name: algorithm,
+      label: algorithm,
+      parameters: 'request' in experiment ? gatewayParameters(experiment.request) : [],
+    },
+    ...(result && { result }),
   };
 }
 
-export const algorithmOf = (id: string, request: ExperimentRequest | undefined) => ({
-  name: id,
-  label: id,
-  parameters: request ? gatewayParameters(request) : [],
-});
+/** What went wrong, as the gateway shows it: a sentence for whoever asked, or one for whoever runs the engine. */
+export const faultResult = ({ status, message }: EngineFault): readonly unknown[] => [
+  { type: status === 460 ? 'text/plain+user_error' : 'text/plain+error', data: message },
+];
 
-/** A result as the gateway reads it: of a type, with its data; a refusal is a text for people. */
-export function resultOf(state: RunState, result: unknown, error: RunError | undefined): readonly object[] | null {
-  if (state === 'done') return [{ type: 'application/json', data: result }];
-  if (state === 'failed') return [{ type: 'text/plain+error', data: error?.message ?? '' }];
-  if (state === 'cancelled') return [{ type: 'text/plain+warning', data: 'The experiment was cancelled.' }];
-  return null;
-}
+export const remark = (message: string): readonly unknown[] => [{ type: 'text/plain+warning', data: message }];

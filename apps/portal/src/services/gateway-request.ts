@@ -1,60 +1,101 @@
-import type { AlgorithmView, ParameterField } from '@mip/client';
 import type { ExperimentRequest } from '@mip/specification';
 import { Refused } from '../http/refuse.js';
+import type { MethodEntry, ParameterEntry } from './engine.js';
 
 /** A parameter as the gateway sends it: everything is a text. */
 export interface GatewayParameter {
-  readonly name?: string;
+  readonly name: string;
   readonly label?: string;
   readonly value?: unknown;
+}
+
+/** What a gateway asks to be computed; kept word for word, since it is found again in the experiment. */
+export interface GatewayAlgorithm {
+  readonly name: string;
+  readonly parameters?: readonly GatewayParameter[];
+  readonly preprocessing?: readonly { readonly name: string; readonly parameters?: readonly GatewayParameter[] }[];
 }
 
 /** The body of `POST /services/experiments`. */
 export interface GatewayBody {
   readonly name?: string;
-  readonly algorithm: {
-    readonly name: string;
-    readonly type?: string;
-    readonly parameters?: readonly GatewayParameter[];
+  readonly algorithm: GatewayAlgorithm;
+}
+
+/** A body of the engine's interface. */
+export interface EngineBody {
+  readonly inputdata: {
+    readonly data_model: string;
+    readonly datasets: readonly string[];
+    readonly y: readonly string[] | null;
+    readonly x: readonly string[] | null;
+    readonly filters: unknown;
   };
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly preprocessing: Readonly<Record<string, unknown>>;
+  readonly formula?: unknown;
 }
 
 /** Names that the gateway puts among the parameters, and that are none of an algorithm's. */
-const OWN = new Set(['dataset', 'filter', 'pathology', 'y', 'x', 'formula', 'design']);
+const OWN: ReadonlySet<string> = new Set(['dataset', 'filter', 'pathology', 'y', 'x', 'formula', 'design']);
 
-/** What the gateway asks, as our own request; the master checks what it says. @throws Refused 400 for what cannot be read */
-export function requestOfGateway({ algorithm }: GatewayBody, algorithms: readonly AlgorithmView[]): ExperimentRequest {
-  const id = algorithm.name.toLowerCase();
-  const known = algorithms.find((one) => one.id === id);
-  if (!known) throw new Refused(404, 'UNKNOWN_ALGORITHM', `There is no algorithm ${algorithm.name.slice(0, 80)}.`);
+const KNOWN = {
+  body: ['name', 'algorithm'],
+  algorithm: ['name', 'label', 'desc', 'type', 'parameters', 'preprocessing'],
+  parameter: ['name', 'label', 'value'],
+  preprocessing: ['name', 'label', 'desc', 'parameters'],
+} as const;
+
+/** @throws Refused 400 for a field that nobody knows */
+export function checkFields(value: object, known: readonly string[]): void {
+  const unknown = Object.entries(value).find(([name, given]) => given !== null && !known.includes(name));
+  if (unknown) throw new Refused(400, 'UNKNOWN_FIELD', `There is no field '${unknown[0].slice(0, 80)}'.`);
+}
+
+/** What the gateway asks, in the engine's form; the engine checks what it says. @throws Refused 400 for what cannot be read */
+export function engineBody(body: GatewayBody, method: MethodEntry): EngineBody {
+  const { algorithm } = body;
+  const { parameters = [], preprocessing = [] } = algorithm;
+  checkFields(body, KNOWN.body);
+  checkFields(algorithm, KNOWN.algorithm);
+  for (const parameter of parameters) checkFields(parameter, KNOWN.parameter);
+  for (const step of preprocessing) checkFields(step, KNOWN.preprocessing);
   const given = new Map(
-    (algorithm.parameters ?? []).map(({ name, label, value }) => [name ?? label ?? '', String(value ?? '')] as const),
+    parameters.map(({ name, label, value }) => [name ?? label ?? '', String(value ?? '')] as const),
   );
-  const list = (name: string): readonly string[] =>
-    (given.get(name) ?? '')
-      .split(/[,+*]/)
-      .map((code) => code.trim())
-      .filter(Boolean);
-  const filter = jsonIn(given.get('filter') ?? '', 'filter');
+  const x = given.get('x') ?? '';
+  const formula = jsonIn(given.get('formula') ?? '', 'formula');
+  // Covariates joined by * ask for their interactions: a design that the engine has to know.
+  const isFactorial = x.includes('*');
+  const others = [...given].filter(
+    ([name, text]) => text !== '' && (!OWN.has(name) || (name === 'design' && isFactorial)),
+  );
   return {
-    algorithm: id,
-    dataModel: given.get('pathology') ?? '',
-    datasets: list('dataset'),
-    variables: Object.fromEntries(
-      known.variables.flatMap(({ name }) => (list(name).length > 0 ? [[name, list(name)] as const] : [])),
-    ),
-    parameters: {
-      ...formulaParameters(known, jsonIn(given.get('formula') ?? '', 'formula')),
-      ...Object.fromEntries(
-        [...given].flatMap(([name, text]) => {
-          const parameter = known.parameters.find((one) => one.name === name);
-          return OWN.has(name) || text === '' || !parameter ? [] : [[name, readValue(parameter, text)]];
-        }),
-      ),
+    inputdata: {
+      data_model: given.get('pathology') ?? '',
+      datasets: codesIn(given.get('dataset') ?? ''),
+      y: listed(given.get('y') ?? ''),
+      x: listed(x),
+      filters: jsonIn(given.get('filter') ?? '', 'filter') ?? null,
     },
-    ...(filter !== undefined && { filter }),
+    parameters: Object.fromEntries(others.map(([name, text]) => [name, valueIn(method.parameters?.[name], text)])),
+    preprocessing: Object.fromEntries(
+      preprocessing.map(({ name, parameters: of = [] }) => [
+        name,
+        Object.fromEntries(of.map((one) => [one.name, valueIn(undefined, String(one.value ?? ''))])),
+      ]),
+    ),
+    ...(formula !== undefined && { formula }),
   };
 }
+
+const codesIn = (text: string): readonly string[] =>
+  text
+    .split(/[,+*]/)
+    .map((code) => code.trim())
+    .filter(Boolean);
+
+const listed = (text: string): readonly string[] | null => (codesIn(text).length > 0 ? codesIn(text) : null);
 
 function jsonIn(text: string, what: string): unknown {
   if (text.trim() === '') return undefined;
@@ -65,42 +106,20 @@ function jsonIn(text: string, what: string): unknown {
   }
 }
 
-/** A text as the value that a parameter of its kind takes. */
-function readValue({ kind }: ParameterField, text: string): unknown {
-  if (kind === 'real' || kind === 'integer') return Number(text);
-  if (kind === 'flag') return text.toLowerCase() === 'true';
-  if (kind === 'matrix' || kind === 'pairs' || kind === 'perVariable') return jsonIn(text, kind);
-  return text;
+/** A text as the value that a parameter of its types takes; what cannot be read as one stays a text, for the engine to refuse. */
+function valueIn(entry: ParameterEntry | undefined, text: string): unknown {
+  if (entry?.multiple) return codesIn(text).map((one) => single(entry, one));
+  return single(entry, text);
 }
 
-interface Formula {
-  readonly single?: readonly { readonly var_name: string; readonly unary_operation: string }[];
-  readonly interactions?: readonly { readonly var1: string; readonly var2: string }[];
+function single(entry: ParameterEntry | undefined, text: string): unknown {
+  if (text.trim().startsWith('{')) return jsonIn(text, 'parameter');
+  if (!entry || entry.types.includes('text')) return text;
+  if (entry.types.includes('boolean') && /^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
+  return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
 }
 
-/** The gateway's formula in the parameters that an algorithm has for it. */
-function formulaParameters({ parameters }: AlgorithmView, formula: unknown): Record<string, unknown> {
-  if (typeof formula !== 'object' || formula === null) return {};
-  const { single = [], interactions = [] } = formula as Formula;
-  const nameOf = (kind: ParameterField['kind']): string | undefined =>
-    parameters.find((one) => one.kind === kind)?.name;
-  const [pairs, perVariable] = [nameOf('pairs'), nameOf('perVariable')];
-  const operations = [...new Set(single.map(({ unary_operation }) => unary_operation))];
-  return {
-    ...(pairs && interactions.length > 0 && { [pairs]: interactions.map(({ var1, var2 }) => [var1, var2]) }),
-    ...(perVariable &&
-      operations.length > 0 && {
-        [perVariable]: Object.fromEntries(
-          operations.map((operation) => [
-            operation,
-            single.filter(({ unary_operation }) => unary_operation === operation).map(({ var_name }) => var_name),
-          ]),
-        ),
-      }),
-  };
-}
-
-/** Our request as the gateway sent it, or would have. */
+/** A native request as the gateway would have sent it, for experiments that were not asked through it. */
 export function gatewayParameters({
   dataModel,
   datasets,

@@ -10,9 +10,7 @@ export function pathologyOf({ id, label, variables, groups, datasets, longitudin
     version,
     label,
     longitudinal,
-    datasets: datasets
-      .filter(({ validation }) => !validation)
-      .map(({ code: of, label: name }) => ({ code: of, label: name })),
+    datasets: datasets.map(({ code: of, label: name }) => ({ code: of, label: name })),
     metadataHierarchy: {
       code,
       version,
@@ -69,10 +67,10 @@ const elementOf = ({
   description,
   type: kind,
   sql_type: SQL_TYPES[kind],
-  isCategorical: kind === 'nominal',
+  is_categorical: kind === 'nominal',
   ...(units !== undefined && { units }),
-  ...(min !== undefined && { minValue: min }),
-  ...(max !== undefined && { maxValue: max }),
+  ...(min !== undefined && { min }),
+  ...(max !== undefined && { max }),
   ...(methodology !== undefined && { methodology }),
   enumerations: levels.map((level) => ({ code: level.code, label: level.label })),
 });

@@ -1,21 +1,34 @@
 import { randomUUID } from 'node:crypto';
-import type { MipClient } from '@mip/client';
-import type { Account, ExperimentChange } from '@mip/contract/portal';
+import type { ExperimentRequest, MipClient, ParameterField } from '@mip/client';
+import { isEnded, type RunError } from '@mip/contract';
+import type { Account, Experiment, ExperimentChange } from '@mip/contract/portal';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { type ExperimentDesk, mayAsk } from '../experiments/experiment-desk.js';
 import { actorOf } from '../experiments/experiment-runner.js';
 import { goneWith } from '../http/gone-with.js';
+import { Refused } from '../http/refuse.js';
 import type { Declare } from '../http/routes.js';
 import type { QuickAnswers } from '../quick/quick-answers.js';
 import { visibleTo } from '../rights/rights.js';
 import { TERMS_VERSION } from '../sign-in/terms.js';
 import type { Store } from '../store/open-store.js';
+import { Engine, type EngineFault } from './engine.js';
 import { gatewayAlgorithm } from './gateway-algorithm.js';
-import { algorithmOf, gatewayExperiment, resultOf } from './gateway-experiment.js';
-import { type GatewayBody, requestOfGateway } from './gateway-request.js';
+import { faultResult, gatewayExperiment, remark } from './gateway-experiment.js';
+import {
+  checkFields,
+  type EngineBody,
+  engineBody,
+  type GatewayAlgorithm,
+  type GatewayBody,
+} from './gateway-request.js';
 import { pathologyOf } from './pathologies.js';
 
 const RESEARCHERS = ['researcher'] as const;
+const PARAMETER = {
+  type: 'object',
+  properties: { name: { type: 'string', maxLength: 80 }, label: { type: 'string', maxLength: 200 } },
+} as const;
 const BODY = {
   type: 'object',
   required: ['algorithm'],
@@ -26,7 +39,19 @@ const BODY = {
       required: ['name'],
       properties: {
         name: { type: 'string', maxLength: 80 },
-        parameters: { type: 'array', maxItems: 200, items: { type: 'object' } },
+        parameters: { type: 'array', maxItems: 200, items: PARAMETER },
+        preprocessing: {
+          type: 'array',
+          maxItems: 20,
+          items: {
+            type: 'object',
+            required: ['name'],
+            properties: {
+              name: { type: 'string', maxLength: 80 },
+              parameters: { type: 'array', maxItems: 200, items: PARAMETER },
+            },
+          },
+        },
       },
     },
   },
@@ -34,9 +59,9 @@ const BODY = {
 const CHANGE = {
   type: 'object',
   properties: {
-    name: { type: 'string', minLength: 1, maxLength: 200 },
-    shared: { type: 'boolean' },
-    viewed: { type: 'boolean' },
+    name: { type: ['string', 'null'], minLength: 1, maxLength: 200 },
+    shared: { type: ['boolean', 'null'] },
+    viewed: { type: ['boolean', 'null'] },
   },
 } as const;
 const QUERY = {
@@ -59,10 +84,18 @@ export interface ServicesParts {
 
 /** The REST of the MIP's portal-backend over the portal's own services, for a gateway and front end that are there already. */
 export function servicesRoutes(declare: Declare, { master, catalogue, desk, answers, store }: ServicesParts): void {
+  const engine = new Engine(master);
+
+  declare('GET', '/services/status', 'anyone', () => 'OK');
   declare('GET', '/services/pathologies', 'signed-in', async (_, __, account) =>
     visibleTo(account, (await catalogue.get()).models).map(pathologyOf),
   );
-  declare('GET', '/services/algorithms', 'signed-in', async () => (await master.algorithms()).map(gatewayAlgorithm));
+  declare('GET', '/services/algorithms', 'signed-in', async () => {
+    const [entries, native] = await Promise.all([engine.methods(), master.algorithms()]);
+    const hasFormula = (id: string): boolean =>
+      native.find((one) => one.id === id)?.parameters.some(({ kind }) => IN_FORMULA.has(kind)) ?? false;
+    return entries.map((entry) => gatewayAlgorithm(entry, hasFormula(entry.name)));
+  });
 
   declare(
     'GET',
@@ -72,8 +105,11 @@ export function servicesRoutes(declare: Declare, { master, catalogue, desk, answ
       const { name, algorithm, page = 0 } = query as { name?: string; algorithm?: string; page?: number };
       const asked = { ...(name && { search: name }), ...(algorithm && { algorithm: algorithm.toLowerCase() }) };
       const { experiments, total, pageSize } = await desk.list({ ...asked, page: page + 1 }, account);
+      const words = await store.experiments.askedAs(experiments.map(({ id }) => id));
       return {
-        experiments: experiments.map(gatewayExperiment),
+        experiments: experiments.map((one) =>
+          gatewayExperiment(one, words.get(one.id) as GatewayAlgorithm | undefined),
+        ),
         currentPage: page,
         totalPages: Math.ceil(total / pageSize),
         totalExperiments: total,
@@ -86,13 +122,13 @@ export function servicesRoutes(declare: Declare, { master, catalogue, desk, answ
     '/services/experiments',
     RESEARCHERS,
     async ({ body }, reply, account) => {
-      const asked = body as GatewayBody;
-      const request = requestOfGateway(asked, await master.algorithms());
-      const experiment = await desk.create(
-        { id: randomUUID(), name: asked.name || request.algorithm, request },
-        account,
-      );
-      return reply.code(201).send(gatewayExperiment(experiment));
+      const { name, id, engineBody, words, native } = await asked(body as GatewayBody, account);
+      const kept = { id: randomUUID(), name: name || id };
+      const experiment =
+        'request' in native
+          ? await desk.create({ ...kept, request: native.request }, account, words)
+          : await desk.createRefused({ ...kept, request: asIfNative(id, engineBody) }, account, words, errorOf(native));
+      return reply.code(201).send(await shown(experiment));
     },
     { body: BODY },
   );
@@ -101,35 +137,33 @@ export function servicesRoutes(declare: Declare, { master, catalogue, desk, answ
     '/services/experiments/transient',
     RESEARCHERS,
     async ({ body }, reply, account) => {
-      const asked = body as GatewayBody;
-      const request = requestOfGateway(asked, await master.algorithms());
-      mayAsk(account, request.datasets);
+      const { name = '', id, words, native } = await asked(body as GatewayBody, account);
+      if (!('request' in native)) return { name, status: 'error', algorithm: words, result: faultResult(native) };
       const { mark } = await catalogue.get();
-      const { state, result, error } = await answers.ask(request, mark, actorOf(account.id), goneWith(reply));
-      return {
-        name: asked.name ?? '',
-        status: state === 'done' ? 'success' : 'error',
-        algorithm: algorithmOf(request.algorithm, request),
-        result: resultOf(state, result, error),
-      };
+      const { record } = await answers.ask(native.request, mark, actorOf(account.id), goneWith(reply));
+      const answer = await engine.answer(id, record.run);
+      return answer && 'result' in answer
+        ? { name, status: 'success', algorithm: words, result: [answer.result] }
+        : { name, status: 'error', algorithm: words, result: faultResult(answer ?? NO_RUN) };
     },
     { body: BODY },
   );
   declare('GET', '/services/experiments/:id', RESEARCHERS, async ({ params }, _, account) =>
-    gatewayExperiment(await desk.read((params as ById).id, account)),
+    shown(await desk.read((params as ById).id, account)),
   );
   declare(
     'PATCH',
     '/services/experiments/:id',
     RESEARCHERS,
     async ({ params, body }, _, account) => {
-      const { name, shared, viewed } = body as ExperimentChange;
+      checkFields(body as object, ['name', 'shared', 'viewed']);
+      const { name, shared, viewed } = body as Partial<Record<keyof ExperimentChange, unknown>>;
       const change = {
-        ...(name !== undefined && { name }),
-        ...(shared !== undefined && { shared }),
-        ...(viewed !== undefined && { viewed }),
-      };
-      return gatewayExperiment(await desk.change((params as ById).id, change, account));
+        ...(name != null && { name }),
+        ...(shared != null && { shared }),
+        ...(viewed != null && { viewed }),
+      } as ExperimentChange;
+      return shown(await desk.change((params as ById).id, change, account));
     },
     { body: CHANGE },
   );
@@ -138,10 +172,38 @@ export function servicesRoutes(declare: Declare, { master, catalogue, desk, answ
     return reply.code(200).send();
   });
 
+  /** A gateway's question in each of its forms. @throws Refused for what cannot be read, or is not the person's to ask */
+  async function asked(body: GatewayBody, account: Account) {
+    const { name, algorithm: words } = body;
+    const id = words.name.toLowerCase();
+    const method = (await engine.methods()).find((one) => one.name === id);
+    if (!method) throw new Refused(404, 'UNKNOWN_ALGORITHM', `There is no algorithm ${words.name.slice(0, 80)}.`);
+    const inEngineForm = engineBody(body, method);
+    mayAsk(account, inEngineForm.inputdata.datasets);
+    return { name, id, words, engineBody: inEngineForm, native: await engine.native(id, inEngineForm) };
+  }
+
+  /** An experiment with what the engine answers of its run. */
+  async function shown(experiment: Experiment) {
+    const words = await store.experiments.askedAs([experiment.id]);
+    const result = await resultOf(experiment);
+    return gatewayExperiment(experiment, words.get(experiment.id) as GatewayAlgorithm | undefined, result);
+  }
+
+  async function resultOf({ id, algorithm, state, error }: Experiment): Promise<readonly unknown[] | undefined> {
+    if (state === 'cancelled') return remark('The experiment was cancelled.');
+    if (!isEnded(state)) return undefined;
+    const answer =
+      error?.code === REFUSED || error?.code === MALFORMED ? undefined : await engine.answer(algorithm, id);
+    if (answer) return 'result' in answer ? [answer.result] : faultResult(answer);
+    if (!error) return faultResult(NO_RUN);
+    return faultResult({ status: error.code === REFUSED ? 460 : 400, message: error.message });
+  }
+
   const user = async (account: Account) => ({
     username: account.id,
     fullname: account.name,
-    email: account.email ?? '',
+    ...(account.email !== undefined && { email: account.email }),
     subjectId: account.id,
     agreeNDA: await store.agreements.has(account.id, TERMS_VERSION),
   });
@@ -150,8 +212,31 @@ export function servicesRoutes(declare: Declare, { master, catalogue, desk, answ
     await store.agreements.agree(account.id, TERMS_VERSION);
     return user(account);
   });
-  declare('GET', '/services/logout', 'signed-in', async ({ sessionSecret }, reply) => {
-    if (sessionSecret) await store.sessions.end(sessionSecret);
-    return reply.code(200).send();
-  });
+  for (const method of ['GET', 'POST'] as const)
+    declare(method, '/services/logout', 'signed-in', async ({ sessionSecret }, reply) => {
+      if (sessionSecret) await store.sessions.end(sessionSecret);
+      return reply.code(200).send();
+    });
 }
+
+/** Kinds of parameters that the gateway sends as a formula: interactions, and transformations of single variables. */
+const IN_FORMULA: ReadonlySet<ParameterField['kind']> = new Set(['pairs', 'perVariable']);
+
+/** Codes of experiments that were never run: what the user can mend, and what nobody can read. */
+const REFUSED = 'BAD_REQUEST';
+const MALFORMED = 'MALFORMED';
+const NO_RUN: EngineFault = { status: 500, message: 'The engine does not know this run any more.' };
+
+const errorOf = ({ status, message }: EngineFault): RunError => ({
+  code: status === 460 ? REFUSED : MALFORMED,
+  message,
+});
+
+/** What was asked, where there is no native request for it: for lists and searches. */
+const asIfNative = (algorithm: string, { inputdata, parameters }: EngineBody): ExperimentRequest => ({
+  algorithm,
+  dataModel: inputdata.data_model,
+  datasets: inputdata.datasets,
+  variables: { ...(inputdata.y && { y: inputdata.y }), ...(inputdata.x && { x: inputdata.x }) },
+  parameters,
+});

@@ -1,68 +1,30 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openPortal } from '../testing/open-portal.js';
 import { ADA, BEN } from '../testing/people.js';
+import { BODY, ENTRY, LOGISTIC, MODELS, NATIVE } from './testing/gateway-question.js';
 
-const LOGISTIC = {
-  ...{
-    id: 'logistic_regression',
-    title: 'Logistic Regression',
-    description: 'd',
-    cites: '',
-    missing: 'complete',
-    flags: [],
-    schema: {},
-  },
-  variables: [
-    { name: 'y', label: 'Outcome', description: '', kinds: ['nominal'], min: 1, max: 1 },
-    { name: 'x', label: 'Covariates', description: '', kinds: ['numeric', 'nominal'], min: 0, max: 100 },
-  ],
-  parameters: [
-    { name: 'positive_class', kind: 'level', role: 'y', label: 'Positive class', required: true },
-    { name: 'intercept', kind: 'flag', label: 'Intercept', default: true, required: false },
-    { name: 'interactions', kind: 'pairs', role: 'x', label: 'Interactions', default: [], required: false },
-    { name: 'alpha', kind: 'real', label: 'Alpha', default: 0.05, above: 0, below: 1, required: false },
-  ],
-};
-const age = { code: 'age', label: 'Age', kind: 'real', units: 'years', min: 0, levels: [] };
-const sex = { code: 'sex', label: 'Sex', kind: 'nominal', levels: [{ code: 'F', label: 'Female' }] };
-const MODELS = [
-  {
-    ...{ id: 'dementia:0.1', label: 'Dementia', longitudinal: false, variables: [age, sex] },
-    groups: [{ code: 'demo', label: 'Demographics', variables: [age], groups: [] }],
-    datasets: ['north', 'south'].map((code) => ({
-      code,
-      label: code,
-      hospital: code,
-      connected: true,
-      validation: false,
-      missing: [],
-    })),
-  },
-];
-const BODY = {
-  name: 'from the gateway',
-  algorithm: {
-    ...{ name: 'LOGISTIC_REGRESSION', type: 'string', preprocessing: [] },
-    parameters: [
-      { name: 'dataset', label: 'dataset', value: 'north' },
-      { name: 'filter', label: 'filter', value: '{"condition":"AND","rules":[]}' },
-      { name: 'pathology', label: 'pathology', value: 'dementia:0.1' },
-      { name: 'formula', value: '{"single":[],"interactions":[{"var1":"age","var2":"sex"}]}' },
-      { name: 'positive_class', label: 'positive_class', value: 'F' },
-      { name: 'intercept', label: 'intercept', value: 'false' },
-      { name: 'alpha', label: 'alpha', value: '0.1' },
-      { name: 'y', label: 'y', value: 'sex' },
-      { name: 'x', label: 'x', value: 'age,sex' },
-    ],
-  },
-};
+/** What the master answers of a run, as it would write it. */
+const R = '{"b":1,"a":{"1":0.1,"x":null}}';
+let refusal: { readonly status: number; readonly body: string } | undefined;
+let answered: { readonly status: number; readonly body: string };
+beforeEach(() => {
+  refusal = undefined;
+  answered = { status: 200, body: R };
+});
 const asked: unknown[] = [];
+const bodies: unknown[] = [];
 let opened: Awaited<ReturnType<typeof openPortal>>;
 beforeAll(async () => {
   const record = { run: 'r', algorithm: 'a', participants: [], withheld: [], notices: [], rounds: [] };
   opened = await openPortal((method, path, body) => {
     if (path.startsWith('/v1/catalogue')) return { body: MODELS };
     if (path === '/v1/algorithms') return { body: [LOGISTIC] };
+    if (path === '/algorithms') return { body: [ENTRY] };
+    if (path === '/algorithms/logistic_regression/request') {
+      bodies.push(body);
+      return refusal ?? { body: NATIVE };
+    }
+    if (path.startsWith('/algorithms/logistic_regression/runs/')) return answered;
     if (method === 'PUT' || (method === 'POST' && path === '/v1/runs')) asked.push(body);
     const view = { id: 'r', state: 'done', record, result: { n: 1 } };
     if (path.endsWith('/events')) return { body: `event: end\ndata: ${JSON.stringify(view)}\n\n` };
@@ -83,7 +45,14 @@ describe('what the MIP’s gateway reads', () => {
           ...{ code: 'dementia', version: '0.1', label: 'Dementia', longitudinal: false },
           variables: [
             {
-              ...{ code: 'sex', label: 'Sex', description: '', type: 'nominal', sql_type: 'text', isCategorical: true },
+              ...{
+                code: 'sex',
+                label: 'Sex',
+                description: '',
+                type: 'nominal',
+                sql_type: 'text',
+                is_categorical: true,
+              },
               enumerations: [{ code: 'F', label: 'Female' }],
             },
           ],
@@ -98,9 +67,9 @@ describe('what the MIP’s gateway reads', () => {
                     description: '',
                     type: 'real',
                     sql_type: 'real',
-                    isCategorical: false,
+                    is_categorical: false,
                   },
-                  ...{ units: 'years', minValue: 0, enumerations: [] },
+                  ...{ units: 'years', min: 0, enumerations: [] },
                 },
               ],
             },
@@ -116,6 +85,8 @@ describe('what the MIP’s gateway reads', () => {
       name: 'logistic_regression',
       label: 'Logistic Regression',
       desc: 'd',
+      type: 'of-the-engine',
+      preprocessing: [],
     });
     expect(body[0].parameters).toEqual([
       expect.objectContaining({
@@ -127,13 +98,17 @@ describe('what the MIP’s gateway reads', () => {
       }),
       expect.objectContaining({
         name: 'x',
-        valueNotBlank: 'false',
+        valueNotBlank: 'true',
         valueMultiple: 'true',
-        columnValuesSQLType: 'real, integer, text',
+        columnValuesSQLType: 'real, int, text',
+        columnValuesIsCategorical: '',
       }),
+      expect.objectContaining({ name: 'pathology', type: 'pathology', valueNotBlank: 'true' }),
+      expect.objectContaining({ name: 'dataset', type: 'dataset', valueMultiple: 'true' }),
+      expect.objectContaining({ name: 'filter', type: 'filter', valueNotBlank: 'false' }),
       expect.objectContaining({ name: 'positive_class', type: 'other', valueType: 'string', valueNotBlank: 'true' }),
-      expect.objectContaining({ name: 'intercept', valueType: 'boolean', defaultValue: 'true' }),
-      expect.objectContaining({ name: 'alpha', valueType: 'real', valueMin: 0, valueMax: 1 }),
+      expect.objectContaining({ name: 'n_splits', valueType: 'integer', defaultValue: '5', valueMin: 2, valueMax: 20 }),
+      expect.objectContaining({ name: 'kind', valueType: 'string', valueEnumerations: ['a', 'b'] }),
       { name: 'formula', label: 'formula', type: 'formula_description' },
     ]);
   });
@@ -147,23 +122,32 @@ describe('what the MIP’s gateway reads', () => {
     await expect.poll(async () => (await call('GET', url)).body.status).toBe('success');
     const { body } = await call('GET', url);
     expect(body).toMatchObject({
-      ...{ uuid, name: 'from the gateway', createdBy: 'ada', shared: false, viewed: false, status: 'success' },
+      ...{
+        uuid,
+        name: 'from the gateway',
+        createdBy: { username: 'ada', fullname: 'ada', subjectId: 'ada' },
+        shared: false,
+        viewed: false,
+        status: 'success',
+      },
       ...{
         created: expect.any(Number),
         finished: expect.any(Number),
-        result: [{ type: 'application/json', data: { n: 1 } }],
+        result: [JSON.parse(R)],
       },
-      algorithm: {
-        name: 'logistic_regression',
-        parameters: expect.arrayContaining([{ name: 'y', label: 'y', value: 'sex' }]),
+      algorithm: BODY.algorithm,
+    });
+    expect((await call('GET', url)).text).toContain(`"result":[${R}]`);
+    expect(bodies.at(-1)).toEqual({
+      inputdata: {
+        ...{ data_model: 'dementia:0.1', datasets: ['north'], y: ['sex'], x: ['age', 'sex'] },
+        filters: { condition: 'AND', rules: [] },
       },
+      parameters: { positive_class: 'F', n_splits: 3 },
+      preprocessing: {},
+      formula: { single: [], interactions: [{ var1: 'age', var2: 'sex' }] },
     });
-    expect(asked.at(-1)).toEqual({
-      ...{ algorithm: 'logistic_regression', dataModel: 'dementia:0.1', datasets: ['north'] },
-      variables: { y: ['sex'], x: ['age', 'sex'] },
-      parameters: { interactions: [['age', 'sex']], positive_class: 'F', intercept: false, alpha: 0.1 },
-      filter: { condition: 'AND', rules: [] },
-    });
+    expect(asked.at(-1)).toEqual(NATIVE);
     expect((await call('GET', `/api/experiments/${uuid}`)).body).toMatchObject({ state: 'done', mine: true });
     expect((await call('PATCH', url, { name: 'renamed', shared: true })).body).toMatchObject({
       name: 'renamed',
@@ -178,9 +162,80 @@ describe('what the MIP’s gateway reads', () => {
 
   test('a transient one is answered at once, and kept nowhere', async () => {
     const call = await opened.as(ADA);
-    const { body } = await call('POST', '/services/experiments/transient', BODY);
-    expect(body).toMatchObject({ status: 'success', result: [{ type: 'application/json', data: { n: 1 } }] });
+    const { body, text } = await call('POST', '/services/experiments/transient', BODY);
+    expect(body).toMatchObject({ status: 'success', algorithm: BODY.algorithm });
+    expect(text).toContain(`"result":[${R}]`);
     expect((await call('GET', '/api/experiments')).body.total).toBe(0);
+  });
+
+  const sentence = 'The CDE does not exist.';
+  const types = [
+    [460, 'text/plain+user_error'],
+    [461, 'text/plain+error'],
+    [400, 'text/plain+error'],
+  ] as const;
+  test.each(types)(
+    'a fault of the question (%i): 200 and the sentence as %s, transient and stored',
+    async (status, type) => {
+      refusal = { status, body: sentence };
+      const call = await opened.as(ADA);
+      const result = [{ type, data: sentence }];
+      expect(await call('POST', '/services/experiments/transient', BODY)).toMatchObject({
+        ...{ status: 200, body: { status: 'error', result } },
+      });
+      const { body } = await call('POST', '/services/experiments', BODY);
+      expect(body).toMatchObject({ status: 'error', result, algorithm: BODY.algorithm });
+      expect((await call('GET', `/services/experiments/${body.uuid}`)).body).toMatchObject({ status: 'error', result });
+    },
+  );
+
+  test('a run that failed: what the engine says of it, and neither null nor an empty field', async () => {
+    answered = { status: 512, body: 'A worker stopped responding' };
+    const call = await opened.as(ADA);
+    const transient = await call('POST', '/services/experiments/transient', BODY);
+    expect(transient.body).toMatchObject({
+      status: 'error',
+      result: [{ type: 'text/plain+error', data: 'A worker stopped responding' }],
+    });
+    expect(transient.text).not.toContain('null');
+  });
+
+  test('steps before the analysis are passed on, for the engine to refuse by name', async () => {
+    const parameters = [
+      { name: 'visit1', value: 'BL' },
+      { name: 'strategies', value: '{"lefthippocampus": "diff"}' },
+    ];
+    const preprocessing = [{ name: 'longitudinal_transformer', parameters }];
+    await (await opened.as(ADA))('POST', '/services/experiments/transient', {
+      ...BODY,
+      algorithm: { ...BODY.algorithm, preprocessing },
+    });
+    expect(bodies.at(-1)).toMatchObject({
+      preprocessing: { longitudinal_transformer: { visit1: 'BL', strategies: { lefthippocampus: 'diff' } } },
+    });
+  });
+
+  test('covariates joined by * ask for a design, which is passed on', async () => {
+    const parameters = [
+      ...BODY.algorithm.parameters.filter(({ name }) => name !== 'x'),
+      { name: 'x', value: 'age*sex' },
+      { name: 'design', value: 'factorial' },
+      { name: 'unheard', value: '0.5' },
+    ];
+    await (await opened.as(ADA))('POST', '/services/experiments/transient', {
+      ...BODY,
+      algorithm: { ...BODY.algorithm, parameters },
+    });
+    expect(bodies.at(-1)).toMatchObject({ parameters: { design: 'factorial', unheard: '0.5' } });
+  });
+
+  test('a change of anything else is a fault, and names it', async () => {
+    const call = await opened.as(ADA);
+    const { body } = await call('POST', '/services/experiments', BODY);
+    const change = { description: 'x' };
+    expect(await call('PATCH', `/services/experiments/${body.uuid}`, change)).toMatchObject({
+      ...{ status: 400, body: { message: expect.stringContaining("'description'"), statusCode: 400 } },
+    });
   });
 
   test('who is there, and that they agreed to the terms', async () => {
@@ -216,6 +271,8 @@ describe('rights', () => {
   });
 
   test.each([
+    [{ ...BODY, colour: 1 }],
+    [{ ...BODY, algorithm: { ...BODY.algorithm, colour: 1 } }],
     [{}],
     [{ algorithm: {} }],
     [{ algorithm: { name: 'nothing' } }],

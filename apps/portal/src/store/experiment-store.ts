@@ -38,10 +38,11 @@ const PAGE_SIZE = 20;
 export class ExperimentStore {
   constructor(readonly database: Database) {}
 
-  /** Keeps a new experiment; false if one of that id is there already. */
+  /** Keeps a new experiment, with the words in which a gateway asked for it; false if one of that id is there already. */
   async add(
     { id, name, description = '', request }: NewExperiment,
     { id: ownerId, name: ownerName }: Account,
+    askedAs?: unknown,
   ): Promise<boolean> {
     const { queries, tables } = this.database;
     return queries.transaction(async (transaction) => {
@@ -59,6 +60,7 @@ export class ExperimentStore {
           algorithm: request.algorithm,
           dataModel: request.dataModel,
           request,
+          ...(askedAs !== undefined && { askedAs }),
           shared: false,
           searched: searchText({ name, description, request }),
         })
@@ -81,6 +83,18 @@ export class ExperimentStore {
       .leftJoin(experimentViewed, this.#viewedBy(account))
       .where(and(conditionsOf(this.database, {}, account, { withDeleted: true }), eq(experiment.id, id)));
     return row && experimentOf(row, account);
+  }
+
+  /** The words in which gateways asked for experiments, by id; those that were not asked so are left out. */
+  async askedAs(ids: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
+    if (ids.length === 0) return new Map();
+    const { experiment } = this.database.tables;
+    const { id, askedAs } = experiment;
+    const rows = await this.database.queries
+      .select({ id, askedAs })
+      .from(experiment)
+      .where(inArray(id, [...ids]));
+    return new Map(rows.flatMap((row) => (row.askedAs === null ? [] : [[row.id, row.askedAs] as const])));
   }
 
   async list(asked: ExperimentQuery, account: Account): Promise<ExperimentPage> {
@@ -194,7 +208,7 @@ export class ExperimentStore {
 
 type Row = Tables['experiment']['$inferSelect'];
 /** A summary as the database gives it. */
-type SummaryRow = Omit<Row, 'ownerId' | 'ownerName' | 'cancelledByOwner' | 'searched' | Outcome> & {
+type SummaryRow = Omit<Row, 'ownerId' | 'ownerName' | 'cancelledByOwner' | 'searched' | 'askedAs' | Outcome> & {
   readonly owner: ExperimentSummary['owner'];
   readonly viewedBy: string | null;
 };

@@ -21,6 +21,8 @@ const SESSION = `CREATE TABLE session (
   expires TEXT NOT NULL
 )`;
 
+const ASKED_AS = statements('ALTER TABLE experiment ADD COLUMN asked_as TEXT');
+
 const EXPERIMENT_NEWEST = 'CREATE INDEX experiment_newest ON experiment (created DESC, id)';
 
 /** A pair is kept once, as it was first written; 0.1.0 kept two where two came at once. */
@@ -93,6 +95,7 @@ export const POSTGRES_MIGRATIONS: readonly Migration[] = [
       EXPERIMENT_NEWEST,
     )(run);
   },
+  ASKED_AS,
 ];
 
 export const SQLITE_MIGRATIONS: readonly Migration[] = [
@@ -124,6 +127,7 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
     SESSION,
     EXPERIMENT_NEWEST,
   ),
+  ASKED_AS,
 ];
 
 /** Brings a database to today's form; to be called in a transaction that no other portal can be in at the same time. */

@@ -32,6 +32,8 @@ const tablesOf = ({ pgTable: table, text, boolean, customType }: Dialect) => {
       record: json<RunRecord>('record'),
       result: json<unknown>('result'),
       error: json<RunError>('error'),
+      /** How a gateway asked for it, word for word. */
+      askedAs: json<unknown>('asked_as'),
       shared: boolean('shared').notNull(),
       deleted: text('deleted'),
       /** What a search looks through, as `searchText` folds it. */

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { MipClient } from '@mip/client';
 import type { Account } from '@mip/contract/portal';
-import { Portal } from '../portal.js';
+import { Portal, type PortalConfig } from '../portal.js';
 
 export const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 
@@ -20,6 +20,7 @@ export async function openPortal(
   answer: Answer,
   folder = mkdtempSync(path.join(os.tmpdir(), 'portal-')),
   issuer = 'http://127.0.0.1:9',
+  more: Partial<PortalConfig> = {},
 ) {
   const master = new MipClient({
     url: 'http://master.test',
@@ -46,6 +47,7 @@ export async function openPortal(
       },
       provider: { issuer, clientId: 'portal', clientSecret: 'client-secret' },
       demo: [],
+      ...more,
     },
     master,
     SILENT,
