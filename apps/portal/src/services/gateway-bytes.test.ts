@@ -104,7 +104,9 @@ function answerIn(text: string): Answer {
   );
   const written = bodyIn(text);
   return {
-    ...{ status: Number(status.split(' ')[1]), headers, text: written },
+    status: Number(status.split(' ')[1]),
+    headers,
+    text: written,
     body: /^[[{]/.test(written) ? JSON.parse(written) : undefined,
   };
 }
