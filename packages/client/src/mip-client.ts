@@ -89,7 +89,7 @@ export class MipClient {
     this.#ask(MASTER_ROUTES.ledger, { params: { hospital: name }, query: which });
 
   /** Asks the interface that other engines have too: its status and its text as they come, for whoever passes them on. */
-  compatible = async (method: 'GET' | 'POST', path: string, body?: unknown): Promise<CompatibleAnswer> => {
+  compatible = async (method: 'GET' | 'POST', path: `/${string}`, body?: unknown): Promise<CompatibleAnswer> => {
     const response = await this.#response({ method, path }, { body, repeatable: true });
     return { status: response.status, text: await response.text() };
   };

@@ -194,10 +194,10 @@ export function servicesRoutes(declare: Declare, { master, catalogue, desk, answ
     if (state === 'cancelled') return remark('The experiment was cancelled.');
     if (!isEnded(state)) return undefined;
     const answer =
-      error?.code === REFUSED || error?.code === MALFORMED ? undefined : await engine.answer(algorithm, id);
+      error?.code === FOR_THE_USER || error?.code === FOR_NOBODY ? undefined : await engine.answer(algorithm, id);
     if (answer) return 'result' in answer ? [answer.result] : faultResult(answer);
     if (!error) return faultResult(NO_RUN);
-    return faultResult({ status: error.code === REFUSED ? 460 : 400, message: error.message });
+    return faultResult({ status: error.code === FOR_THE_USER ? 460 : 400, message: error.message });
   }
 
   const user = async (account: Account) => ({
@@ -223,12 +223,12 @@ export function servicesRoutes(declare: Declare, { master, catalogue, desk, answ
 const IN_FORMULA: ReadonlySet<ParameterField['kind']> = new Set(['pairs', 'perVariable']);
 
 /** Codes of experiments that were never run: what the user can mend, and what nobody can read. */
-const REFUSED = 'BAD_REQUEST';
-const MALFORMED = 'MALFORMED';
+const FOR_THE_USER = 'BAD_REQUEST';
+const FOR_NOBODY = 'REFUSED';
 const NO_RUN: EngineFault = { status: 500, message: 'The engine does not know this run any more.' };
 
 const errorOf = ({ status, message }: EngineFault): RunError => ({
-  code: status === 460 ? REFUSED : MALFORMED,
+  code: status === 460 ? FOR_THE_USER : FOR_NOBODY,
   message,
 });
 
