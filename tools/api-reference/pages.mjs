@@ -1,5 +1,6 @@
 import { catalogue } from '@mip/algorithms';
 import { MASTER_ROUTES, PROBLEMS } from '@mip/contract';
+import { PORTAL_ROUTES } from '@mip/contract/portal';
 import { compatiblePaths } from '@mip/master/compatible';
 import { RULES } from '@mip/privacy-guard';
 import { form } from '@mip/specification';
@@ -13,6 +14,12 @@ const parts = () => ({
       title: 'The master',
       intro: 'For whom a route is: `caller` is anybody whose token the master knows.',
       routes: MASTER_ROUTES,
+    },
+    {
+      title: 'The portal',
+      intro:
+        'For programs of a person: `Authorization: Bearer …` with a token from the account page. For whom a route is: everybody, whoever has signed in, or who has one of the roles.',
+      routes: PORTAL_ROUTES,
     },
   ],
   problems: PROBLEMS,

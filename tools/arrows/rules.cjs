@@ -40,7 +40,13 @@ const ROOMS = {
     'packages/statistics',
   ],
   'apps/swarm': ['packages/client', 'packages/contract', 'packages/ldsm', 'packages/process', 'packages/protocol'],
-  'apps/portal': ['packages/client', 'packages/contract', 'packages/process', 'packages/specification'],
+  'apps/portal': [
+    'packages/client',
+    'packages/contract',
+    'packages/http',
+    'packages/process',
+    'packages/specification',
+  ],
   'apps/portal-web': ['packages/charts', 'packages/client', 'packages/contract', 'packages/specification'],
   'apps/demo-provider': ['packages/process'],
   'apps/cli': [

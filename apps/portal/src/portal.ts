@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MipClient } from '@mip/client';
-import type { DemoAccount } from '@mip/contract/portal';
+import { type DemoAccount, PORTAL_ROUTES } from '@mip/contract/portal';
+import { openApiOf } from '@mip/http';
 import type { Log } from '@mip/process/log';
 import type { FastifyInstance } from 'fastify';
 import { Catalogue } from './catalogue/catalogue.js';
@@ -12,7 +13,7 @@ import { federationRoutes } from './federation/federation-routes.js';
 import { OperationDesk } from './federation/operation-desk.js';
 import { hospitalRoutes } from './hospital/hospital-routes.js';
 import { preparedHttp } from './http/open-http.js';
-import { type DeclaredRoute, declaring } from './http/routes.js';
+import { type DeclaredRoute, routesOn } from './http/routes.js';
 import { QuickAnswers } from './quick/quick-answers.js';
 import { quickRoutes } from './quick/quick-routes.js';
 import type { ClaimNames } from './rights/claims.js';
@@ -76,28 +77,29 @@ export class Portal {
         whoIs,
       });
       const runner = new ExperimentRunner(master, store.experiments, log);
-      const routes: DeclaredRoute[] = [];
-      const declare = declaring(app, routes);
+      const routes = routesOn(app);
+      const { serve, declare, declared } = routes;
       const catalogue = new Catalogue(master);
-      signInRoutes(declare, { federation, provider, store, publicUrl, cookie, demo, ...(claims && { claims }) });
+      signInRoutes(routes, { federation, provider, store, publicUrl, cookie, demo, ...(claims && { claims }) });
       const answers = new QuickAnswers(master);
       const desk = new ExperimentDesk(store.experiments, runner, master);
-      quickRoutes(declare, master, catalogue, answers);
-      experimentRoutes(declare, desk);
+      quickRoutes(serve, master, catalogue, answers);
+      experimentRoutes(serve, desk);
       await app.register(async (door) => {
         readLeniently(door, config.bodyPatienceMs ?? BODY_PATIENCE_MS);
-        servicesRoutes(declaring(door, routes), { master, catalogue, desk, answers, store });
+        servicesRoutes(routesOn(door, declared).declare, { master, catalogue, desk, answers, store });
       });
-      hospitalRoutes(declare, master, catalogue);
+      hospitalRoutes(serve, master, catalogue);
       const { federationProgram } = config;
       const operations = federationProgram
         ? await OperationDesk.open(path.join(folder, 'operations'), federationProgram, log)
         : undefined;
-      federationRoutes(declare, master, operations);
-      declare('GET', '/api/health', 'anyone', () => ({ status: 'ok' }));
+      federationRoutes(serve, master, operations);
+      serve(PORTAL_ROUTES.health, () => ({ status: 'ok' }) as const);
+      declare('GET', '/api/openapi.json', 'anyone', () => openApiOf(app));
       await app.listen({ host, port });
       await runner.resume();
-      return new Portal(app, routes, store, runner);
+      return new Portal(app, declared, store, runner);
     } catch (error) {
       await store.close();
       throw error;

@@ -92,6 +92,12 @@ export const PROBLEMS = {
     action: 'Correct every fault and send it again.',
     retry: false,
   },
+  TOO_LARGE: {
+    status: 413,
+    meaning: 'The body is longer than the server takes.',
+    action: 'Send less at once.',
+    retry: false,
+  },
   BAD_RUN_ID: {
     status: 400,
     meaning: 'The id is no UUID of version 4 in small letters.',
@@ -168,6 +174,12 @@ export const PROBLEMS = {
   MASTER_UNREACHABLE: {
     status: 503,
     meaning: 'The portal cannot reach the master.',
+    action: 'Try again later.',
+    retry: true,
+  },
+  PROVIDER_UNREACHABLE: {
+    status: 503,
+    meaning: 'The portal cannot reach the sign-in service.',
     action: 'Try again later.',
     retry: true,
   },

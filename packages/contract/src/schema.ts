@@ -27,3 +27,10 @@ export const openObject = <T>(options: TSchemaOptions = {}) =>
 
 /** A time, ISO 8601 in UTC. */
 export const time = (options: TSchemaOptions = {}) => Type.String({ ...options, description: 'ISO 8601, UTC' });
+
+/**
+ * An object that a portal passes on as a master said it: the master, or what was kept of it, may be of another release, so no
+ * field is dropped and none is missed. The OpenAPI document has the whole schema under its title.
+ */
+export const passedOn = <T extends TSchema & { readonly title?: string }>({ title }: T) =>
+  openObject<Static<T>>(title === undefined ? {} : { title });

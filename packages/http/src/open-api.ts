@@ -4,7 +4,9 @@ import type { FastifyInstance } from 'fastify';
 export interface OpenApiOptions {
   readonly title: string;
   readonly description: string;
-  /** Definitions that only this server knows; one that bears a name of the contract takes its place. */
+  /** Schemas with a title that are met in no route in full. */
+  readonly schemas?: readonly object[];
+  /** Definitions that only this server knows, by name; one that bears a name of the contract takes its place. */
   readonly definitions?: Readonly<Record<string, object>>;
   /** Paths that are not declared as routes of the contract. */
   readonly paths?: Readonly<Record<string, object>>;
@@ -18,7 +20,7 @@ export const openApiOf = (app: FastifyInstance): object => app.swagger();
 
 /** Has a server describe its routes: what is registered after this, and has a tag, stands in `app.swagger()`. */
 export async function describeRoutes(app: FastifyInstance, options: OpenApiOptions): Promise<void> {
-  const { title, description, definitions = {}, paths = {}, securitySchemes } = options;
+  const { title, description, schemas = [], definitions = {}, paths = {}, securitySchemes } = options;
   await app.register(swagger, {
     hideUntagged: true,
     openapi: {
@@ -32,6 +34,7 @@ export async function describeRoutes(app: FastifyInstance, options: OpenApiOptio
       const { openapiObject } = document;
       const named: Record<string, Json> = {};
       const declared = withNames(openapiObject.paths, named) as object;
+      withNames(schemas, named);
       return {
         ...openapiObject,
         paths: { ...declared, ...paths },

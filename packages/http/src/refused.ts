@@ -1,20 +1,18 @@
-import { type AnswerCode, PROBLEMS, type Problem } from '@mip/contract';
-
-type FaultsOf<Code extends AnswerCode> = Extract<Problem, { code: Code }>['faults'];
+import { type AnswerCode, type Fault, statusOf } from '@mip/contract';
 
 /** Thrown where a request is not granted; the server answers with its code, its words and the status of the code. */
-export class Refused<Code extends AnswerCode = AnswerCode> extends Error {
+export class Refused extends Error {
   override readonly name = 'Refused';
 
   constructor(
-    readonly code: Code,
+    readonly code: AnswerCode,
     message: string,
-    readonly faults?: FaultsOf<Code>,
+    readonly faults?: readonly Fault[],
   ) {
     super(message);
   }
 
   get status(): number {
-    return PROBLEMS[this.code].status;
+    return statusOf(this.code);
   }
 }

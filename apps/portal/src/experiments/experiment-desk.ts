@@ -28,7 +28,7 @@ export class ExperimentDesk {
     if (await this.store.add(asked, account, askedAs))
       this.runner.start({ id, owner: account.id, request, cancelled: false });
     const experiment = await this.store.find(id, account);
-    if (!experiment?.mine) throw new Refused(409, 'EXPERIMENT_EXISTS', 'There is an experiment of this id already.');
+    if (!experiment?.mine) throw new Refused('EXPERIMENT_EXISTS', 'There is an experiment of this id already.');
     return this.#lively(experiment);
   }
 
@@ -102,7 +102,6 @@ export function mayAsk(account: Account, datasets: readonly string[]): void {
   const forbidden = forbiddenDatasets(account, datasets);
   if (forbidden.length > 0)
     throw new Refused(
-      403,
       'NOT_YOUR_DATASET',
       `You may not ask the datasets ${forbidden.map((code) => code.slice(0, 80)).join(', ')}. Leave them out, or ask the federation’s manager for them.`,
     );
@@ -110,7 +109,6 @@ export function mayAsk(account: Account, datasets: readonly string[]): void {
 
 const notYours = (): Refused =>
   new Refused(
-    403,
     'NOT_YOUR_EXPERIMENT',
     'Only the person who made an experiment may change it. Copy it to change the copy.',
   );

@@ -1,7 +1,9 @@
 import { isEnded } from '@mip/contract';
-import type { Experiment } from '@mip/contract/portal';
-import type { FastifyReply } from 'fastify';
+import type { Experiment, PORTAL_ROUTES } from '@mip/contract/portal';
+import type { ReplyOf } from '@mip/http';
 import type { ExperimentRunner } from './experiment-runner.js';
+
+type Reply = ReplyOf<typeof PORTAL_ROUTES.experimentEvents>;
 
 /** Proxies and browsers drop streams that are silent for too long. */
 const KEEP_ALIVE_MS = 15_000;
@@ -11,8 +13,8 @@ export function streamExperiment(
   id: string,
   runner: ExperimentRunner,
   read: () => Promise<Experiment | undefined>,
-  reply: FastifyReply,
-): void {
+  reply: Reply,
+): Reply {
   reply.hijack();
   const { raw } = reply;
   raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
@@ -45,4 +47,5 @@ export function streamExperiment(
   raw.on('close', stop);
   runner.on('change', heard);
   void tell();
+  return reply;
 }

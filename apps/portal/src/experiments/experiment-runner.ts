@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type MipClient, MipError } from '@mip/client';
-import { isEnded, type RunView } from '@mip/contract';
+import { isEnded, mayRetry, type RunView } from '@mip/contract';
 import type { Log } from '@mip/process/log';
 import type { Ending, ExperimentStore, OpenExperiment } from '../store/experiment-store.js';
 
@@ -91,7 +91,8 @@ export class ExperimentRunner extends EventEmitter<{ change: [id: string] }> {
         if (ending) return await this.store.end(experiment.id, ending);
       } catch (error) {
         if (signal.aborted) return;
-        if (error instanceof MipError && isFinal(error)) return await this.store.end(experiment.id, refused(error));
+        if (error instanceof MipError && !mayRetry(error.code))
+          return await this.store.end(experiment.id, refused(error));
         this.log.warn({ run: experiment.id, kind: kindOf(error) }, 'the master could not be asked; trying again');
       }
       await pause(wait, undefined, { signal }).catch(() => undefined);
@@ -123,10 +124,6 @@ export class ExperimentRunner extends EventEmitter<{ change: [id: string] }> {
 }
 
 const ended = (view: RunView): view is RunView & { state: Ending['state'] } => isEnded(view.state);
-
-/** The master said no, and would say so again. */
-const isFinal = ({ status }: MipError): boolean =>
-  status >= 400 && status < 500 && ![401, 408, 421, 429].includes(status);
 
 const refused = ({ code, message, faults }: MipError): Ending => ({
   state: 'failed',

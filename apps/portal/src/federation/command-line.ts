@@ -95,6 +95,6 @@ export function commandLine({ name, values, dryRun = false }: NewOperation): rea
       code: 'BAD_VALUE',
       message: `${of} is missing or of another form.`,
     }));
-  if (faults.length > 0) throw new Refused(400, 'BAD_REQUEST', 'The operation is not complete.', faults);
+  if (faults.length > 0) throw new Refused('BAD_REQUEST', 'The operation is not complete.', faults);
   return ['federation', ...words(values), ...(dryRun && acts ? ['--dry-run'] : [])];
 }

@@ -55,7 +55,7 @@ export class OperationDesk {
   async start(asked: NewOperation, by: string): Promise<OperationView> {
     const args = commandLine(asked);
     const other = this.#operations.get(this.#running ?? '');
-    if (other) throw new Refused(409, 'OPERATION_RUNNING', `${other.command} is on its way. Wait until it has ended.`);
+    if (other) throw new Refused('OPERATION_RUNNING', `${other.command} is on its way. Wait until it has ended.`);
     const id = `${Date.now()}-${randomUUID()}`;
     this.#running = id;
     const operation: Kept = {

@@ -1,26 +1,17 @@
 import { type MipClient, MipError } from '@mip/client';
 import type { FederationView, HospitalDescription } from '@mip/contract';
-import type { Account, HospitalView } from '@mip/contract/portal';
+import { type Account, type HospitalView, PORTAL_ROUTES } from '@mip/contract/portal';
 import type { Catalogue, Seen } from '../catalogue/catalogue.js';
 import { actorOf } from '../experiments/experiment-runner.js';
 import { Refused } from '../http/refuse.js';
-import type { Declare } from '../http/routes.js';
+import type { Serve } from '../http/routes.js';
 
-const MANAGERS = ['data-manager'] as const;
-const LEDGER = {
-  type: 'object',
-  additionalProperties: false,
-  properties: {
-    before: { type: 'integer', minimum: 0 },
-    run: { type: 'string', maxLength: 128 },
-  },
-} as const;
 const PAGE = 40;
 
 /** What the data managers of a hospital see of it, through its own worker: data, policy, and who asked what. */
-export function hospitalRoutes(declare: Declare, master: MipClient, catalogue: Catalogue): void {
-  declare('GET', '/api/hospitals/:hospital', MANAGERS, async ({ params }, _, account): Promise<HospitalView> => {
-    const { hospital } = own(params, account);
+export function hospitalRoutes(serve: Serve, master: MipClient, catalogue: Catalogue): void {
+  serve(PORTAL_ROUTES.hospital, async ({ params: { hospital } }, _, account) => {
+    mustLookAfter(account, hospital);
     const asked = master.as(actorOf(account.id));
     const [description, seen, federation] = await Promise.all([
       asked.hospital(hospital).catch(whileAway),
@@ -29,25 +20,16 @@ export function hospitalRoutes(declare: Declare, master: MipClient, catalogue: C
     ]);
     return { hospital, ...(description && { description }), ...checks(hospital, description, seen, federation) };
   });
-  declare(
-    'GET',
-    '/api/hospitals/:hospital/ledger',
-    MANAGERS,
-    ({ params, query }, _, account) => {
-      const { hospital } = own(params, account);
-      const { before, run } = query as { readonly before?: number; readonly run?: string };
-      const which = { limit: PAGE, ...(before !== undefined && { before }), ...(run !== undefined && { run }) };
-      return master.as(actorOf(account.id)).ledger(hospital, which);
-    },
-    { querystring: LEDGER },
-  );
+  serve(PORTAL_ROUTES.ledger, ({ params: { hospital }, query }, _, account) => {
+    mustLookAfter(account, hospital);
+    return master.as(actorOf(account.id)).ledger(hospital, { limit: PAGE, ...query });
+  });
 }
 
 /** @throws Refused 403 for a hospital that the person does not look after; it does not say whether there is one */
-function own(params: unknown, { hospitals }: Account): { readonly hospital: string } {
-  const { hospital } = params as { readonly hospital: string };
-  if (hospitals.includes(hospital)) return { hospital };
-  throw new Refused(403, 'NOT_YOUR_HOSPITAL', 'Your account does not look after this hospital.');
+function mustLookAfter({ hospitals }: Account, hospital: string): void {
+  if (!hospitals.includes(hospital))
+    throw new Refused('NOT_YOUR_HOSPITAL', 'Your account does not look after this hospital.');
 }
 
 /** A hospital that is not connected has nothing to say; any other fault is one. */

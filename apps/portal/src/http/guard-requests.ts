@@ -43,7 +43,7 @@ export function guardRequests(app: FastifyInstance, { sessions, cookie, origin, 
     admit(request.account, request.routeOptions.config.access ?? (request.is404 ? 'anyone' : undefined));
     // What comes with a token of its own was not sent by a browser behind somebody's back.
     if (SAFE.has(request.method) || !request.session || ownPage(request, request.session, origin)) return;
-    throw new Refused(403, 'OTHER_SITE', 'The request did not come from the portal’s own page. Load the page again.');
+    throw new Refused('OTHER_SITE', 'The request did not come from the portal’s own page. Load the page again.');
   });
 }
 

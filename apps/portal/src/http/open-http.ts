@@ -3,7 +3,9 @@ import path from 'node:path';
 import fastifyCookie from '@fastify/cookie';
 import fastifyStatic from '@fastify/static';
 import { MipError } from '@mip/client';
-import type { Problem } from '@mip/contract/portal';
+import { type Fault, PROBLEMS, type ProblemCode } from '@mip/contract';
+import { PASSED_ON } from '@mip/contract/portal';
+import { describeRoutes } from '@mip/http';
 import type { Log } from '@mip/process/log';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { SessionStore } from '../store/session-store.js';
@@ -37,7 +39,10 @@ export async function preparedHttp(options: HttpOptions): Promise<FastifyInstanc
   const { pages, sessions, cookie, log, behindProxy, publicUrl, serviceHosts, whoIs } = options;
   const { host } = new URL(publicUrl);
   const app = fastify({
-    ...{ bodyLimit: MAX_BODY_BYTES, logger: false, forceCloseConnections: true, trustProxy: behindProxy },
+    bodyLimit: MAX_BODY_BYTES,
+    logger: false,
+    forceCloseConnections: true,
+    trustProxy: behindProxy,
     ajv: { customOptions: { coerceTypes: true, removeAdditional: false, useDefaults: false } },
   });
   app.setErrorHandler((error: FastifyError | Refused | MipError, request, reply) => {
@@ -60,6 +65,12 @@ export async function preparedHttp(options: HttpOptions): Promise<FastifyInstanc
     if (isService(request.url) && serviceHosts.includes(request.host)) return undefined;
     if (request.method === 'GET' && !isAnswer(request.url)) return reply.redirect(`${publicUrl}${request.url}`);
     return reply.code(421).send({ code: 'WRONG_HOST', message: `This portal answers under ${publicUrl}.` });
+  });
+  await describeRoutes(app, {
+    title: 'MIP Federation: portal',
+    description: 'What a person may ask of the federation, with a token of their own from the account page.',
+    schemas: PASSED_ON,
+    securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
   });
   await app.register(fastifyCookie);
   guardRequests(app, { sessions, cookie: cookie.session, origin: new URL(publicUrl).origin, whoIs });
@@ -87,22 +98,28 @@ async function servePages(app: FastifyInstance, pages: string): Promise<void> {
   });
 }
 
-function asProblem(error: FastifyError | Refused | MipError): Problem & { readonly status: number } {
-  if (error instanceof Refused)
-    return {
-      status: error.status,
-      code: error.code,
-      message: error.message,
-      ...(error.faults && { faults: error.faults }),
-    };
+/** A refusal as it is sent. */
+interface Sent {
+  readonly status: number;
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly faults?: readonly Fault[];
+}
+
+function asProblem(error: FastifyError | Refused | MipError): Sent {
+  if (error instanceof Refused) {
+    const { status, code, message, faults } = error;
+    return { status, code, message, ...(faults && { faults }) };
+  }
   if (error instanceof MipError) {
     const { code, message, faults } = error;
     if (code === 'UNREACHABLE')
       return {
-        status: 503,
+        status: PROBLEMS.MASTER_UNREACHABLE.status,
         code: 'MASTER_UNREACHABLE',
         message: 'The federation’s master does not answer. Try again in a moment.',
       };
+    // What the master refuses for its own reasons is no refusal of who asks here.
     const status = error.status >= 400 && error.status < 500 && error.status !== 401 ? error.status : 502;
     return { status, code, message, ...(faults.length > 0 && { faults }) };
   }

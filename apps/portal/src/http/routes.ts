@@ -1,4 +1,6 @@
-import type { Account, Role } from '@mip/contract/portal';
+import type { Route } from '@mip/contract';
+import type { Account, PortalAccess } from '@mip/contract/portal';
+import { type Handled, handle, type ReplyOf, type RequestOf } from '@mip/http';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import { Refused } from './refuse.js';
 
@@ -9,12 +11,9 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     /** Roles of which one is needed; `anyone` for routes that need nobody. */
-    access?: Access;
+    access?: PortalAccess;
   }
 }
-
-/** Who may call a route. */
-export type Access = 'anyone' | 'signed-in' | readonly Role[];
 
 type Handler = (request: FastifyRequest, reply: FastifyReply, account: Account) => unknown;
 
@@ -22,14 +21,20 @@ type Handler = (request: FastifyRequest, reply: FastifyReply, account: Account) 
 export interface DeclaredRoute {
   readonly method: string;
   readonly url: string;
-  readonly access: Access;
+  readonly access: PortalAccess;
 }
 
-/** A route of the portal. There is no other way to make one, so each says who may call it. */
+/** Has the portal answer a route of its own interface. */
+export type Serve = <R extends Route<PortalAccess>>(
+  route: R,
+  handler: (request: RequestOf<R>, reply: ReplyOf<R>, account: Account) => Handled<R> | Promise<Handled<R>>,
+) => void;
+
+/** Has the portal answer a path whose form others have set: the MIP's, and those of signing in. */
 export type Declare = (
   method: HTTPMethods,
   url: string,
-  access: Access,
+  access: PortalAccess,
   handler: Handler,
   schema?: RouteSchema,
 ) => void;
@@ -40,26 +45,45 @@ export interface RouteSchema {
   readonly querystring?: unknown;
 }
 
-/** Declares routes on a server, each with who may call it. */
-export function declaring(app: FastifyInstance, declared: DeclaredRoute[]): Declare {
-  return (method, url, access, handler, schema) => {
-    declared.push({ method, url, access });
-    app.route({
-      ...{ method, url, config: { access } },
-      ...(schema && { schema }),
-      handler: (request, reply) => handler(request, reply, request.account ?? NOBODY),
-    });
+/** The ways to make a route on a server. There are no others, so each says who may call it. */
+export interface Routes {
+  readonly serve: Serve;
+  readonly declare: Declare;
+  /** What was declared, for the test that goes over every route with every role. */
+  readonly declared: DeclaredRoute[];
+}
+
+export function routesOn(app: FastifyInstance, declared: DeclaredRoute[] = []): Routes {
+  return {
+    declared,
+    serve: (route, handler) => {
+      const { method, path: url, access } = route;
+      declared.push({ method, url, access });
+      handle(app, route, (request, reply) => handler(request, reply, request.account ?? NOBODY), {
+        config: { access },
+      });
+    },
+    declare: (method, url, access, handler, schema) => {
+      declared.push({ method, url, access });
+      app.route({
+        method,
+        url,
+        config: { access },
+        ...(schema && { schema }),
+        handler: (request, reply) => handler(request, reply, request.account ?? NOBODY),
+      });
+    },
   };
 }
 
 const NOBODY: Account = { id: '', name: '', roles: [], datasets: [], hospitals: [], seesEveryExperiment: false };
 
 /** @throws Refused 401 where nobody has signed in, 403 where a role is missing */
-export function admit(account: Account | undefined, access: Access | undefined): void {
+export function admit(account: Account | undefined, access: PortalAccess | undefined): void {
   if (access === 'anyone') return;
-  if (!account) throw new Refused(401, 'NOT_SIGNED_IN', 'Sign in first.');
-  if (access === undefined) throw new Refused(403, 'NOT_PERMITTED', 'This is open to nobody.');
+  if (!account) throw new Refused('NOT_SIGNED_IN', 'Sign in first.');
+  if (access === undefined) throw new Refused('NOT_PERMITTED', 'This is open to nobody.');
   if (access === 'signed-in') return;
   if (!access.some((role) => account.roles.includes(role)))
-    throw new Refused(403, 'NOT_PERMITTED', `This needs the role ${access.join(' or ')}.`);
+    throw new Refused('NOT_PERMITTED', `This needs the role ${access.join(' or ')}.`);
 }

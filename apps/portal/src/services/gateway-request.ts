@@ -49,7 +49,7 @@ const KNOWN = {
 /** @throws Refused 400 for a field that nobody knows */
 export function checkFields(value: object, known: readonly string[]): void {
   const unknown = Object.entries(value).find(([name, given]) => given !== null && !known.includes(name));
-  if (unknown) throw new Refused(400, 'UNKNOWN_FIELD', `There is no field '${unknown[0].slice(0, 80)}'.`);
+  if (unknown) throw new Refused('BAD_REQUEST', `There is no field '${unknown[0].slice(0, 80)}'.`);
 }
 
 /** What the gateway asks, in the engine's form; the engine checks what it says. @throws Refused 400 for what cannot be read */
@@ -102,7 +102,7 @@ function jsonIn(text: string, what: string): unknown {
   try {
     return JSON.parse(text) ?? undefined;
   } catch {
-    throw new Refused(400, 'BAD_REQUEST', `The ${what} is not JSON.`);
+    throw new Refused('BAD_REQUEST', `The ${what} is not JSON.`);
   }
 }
 

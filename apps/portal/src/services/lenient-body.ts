@@ -35,7 +35,7 @@ function valueIn(payload: IncomingMessage, patienceMs: number): Promise<unknown>
       payload.resume();
       give();
     };
-    const end = (): void => settle(() => reject(new Refused(400, 'BAD_REQUEST', 'The body is not JSON.')));
+    const end = (): void => settle(() => reject(new Refused('BAD_REQUEST', 'The body is not JSON.')));
     const hear = (chunk: Buffer): void => {
       chunks.push(chunk);
       const length = scan.endIn(chunk);
@@ -45,7 +45,7 @@ function valueIn(payload: IncomingMessage, patienceMs: number): Promise<unknown>
         settle(() => parsed(value.toString('utf8'), resolve, reject));
       }
       bytes += chunk.length;
-      if (bytes > MAX_BYTES) settle(() => reject(new Refused(413, 'BAD_REQUEST', 'The body is too long.')));
+      if (bytes > MAX_BYTES) settle(() => reject(new Refused('TOO_LARGE', 'The body is too long.')));
     };
     const timer = setTimeout(end, patienceMs);
     payload.on('data', hear).on('end', end).on('error', end);
@@ -56,7 +56,7 @@ function parsed(text: string, resolve: (value: unknown) => void, reject: (error:
   try {
     resolve(JSON.parse(text));
   } catch {
-    reject(new Refused(400, 'BAD_REQUEST', 'The body is not JSON.'));
+    reject(new Refused('BAD_REQUEST', 'The body is not JSON.'));
   }
 }
 

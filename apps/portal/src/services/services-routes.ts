@@ -177,7 +177,7 @@ export function servicesRoutes(declare: Declare, { master, catalogue, desk, answ
     const { name, algorithm: words } = body;
     const id = words.name.toLowerCase();
     const method = (await engine.methods()).find((one) => one.name === id);
-    if (!method) throw new Refused(404, 'UNKNOWN_ALGORITHM', `There is no algorithm ${words.name.slice(0, 80)}.`);
+    if (!method) throw new Refused('NOT_FOUND', `There is no algorithm ${words.name.slice(0, 80)}.`);
     const inEngineForm = engineBody(body, method);
     mayAsk(account, inEngineForm.inputdata.datasets);
     return { name, id, words, engineBody: inEngineForm, native: await engine.native(id, inEngineForm) };

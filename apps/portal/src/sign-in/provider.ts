@@ -76,7 +76,7 @@ export class Provider {
         : {};
       return { claims: { ...more, ...identity }, idToken: tokens.id_token };
     } catch (error) {
-      throw new Refused(401, 'NOT_SIGNED_IN', `The sign-in was not completed (${kindOf(error)}). Try it again.`);
+      throw new Refused('NOT_SIGNED_IN', `The sign-in was not completed (${kindOf(error)}). Try it again.`);
     }
   }
 
@@ -122,7 +122,6 @@ export class Provider {
   #unreachable(error: unknown): Refused {
     const { origin } = new URL(this.config.issuer);
     return new Refused(
-      503,
       'PROVIDER_UNREACHABLE',
       `The sign-in service at ${origin} does not answer (${kindOf(error)}). Try again in a moment.`,
     );

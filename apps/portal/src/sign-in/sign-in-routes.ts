@@ -1,7 +1,7 @@
-import type { DemoAccount, SessionView } from '@mip/contract/portal';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type DemoAccount, PORTAL_ROUTES } from '@mip/contract/portal';
+import type { FastifyRequest } from 'fastify';
 import { Refused } from '../http/refuse.js';
-import type { Declare } from '../http/routes.js';
+import type { Routes } from '../http/routes.js';
 import { accountOf, type ClaimNames } from '../rights/claims.js';
 import type { Store } from '../store/open-store.js';
 import { SESSION_MS } from '../store/session-store.js';
@@ -21,26 +21,21 @@ export interface SignInOptions {
 }
 
 /** Signing in and out, and agreeing to the terms of use. */
-export function signInRoutes(declare: Declare, options: SignInOptions): void {
+export function signInRoutes({ serve, declare }: Routes, options: SignInOptions): void {
   const { federation, provider, store, publicUrl, cookie, demo } = options;
   const departures = new Departures();
   const kept = { path: '/', httpOnly: true, sameSite: 'lax', secure: cookie.secure } as const;
 
-  declare(
-    'GET',
-    '/api/session',
-    'anyone',
-    async ({ session, account }): Promise<SessionView> => ({
-      federation,
-      account: account ?? null,
-      token: session?.token ?? null,
-      terms: {
-        version: TERMS_VERSION,
-        accepted: account !== undefined && (await store.agreements.has(account.id, TERMS_VERSION)),
-      },
-      demo,
-    }),
-  );
+  serve(PORTAL_ROUTES.session, async ({ session, account }) => ({
+    federation,
+    account: account ?? null,
+    token: session?.token ?? null,
+    terms: {
+      version: TERMS_VERSION,
+      accepted: account !== undefined && (await store.agreements.has(account.id, TERMS_VERSION)),
+    },
+    demo,
+  }));
 
   declare('GET', '/auth/sign-in', 'anyone', async (request, reply) => {
     const { to, hint } = request.query as { to?: unknown; hint?: unknown };
@@ -57,21 +52,22 @@ export function signInRoutes(declare: Declare, options: SignInOptions): void {
     if (!departure) return reply.redirect('/?sign-in=again');
     const { claims, idToken } = await provider.arrive(new URL(request.url, publicUrl).search, departure);
     const account = accountOf(claims, options.claims);
-    if (account.id === '') throw new Refused(401, 'NOT_SIGNED_IN', 'The sign-in service did not say who you are.');
+    if (account.id === '') throw new Refused('NOT_SIGNED_IN', 'The sign-in service did not say who you are.');
     if (request.sessionSecret) await store.sessions.end(request.sessionSecret);
     const secret = await store.sessions.begin(account, idToken);
     return reply.setCookie(cookie.session, secret, { ...kept, maxAge: SESSION_MS / 1000 }).redirect(departure.to);
   });
 
-  declare('POST', '/auth/sign-out', 'signed-in', async (request, reply) => {
-    await leave(request, reply);
+  serve(PORTAL_ROUTES.signOut, async (request, reply) => {
+    if (request.sessionSecret) await store.sessions.end(request.sessionSecret);
+    reply.clearCookie(cookie.session, kept);
     return { to: await provider.leave(request.session?.idToken, `${publicUrl}/`) };
   });
 
-  declare('POST', '/api/terms', 'signed-in', async (request, reply, account) => {
-    const { version } = (request.body ?? {}) as { version?: unknown };
+  serve(PORTAL_ROUTES.agree, async ({ body }, reply, account) => {
+    const { version } = (body ?? {}) as { version?: unknown };
     if (version !== TERMS_VERSION)
-      throw new Refused(409, 'TERMS_CHANGED', 'The terms have changed meanwhile. Load the page again and read them.');
+      throw new Refused('TERMS_CHANGED', 'The terms have changed meanwhile. Load the page again and read them.');
     await store.agreements.agree(account.id, TERMS_VERSION);
     return reply.code(204).send();
   });
@@ -80,11 +76,6 @@ export function signInRoutes(declare: Declare, options: SignInOptions): void {
     const { state } = request.query as { state?: unknown };
     const expected = request.cookies[cookie.departure];
     return typeof state === 'string' && state === expected ? departures.take(state) : undefined;
-  }
-
-  async function leave({ sessionSecret }: FastifyRequest, reply: FastifyReply): Promise<void> {
-    if (sessionSecret) await store.sessions.end(sessionSecret);
-    reply.clearCookie(cookie.session, kept);
   }
 }
 

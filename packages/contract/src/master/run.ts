@@ -4,12 +4,15 @@ import type { ProblemCode } from '../problems.js';
 import { RUN_STATES } from '../run-states.js';
 import { list, object, oneOf, time } from '../schema.js';
 
-export const Progress = object({
-  round: Type.Integer(),
-  note: Type.String(),
-  answered: Type.Integer({ description: 'Hospitals that have answered this round' }),
-  asked: Type.Integer(),
-});
+export const Progress = object(
+  {
+    round: Type.Integer(),
+    note: Type.String(),
+    answered: Type.Integer({ description: 'Hospitals that have answered this round' }),
+    asked: Type.Integer(),
+  },
+  { title: 'Progress' },
+);
 export type Progress = Static<typeof Progress>;
 
 /** A hospital or dataset that is not in a run, why, and what would bring it in. */

@@ -1,70 +1,92 @@
-import type { PlanView, Progress, RunError, RunRecord, RunState } from '@mip/contract';
-import type { ExperimentRequest } from '@mip/specification';
+import Type, { type Static } from 'typebox';
+import { ExperimentRequest } from '../experiment-request.js';
+import { Progress, Result, RunError, RunRecord } from '../master/run.js';
+import { RUN_STATES } from '../run-states.js';
+import { closed, list, object, oneOf, passedOn, time } from '../schema.js';
 
-/** A question that somebody asked, kept with its answer. */
-export interface Experiment extends ExperimentSummary {
-  readonly request: ExperimentRequest;
-  readonly progress?: Progress;
-  readonly record?: RunRecord;
-  readonly result?: unknown;
-  readonly error?: RunError;
-}
+const Name = Type.String({ minLength: 1, maxLength: 200 });
+const Description = Type.String({ maxLength: 4_000 });
 
 /** An experiment as a list shows it. */
-export interface ExperimentSummary {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string;
-  readonly owner: { readonly id: string; readonly name: string };
-  readonly mine: boolean;
-  /** ISO 8601, UTC. */
-  readonly created: string;
-  readonly finished?: string;
-  readonly state: RunState;
-  readonly algorithm: string;
-  readonly dataModel: string;
-  readonly datasets: readonly string[];
-  /** Codes of every variable in a role. */
-  readonly variables: readonly string[];
-  /** Whether everybody who may see its datasets may read it. */
-  readonly shared: boolean;
-  /** Whether the person who asks has opened it since it ended. */
-  readonly viewed: boolean;
-  /** Set once it was deleted; it can be restored for a while. */
-  readonly deleted?: string;
-}
+export const ExperimentSummary = object(
+  {
+    id: Type.String(),
+    name: Type.String(),
+    description: Type.String(),
+    owner: object({ id: Type.String(), name: Type.String() }),
+    created: time(),
+    finished: Type.Optional(time()),
+    state: oneOf(RUN_STATES),
+    algorithm: Type.String(),
+    dataModel: Type.String(),
+    shared: Type.Boolean({ description: 'Whether everybody who may see its datasets may read it' }),
+    deleted: Type.Optional(time()),
+    mine: Type.Boolean(),
+    datasets: list(Type.String()),
+    variables: list(Type.String(), { description: 'Codes of every variable in a role' }),
+    viewed: Type.Boolean({ description: 'Whether the person who asks has opened it since it ended' }),
+  },
+  { title: 'ExperimentSummary' },
+);
+export type ExperimentSummary = Static<typeof ExperimentSummary>;
 
-/** `POST /api/experiments`. The id is the page's own, so that sending it twice makes one experiment. */
-export interface NewExperiment {
-  readonly id: string;
-  readonly name: string;
-  readonly description?: string;
-  readonly request: ExperimentRequest;
-}
+/** A question that somebody asked, kept with its answer. */
+export const Experiment = object(
+  {
+    ...ExperimentSummary.properties,
+    request: Type.Unsafe<ExperimentRequest>({}),
+    progress: Type.Optional(passedOn(Progress)),
+    record: Type.Optional(passedOn(RunRecord)),
+    result: Type.Optional(Result),
+    error: Type.Optional(passedOn(RunError)),
+  },
+  { title: 'Experiment' },
+);
+export type Experiment = Static<typeof Experiment>;
 
-/** `PATCH /api/experiments/{id}` */
-export interface ExperimentChange {
-  readonly name?: string;
-  readonly description?: string;
-  readonly shared?: boolean;
-  readonly viewed?: boolean;
-}
+/** What an experiment is made with. The id is the caller's own, so that sending it twice makes one experiment. */
+export const NewExperiment = closed(
+  {
+    id: Type.String({
+      pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$',
+      description: 'A UUID of version 4',
+    }),
+    name: Name,
+    description: Type.Optional(Description),
+    request: ExperimentRequest,
+  },
+  { title: 'NewExperiment' },
+);
+export type NewExperiment = Static<typeof NewExperiment>;
 
-/** `GET /api/experiments` */
-export interface ExperimentQuery {
-  readonly search?: string;
-  readonly algorithm?: string;
-  readonly state?: RunState;
-  readonly owner?: 'me' | 'others';
-  readonly dataset?: string;
-  readonly page?: number;
-}
+export const ExperimentChange = closed(
+  {
+    name: Type.Optional(Name),
+    description: Type.Optional(Description),
+    shared: Type.Optional(Type.Boolean()),
+    viewed: Type.Optional(Type.Boolean()),
+  },
+  { title: 'ExperimentChange' },
+);
+export type ExperimentChange = Static<typeof ExperimentChange>;
 
-export interface ExperimentPage {
-  readonly experiments: readonly ExperimentSummary[];
-  readonly total: number;
-  readonly page: number;
-  readonly pageSize: number;
-}
+export const ExperimentQuery = closed({
+  search: Type.Optional(Type.String({ maxLength: 200 })),
+  algorithm: Type.Optional(Type.String({ maxLength: 80 })),
+  state: Type.Optional(oneOf(RUN_STATES)),
+  owner: Type.Optional(oneOf(['me', 'others'])),
+  dataset: Type.Optional(Type.String({ maxLength: 80 })),
+  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+});
+export type ExperimentQuery = Static<typeof ExperimentQuery>;
 
-export type { ExperimentRequest, PlanView };
+export const ExperimentPage = object(
+  {
+    experiments: list(ExperimentSummary),
+    total: Type.Integer(),
+    page: Type.Integer(),
+    pageSize: Type.Integer(),
+  },
+  { title: 'ExperimentPage' },
+);
+export type ExperimentPage = Static<typeof ExperimentPage>;

@@ -1,30 +1,39 @@
-import type { FederationView, RunState } from '@mip/contract';
-
-/** `GET /api/federation`: what the federation's manager sees; no result, and no number of patients. */
-export interface FederationOverview {
-  readonly federation?: FederationView;
-  readonly alarms: readonly Alarm[];
-  readonly runs: readonly RunInFlight[];
-  /** Whether this portal may do what `mip federation` does; if not, why. */
-  readonly operating: boolean;
-}
-
-export interface RunInFlight {
-  readonly run: string;
-  readonly algorithm: string;
-  readonly actor: string;
-  readonly state: RunState;
-  readonly submitted: string;
-  readonly hospitals: readonly string[];
-}
+import Type, { type Static } from 'typebox';
+import { FederationView } from '../master/federation.js';
+import { RUN_STATES } from '../run-states.js';
+import { closed, list, mapOf, nullable, object, oneOf, passedOn, time } from '../schema.js';
 
 /** Something that somebody should look after. */
-export type Alarm =
-  | { readonly code: 'MASTER_UNREACHABLE' }
-  | { readonly code: 'NO_HOSPITAL' }
-  | { readonly code: 'NOT_CONNECTED'; readonly hospital: string }
-  | { readonly code: 'OTHER_VERSION'; readonly hospital: string; readonly software: string }
-  | { readonly code: 'DATASET_TWICE'; readonly dataset: string; readonly hospitals: readonly string[] };
+export const Alarm = Type.Union([
+  object({ code: Type.Literal('MASTER_UNREACHABLE') }),
+  object({ code: Type.Literal('NO_HOSPITAL') }),
+  object({ code: Type.Literal('NOT_CONNECTED'), hospital: Type.String() }),
+  object({ code: Type.Literal('OTHER_VERSION'), hospital: Type.String(), software: Type.String() }),
+  object({ code: Type.Literal('DATASET_TWICE'), dataset: Type.String(), hospitals: list(Type.String()) }),
+]);
+export type Alarm = Static<typeof Alarm>;
+
+export const RunInFlight = object({
+  run: Type.String(),
+  algorithm: Type.String(),
+  actor: Type.String(),
+  state: oneOf(RUN_STATES),
+  submitted: time(),
+  hospitals: list(Type.String()),
+});
+export type RunInFlight = Static<typeof RunInFlight>;
+
+/** What the federation's manager sees; no result, and no number of patients. */
+export const FederationOverview = object(
+  {
+    federation: Type.Optional(passedOn(FederationView)),
+    alarms: list(Alarm),
+    runs: list(RunInFlight),
+    operating: Type.Boolean({ description: 'Whether this portal may do what `mip federation` does' }),
+  },
+  { title: 'FederationOverview' },
+);
+export type FederationOverview = Static<typeof FederationOverview>;
 
 /** The operations of `mip federation` that the portal can start. */
 export const OPERATIONS = [
@@ -33,26 +42,28 @@ export const OPERATIONS = [
 ] as const;
 export type OperationName = (typeof OPERATIONS)[number];
 
-/** `POST /api/federation/operations` */
-export interface NewOperation {
-  readonly name: OperationName;
-  /** By the name of the argument. */
-  readonly values: Readonly<Record<string, string>>;
-  /** Say what would be done, and do nothing. */
-  readonly dryRun?: boolean;
-}
+export const NewOperation = closed(
+  {
+    name: oneOf(OPERATIONS),
+    values: mapOf(Type.String({ maxLength: 300 }), { description: 'By the name of the argument' }),
+    dryRun: Type.Optional(Type.Boolean({ description: 'Say what would be done, and do nothing' })),
+  },
+  { title: 'NewOperation' },
+);
+export type NewOperation = Static<typeof NewOperation>;
 
 /** An operation, on its way or ended. */
-export interface OperationView {
-  readonly id: string;
-  readonly name: OperationName;
-  /** As one would have typed it. */
-  readonly command: string;
-  readonly by: string;
-  readonly started: string;
-  readonly finished?: string;
-  /** Of the program; absent while it runs, null if it was killed. */
-  readonly exitCode?: number | null;
-  /** What it wrote, for people. */
-  readonly output: string;
-}
+export const OperationView = object(
+  {
+    id: Type.String(),
+    name: oneOf(OPERATIONS),
+    command: Type.String({ description: 'As one would have typed it' }),
+    by: Type.String(),
+    started: time(),
+    finished: Type.Optional(time()),
+    exitCode: Type.Optional(nullable(Type.Integer())),
+    output: Type.String({ description: 'What it wrote, for people' }),
+  },
+  { title: 'Operation' },
+);
+export type OperationView = Static<typeof OperationView>;

@@ -1,17 +1,30 @@
-import type { HospitalDescription, LedgerPageView } from '@mip/contract';
+import Type, { type Static } from 'typebox';
+import { HospitalDescription, type LedgerPageView } from '../master/hospital.js';
+import { closed, list, mapOf, object, passedOn } from '../schema.js';
 
-/** `GET /api/hospitals/{hospital}`: what a data manager sees of the hospital. */
-export interface HospitalView {
-  readonly hospital: string;
-  /** Absent while the hospital is not connected. */
-  readonly description?: HospitalDescription;
-  /** Data models of which the federation takes nothing from this hospital, as it describes them otherwise than others do. */
-  readonly mismatched: readonly string[];
-  /** Datasets whose code another hospital has too, so that neither counts. */
-  readonly doubled: readonly string[];
-  /** By `data model/dataset`, the codes of variables that it has no value of. */
-  readonly missing: Readonly<Record<string, readonly string[]>>;
-}
+/** What a data manager sees of the hospital. */
+export const HospitalView = object(
+  {
+    hospital: Type.String(),
+    description: Type.Optional(passedOn(HospitalDescription)),
+    mismatched: list(Type.String(), {
+      description:
+        'Data models of which the federation takes nothing from this hospital, as it describes them otherwise than others do',
+    }),
+    doubled: list(Type.String(), {
+      description: 'Datasets whose code another hospital has too, so that neither counts',
+    }),
+    missing: mapOf(list(Type.String()), {
+      description: 'By `data model/dataset`, the codes of variables that it has no value of',
+    }),
+  },
+  { title: 'HospitalView' },
+);
+export type HospitalView = Static<typeof HospitalView>;
 
-/** `GET /api/hospitals/{hospital}/ledger?before=&run=` */
+export const LedgerPageQuery = closed({
+  before: Type.Optional(Type.Integer({ minimum: 0, description: '`next` of the page before' })),
+  run: Type.Optional(Type.String({ maxLength: 128, description: 'Only entries of this run' })),
+});
+
 export type LedgerPage = LedgerPageView;

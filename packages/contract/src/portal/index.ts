@@ -1,23 +1,35 @@
-export type { Account, DemoAccount, Role, SessionView } from './account.js';
-export type {
+export type { ExperimentRequest } from '../experiment-request.js';
+export type { PlanView } from '../master/run.js';
+export type { Problem } from '../problem.js';
+export {
+  Account,
+  DemoAccount,
+  LONGEST_TOKEN_DAYS,
+  MadeToken,
+  NewToken,
+  ROLES,
+  type Role,
+  SessionView,
+  TokenView,
+  USUAL_TOKEN_DAYS,
+} from './account.js';
+export {
   Experiment,
   ExperimentChange,
   ExperimentPage,
   ExperimentQuery,
-  ExperimentRequest,
   ExperimentSummary,
   NewExperiment,
-  PlanView,
 } from './experiment.js';
 export {
-  type Alarm,
-  type FederationOverview,
-  type NewOperation,
+  Alarm,
+  FederationOverview,
+  NewOperation,
   OPERATIONS,
   type OperationName,
-  type OperationView,
-  type RunInFlight,
+  OperationView,
+  RunInFlight,
 } from './federation.js';
-export type { HospitalView, LedgerPage } from './hospital.js';
-export type { Problem } from './problem.js';
-export type { QuickAnswer } from './quick-answer.js';
+export { HospitalView, type LedgerPage } from './hospital.js';
+export { QuickAnswer } from './quick-answer.js';
+export { PASSED_ON, PORTAL_ROUTES, type PortalAccess } from './routes.js';

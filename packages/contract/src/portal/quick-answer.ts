@@ -1,11 +1,19 @@
-import type { RunError, RunRecord } from '@mip/contract';
+import Type, { type Static } from 'typebox';
+import { Result, RunError, RunRecord } from '../master/run.js';
+import { ENDED_STATES } from '../run-states.js';
+import { object, oneOf, passedOn } from '../schema.js';
 
-/** `POST /api/quick`: an answer that is not kept, such as a histogram beside a variable. */
-export interface QuickAnswer {
-  readonly state: 'done' | 'failed' | 'cancelled';
-  readonly result?: unknown;
-  readonly record: RunRecord;
-  readonly error?: RunError;
-  /** Whether it was answered before, so that no hospital was asked again. */
-  readonly remembered: boolean;
-}
+/** An answer that is not kept, such as a histogram beside a variable. */
+export const QuickAnswer = object(
+  {
+    state: oneOf(ENDED_STATES),
+    record: passedOn(RunRecord),
+    result: Type.Optional(Result),
+    error: Type.Optional(passedOn(RunError)),
+    remembered: Type.Boolean({
+      description: 'Whether it was answered before, so that no hospital was asked again',
+    }),
+  },
+  { title: 'QuickAnswer' },
+);
+export type QuickAnswer = Static<typeof QuickAnswer>;
