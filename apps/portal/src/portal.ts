@@ -23,6 +23,7 @@ import { bearers } from './sign-in/bearers.js';
 import { Provider, type ProviderConfig } from './sign-in/provider.js';
 import { signInRoutes } from './sign-in/sign-in-routes.js';
 import { openStore, type Store } from './store/open-store.js';
+import { tokenRoutes } from './tokens/token-routes.js';
 
 export interface PortalConfig {
   readonly folder: string;
@@ -69,6 +70,7 @@ export class Portal {
       const app = await preparedHttp({
         pages: PAGES,
         sessions: store.sessions,
+        tokens: store.tokens,
         cookie,
         log,
         behindProxy,
@@ -85,6 +87,7 @@ export class Portal {
       const desk = new ExperimentDesk(store.experiments, runner, master);
       quickRoutes(serve, master, catalogue, answers);
       experimentRoutes(serve, desk);
+      tokenRoutes(serve, store.tokens);
       await app.register(async (door) => {
         readLeniently(door, config.bodyPatienceMs ?? BODY_PATIENCE_MS);
         servicesRoutes(routesOn(door, declared).declare, { master, catalogue, desk, answers, store });

@@ -158,6 +158,12 @@ export const PROBLEMS = {
     action: 'Wait until it has ended.',
     retry: true,
   },
+  TOO_MANY_TOKENS: {
+    status: 409,
+    meaning: 'The person has as many tokens as one may have.',
+    action: 'Revoke one that is not used.',
+    retry: false,
+  },
   TOO_MANY_RUNS: {
     status: 429,
     meaning: 'The master carries out as many runs as it can.',

@@ -19,6 +19,8 @@ export interface Route<Access = unknown> {
   readonly tag: string;
   /** Who may call it. */
   readonly access: Access;
+  /** A person's token for scripts may call it, too. */
+  readonly byToken?: true;
   readonly summary: string;
   readonly query?: TSchema;
   readonly body?: TSchema;

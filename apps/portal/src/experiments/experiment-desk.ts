@@ -78,6 +78,13 @@ export class ExperimentDesk {
     return this.read(id, account);
   }
 
+  /** @throws Refused 409 where it has no result, or none yet */
+  async result(id: string, account: Account): Promise<unknown> {
+    const { state, result } = await this.read(id, account);
+    if (state !== 'done') throw new Refused('NO_RESULT', `The experiment is ${state}; it has no result.`);
+    return result;
+  }
+
   /** What its rounds asked of the hospitals, as formulas. */
   async plans(id: string, account: Account): Promise<readonly PlanView[]> {
     const { owner } = await this.read(id, account);

@@ -14,6 +14,9 @@ export function experimentRoutes(serve: Serve, desk: ExperimentDesk): void {
     await desk.read(id, account);
     return streamExperiment(id, desk.runner, () => desk.read(id, account), reply);
   });
+  serve(PORTAL_ROUTES.experimentResult, async ({ params: { id } }, reply, account) =>
+    reply.send(await desk.result(id, account)),
+  );
   serve(PORTAL_ROUTES.experimentPlans, ({ params: { id } }, _, account) => desk.plans(id, account));
   serve(PORTAL_ROUTES.changeExperiment, ({ params: { id }, body }, _, account) => desk.change(id, body, account));
   serve(PORTAL_ROUTES.cancelExperiment, async ({ params: { id } }, reply, account) => {

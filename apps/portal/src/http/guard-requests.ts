@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Account } from '@mip/contract/portal';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Session, SessionStore } from '../store/session-store.js';
+import { TOKEN_PREFIX, type TokenStore } from '../store/token-store.js';
 import { Refused } from './refuse.js';
 import { admit } from './routes.js';
 
@@ -22,6 +23,7 @@ export type WhoIs = (accessToken: string) => Promise<Account | undefined>;
 
 export interface GuardOptions {
   readonly sessions: SessionStore;
+  readonly tokens: TokenStore;
   /** Name of the session's cookie. */
   readonly cookie: string;
   /** Of the portal's own pages. */
@@ -30,7 +32,7 @@ export interface GuardOptions {
 }
 
 /** Names who asks, and refuses what they may not, before anything else looks at a request. */
-export function guardRequests(app: FastifyInstance, { sessions, cookie, origin, whoIs }: GuardOptions): void {
+export function guardRequests(app: FastifyInstance, { sessions, tokens, cookie, origin, whoIs }: GuardOptions): void {
   app.decorateRequest('account', undefined);
   app.decorateRequest('session', undefined);
   app.decorateRequest('sessionSecret', undefined);
@@ -39,17 +41,28 @@ export function guardRequests(app: FastifyInstance, { sessions, cookie, origin, 
     request.sessionSecret = secret;
     request.session = secret ? await sessions.find(secret) : undefined;
     const bearer = request.session ? undefined : bearerOf(request);
-    request.account = request.session?.account ?? (bearer ? await whoIs(bearer) : undefined);
-    admit(request.account, request.routeOptions.config.access ?? (request.is404 ? 'anyone' : undefined));
+    const named = bearer === undefined ? undefined : await speaksFor(bearer, request.url);
+    const { access, byToken } = request.routeOptions.config;
+    const counts = isService(request.url) || byToken === true;
+    if (named && !counts && access !== 'anyone')
+      throw new Refused('NOT_PERMITTED', 'A token for scripts may not do this; sign in with a browser.');
+    request.account = request.session?.account ?? (counts ? named : undefined);
+    admit(request.account, access ?? (request.is404 ? 'anyone' : undefined));
     // What comes with a token of its own was not sent by a browser behind somebody's back.
     if (SAFE.has(request.method) || !request.session || ownPage(request, request.session, origin)) return;
     throw new Refused('OTHER_SITE', 'The request did not come from the portal’s own page. Load the page again.');
   });
+
+  /** On the MIP's paths a token of the provider speaks for a person, on the others one of the account page. */
+  const speaksFor = async (token: string, url: string): Promise<Account | undefined> => {
+    if (isService(url)) return whoIs(token);
+    return token.startsWith(TOKEN_PREFIX) ? tokens.find(token) : undefined;
+  };
 }
 
-/** An access token, which programs send to the MIP's paths and to no others. */
-const bearerOf = ({ url, headers }: FastifyRequest): string | undefined =>
-  isService(url) ? /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1] : undefined;
+/** The token that a program sends. */
+const bearerOf = ({ headers }: FastifyRequest): string | undefined =>
+  /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1];
 
 /** Whether a gateway of the MIP asks, as a portal-backend is asked. */
 export const isService = (url: string): boolean => url.startsWith('/services/');

@@ -9,6 +9,7 @@ import { describeRoutes } from '@mip/http';
 import type { Log } from '@mip/process/log';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { SessionStore } from '../store/session-store.js';
+import type { TokenStore } from '../store/token-store.js';
 import { guardRequests, isService, type WhoIs } from './guard-requests.js';
 import { promisesBody } from './promises-body.js';
 import { Refused } from './refuse.js';
@@ -18,6 +19,7 @@ export interface HttpOptions {
   /** Folder of the built pages. */
   readonly pages: string;
   readonly sessions: SessionStore;
+  readonly tokens: TokenStore;
   readonly cookie: { readonly session: string; readonly secure: boolean };
   readonly log: Log;
   /** Whether a proxy in front says who asks and how. */
@@ -36,7 +38,7 @@ const isAnswer = (url: string): boolean => /^\/(api|services)\//.test(url);
 
 /** A server with the portal's manners; routes are declared on it before it is opened. */
 export async function preparedHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const { pages, sessions, cookie, log, behindProxy, publicUrl, serviceHosts, whoIs } = options;
+  const { pages, sessions, tokens, cookie, log, behindProxy, publicUrl, serviceHosts, whoIs } = options;
   const { host } = new URL(publicUrl);
   const app = fastify({
     bodyLimit: MAX_BODY_BYTES,
@@ -73,7 +75,7 @@ export async function preparedHttp(options: HttpOptions): Promise<FastifyInstanc
     securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
   });
   await app.register(fastifyCookie);
-  guardRequests(app, { sessions, cookie: cookie.session, origin: new URL(publicUrl).origin, whoIs });
+  guardRequests(app, { sessions, tokens, cookie: cookie.session, origin: new URL(publicUrl).origin, whoIs });
   await servePages(app, pages);
   return app;
 }

@@ -12,6 +12,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Roles of which one is needed; `anyone` for routes that need nobody. */
     access?: PortalAccess;
+    /** Whether a token for scripts may call it, too. */
+    byToken?: boolean;
   }
 }
 
@@ -57,10 +59,10 @@ export function routesOn(app: FastifyInstance, declared: DeclaredRoute[] = []): 
   return {
     declared,
     serve: (route, handler) => {
-      const { method, path: url, access } = route;
+      const { method, path: url, access, byToken = false } = route;
       declared.push({ method, url, access });
       handle(app, route, (request, reply) => handler(request, reply, request.account ?? NOBODY), {
-        config: { access },
+        config: { access, byToken },
       });
     },
     declare: (method, url, access, handler, schema) => {

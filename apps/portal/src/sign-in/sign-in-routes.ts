@@ -54,6 +54,7 @@ export function signInRoutes({ serve, declare }: Routes, options: SignInOptions)
     const account = accountOf(claims, options.claims);
     if (account.id === '') throw new Refused('NOT_SIGNED_IN', 'The sign-in service did not say who you are.');
     if (request.sessionSecret) await store.sessions.end(request.sessionSecret);
+    await store.tokens.updateRights(account);
     const secret = await store.sessions.begin(account, idToken);
     return reply.setCookie(cookie.session, secret, { ...kept, maxAge: SESSION_MS / 1000 }).redirect(departure.to);
   });

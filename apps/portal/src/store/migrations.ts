@@ -22,6 +22,19 @@ const SESSION = `CREATE TABLE session (
 )`;
 
 const ASKED_AS = statements('ALTER TABLE experiment ADD COLUMN asked_as TEXT');
+const SCRIPT_TOKENS = statements(
+  `CREATE TABLE script_token (
+    id TEXT PRIMARY KEY,
+    digest TEXT NOT NULL UNIQUE,
+    person TEXT NOT NULL,
+    account TEXT NOT NULL,
+    name TEXT NOT NULL,
+    created TEXT NOT NULL,
+    expires TEXT NOT NULL,
+    last_used TEXT
+  )`,
+  'CREATE INDEX script_token_of ON script_token (person)',
+);
 
 const EXPERIMENT_NEWEST = 'CREATE INDEX experiment_newest ON experiment (created DESC, id)';
 
@@ -96,6 +109,7 @@ export const POSTGRES_MIGRATIONS: readonly Migration[] = [
     )(run);
   },
   ASKED_AS,
+  SCRIPT_TOKENS,
 ];
 
 export const SQLITE_MIGRATIONS: readonly Migration[] = [
@@ -128,6 +142,7 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
     EXPERIMENT_NEWEST,
   ),
   ASKED_AS,
+  SCRIPT_TOKENS,
 ];
 
 /** Brings a database to today's form; to be called in a transaction that no other portal can be in at the same time. */

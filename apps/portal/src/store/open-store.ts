@@ -6,11 +6,13 @@ import { takeOverOldStore } from './old-store.js';
 import { postgresDatabase } from './postgres-database.js';
 import { SessionStore } from './session-store.js';
 import { sqliteDatabase } from './sqlite-database.js';
+import { TokenStore } from './token-store.js';
 
 export interface Store {
   readonly experiments: ExperimentStore;
   readonly sessions: SessionStore;
   readonly agreements: AgreementStore;
+  readonly tokens: TokenStore;
   close(): Promise<void>;
 }
 
@@ -25,6 +27,7 @@ export async function openStore(folder: string, log: Log, databaseUrl?: string):
     experiments: new ExperimentStore(database),
     sessions: new SessionStore(database),
     agreements: new AgreementStore(database),
+    tokens: new TokenStore(database),
     close: () => database.close(),
   };
 }

@@ -53,6 +53,16 @@ const tablesOf = ({ pgTable: table, text, boolean, customType }: Dialect) => {
       version: text('version').notNull(),
       agreed: text('agreed').notNull(),
     }),
+    scriptToken: table('script_token', {
+      id: text('id').notNull(),
+      digest: text('digest').notNull(),
+      person: text('person').notNull(),
+      account: json<Account>('account').notNull(),
+      name: text('name').notNull(),
+      created: text('created').notNull(),
+      expires: text('expires').notNull(),
+      lastUsed: text('last_used'),
+    }),
     session: table('session', {
       digest: text('digest').notNull(),
       account: json<Account>('account').notNull(),

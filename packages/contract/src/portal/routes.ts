@@ -3,10 +3,10 @@ import { ExperimentRequest } from '../experiment-request.js';
 import { CatalogueModel } from '../master/catalogue.js';
 import { AlgorithmView, FederationView } from '../master/federation.js';
 import { HospitalDescription, LedgerPageView } from '../master/hospital.js';
-import { PlanView, Preview, Progress, RunError, RunRecord } from '../master/run.js';
+import { PlanView, Preview, Progress, Result, RunError, RunRecord } from '../master/run.js';
 import { route } from '../route.js';
 import { list, object, passedOn } from '../schema.js';
-import { Agreement, type Role, SessionView, SignedOut } from './account.js';
+import { Agreement, MadeToken, NewToken, type Role, SessionView, SignedOut, TokenView } from './account.js';
 import { Experiment, ExperimentChange, ExperimentPage, ExperimentQuery, NewExperiment } from './experiment.js';
 import { FederationOverview, NewOperation, OperationView } from './federation.js';
 import { HospitalView, LedgerPageQuery } from './hospital.js';
@@ -72,11 +72,40 @@ export const PORTAL_ROUTES = {
     answers: { 204: { means: 'It is kept' } },
     problems: ['TERMS_CHANGED'],
   }),
+  tokens: route({
+    method: 'GET',
+    path: '/api/tokens',
+    tag: 'account',
+    access: RESEARCHERS,
+    summary: 'The person’s tokens for scripts, latest first',
+    answers: { 200: { means: 'A list of tokens, each without its secret', is: list(TokenView) } },
+    problems: [],
+  }),
+  makeToken: route({
+    method: 'POST',
+    path: '/api/tokens',
+    tag: 'account',
+    access: RESEARCHERS,
+    summary: 'Make a token for scripts; it asks and reads experiments with the rights of the person',
+    body: NewToken,
+    answers: { 201: { means: 'The token, shown this once', is: MadeToken } },
+    problems: ['BAD_REQUEST', 'TOO_MANY_TOKENS'],
+  }),
+  revokeToken: route({
+    method: 'DELETE',
+    path: '/api/tokens/:id',
+    tag: 'account',
+    access: RESEARCHERS,
+    summary: 'Revoke a token for scripts',
+    answers: { 204: { means: 'It counts no longer' } },
+    problems: ['NOT_FOUND'],
+  }),
   catalogue: route({
     method: 'GET',
     path: '/api/catalogue',
     tag: 'data',
     access: 'signed-in',
+    byToken: true,
     summary: 'Data models, variables and the datasets that the person may ask for',
     answers: { 200: { means: 'A list of data models', is: list(passedOn(CatalogueModel)) } },
     problems: ['MASTER_UNREACHABLE'],
@@ -86,6 +115,7 @@ export const PORTAL_ROUTES = {
     path: '/api/algorithms',
     tag: 'data',
     access: 'signed-in',
+    byToken: true,
     summary: 'The algorithms, each with its form and its JSON Schema',
     answers: { 200: { means: 'A list of algorithms', is: list(AlgorithmView) } },
     problems: ['MASTER_UNREACHABLE'],
@@ -95,6 +125,7 @@ export const PORTAL_ROUTES = {
     path: '/api/quick',
     tag: 'data',
     access: RESEARCHERS,
+    byToken: true,
     summary: 'An answer that is not kept; it is cancelled when nobody waits for it',
     body: ExperimentRequest,
     answers: { 200: { means: 'The answer', is: QuickAnswer } },
@@ -105,6 +136,7 @@ export const PORTAL_ROUTES = {
     path: '/api/preview',
     tag: 'data',
     access: RESEARCHERS,
+    byToken: true,
     summary: 'Who would take part in an experiment, and who stays out and why',
     body: ExperimentRequest,
     answers: { 200: { means: 'Participants and those withheld', is: passedOn(Preview) } },
@@ -115,6 +147,7 @@ export const PORTAL_ROUTES = {
     path: '/api/experiments',
     tag: 'experiments',
     access: RESEARCHERS,
+    byToken: true,
     summary: 'Ask something, and keep question and answer; the same id again is the same experiment',
     body: NewExperiment,
     answers: { 201: { means: 'The experiment, which goes on', is: Experiment } },
@@ -125,6 +158,7 @@ export const PORTAL_ROUTES = {
     path: '/api/experiments',
     tag: 'experiments',
     access: RESEARCHERS,
+    byToken: true,
     summary: 'The experiments that the person may read, latest first',
     query: ExperimentQuery,
     answers: { 200: { means: 'A page', is: ExperimentPage } },
@@ -135,6 +169,7 @@ export const PORTAL_ROUTES = {
     path: '/api/experiments/:id',
     tag: 'experiments',
     access: RESEARCHERS,
+    byToken: true,
     summary: 'An experiment, with its result once it is done',
     answers: { 200: { means: 'The experiment', is: Experiment } },
     problems: ['NOT_FOUND'],
@@ -144,15 +179,27 @@ export const PORTAL_ROUTES = {
     path: '/api/experiments/:id/events',
     tag: 'experiments',
     access: RESEARCHERS,
+    byToken: true,
     summary: 'Progress of an experiment, until it ends',
     answers: { 200: { means: '`progress` at each change, `end` once it has ended', is: Experiment, events: true } },
     problems: ['NOT_FOUND'],
+  }),
+  experimentResult: route({
+    method: 'GET',
+    path: '/api/experiments/:id/result',
+    tag: 'experiments',
+    access: RESEARCHERS,
+    byToken: true,
+    summary: 'The result of an experiment',
+    answers: { 200: { means: 'The result', is: Result } },
+    problems: ['NOT_FOUND', 'NO_RESULT'],
   }),
   experimentPlans: route({
     method: 'GET',
     path: '/api/experiments/:id/plans',
     tag: 'experiments',
     access: RESEARCHERS,
+    byToken: true,
     summary: 'What each round asked of the hospitals, in plain mathematics',
     answers: { 200: { means: 'A list of rounds', is: list(passedOn(PlanView)) } },
     problems: ['NOT_FOUND', 'NO_SUCH_RUN', 'MASTER_UNREACHABLE'],
@@ -172,6 +219,7 @@ export const PORTAL_ROUTES = {
     path: '/api/experiments/:id/cancel',
     tag: 'experiments',
     access: RESEARCHERS,
+    byToken: true,
     summary: 'Stop an experiment everywhere',
     answers: { 204: { means: 'It stops' } },
     problems: ['NOT_FOUND', 'NOT_YOUR_EXPERIMENT'],
