@@ -1,4 +1,5 @@
 import type { Account } from '@mip/contract/portal';
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '../design/button.js';
 import { Field } from '../design/field.js';
@@ -23,6 +24,9 @@ export function AccountMenu({ account }: { readonly account: Account }): ReactNo
       document.removeEventListener('keydown', closeOutside);
     };
   }, []);
+  const close = (): void => {
+    if (menu.current) menu.current.open = false;
+  };
   return (
     <details ref={menu} className="frame-account">
       <summary aria-label={`${initials(account.name)}, ${frame.account}: ${account.name}`}>
@@ -39,6 +43,9 @@ export function AccountMenu({ account }: { readonly account: Account }): ReactNo
             </div>
           ))}
         </div>
+        <Link to="/account" onClick={close}>
+          {frame.toAccount}
+        </Link>
         <Preferences />
         <Button onClick={() => void signOut()}>{frame.signOut}</Button>
       </div>

@@ -16,12 +16,19 @@ import { useOnline } from './use-online.js';
 
 /** What stands around every screen. */
 export function Frame({ account, federation }: { readonly account: Account; readonly federation: string }): ReactNode {
-  const { frame, charts } = useWords();
+  const { frame, charts, account: accountWords } = useWords();
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const online = useOnline();
   useFinishNotice(has(account, 'researcher'));
-  useTitle(({ '/hospital': frame.hospital, '/federation': frame.federation } as Record<string, string>)[path]);
+  useTitle(
+    (
+      { '/hospital': frame.hospital, '/federation': frame.federation, '/account': accountWords.title } as Record<
+        string,
+        string
+      >
+    )[path],
+  );
   const first = useRef(true);
   // A new screen takes the keyboard and the screen reader to its start.
   useEffect(() => {

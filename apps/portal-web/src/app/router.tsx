@@ -93,11 +93,17 @@ const federation = createRoute({
   component: lazyRouteComponent(() => import('../federation/federation-screen.js'), 'FederationScreen'),
 });
 
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../account/account-screen.js'), 'AccountScreen'),
+});
+
 const signedIn = createRoute({ getParentRoute: () => root, path: SIGNED_IN, component: SignedIn });
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    ...[home, explore, ask, experiments, experiment, compare, hospital, federation, signedIn],
+    ...[home, explore, ask, experiments, experiment, compare, hospital, federation, account, signedIn],
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

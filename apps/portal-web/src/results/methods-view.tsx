@@ -1,9 +1,9 @@
 import type { AlgorithmView } from '@mip/client';
 import type { Experiment } from '@mip/contract/portal';
 import type { ReactNode } from 'react';
+import { CopyBlock } from '../design/copy-block.js';
 import { useLanguage } from '../messages/words.js';
 import { modelFormula } from '../runs/model-formula.js';
-import { CopyBlock } from './copy-block.js';
 import { citation, methodsParagraph } from './methods-paragraph.js';
 import type { Names } from './names.js';
 

@@ -7,12 +7,12 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { en } from '../messages/en/index.js';
+import { commandLineOf } from '../scripts/command-line-of.js';
 import { confusionMetrics } from './confusion-metrics.js';
 import golden from './fixtures/golden-results.json' with { type: 'json' };
 import { letters } from './letters.js';
 import { citation, methodsParagraph } from './methods-paragraph.js';
 import { namesIn } from './names.js';
-import { repeatCode } from './repeat-code.js';
 import { fieldsOf } from './result-of.js';
 import { GenericView } from './views/generic-view.js';
 import { viewOf } from './views.js';
@@ -124,7 +124,7 @@ describe('what is taken to a paper', () => {
   });
 
   test('the command line asks the same, quoted for a shell', () => {
-    const command = repeatCode('mip', { ...experiment.request, datasets: ["d'1"] }, algorithm);
+    const command = commandLineOf({ ...experiment.request, datasets: ["d'1"] }, algorithm);
     expect(command).toContain('mip run logistic_regression');
     expect(command).toContain('--positive-class AD');
     expect(command).toContain('--x age sex apoe4 left_hippocampus');

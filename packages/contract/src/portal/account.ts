@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { closed, list, nullable, object, oneOf, time } from '../schema.js';
+import { LONGEST_TOKEN_DAYS, USUAL_TOKEN_DAYS } from './token-days.js';
 
 export const ROLES = ['researcher', 'data-manager', 'federation-manager'] as const;
 /** What a person may do; one may have several. */
@@ -45,11 +46,6 @@ export const Agreement = Type.Object({ version: Type.Optional(Type.Unknown()) })
 
 /** Where the browser goes to sign out at the provider, too. */
 export const SignedOut = object({ to: Type.String() });
-
-/** The longest that a token of a person may be valid, in days. */
-export const LONGEST_TOKEN_DAYS = 365;
-/** How long a token is valid unless its maker says otherwise, in days. */
-export const USUAL_TOKEN_DAYS = 90;
 
 /** What a token for scripts is made with. */
 export const NewToken = closed(

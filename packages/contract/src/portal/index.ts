@@ -4,14 +4,12 @@ export type { Problem } from '../problem.js';
 export {
   Account,
   DemoAccount,
-  LONGEST_TOKEN_DAYS,
   MadeToken,
   NewToken,
   ROLES,
   type Role,
   SessionView,
   TokenView,
-  USUAL_TOKEN_DAYS,
 } from './account.js';
 export {
   Experiment,
@@ -33,3 +31,4 @@ export {
 export { HospitalView, type LedgerPage } from './hospital.js';
 export { QuickAnswer } from './quick-answer.js';
 export { PASSED_ON, PORTAL_ROUTES, type PortalAccess } from './routes.js';
+export { LONGEST_TOKEN_DAYS, USUAL_TOKEN_DAYS } from './token-days.js';

@@ -11,6 +11,7 @@ export const frame: Words['frame'] = {
   menu: 'Menü',
   main: 'Haupt',
   account: 'Konto',
+  toAccount: 'Konto und Tokens',
   signOut: 'Abmelden',
   language: 'Sprache',
   theme: 'Farben',

@@ -1,4 +1,5 @@
 import type { Words } from '../texts.js';
+import { account } from './account.js';
 import { ask } from './ask.js';
 import { charts } from './charts.js';
 import { common } from './common.js';
@@ -13,6 +14,7 @@ import { signIn } from './sign-in.js';
 import { variables } from './variables.js';
 
 export const de: Words = {
+  account,
   ask,
   charts,
   common,

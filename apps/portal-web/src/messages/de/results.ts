@@ -136,8 +136,6 @@ export const results: Words['results'] = {
     without: (hospitals) => `Ganz oder teilweise nicht dabei: ${hospitals}; die Gründe stehen im Protokoll.`,
     software: (software, date, id) => `Software: ${software}; gerechnet am ${date}, Experiment ${id}.`,
   },
-  repeatHelp:
-    'Dies stellt dieselbe Frage noch einmal. Setzen Sie MIP_URL auf den Master der Föderation und MIP_TOKEN auf ein Token von Ihnen.',
-  codeLanguage: 'Sprache',
-  codeLanguages: { mip: 'Befehlszeile', typescript: 'TypeScript', python: 'Python', curl: 'curl' },
+  repeatHelp: 'Das stellt dieselbe Frage noch einmal, als neues Experiment von Ihnen. Es braucht ein Token.',
+  repeatToken: 'Erstellen Sie eines auf der Kontoseite.',
 };

@@ -9,6 +9,7 @@ export const frame = {
   menu: 'Menu',
   main: 'Main',
   account: 'Account',
+  toAccount: 'Account and tokens',
   signOut: 'Sign out',
   language: 'Language',
   theme: 'Colours',

@@ -1,3 +1,4 @@
+import { account } from './account.js';
 import { ask } from './ask.js';
 import { charts } from './charts.js';
 import { common } from './common.js';
@@ -12,6 +13,7 @@ import { signIn } from './sign-in.js';
 import { variables } from './variables.js';
 
 export const en = {
+  account,
   ask,
   charts,
   common,

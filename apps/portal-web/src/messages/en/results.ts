@@ -133,8 +133,6 @@ export const results = {
     software: (software: string, date: string, id: string) =>
       `Software: ${software}; run on ${date}, experiment ${id}.`,
   },
-  repeatHelp:
-    'This asks the same question again. Set MIP_URL to the federation’s master and MIP_TOKEN to a token of yours.',
-  codeLanguage: 'Language',
-  codeLanguages: { mip: 'Command line', typescript: 'TypeScript', python: 'Python', curl: 'curl' },
+  repeatHelp: 'This asks the same question again, as a new experiment of yours. It needs a token.',
+  repeatToken: 'Make one on the account page.',
 };

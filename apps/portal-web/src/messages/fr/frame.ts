@@ -11,6 +11,7 @@ export const frame: Words['frame'] = {
   menu: 'Menu',
   main: 'Principal',
   account: 'Compte',
+  toAccount: 'Compte et jetons',
   signOut: 'Se déconnecter',
   language: 'Langue',
   theme: 'Couleurs',

@@ -136,8 +136,6 @@ export const results: Words['results'] = {
     without: (hospitals) => `Non inclus, en tout ou partie : ${hospitals} ; les raisons sont dans la fiche.`,
     software: (software, date, id) => `Logiciel : ${software} ; calcul du ${date}, expérience ${id}.`,
   },
-  repeatHelp:
-    'Ceci pose de nouveau la même question. Mettez l’adresse du maître dans MIP_URL et un jeton à vous dans MIP_TOKEN.',
-  codeLanguage: 'Langage',
-  codeLanguages: { mip: 'Ligne de commande', typescript: 'TypeScript', python: 'Python', curl: 'curl' },
+  repeatHelp: 'Ceci pose de nouveau la même question, comme une nouvelle expérience à vous. Il y faut un jeton.',
+  repeatToken: 'Créez-en un sur la page du compte.',
 };

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { Button } from '../design/button.js';
-import { ScrollArea } from '../design/scroll-area.js';
-import { toast } from '../design/toasts.js';
 import { useWords } from '../messages/words.js';
+import { Button } from './button.js';
+import { ScrollArea } from './scroll-area.js';
+import { toast } from './toasts.js';
 
 interface CopyBlockProps {
   readonly label: string;

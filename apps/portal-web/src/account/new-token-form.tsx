@@ -1,0 +1,57 @@
+import { LONGEST_TOKEN_DAYS, type NewToken, USUAL_TOKEN_DAYS } from '@mip/contract/portal';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { Button } from '../design/button.js';
+import { Field } from '../design/field.js';
+import { useWords } from '../messages/words.js';
+
+const DAYS = [7, 30, USUAL_TOKEN_DAYS, LONGEST_TOKEN_DAYS] as const;
+
+interface NewTokenFormProps {
+  readonly pending: boolean;
+  readonly onMake: (asked: NewToken) => void;
+}
+
+/** Asks for a token's name and how long it is to be valid. */
+export function NewTokenForm({ pending, onMake }: NewTokenFormProps): ReactNode {
+  const { account: text } = useWords();
+  const [name, setName] = useState('');
+  const [days, setDays] = useState<number>(USUAL_TOKEN_DAYS);
+  const [nameless, setNameless] = useState(false);
+  const make = (event: FormEvent): void => {
+    event.preventDefault();
+    setNameless(name.trim() === '');
+    if (name.trim() === '') return;
+    onMake({ name: name.trim(), days });
+    setName('');
+  };
+  return (
+    <form className="row account-form" onSubmit={make} noValidate>
+      <Field label={text.name} help={text.nameHelp} fault={nameless && text.nameless}>
+        {(ties) => (
+          <input
+            {...ties}
+            className="input"
+            maxLength={80}
+            autoComplete="off"
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+          />
+        )}
+      </Field>
+      <Field label={text.validFor}>
+        {(ties) => (
+          <select {...ties} className="input" value={days} onChange={({ target }) => setDays(Number(target.value))}>
+            {DAYS.map((number) => (
+              <option key={number} value={number}>
+                {text.days(number)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Button type="submit" look="main" disabled={pending}>
+        {text.make}
+      </Button>
+    </form>
+  );
+}

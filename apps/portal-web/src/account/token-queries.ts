@@ -1,0 +1,8 @@
+import type { TokenView } from '@mip/contract/portal';
+import { queryOptions } from '@tanstack/react-query';
+import { ask } from '../api/ask.js';
+
+export const tokensQuery = queryOptions({
+  queryKey: ['tokens'],
+  queryFn: ({ signal }) => ask<readonly TokenView[]>('/api/tokens', { signal }),
+});

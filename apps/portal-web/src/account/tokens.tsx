@@ -1,0 +1,61 @@
+import type { MadeToken, NewToken } from '@mip/contract/portal';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { ask } from '../api/ask.js';
+import { Callout } from '../design/callout.js';
+import { CopyBlock } from '../design/copy-block.js';
+import { FaultView } from '../design/fault-view.js';
+import { Skeleton } from '../design/skeleton.js';
+import { useWords } from '../messages/words.js';
+import { NewTokenForm } from './new-token-form.js';
+import { tokensQuery } from './token-queries.js';
+import { TokensTable } from './tokens-table.js';
+
+/** The person's tokens for scripts: make one, see it once, look at all, revoke. */
+export function Tokens(): ReactNode {
+  const { account: text } = useWords();
+  const queries = useQueryClient();
+  const { data: tokens, error, refetch } = useQuery(tokensQuery);
+  const again = (): void => void queries.invalidateQueries({ queryKey: tokensQuery.queryKey });
+  const make = useMutation({
+    mutationFn: (asked: NewToken) => ask<MadeToken>('/api/tokens', { method: 'POST', body: asked }),
+    onSuccess: again,
+  });
+  const revoke = useMutation({
+    mutationFn: (id: string) => ask<undefined>(`/api/tokens/${encodeURIComponent(id)}`, { method: 'DELETE' }),
+    onSuccess: (_, id) => {
+      // What was shown of a token that counts no longer goes with it.
+      if (make.data?.id === id) make.reset();
+      again();
+    },
+  });
+  return (
+    <section className="panel stack" aria-labelledby="tokens">
+      <div>
+        <h2 id="tokens">{text.tokens}</h2>
+        <p className="soft small measure">{text.tokensHelp}</p>
+      </div>
+      <NewTokenForm pending={make.isPending} onMake={(asked) => make.mutate(asked)} />
+      {make.error && <FaultView error={make.error} />}
+      {make.data && <Made key={make.data.id} made={make.data} />}
+      {revoke.error && <FaultView error={revoke.error} />}
+      {tokens && <TokensTable tokens={tokens} onRevoke={(id) => revoke.mutate(id)} />}
+      {!tokens && (error ? <FaultView error={error} onRetry={() => void refetch()} /> : <Skeleton height="6rem" />)}
+    </section>
+  );
+}
+
+/** A token that was just made; the keyboard and the screen reader are taken to it, as it is shown this once. */
+function Made({ made: { name, token } }: { readonly made: MadeToken }): ReactNode {
+  const { account: text } = useWords();
+  const shown = useRef<HTMLDivElement>(null);
+  useEffect(() => shown.current?.focus(), []);
+  return (
+    <div ref={shown} tabIndex={-1}>
+      <Callout tone="good" title={text.made(name)}>
+        <p>{text.madeHelp}</p>
+        <CopyBlock label={text.tokenOf(name)} text={`export MIP_TOKEN=${token}`} />
+      </Callout>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import type { AlgorithmView } from '@mip/client';
+import type { ExperimentRequest } from '@mip/contract/portal';
+import { quoted } from './quoted.js';
+
+/** A flag's values; a flag of its own for no. */
+function flagWords(name: string, kind: string, value: unknown): readonly string[] {
+  if (value === true) return [name];
+  if (value === false) return [name.replace(/^--/, '--no-')];
+  if (kind === 'texts' && Array.isArray(value)) return [name, ...value.map((item) => quoted(String(item)))];
+  return [name, quoted(typeof value === 'object' ? JSON.stringify(value) : String(value))];
+}
+
+/** The words of `mip` that ask a request; `algorithm` says its flags. */
+export function commandLineOf(request: ExperimentRequest, algorithm: AlgorithmView | undefined): string {
+  const flags = (algorithm?.flags ?? []).flatMap(({ name, path: [section, field], kind }) => {
+    const codes = request.variables[field] ?? [];
+    if (section === 'variables') return codes.length > 0 ? [flagWords(name, 'texts', codes).join(' ')] : [];
+    const value = request.parameters?.[field];
+    return value === undefined ? [] : [flagWords(name, kind, value).join(' ')];
+  });
+  const words = [
+    `mip run ${request.algorithm}`,
+    `--data-model ${quoted(request.dataModel)}`,
+    `--dataset ${request.datasets.map(quoted).join(' --dataset ')}`,
+    ...flags,
+    ...(request.filter ? [`--filter ${quoted(JSON.stringify(request.filter))}`] : []),
+  ];
+  return words.join(' \\\n  ');
+}
