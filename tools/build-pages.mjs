@@ -19,7 +19,9 @@ export async function buildPages(root) {
   const out = path.join(page, 'dist');
   const sources = [
     ...['index.html', 'vite.config.ts', 'package.json'].map((name) => path.join(page, name)),
-    ...[page, path.join(root, 'packages', 'charts')].flatMap((room) => filesIn(path.join(room, 'src'))),
+    ...[page, ...['charts', 'contract'].map((room) => path.join(root, 'packages', room))].flatMap((room) =>
+      filesIn(path.join(room, 'src')),
+    ),
     path.join(root, 'package-lock.json'),
   ];
   const state = createHash('sha256');

@@ -53,7 +53,7 @@ export const PICTURES: readonly Picture[] = [
     person: 'rosa',
     place: odds,
     prepare: section('Repeat'),
-    shows: ['mip run logistic_regression', 'Python', 'curl'],
+    shows: ['/api/experiments', 'MIP_TOKEN', 'Python', 'JavaScript'],
   },
   {
     name: 'refusal',

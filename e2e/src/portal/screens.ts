@@ -40,6 +40,12 @@ const unreachable = async (page: Page): Promise<void> => {
   await page.unroute('**/api/experiments?*');
 };
 
+async function makeToken(page: Page): Promise<void> {
+  await page.getByLabel('Name', { exact: true }).fill('for R');
+  await page.getByRole('button', { name: 'Make a token' }).click();
+  await page.getByText('it is shown this once').waitFor();
+}
+
 async function groupBySex(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Group by …' }).click();
   await page.getByRole('dialog').getByRole('row', { name: /Sex/ }).click();
@@ -80,10 +86,15 @@ export const SCREENS: readonly Screen[] = [
   rosa('deleted', at('Deleted')),
   rosa('compare', (id) => `/compare?a=${id('Odds of Alzheimer’s disease')}&b=${id('Volume')}`),
   rosa('account', '/experiments', (page) => page.locator('.frame-account > summary').click()),
+  rosa('account page', '/account'),
+  rosa('account page, no name', '/account', button('Make a token')),
+  rosa('account page, a token made', '/account', makeToken),
+  rosa('account page, revoking', '/account', button('Revoke')),
   rosa('no such page', '/nothing/here'),
   rosa('no such experiment', '/experiments/00000000-0000-4000-8000-000000000000'),
   rosa('nothing to compare', '/compare?a=0&b=1'),
   { name: 'experiments of a fresh person', person: 'dora', place: () => '/experiments' },
+  { name: 'account page of a data manager', person: 'dora', place: () => '/account' },
   { name: 'hospital', person: 'dora', place: () => '/hospital' },
   { name: 'hospital, refusals', person: 'dora', place: () => '/hospital', prepare: tab('Refusals') },
   { name: 'hospital, data', person: 'dora', place: () => '/hospital', prepare: tab('What is loaded') },

@@ -1,5 +1,5 @@
 import { LONGEST_TOKEN_DAYS, type NewToken, USUAL_TOKEN_DAYS } from '@mip/contract/portal';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { Button } from '../design/button.js';
 import { Field } from '../design/field.js';
 import { useWords } from '../messages/words.js';
@@ -16,20 +16,22 @@ export function NewTokenForm({ pending, onMake }: NewTokenFormProps): ReactNode 
   const { account: text } = useWords();
   const [name, setName] = useState('');
   const [days, setDays] = useState<number>(USUAL_TOKEN_DAYS);
+  const field = useRef<HTMLInputElement>(null);
   const [nameless, setNameless] = useState(false);
   const make = (event: FormEvent): void => {
     event.preventDefault();
-    setNameless(name.trim() === '');
-    if (name.trim() === '') return;
-    onMake({ name: name.trim(), days });
-    setName('');
+    const given = name.trim();
+    setNameless(given === '');
+    if (given === '') field.current?.focus();
+    else onMake({ name: given, days });
   };
   return (
     <form className="row account-form" onSubmit={make} noValidate>
-      <Field label={text.name} help={text.nameHelp} fault={nameless && text.nameless}>
+      <Field label={text.name} help={text.nameHelp} fault={nameless ? text.nameless : undefined}>
         {(ties) => (
           <input
             {...ties}
+            ref={field}
             className="input"
             maxLength={80}
             autoComplete="off"

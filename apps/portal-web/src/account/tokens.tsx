@@ -35,7 +35,7 @@ export function Tokens(): ReactNode {
         <h2 id="tokens">{text.tokens}</h2>
         <p className="soft small measure">{text.tokensHelp}</p>
       </div>
-      <NewTokenForm pending={make.isPending} onMake={(asked) => make.mutate(asked)} />
+      <NewTokenForm key={make.data?.id} pending={make.isPending} onMake={(asked) => make.mutate(asked)} />
       {make.error && <FaultView error={make.error} />}
       {make.data && <Made key={make.data.id} made={make.data} />}
       {revoke.error && <FaultView error={revoke.error} />}
