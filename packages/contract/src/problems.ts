@@ -220,6 +220,11 @@ export const PROBLEMS = {
     retry: true,
   },
   // What a client says of an answer in which no code of this table stands.
+  OFFLINE: {
+    meaning: 'The portal does not answer its page.',
+    action: 'Check the network; nothing that was saved is lost.',
+    retry: true,
+  },
   REFUSED: {
     meaning: 'The server refused, and gave no code that this client knows.',
     action: 'Read the message; the server may be newer than the client.',

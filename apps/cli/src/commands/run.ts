@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { AlgorithmView, CatalogueModel, ExperimentRequest, MipClient } from '@mip/client';
-import type { RunView, Withheld } from '@mip/contract';
+import type { ProblemCode, RunView, Withheld } from '@mip/contract';
 import { EXIT, HELP_HINT, ProgressLine, UserError } from '@mip/process';
 import type { Flag } from '@mip/specification';
 import { Command, Option } from 'commander';
@@ -200,12 +200,12 @@ const withheldLine = ({ hospital, dataset, rule, help, subject }: Withheld): str
   `Not in it: ${hospital}${dataset ? ` (${dataset})` : ''}, rule ${rule}${subject ? ` on ${subject}` : ''}: ${help}`;
 
 /** Codes of runs that too few patients, or a rule of privacy, stood against. */
-const REFUSALS: ReadonlySet<string> = new Set(['INSUFFICIENT_DATA', 'CLUSTER_TOO_SMALL']);
+const REFUSALS: ReadonlySet<ProblemCode> = new Set(['INSUFFICIENT_DATA', 'CLUSTER_TOO_SMALL']);
 
 function exitCodeOf({ state, error }: RunView): number {
   if (state === 'done') return EXIT.ok;
   if (state === 'cancelled') return EXIT.cancelled;
-  return REFUSALS.has(error?.code ?? '') ? EXIT.refused : EXIT.failed;
+  return error && REFUSALS.has(error.code) ? EXIT.refused : EXIT.failed;
 }
 
 async function printPreview(client: MipClient, request: ExperimentRequest, json: boolean): Promise<void> {

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '@mip/contract';
 import type { Problem, SessionView } from '@mip/contract/portal';
 
 /** A request that the portal's server did not grant. */
@@ -7,7 +8,7 @@ export class AskError extends Error {
   constructor(
     /** 0 where no answer came at all. */
     readonly status: number,
-    readonly code: string,
+    readonly code: ProblemCode,
     message: string,
     readonly faults: NonNullable<Problem['faults']> = [],
   ) {

@@ -1,3 +1,4 @@
+import { isEnded } from '@mip/contract';
 import type { Experiment } from '@mip/contract/portal';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
@@ -53,7 +54,7 @@ function ExperimentView({ experiment }: { readonly experiment: Experiment }): Re
           {words.wasDeleted}
         </Callout>
       )}
-      {(state === 'waiting' || state === 'running') && <RunProgress experiment={experiment} />}
+      {!isEnded(state) && <RunProgress experiment={experiment} />}
       {state === 'cancelled' && (
         <Callout tone="warn" title={words.cancelled}>
           {words.cancelledHelp}

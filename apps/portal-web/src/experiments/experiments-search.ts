@@ -1,11 +1,4 @@
-import type { RunState } from '@mip/contract';
+import type { ExperimentQuery } from '@mip/contract/portal';
 
 /** What the list of experiments shows, kept in its address. */
-export interface ExperimentsSearch {
-  readonly search?: string;
-  readonly algorithm?: string;
-  readonly state?: RunState;
-  readonly owner?: 'me' | 'others';
-  readonly dataset?: string;
-  readonly page?: number;
-}
+export type ExperimentsSearch = ExperimentQuery;

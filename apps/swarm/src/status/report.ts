@@ -1,4 +1,4 @@
-import type { HospitalView, KeepersView } from '@mip/contract';
+import { type HospitalView, type KeepersView, UNENDED_STATES } from '@mip/contract';
 import { workerService } from '../engine/labels.js';
 import { type NodeView, nodesOf } from '../engine/nodes-of.js';
 import { tasksOf, taskText } from '../engine/tasks.js';
@@ -55,7 +55,7 @@ async function masterReport(swarm: Swarm): Promise<MasterReport> {
     if (!(await swarm.folder.config()))
       throw new Error('this manager has not the operator token; ask the manager where init was run');
     const { hospitals, keepers } = await askMasterOnce(swarm, (master) => master.federation());
-    const runs = await askMasterOnce(swarm, (master) => master.runs('running', 'waiting'));
+    const runs = await askMasterOnce(swarm, (master) => master.runs(...UNENDED_STATES));
     return { hospitals, keepers, runs: runs.length, fault: '' };
   } catch (error) {
     return { hospitals: [], runs: 0, fault: (error as Error).message };

@@ -1,3 +1,5 @@
+import type { ProblemCode } from '@mip/contract';
+
 /** By the code that the server gives; what has no entry is shown in the server's own words. */
 export const faults = {
   FAULT: {
@@ -22,4 +24,4 @@ export const faults = {
     help: 'Your role does not allow this. The federation’s manager can change it.',
   },
   NOT_FOUND: { title: 'There is nothing here', help: 'It may have been deleted, or it was never shared with you.' },
-};
+} satisfies Partial<Record<ProblemCode, { readonly title: string; readonly help: string }>>;
