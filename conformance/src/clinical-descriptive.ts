@@ -1,4 +1,4 @@
-import type { descriptiveStats } from '@mip/algorithms';
+import type { descriptiveStats } from '@mip/algorithms/methods/descriptive-stats';
 import type { ResultOf } from '@mip/specification';
 import { codes, type Translation } from './clinical-case.js';
 
@@ -13,15 +13,18 @@ export const descriptive: Translation = {
   }),
   parameters: () => ({}),
   view: (r: ResultOf<typeof descriptiveStats>, { variables, parameters }) => {
-    const records = parameters?.missing === 'complete_case' ? r.model_based : r.variable_based;
-    const tables = new Map<string, Readonly<Record<string, unknown>>>();
-    for (const { variable, dataset, data } of records) {
+    const basis = parameters?.missing === 'complete_case' ? 'complete' : 'variable';
+    const of = (chosen: string) => r.summaries.filter((one) => one.basis === chosen);
+    const tables = new Map<string | null, Readonly<Record<string, unknown>>>();
+    for (const { variable, dataset, data } of of(basis))
       tables.set(dataset, { ...tables.get(dataset), [variable]: summary(data) });
-    }
     const groups = new Map<string, Readonly<Record<string, unknown>>>();
-    for (const { variable, level, data } of r.group_based ?? [])
-      groups.set(level, { ...groups.get(level), [variable]: summary(data) });
-    const { 'all datasets': pooled, ...byDataset } = Object.fromEntries(tables);
+    for (const { variable, level, data } of of('group'))
+      groups.set(level ?? '', { ...groups.get(level ?? ''), [variable]: summary(data) });
+    const pooled = tables.get(null);
+    const byDataset = Object.fromEntries(
+      [...tables].flatMap(([code, table]) => (code === null ? [] : [[code, table]])),
+    );
     return { variables, pooled, byDataset, ...(groups.size > 0 && { byGroup: Object.fromEntries(groups) }) };
   },
   overrides: ({ expected, difficulty, input }) => {
@@ -39,23 +42,25 @@ export const descriptive: Translation = {
   },
 };
 
+type Data = ResultOf<typeof descriptiveStats>['summaries'][number]['data'];
+
 /** A variable without any value is summarised by nothing but its counts. */
-function summary(from: object | null): unknown {
-  if (from === null) return null;
-  const data = from as Summary;
-  const counts = { n_total: data.num_total, n: data.num_dtps, n_missing: data.num_na };
-  if (data.counts) {
-    const n = data.num_dtps;
-    const of = (value: number | null): number | null => (value === null || n === 0 ? null : value / n);
+function summary(data: Data): unknown {
+  if (data === null) return null;
+  const counts = { n_total: data.rows, n: data.n, n_missing: data.missing };
+  if (data.kind === 'nominal') {
+    const { n } = data;
+    const of = (value: number | null): number | null => (value === null || n === 0 || n === null ? null : value / n);
     const absent =
       (value: number | null) =>
       (record: object): object =>
         new Proxy(record, { get: (target, key) => Reflect.get(target, key) ?? value });
-    const shares = Object.fromEntries(Object.entries(data.counts).map(([code, value]) => [code, of(value as number)]));
+    const told = Object.fromEntries(data.levels.map(({ level, count }) => [level, count]));
+    const shares = Object.fromEntries(data.levels.map(({ level, count }) => [level, of(count)]));
     return {
       type: 'nominal',
       ...counts,
-      counts: absent(0)(data.counts),
+      counts: absent(0)(told),
       proportions: absent(n === 0 ? null : 0)(shares),
     };
   }
@@ -63,22 +68,16 @@ function summary(from: object | null): unknown {
     type: 'numeric',
     ...counts,
     mean: data.mean,
-    sd: data.std,
+    sd: data.sd,
     variance: data.variance,
-    std_error: data.std_error,
+    std_error: data.standard_error,
     sum: data.sum,
     min: data.min,
     max: data.max,
     q05: data.q05,
     q25: data.q1,
-    q50: data.q2,
+    q50: data.median,
     q75: data.q3,
     q95: data.q95,
   };
-}
-
-/** Fields of `data` that the cases know. */
-interface Summary extends Readonly<Record<string, unknown>> {
-  readonly num_dtps: number;
-  readonly counts?: Readonly<Record<string, number | null>>;
 }

@@ -1,14 +1,12 @@
-import type {
-  anovaOneWay,
-  kMeans,
-  linearRegression,
-  logisticRegression,
-  pca as pcaOf,
-  pearsonCorrelation,
-  tTestIndependent,
-  tTestOneSample,
-  tTestPaired,
-} from '@mip/algorithms';
+import type { anovaOneWay } from '@mip/algorithms/methods/anova-oneway';
+import type { kMeans } from '@mip/algorithms/methods/kmeans';
+import type { linearRegression } from '@mip/algorithms/methods/linear-regression';
+import type { logisticRegression } from '@mip/algorithms/methods/logistic-regression';
+import type { pca as pcaOf } from '@mip/algorithms/methods/pca';
+import type { pearsonCorrelation } from '@mip/algorithms/methods/pearson-correlation';
+import type { tTestIndependent } from '@mip/algorithms/methods/ttest-independent';
+import type { tTestOneSample } from '@mip/algorithms/methods/ttest-one-sample';
+import type { tTestPaired } from '@mip/algorithms/methods/ttest-paired';
 import type { ResultOf } from '@mip/specification';
 import { type ClinicalInput, codes, type Translation } from './clinical-case.js';
 import { descriptive } from './clinical-descriptive.js';
@@ -26,23 +24,34 @@ const ttest = (view: (result: never, input: ClinicalInput) => unknown) => ({
   view,
 });
 
-const bounds = (r: { readonly ci_lower: string; readonly ci_upper: string }) => ({
-  ci_lower: textual(r.ci_lower),
-  ci_upper: textual(r.ci_upper),
-});
-const textual = (text: string): number | string => (text.endsWith('Infinity') ? text : Number(text));
+interface TTested {
+  readonly alternative: string;
+  readonly t_stat: number;
+  readonly df: number;
+  readonly p_value: number;
+  readonly standard_error: number;
+  readonly ci_lower: number | null;
+  readonly ci_upper: number | null;
+}
 
-const test = (r: { readonly se_diff: number; readonly t_stat: number; readonly df: number; readonly p: number }) => ({
-  std_error: r.se_diff,
+/** The cases write an open side as R does. */
+const test = (r: TTested) => ({
+  std_error: r.standard_error,
   t: r.t_stat,
   df: r.df,
-  p_value: r.p,
+  p_value: r.p_value,
+  ci_lower: r.alternative === 'less' ? '-Infinity' : r.ci_lower,
+  ci_upper: r.alternative === 'greater' ? 'Infinity' : r.ci_upper,
 });
 
 const oneSample: Translation = {
-  ...ttest((r: ResultOf<typeof tTestOneSample>, { parameters }) => ({
-    ...{ ...test(r), ...bounds(r), n: r.n_obs, mean: r.mean, sd: r.std, cohens_d: r.cohens_d },
-    mean_difference: r.mean - (parameters?.mu ?? 0),
+  ...ttest((r: ResultOf<typeof tTestOneSample>) => ({
+    ...test(r),
+    n: r.n_obs,
+    mean: r.mean,
+    sd: r.sd,
+    cohens_d: r.cohens_d,
+    mean_difference: r.difference,
   })),
   algorithm: 'ttest_onesample',
   parameters: (input) => ({ ...ttest(() => 0).parameters(input), mu: input.parameters?.mu }),
@@ -50,8 +59,12 @@ const oneSample: Translation = {
 
 const paired: Translation = {
   ...ttest((r: ResultOf<typeof tTestPaired>) => ({
-    ...{ ...test(r), ...bounds(r), n: r.n_obs, mean_y: r.mean_y, mean_x: r.mean_x, sd_difference: r.std },
-    mean_difference: r.mean_diff,
+    ...test(r),
+    n: r.n_obs,
+    mean_y: r.mean_y,
+    mean_x: r.mean_x,
+    sd_difference: r.sd,
+    mean_difference: r.difference,
     cohens_d: r.cohens_d_z,
   })),
   algorithm: 'ttest_paired',
@@ -59,10 +72,12 @@ const paired: Translation = {
 
 const independent: Translation = {
   ...ttest((r: ResultOf<typeof tTestIndependent>) => ({
-    ...{ ...test(r), ...bounds(r), mean_difference: r.mean_diff, cohens_d: r.cohens_d },
+    ...test(r),
+    mean_difference: r.difference,
+    cohens_d: r.cohens_d,
     n: r.groups.map(({ n }) => n),
     mean: r.groups.map(({ mean }) => mean),
-    sd: r.groups.map(({ std }) => std),
+    sd: r.groups.map(({ sd }) => sd),
   })),
   algorithm: 'ttest_independent',
   parameters: (input) => ({
@@ -95,23 +110,23 @@ const linear: Translation = {
   algorithm: 'linear_regression',
   view: (r: ResultOf<typeof linearRegression>) => ({
     n: r.n_obs,
-    coefficients: zip(r.indep_vars, (i) => ({
+    coefficients: zip(namesOf(r), (i) => ({
       estimate: r.coefficients[i],
-      std_error: r.std_err[i],
-      t: r.t_stats[i],
-      p_value: r.pvalues[i],
-      ci_lower: r.lower_ci[i],
-      ci_upper: r.upper_ci[i],
+      std_error: r.standard_errors[i],
+      t: r.statistics[i],
+      p_value: r.p_values[i],
+      ci_lower: r.ci_lower[i],
+      ci_upper: r.ci_upper[i],
     })),
-    df_residual: r.df_resid,
-    rss: r.rss,
-    residual_std_error: r.rse,
+    df_residual: r.df_residual,
+    rss: r.residual_sum_of_squares,
+    residual_std_error: r.residual_standard_error,
     r_squared: r.r_squared,
     adj_r_squared: r.r_squared_adjusted,
     f_statistic: r.f_stat,
     f_df1: r.df_model,
-    f_df2: r.df_resid,
-    f_p_value: r.f_pvalue,
+    f_df2: r.df_residual,
+    f_p_value: r.f_p_value,
     log_likelihood: r.log_likelihood,
     aic: r.aic,
     bic: r.bic,
@@ -119,89 +134,89 @@ const linear: Translation = {
   }),
 };
 
-/** What a logistic regression tells where it is asked to classify. */
-interface Classified {
-  readonly auc?: number | null;
-  readonly confusion_matrix?: object | null;
-}
+const namesOf = ({ terms }: { readonly terms: readonly { readonly name: string }[] }): readonly string[] =>
+  terms.map(({ name }) => name);
 
 const logistic: Translation = {
   ...regression,
   algorithm: 'logistic_regression',
-  view: ({ summary: s, ...r }: ResultOf<typeof logisticRegression> & Classified) => ({
-    n: s.n_obs,
+  view: (r: ResultOf<typeof logisticRegression>) => ({
+    n: r.n_obs,
     n_positive: r.n_positive,
-    coefficients: zip(r.indep_vars, (i) => ({
-      estimate: s.coefficients[i],
-      std_error: s.stderr[i],
-      z: s.z_scores[i],
-      p_value: s.pvalues[i],
-      ci_lower: s.lower_ci[i],
-      ci_upper: s.upper_ci[i],
-      odds_ratio: r.odds_ratios.estimate[i],
-      or_ci_lower: r.odds_ratios.lower_ci[i],
-      or_ci_upper: r.odds_ratios.upper_ci[i],
+    coefficients: zip(namesOf(r), (i) => ({
+      estimate: r.coefficients[i],
+      std_error: r.standard_errors[i],
+      z: r.statistics[i],
+      p_value: r.p_values[i],
+      ci_lower: r.ci_lower[i],
+      ci_upper: r.ci_upper[i],
+      odds_ratio: r.odds_ratios[i]?.estimate,
+      or_ci_lower: r.odds_ratios[i]?.ci_lower,
+      or_ci_upper: r.odds_ratios[i]?.ci_upper,
     })),
-    log_likelihood: s.ll,
-    log_likelihood_null: s.ll0,
-    deviance: -2 * s.ll,
-    null_deviance: -2 * s.ll0,
-    aic: s.aic,
-    bic: s.bic,
-    lr_test: r.lr_test,
-    mcfadden_r2: s.r_squared_mcf,
-    cox_snell_r2: s.r_squared_cs,
+    log_likelihood: r.log_likelihood,
+    log_likelihood_null: r.null_log_likelihood,
+    deviance: -2 * r.log_likelihood,
+    null_deviance: -2 * r.null_log_likelihood,
+    aic: r.aic,
+    bic: r.bic,
+    lr_test: r.likelihood_ratio_test,
+    mcfadden_r2: r.r_squared_mcfadden,
+    cox_snell_r2: r.r_squared_cox_snell,
     nagelkerke_r2: r.r_squared_nagelkerke,
-    brier: r.brier,
-    auc: r.auc,
-    confusion_at_0_5: r.confusion_matrix,
+    brier: r.brier_score,
+    auc: r.classification?.auc?.value ?? null,
+    confusion_at_0_5: r.classification?.confusion ?? null,
     covariance: r.covariance,
   }),
   overrides: () => ({ auc: { rel: 0, abs: 0.005 } }),
 };
 
-type Table = Readonly<Record<string, unknown>>;
-
 const correlation: Translation = {
   algorithm: 'pearson_correlation',
   variables: ({ variables }) => ({ y: codes(variables) }),
   parameters: (input) => ({ alpha: alpha(input) }),
-  view: (r: ResultOf<typeof pearsonCorrelation>, { variables }) => ({
-    n: r.n_obs,
-    variables: r.correlations.variables,
-    correlation: codes(variables).map((code) => (r.correlations as Table)[code]),
-    p_value: codes(variables).map((code) => (r.p_values as Table)[code]),
-    ci_lower: codes(variables).map((code) => (r.ci_lo as Table)[code]),
-    ci_upper: codes(variables).map((code) => (r.ci_hi as Table)[code]),
-    covariance: r.covariance.matrix,
-    means: codes(variables).map((code) => r.means[code]),
-  }),
+  view: (r: ResultOf<typeof pearsonCorrelation>, { variables }) => {
+    type Field = 'correlation' | 'p_value' | 'ci_lower' | 'ci_upper';
+    const table = (field: Field) =>
+      codes(variables).map((code) => r.pairs.filter(({ row }) => row === code).map((pair) => pair[field]));
+    return {
+      n: r.n_obs,
+      variables: r.columns,
+      correlation: table('correlation'),
+      p_value: table('p_value'),
+      ci_lower: table('ci_lower'),
+      ci_upper: table('ci_upper'),
+      covariance: r.covariance,
+      means: codes(variables).map((code) => r.variables.find(({ variable }) => variable === code)?.mean),
+    };
+  },
 };
 
 const anova: Translation = {
   algorithm: 'anova_oneway',
   variables: ({ y, x }) => ({ y: codes(y), x: codes(x) }),
   parameters: (input) => ({ alpha: alpha(input) }),
-  view: ({ anova_table: t, ...r }: ResultOf<typeof anovaOneWay>) => ({
-    n: t.n_obs,
-    groups: r.groups.map(({ level, n, mean, std }) => ({ level, n, mean, sd: std })),
-    ss_between: t.ss_explained,
-    df_between: t.df_explained,
-    ms_between: t.ms_explained,
-    ss_within: t.ss_residual,
-    df_within: t.df_residual,
-    ms_within: t.ms_residual,
-    f: t.f_stat,
-    p_value: t.p_value,
+  view: (r: ResultOf<typeof anovaOneWay>) => ({
+    n: r.n_obs,
+    groups: r.groups.map(({ level, n, mean, sd }) => ({ level, n, mean, sd })),
+    ss_between: r.between.sum_of_squares,
+    df_between: r.between.df,
+    ms_between: r.between.mean_square,
+    ss_within: r.within.sum_of_squares,
+    df_within: r.within.df,
+    ms_within: r.within.mean_square,
+    f: r.f_stat,
+    p_value: r.p_value,
     eta_squared: r.eta_squared,
     omega_squared: r.omega_squared,
-    tukey_hsd: r.tuckey_test.map((pair) => ({
-      group_b: pair.groupB,
-      group_a: pair.groupA,
-      difference: -pair.diff,
-      ci_lower: -pair.ci_upper,
-      ci_upper: -pair.ci_lower,
-      p_adjusted: pair.p_tuckey,
+    tukey_hsd: r.pairs.map((pair) => ({
+      group_b: pair.b,
+      group_a: pair.a,
+      difference: -pair.difference,
+      ci_lower: -pair.ci_upper!,
+      ci_upper: -pair.ci_lower!,
+      p_adjusted: pair.p_value,
     })),
     welch_anova: { ...r.welch, f: r.welch?.f_stat },
     bartlett: r.bartlett,
@@ -215,11 +230,11 @@ const pca: Translation = {
   view: (r: ResultOf<typeof pcaOf>, { variables }) => ({
     n: r.n_obs,
     variables,
-    means: r.means,
-    sds: r.stds,
-    eigenvalues: r.eigenvalues,
-    explained_variance_ratio: r.explained_variance_ratio,
-    loadings: r.eigenvectors.map((vector, i) => ({ component: i + 1, vector })),
+    means: r.variables.map(({ mean }) => mean),
+    sds: r.variables.map(({ sd }) => sd),
+    eigenvalues: r.components.map(({ eigenvalue }) => eigenvalue),
+    explained_variance_ratio: r.components.map(({ share }) => share),
+    loadings: r.components.map(({ vector }, i) => ({ component: i + 1, vector })),
   }),
 };
 
@@ -233,7 +248,24 @@ const kmeans: Translation = {
     maxiter: p.max_iterations,
     tol: p.tolerance,
   }),
-  view: (r: ResultOf<typeof kMeans>) => ({ ...r, n: r.n_obs }),
+  view: (r: ResultOf<typeof kMeans>, { parameters }) => ({
+    n: r.n_obs,
+    // The cases have the centres in the units of the clustering.
+    centers: r.clusters.map(({ centre }) =>
+      centre.map((value, j) => (parameters?.standardize ? (value - r.variables[j]!.mean) / r.variables[j]!.sd : value)),
+    ),
+    sizes: r.clusters.map(({ size }) => size),
+    within_ss: r.clusters.map((cluster) => cluster.within_sum_of_squares),
+    total_within_ss: r.within_sum_of_squares,
+    between_ss: r.between_sum_of_squares,
+    total_ss: r.total_sum_of_squares,
+    iterations: r.iterations,
+    converged: r.converged,
+    ...(parameters?.standardize && {
+      standardize_means: r.variables.map(({ mean }) => mean),
+      standardize_sds: r.variables.map(({ sd }) => sd),
+    }),
+  }),
 };
 
 /** Of each file of cases, how a case is put. */

@@ -1,14 +1,14 @@
 import type {
-  anovaOneWay,
-  descriptiveStats,
-  kMeans,
-  linearRegression,
-  logisticRegression,
-  multipleHistograms,
-  pca,
-  pearsonCorrelation,
-} from '@mip/algorithms';
-import type { ResultOf } from '@mip/specification';
+  anovaOneWayMethod,
+  BodyOf,
+  descriptiveStatsMethod,
+  kMeansMethod,
+  linearRegressionMethod,
+  logisticRegressionMethod,
+  multipleHistogramsMethod,
+  pcaMethod,
+  pearsonCorrelationMethod,
+} from '@mip/master/compatible';
 import { type Case, judging } from './case.js';
 import { readJson } from './corpus.js';
 import { differences, type Tolerances, within } from './tolerance.js';
@@ -72,10 +72,10 @@ const tTestIndependent = (r: TTest, output: Output): string[] => [
   ...differences(r.p, scalar(output.p_value), { rel: 0, abs: 1e-3 }, ['p']),
 ];
 
-type Pair = ResultOf<typeof anovaOneWay>['tuckey_test'][number];
+type Pair = BodyOf<typeof anovaOneWayMethod>['tuckey_test'][number];
 
 const anova = (
-  r: ResultOf<typeof anovaOneWay>,
+  r: BodyOf<typeof anovaOneWayMethod>,
   { tuckey_test, ...table }: { readonly tuckey_test: readonly Pair[] },
   { own }: MipCase,
 ): string[] => [
@@ -106,7 +106,10 @@ interface Described {
   readonly data: Output | null;
 }
 
-const descriptive = (r: ResultOf<typeof descriptiveStats>, output: Readonly<Record<string, readonly Described[]>>) =>
+const descriptive = (
+  r: BodyOf<typeof descriptiveStatsMethod>,
+  output: Readonly<Record<string, readonly Described[]>>,
+) =>
   (['variable_based', 'model_based'] as const).flatMap((part) => {
     const at = ({ variable, dataset }: Described): string => `${variable} / ${dataset}`;
     const got = new Map(r[part].map((record) => [at(record), record.data]));
@@ -114,7 +117,8 @@ const descriptive = (r: ResultOf<typeof descriptiveStats>, output: Readonly<Reco
     if (got.size !== records.length) return [`${part}: ${got.size} records, expected ${records.length}`];
     return records.flatMap((record) => {
       const found = got.get(at(record));
-      const skipped = record.data?.std === null || found?.std === null ? ['std'] : [];
+      const hasNoSd = (data: object | null | undefined): boolean => data != null && 'std' in data && data.std === null;
+      const skipped = hasNoSd(record.data) || hasNoSd(found) ? ['std'] : [];
       const expected = record.data && without(record.data, skipped);
       return differences(found, expected, DEFAULT, [part, at(record)]);
     });
@@ -122,7 +126,7 @@ const descriptive = (r: ResultOf<typeof descriptiveStats>, output: Readonly<Reco
 
 /** With a threshold, the MIP hides small counts of all hospitals together; ours are compared where it shows them. */
 const histograms = (
-  { histogram }: ResultOf<typeof multipleHistograms>,
+  { histogram }: BodyOf<typeof multipleHistogramsMethod>,
   output: Output,
   { minimum_row_count = 1 }: MipCase,
 ): string[] => {
@@ -139,7 +143,7 @@ interface Components {
   readonly eigen_vecs: readonly (readonly number[])[];
 }
 
-const components = (r: ResultOf<typeof pca>, output: Components): string[] => [
+const components = (r: BodyOf<typeof pcaMethod>, output: Components): string[] => [
   ...differences(r.n_obs, output.n_obs, { rel: 0, abs: 0 }, ['n_obs']),
   ...differences(r.eigenvalues, output.eigen_vals, TIGHT, ['eigen_vals']),
   ...output.eigen_vecs.flatMap((vector, i) => {
@@ -153,10 +157,10 @@ const LOOSE_FIELDS = ['stderr', 'z_scores', 'pvalues', 'lower_ci', 'upper_ci'];
 const JUDGES: Readonly<Record<string, Judge>> = {
   anova_oneway: anova,
   descriptive_stats: descriptive,
-  kmeans: against((r: ResultOf<typeof kMeans>) => r, TIGHT),
-  linear_regression: against((r: ResultOf<typeof linearRegression>) => r, DEFAULT),
+  kmeans: against((r: BodyOf<typeof kMeansMethod>) => r, TIGHT),
+  linear_regression: against((r: BodyOf<typeof linearRegressionMethod>) => r, DEFAULT),
   logistic_regression: against(
-    ({ summary }: ResultOf<typeof logisticRegression>) => summary,
+    ({ summary }: BodyOf<typeof logisticRegressionMethod>) => summary,
     { ...DEFAULT, overrides: Object.fromEntries(LOOSE_FIELDS.map((name) => [name, { rel: 1e-5, abs: 1e-5 }])) },
     ['r_squared_cs'],
   ),
@@ -164,7 +168,7 @@ const JUDGES: Readonly<Record<string, Judge>> = {
   pca: components,
   pca_with_transformation: components,
   pearson_correlation: against(
-    (r: ResultOf<typeof pearsonCorrelation>) => ({
+    (r: BodyOf<typeof pearsonCorrelationMethod>) => ({
       n_obs: r.n_obs,
       correlations: r.correlations,
       'p-values': r.p_values,

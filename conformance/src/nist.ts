@@ -1,4 +1,6 @@
-import type { anovaOneWay, descriptiveStats, linearRegression } from '@mip/algorithms';
+import type { anovaOneWay } from '@mip/algorithms/methods/anova-oneway';
+import type { descriptiveStats } from '@mip/algorithms/methods/descriptive-stats';
+import type { linearRegression } from '@mip/algorithms/methods/linear-regression';
 import type { ResultOf } from '@mip/specification';
 import { type Case, type CaseAnswer, judging } from './case.js';
 import { filesIn, readJson } from './corpus.js';
@@ -31,24 +33,23 @@ const CERTIFICATES: Readonly<Record<string, Certificate>> = {
     algorithm: 'descriptive_stats',
     parameters: () => ({ pooled_quantiles: false }),
     view: (r: ResultOf<typeof descriptiveStats>) => {
-      const pooled = r.variable_based.find(({ dataset }) => dataset === 'all datasets');
-      const data = (pooled?.data ?? {}) as Numbers;
-      return { mean: data.mean, sd: data.std };
+      const pooled = r.summaries.find(({ basis, dataset }) => basis === 'variable' && dataset === null)?.data;
+      return pooled?.kind === 'numeric' ? { mean: pooled.mean, sd: pooled.sd } : {};
     },
   },
   anova_oneway: {
     algorithm: 'anova_oneway',
     parameters: () => ({}),
-    view: ({ anova_table: t, eta_squared }: ResultOf<typeof anovaOneWay>) => ({
-      ss_between: t.ss_explained,
-      df_between: t.df_explained,
-      ms_between: t.ms_explained,
-      ss_within: t.ss_residual,
-      df_within: t.df_residual,
-      ms_within: t.ms_residual,
-      f: t.f_stat,
+    view: ({ between, within, f_stat, eta_squared }: ResultOf<typeof anovaOneWay>) => ({
+      ss_between: between.sum_of_squares,
+      df_between: between.df,
+      ms_between: between.mean_square,
+      ss_within: within.sum_of_squares,
+      df_within: within.df,
+      ms_within: within.mean_square,
+      f: f_stat,
       r_squared: eta_squared,
-      residual_sd: Math.sqrt(t.ms_residual),
+      residual_sd: Math.sqrt(within.mean_square),
     }),
   },
   linear_regression: {
@@ -56,15 +57,15 @@ const CERTIFICATES: Readonly<Record<string, Certificate>> = {
     parameters: ({ parameters }) => ({ intercept: parameters?.intercept }),
     view: (r: ResultOf<typeof linearRegression>) => ({
       ...Object.fromEntries(
-        r.indep_vars.flatMap((name, i) => [
+        r.terms.flatMap(({ name }, i) => [
           [name, r.coefficients[i]],
-          [`se:${name}`, r.std_err[i]],
+          [`se:${name}`, r.standard_errors[i]],
         ]),
       ),
-      residual_sd: r.rse,
+      residual_sd: r.residual_standard_error,
       r_squared: r.r_squared,
-      rss: r.rss,
-      ss_regression: r.ss_regression,
+      rss: r.residual_sum_of_squares,
+      ss_regression: r.regression_sum_of_squares,
       f: r.f_stat,
     }),
   },

@@ -1,4 +1,4 @@
-import { linearRegression } from '@mip/algorithms';
+import { linearRegression } from '@mip/algorithms/methods/linear-regression';
 import { runInProcess } from '@mip/algorithms/testing';
 import { type ResultOf, validateExperiment } from '@mip/specification';
 import { expect, test } from 'vitest';
@@ -27,8 +27,8 @@ test.runIf(there).each(certificates.map((one) => [one.id, one] as const))(
     if ('faults' in bound) throw new Error('the request is not in order');
     const outcome = await runInProcess(linearRegression, bound, hospitals);
     if ('error' in outcome) throw new Error(outcome.error.message);
-    const { indep_vars, coefficients } = outcome.result as ResultOf<typeof linearRegression>;
-    indep_vars.forEach((name, j) => {
+    const { terms, coefficients } = outcome.result as ResultOf<typeof linearRegression>;
+    terms.forEach(({ name }, j) => {
       const reached = digits(coefficients[j]!, Number(certified[name]));
       expect(reached, name).toBeGreaterThanOrEqual(excellent[name] ?? 0);
     });

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { shown, shownP } from '@mip/cli';
+import { formatOf } from '@mip/report/show';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type EmbeddedFederation, processesNaming, startEmbedded } from './embedded.js';
-import { printedField, printedTable } from './printed.js';
+import { printedAs, printedCoefficients, printedField } from './printed.js';
 import { type Outcome, root, runMip, temporaryFolder } from './processes.js';
 
 /** What R gives on the pooled rows; made by `demo-regressions.R`. */
@@ -95,21 +95,42 @@ describe('running', () => {
   });
   test('filters may stand in a file', () => {
     const file = path.join(root, 'e2e/fixtures/filter.json');
-    expect(mip(...LINEAR, '--filter', `@${file}`).stdout).toMatch(/^age /m);
+    expect(mip(...LINEAR, '--filter', `@${file}`).stdout).toMatch(/^Age /m);
   });
 });
+
+/** What the command line calls R's names of a fit. */
+const PRINTED: Readonly<Record<string, string>> = {
+  n_obs: 'Rows used',
+  rse: 'Residual standard error',
+  r_squared: 'R²',
+  r_squared_adjusted: 'R² adjusted',
+  f_stat: 'F (4, 2,834)',
+  f_pvalue: 'p of F',
+  log_likelihood: 'Log-likelihood',
+  ll: 'Log-likelihood',
+  aic: 'AIC',
+  bic: 'BIC',
+};
 
 describe('the printed tables agree with R to all printed digits', () => {
   test.each(references.map((one) => [one.call, one] as const))('%s', (_, { args, coefficients, fit }) => {
     const { stdout } = mip('run', ...args);
-    const table = printedTable(stdout, 'term');
-    expect([...table.keys()]).toEqual(coefficients.map(({ term }) => term));
-    for (const { term, ...numbers } of coefficients) {
-      const asR = Object.entries(numbers).map(([name, value]) => [name, name === 'p' ? shownP(value) : shown(value)]);
-      expect(table.get(term)).toEqual({ term, ...Object.fromEntries(asR) });
+    const ofR = coefficients.map(({ estimate, std_error, t, z, p, lower_ci, upper_ci }) => ({
+      estimate: estimate!,
+      standardError: std_error!,
+      statistic: (t ?? z)!,
+      p: p!,
+      lower: lower_ci!,
+      upper: upper_ci!,
+    }));
+    expect(printedCoefficients(stdout)).toEqual(printedAs(ofR));
+    const format = formatOf('en-GB');
+    for (const [name, value] of Object.entries(fit)) {
+      const write = name === 'n_obs' ? format.count : name === 'f_pvalue' ? format.p : format.number;
+      const label = PRINTED[name];
+      if (label) expect([label, printedField(stdout, label)]).toEqual([label, write(value)]);
     }
-    for (const [name, value] of Object.entries(fit))
-      expect([name, printedField(stdout, name)]).toEqual([name, name === 'f_pvalue' ? shownP(value) : shown(value)]);
   });
 });
 

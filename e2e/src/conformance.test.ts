@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { shown, shownP } from '@mip/cli';
 import type { ExperimentRequest } from '@mip/client';
 import { MipClient, MipError } from '@mip/client';
 import type { CaseAnswer } from '@mip/conformance';
@@ -11,7 +10,7 @@ import { conformanceTool, corpusFolder, mipCasesFolder, type Placement, type Too
 import { addCorpus } from './corpus-hospitals.js';
 import { type EmbeddedFederation, startEmbedded } from './embedded.js';
 import { runToEnd } from './federation.js';
-import { printedTable } from './printed.js';
+import { printedAs, printedCoefficients } from './printed.js';
 import { runMip, temporaryFolder } from './processes.js';
 import { sideBySide } from './side-by-side.js';
 import { unlikeness } from './unlikeness.js';
@@ -169,14 +168,15 @@ describe.runIf(tool).each(LAYOUTS)('the MIP on $placement worker(s) over $ldsm',
       const { stdout } = runMip(['run', 'logistic_regression', ...flags, '--data-model', `${dataset}:0.1`], {
         MIP_URL: federation.url,
       });
-      const table = printedTable(stdout, 'term');
-      expect([...table.keys()]).toEqual(Object.keys(expected.coefficients));
-      for (const [term, { estimate, std_error, p_value }] of Object.entries(expected.coefficients))
-        expect(table.get(term)).toMatchObject({
-          estimate: shown(estimate!),
-          std_error: shown(std_error!),
-          p: shownP(p_value!),
-        });
+      const ofR = Object.values(expected.coefficients).map((row) => ({
+        estimate: row.estimate!,
+        standardError: row.std_error!,
+        statistic: row.z!,
+        p: row.p_value!,
+        lower: row.ci_lower!,
+        upper: row.ci_upper!,
+      }));
+      expect(printedCoefficients(stdout)).toEqual(printedAs(ofR));
     },
   );
 

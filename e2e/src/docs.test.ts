@@ -107,7 +107,7 @@ describe('the method of docs/method-author.md', () => {
     expect(result.n).toBe(n);
     expect(result.mean).toBeCloseTo(mean, 12);
     expect(result.difference).toBeCloseTo(mean - 3, 12);
-    expect(result.se).toBeCloseTo(Math.sqrt(squares / (n - 1) / n), 12);
+    expect(result.standard_error).toBeCloseTo(Math.sqrt(squares / (n - 1) / n), 12);
   });
 });
 

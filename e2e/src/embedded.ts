@@ -19,17 +19,19 @@ interface EmbeddedOptions {
   readonly hospitals?: Readonly<Record<string, string>>;
   readonly more?: readonly string[];
   readonly portal?: boolean;
+  /** Of the process and those that it starts. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** `mip start --json` on any port. */
 export async function startEmbedded(
   dataFolder: string,
-  { hospitals = {}, more = [], portal = false }: EmbeddedOptions = {},
+  { hospitals = {}, more = [], portal = false, env = {} }: EmbeddedOptions = {},
 ): Promise<EmbeddedFederation> {
   const named = Object.entries(hospitals).flatMap(([name, folder]) => ['--hospital', `${name}=${folder}`]);
   const front = portal ? ['--portal-port', '0'] : ['--no-portal'];
   const args = ['start', '--json', '--port', '0', ...front, '--data-folder', dataFolder, ...named, ...more];
-  const process = await startMip(args);
+  const process = await startMip(args, env);
   const url = String(process.ready.url);
   const address = String(process.ready.portal ?? '');
   return { url, portal: address, client: new MipClient({ url }), dataFolder, process, stop: process.stop };

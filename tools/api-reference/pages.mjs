@@ -3,12 +3,12 @@ import { MASTER_ROUTES, PROBLEMS } from '@mip/contract';
 import { PORTAL_ROUTES } from '@mip/contract/portal';
 import { compatiblePaths } from '@mip/master/compatible';
 import { RULES } from '@mip/privacy-guard';
-import { form } from '@mip/specification';
+import { form, resultSchema } from '@mip/specification';
 import { renderReference } from './render.mjs';
 import { renderErrors } from './render-errors.mjs';
 
 /** What the reference is rendered from. */
-const parts = () => ({
+const parts = (algorithms) => ({
   services: [
     {
       title: 'The master',
@@ -24,11 +24,15 @@ const parts = () => ({
   ],
   problems: PROBLEMS,
   paths: compatiblePaths(),
-  forms: catalogue.map((algorithm) => ({ id: algorithm.specification.id, ...form(algorithm) })),
+  forms: algorithms.map((algorithm) => ({
+    id: algorithm.specification.id,
+    ...form(algorithm),
+    result: resultSchema(algorithm),
+  })),
 });
 
 /** The pages of docs/ that are written from declarations, by name. */
-export const pages = () => ({
-  'api.md': renderReference(parts()),
+export const pages = (algorithms = catalogue) => ({
+  'api.md': renderReference(parts(algorithms)),
   'errors.md': renderErrors(PROBLEMS, RULES),
 });

@@ -68,7 +68,7 @@ const row = ({ method, path, summary, access, answers, problems: codes }, proble
   codes.map((each) => `${problems[each].status} ${code(each)}`).join(', '),
 ];
 
-function algorithm({ id, title, description, cites, variables, parameters }) {
+function algorithm({ id, title, description, cites, variables, parameters, result }) {
   return [
     '',
     `### \`${id}\`: ${title}`,
@@ -94,5 +94,37 @@ function algorithm({ id, title, description, cites, variables, parameters }) {
         ]),
       ],
     ),
+    '',
+    ...table(['field of the result', 'type', 'what'], fields('', result)),
   ];
 }
+
+/** The fields of a schema, one a line; those of lists and records within it stand under their path. */
+function fields(path, schema) {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
+    const at = path === '' ? name : `${path}.${name}`;
+    const [inner, mark] = innermost(field);
+    return [[code(at + mark), typeOf(field), whatOf(field)], ...fields(at + mark, inner)];
+  });
+}
+
+/** What a field holds when its lists, and that it may be null, are taken off. */
+function innermost(schema, mark = '') {
+  if (schema.type === 'array') return innermost(schema.items, `${mark}[]`);
+  const others = schema.anyOf?.filter(({ type }) => type !== 'null') ?? [];
+  if (others.length === 1) return innermost(others[0], mark);
+  const records = others.filter(({ properties }) => properties);
+  return [
+    records.length > 0 ? { properties: Object.assign({}, ...records.map((one) => one.properties)) } : schema,
+    mark,
+  ];
+}
+
+function typeOf({ type, anyOf, enum: values, const: only, items }) {
+  if (only !== undefined) return code(JSON.stringify(only));
+  if (values) return values.map((value) => code(JSON.stringify(value))).join(', ');
+  if (anyOf) return anyOf.map(typeOf).join(' or ');
+  return type === 'array' ? `list of ${typeOf(items)}` : type === 'object' ? 'record' : type;
+}
+
+const whatOf = ({ description, items }) => description ?? (items ? whatOf(items) : '');

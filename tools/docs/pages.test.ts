@@ -89,4 +89,14 @@ describe('docs/walks.md', () => {
     });
     expect(missing).toEqual([]);
   });
+
+  test('from a request to the first message it is six files of code at most, and four records', () => {
+    const [, title = '', station = ''] = /^\*\*(In the master[^*]*)\*\*\n([\s\S]*?)\n\*\*/m.exec(walks.text) ?? [];
+    expect(title).toContain('six files, and four records');
+    const files = [...station.matchAll(/`((?:apps|packages)\/[^`]+\.ts)`/g)].map(([, file]) => file);
+    expect(new Set(files).size).toBeGreaterThan(3);
+    expect(new Set(files).size).toBeLessThanOrEqual(6);
+    const [, records = ''] = /\n(`ExperimentRequest`[^\n]*)\n/.exec(station) ?? [];
+    expect(new Set([...records.matchAll(/`([A-Z]\w+)`/g)].map(([, record]) => record)).size).toBe(4);
+  });
 });

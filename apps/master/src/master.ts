@@ -11,7 +11,7 @@ import type { HttpContext } from './http/http-context.js';
 import { openHttp } from './http/server.js';
 import type { Replication } from './replication/replication.js';
 import type { Patience } from './runs/member.js';
-import { prepareAgain } from './runs/prepare-run.js';
+import { prepareAgain } from './runs/old-requests.js';
 import { Runs } from './runs/runs.js';
 import { ConnectedWorkers } from './workers/connected-workers.js';
 import { type FederatedModel, federate } from './workers/data-catalogue.js';
@@ -62,7 +62,7 @@ export class Master implements HttpContext {
       ...(config.replication && { replication: config.replication }),
       prepareAgain: (kept) => {
         const models = this.catalogue('known');
-        return prepareAgain(keptToday(kept, { models }), models);
+        return prepareAgain(keptToday(kept, { models }), { models });
       },
       log,
     });

@@ -20,6 +20,10 @@ test.each<[string, Request]>([
   ['a = Σ over rows of (y − 3)²', { a: sum(column(y).minus(3).squared()) }],
   ['a = number of rows, for each sex in {F, M}', { a: count().by(levels(sex)) }],
   ['a = number of rows, for each bin of age (2 bins from 0 to 100)', { a: count().by(column(age).bins([0, 50, 100])) }],
+  [
+    'a = number of rows, for each bin of age (2 bins from −∞ to ∞)',
+    { a: count().by(column(age).bins([-Number.MAX_VALUE, 50, Number.MAX_VALUE])) },
+  ],
   ['a = Σ over rows of v·vᵀ where v = (1, age, sex[M])', { a: gram(X) }],
   [
     'a = Σ over rows of (1, age, sex[M])·(1[sex = M] − logistic((0.5 − 1·age + 2·sex[M])))',

@@ -121,8 +121,12 @@ function key(node: KeyNode): string {
   if (node.node === 'levels') return `${node.name} in {${node.levels.join(', ')}}`;
   if (node.node === 'nearest') return `nearest of ${node.centres.length} centres to ${vector(node.of)}`;
   const { edges } = node;
-  return `bin of ${numeric(node.of)} (${edges.length - 1} bins from ${number(edges[0]!)} to ${number(edges.at(-1)!)})`;
+  return `bin of ${numeric(node.of)} (${edges.length - 1} bins from ${edge(edges[0]!)} to ${edge(edges.at(-1)!)})`;
 }
 
 const wrapped = (node: NumericNode): string => ('left' in node ? `(${numeric(node)})` : numeric(node));
 const number = (value: number): string => String(Number(value.toPrecision(6))).replace('-', '−');
+
+/** An outer bin is open where its edge is the greatest number that a plan can hold. */
+const edge = (value: number): string =>
+  Math.abs(value) === Number.MAX_VALUE ? (value < 0 ? '−∞' : '∞') : number(value);

@@ -1,9 +1,13 @@
 import { canonicalJson } from '@mip/aggregates';
 import type { Row } from '@mip/ldsm';
+import { Part } from '@mip/report';
 import { flags, form, jsonSchema, validateExperiment } from '@mip/specification';
 import fc from 'fast-check';
+import Type from 'typebox';
+import Value from 'typebox/value';
 import { describe, expect, test } from 'vitest';
 import { catalogue } from './index.js';
+import { commonWords } from './presenting/words.js';
 import { carryOut, resultOf } from './testing/carry-out.js';
 import { bodyOf, cohort, context, DATASETS, REQUESTS } from './testing/cohort.js';
 
@@ -53,6 +57,22 @@ describe.each(ids)('%s', (id) => {
     expect(canonicalJson(backwards)).toBe(canonicalJson(forwards));
   });
 
+  test('the result is what its schema says, no more and no less', async () => {
+    const { version, ...result } = resultOf(await carryOut(id, [rows])) as { version: number };
+    expect(version).toBe(algorithm.specification.version);
+    expect([...Value.Errors(algorithm.specification.result, result)]).toEqual([]);
+  });
+
+  test('its report is made of the known parts, in words that the method declares', async () => {
+    const bound = validateExperiment(algorithm, bodyOf(id), context);
+    if ('faults' in bound) throw new Error('the request is not in order');
+    const parts = algorithm.present(bound, resultOf(await carryOut(id, [rows])));
+    expect(parts).not.toHaveLength(0);
+    expect([...Value.Errors(Type.Array(Part), parts)]).toEqual([]);
+    const known = new Set(Object.keys({ ...algorithm.specification.words, ...commonWords }));
+    for (const key of keysIn(parts)) expect(known, key).toContain(key);
+  });
+
   test('the result is plain JSON', async () => {
     const result = resultOf(await carryOut(id, [rows]));
     expect(JSON.parse(JSON.stringify(result))).toEqual(result);
@@ -89,6 +109,13 @@ describe.each(ids)('%s', (id) => {
       expect(JSON.parse(JSON.stringify(rendering))).toEqual(rendering);
   });
 });
+
+/** The keys of all messages of a report. */
+function keysIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const own = 'key' in value && 'text' in value ? [String(value.key)] : [];
+  return [...own, ...Object.values(value).flatMap(keysIn)];
+}
 
 /** Equal to 1e-10 of the larger of 1 and the value. */
 function expectClose(got: unknown, expected: unknown, path = 'result'): void {

@@ -1,6 +1,9 @@
 import type { ResultOf } from '@mip/specification';
 import { expect, test } from 'vitest';
-import type { anovaOneWay, linearRegression, logisticRegression, tTestOneSample } from './index.js';
+import type { anovaOneWay } from './methods/anova-oneway.js';
+import type { linearRegression } from './methods/linear-regression.js';
+import type { logisticRegression } from './methods/logistic-regression.js';
+import type { tTestOneSample } from './methods/ttest-one-sample.js';
 import { carryOut, resultOf } from './testing/carry-out.js';
 import { cohort } from './testing/cohort.js';
 
@@ -15,11 +18,14 @@ test('a model of the mean alone: the mean, its standard error, and no F', async 
   const ages = rows.map(({ age }) => age as number);
   const mean = ages.reduce((a, b) => a + b) / ages.length;
   const squares = ages.reduce((total, age) => total + (age - mean) ** 2, 0);
-  const { coefficients, std_err, f_stat, f_pvalue, rss } = await linear({ y: ['age'], x: [] });
+  const { coefficients, standard_errors, f_stat, f_p_value, residual_sum_of_squares } = await linear({
+    y: ['age'],
+    x: [],
+  });
   expect(coefficients[0]).toBeCloseTo(mean, 10);
-  expect(std_err[0]).toBeCloseTo(Math.sqrt(squares / 119 / 120), 10);
-  expect(rss).toBeCloseTo(squares, 7);
-  expect([f_stat, f_pvalue]).toEqual([null, null]);
+  expect(standard_errors[0]).toBeCloseTo(Math.sqrt(squares / 119 / 120), 10);
+  expect(residual_sum_of_squares).toBeCloseTo(squares, 7);
+  expect([f_stat, f_p_value]).toEqual([null, null]);
 });
 
 test('minimum norm (Penrose): a column of ones shares the intercept evenly, and the fit stays what it was', async () => {
@@ -32,55 +38,60 @@ test('minimum norm (Penrose): a column of ones shares the intercept evenly, and 
   expect(doubled.coefficients[0]).toBeCloseTo(plain.coefficients[0]! / 2, 6);
   expect(doubled.coefficients[2]).toBeCloseTo(plain.coefficients[0]! / 2, 6);
   expect(doubled.coefficients[1]).toBeCloseTo(plain.coefficients[1]!, 9);
-  expect(doubled.rss).toBeCloseTo(plain.rss, 7);
+  expect(doubled.residual_sum_of_squares).toBeCloseTo(plain.residual_sum_of_squares, 7);
 });
 
 test('levels in the declared order by default, and by their codes where that is asked', async () => {
   const variables = { y: ['score'], x: ['age', 'stage'] };
   const parameters = { interactions: [['age', 'stage']] };
   const declared = await linear(variables, parameters);
-  expect(declared.indep_vars).toEqual([
+  expect(declared.terms.map(({ name }) => name)).toEqual([
     ...['(Intercept)', 'age', 'stage[early]', 'stage[late]'],
     ...['age:stage[early]', 'age:stage[late]'],
   ]);
   const byCode = resultOf(
     await carryOut('linear_regression', [rows], { variables, parameters: {}, levelOrder: 'by-code' }),
   ) as Linear;
-  expect(byCode.indep_vars).toEqual(['(Intercept)', 'age', 'stage[late]', 'stage[none]']);
+  expect(byCode.terms.map(({ name }) => name)).toEqual(['(Intercept)', 'age', 'stage[late]', 'stage[none]']);
 });
 
 test('swapping the classes of a logistic regression turns the signs and nothing else', async () => {
   const of = async (positive_class: string) =>
     resultOf(await carryOut('logistic_regression', [rows], { parameters: { positive_class } })) as Logistic;
   const [dead, alive] = [await of('dead'), await of('alive')];
-  dead.summary.coefficients.forEach((value, j) => {
-    expect(alive.summary.coefficients[j]).toBeCloseTo(-value, 9);
+  dead.coefficients.forEach((value, j) => {
+    expect(alive.coefficients[j]).toBeCloseTo(-value, 9);
   });
-  expect(alive.summary.ll).toBeCloseTo(dead.summary.ll, 9);
-  expect(alive.brier).toBeCloseTo(dead.brier, 12);
+  expect(alive.log_likelihood).toBeCloseTo(dead.log_likelihood, 9);
+  expect(alive.brier_score).toBeCloseTo(dead.brier_score, 12);
 });
 
 test('the curve has the area that is told, and with an intercept predictions are right on the whole', async () => {
-  const { auc, roc_curve, calibration, summary, n_positive } = resultOf(
+  const { classification, n_obs, n_positive } = resultOf(
     await carryOut('logistic_regression', [cohort(3000, 4)]),
   ) as Logistic;
-  const { fpr, tpr } = roc_curve!;
-  const trapezoids = fpr.slice(1).map((x, i) => ((x - fpr[i]!) * (tpr[i]! + tpr[i + 1]!)) / 2);
-  expect(trapezoids.reduce((a, b) => a + b)).toBeCloseTo(auc!, 3);
+  const { auc, roc, calibration } = classification!;
+  const trapezoids = roc!.slice(1).map((point, i) => {
+    const before = roc![i]!;
+    const width = point.false_positive_rate - before.false_positive_rate;
+    return (width * (before.true_positive_rate + point.true_positive_rate)) / 2;
+  });
+  expect(trapezoids.reduce((a, b) => a + b)).toBeCloseTo(auc!.value, 3);
   const sum = (of: 'predicted' | 'observed') => calibration!.reduce((total, group) => total + group.n * group[of], 0);
-  expect(calibration!.reduce((total, { n }) => total + n, 0)).toBe(summary.n_obs);
+  expect(calibration!.reduce((total, { n }) => total + n, 0)).toBe(n_obs);
   expect(sum('observed')).toBeCloseTo(n_positive, 6);
   expect(sum('predicted') / n_positive).toBeCloseTo(1, 2);
 });
 
 test('a model of nothing but an intercept predicts the share of positives', async () => {
   const variables = { y: ['outcome'], x: [] };
-  const { auc, calibration, summary, n_positive } = resultOf(
+  const { classification, n_obs, n_positive } = resultOf(
     await carryOut('logistic_regression', [rows], { variables }),
   ) as Logistic;
-  expect(auc).toBe(0.5);
-  const [{ predicted, observed }] = calibration as unknown as [{ predicted: number; observed: number }];
-  expect(observed).toBeCloseTo(n_positive / summary.n_obs, 12);
+  const { auc, calibration } = classification!;
+  expect(auc!.value).toBe(0.5);
+  const { predicted, observed } = calibration![0]!;
+  expect(observed).toBeCloseTo(n_positive / n_obs, 12);
   expect(predicted).toBeCloseTo(observed, 9);
 });
 
@@ -93,8 +104,22 @@ test('a group’s interval in an analysis of variance is that of Student’s tes
     const alone = rows.filter(({ stage }) => stage === level);
     const asked = { variables: { y: ['volume'] }, parameters: { mu: 0, alpha: 0.1 } };
     const one = resultOf(await carryOut('ttest_onesample', [alone], asked)) as Student;
-    expect(mean).toBeCloseTo(one.mean_diff!, 10);
+    expect(mean).toBeCloseTo(one.mean, 10);
     expect(ci_lower).toBeCloseTo(Number(one.ci_lower), 10);
     expect(ci_upper).toBeCloseTo(Number(one.ci_upper), 10);
   }
+});
+
+test('the intervals of a logistic regression are of the level that was asked for, those of its calibration too', async () => {
+  const asked = async (alpha: number) => {
+    const body = { parameters: { positive_class: 'dead', alpha } };
+    return resultOf(await carryOut('logistic_regression', [cohort(3000, 4)], body)) as Logistic;
+  };
+  const [wide, narrow] = [await asked(0.01), await asked(0.5)];
+  const width = ({ classification }: Logistic) => {
+    const { ci_lower, ci_upper } = classification!.calibration![3]!;
+    return ci_upper! - ci_lower!;
+  };
+  expect(wide.confidence_level).toBe(0.99);
+  expect(width(wide)).toBeGreaterThan(2 * width(narrow));
 });

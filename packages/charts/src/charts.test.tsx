@@ -20,7 +20,7 @@ import {
   RocCurve,
   ScreePlot,
 } from './index.js';
-import { ChartWordsContext, english } from './words/index.js';
+import { CatalogueContext, ChartWordsContext, english } from './words/index.js';
 
 const ODD = { title: 'A title', note: 'of 3 hospitals', showTable: true } satisfies ChartProps;
 const at = { lower: 1.5, upper: 3.5 };
@@ -326,5 +326,44 @@ describe('words and numbers', () => {
     expect(markup).toContain('>Tabelle</button>');
     expect(cellsOf(markup)).toEqual(['a', '1.234.567', 'b', 'nicht freigegeben']);
     expect(markup).toContain('<a href="/regel">');
+  });
+});
+
+describe('a matrix drawn as circles', () => {
+  it('has the value of every cell that has room for it, however small its circle is', () => {
+    const markup = renderToStaticMarkup(
+      <HeatMap
+        {...ODD}
+        showTable={false}
+        valueLabel="r"
+        rows={['u', 'v']}
+        columns={['u', 'v']}
+        values={[
+          [1, 0.05],
+          [0.05, 1],
+        ]}
+        circles
+        decimals={2}
+      />,
+    );
+    expect(markup.match(/>0\.05<\/text>/g)).toHaveLength(2);
+    expect(markup.match(/>1\.00<\/text>/g)).toHaveLength(2);
+  });
+});
+
+describe('an odds ratio far from 1', () => {
+  it('is written with the digits of its own interval, in the words of the language', () => {
+    const rows = [{ term: 'Volume', estimate: 0.0061, lower: 0.003922, upper: 0.0098 }];
+    const words = { ...english, locale: 'fr' };
+    const markup = (language: typeof english, catalogue: Record<string, string>): string =>
+      renderToStaticMarkup(
+        <ChartWordsContext value={language}>
+          <CatalogueContext value={catalogue}>
+            <ForestPlot {...ODD} estimateLabel="OR" scale="log" rows={rows} />
+          </CatalogueContext>
+        </ChartWordsContext>,
+      );
+    expect(markup(english, {})).toContain('0.006 [0.004 to 0.010]');
+    expect(markup(words, { 'report.interval_cell': '{lower} à {upper}' })).toContain('0,006 [0,004 à 0,010]');
   });
 });

@@ -1,6 +1,7 @@
 export { BarChart } from './bars/bar-chart.js';
 export { Histogram } from './bars/histogram.js';
 export { BoxPlot } from './boxes/box-plot.js';
+export { DownloadMenu, type Maker } from './export/download-menu.js';
 export { ForestPlot, type ForestRow } from './intervals/forest-plot.js';
 export { IntervalLine } from './intervals/interval-line.js';
 export { MeanPlot } from './intervals/mean-plot.js';
@@ -16,5 +17,4 @@ export { ScreePlot } from './multivariate/scree-plot.js';
 export { CirclePacking } from './packing/circle-packing.js';
 export type { PackNode } from './packing/pack-tree.js';
 export { KaplanMeier } from './survival/kaplan-meier.js';
-export { decimalsFor, formatOf } from './words/format.js';
 export { useChart } from './words/use-chart.js';

@@ -6,6 +6,7 @@ import {
   type CatalogueQuery,
   type FederationView,
   type HospitalDescription,
+  type KeptResult,
   type LedgerPageView,
   type LedgerQuery,
   MASTER_ROUTES,
@@ -18,6 +19,7 @@ import {
   type RunState,
   type RunView,
 } from '@mip/contract';
+import type { Report } from '@mip/report';
 import type { ExperimentRequest } from '@mip/specification';
 import { MipError } from './mip-error.js';
 import { serverSentEvents } from './server-sent-events.js';
@@ -73,6 +75,9 @@ export class MipClient {
   run = (id: string): Promise<RunView> => this.#ask(MASTER_ROUTES.run, { params: { id } });
   plans = (id: string): Promise<readonly PlanView[]> => this.#ask(MASTER_ROUTES.runPlans, { params: { id } });
   cancel = (id: string): Promise<RunView> => this.#ask(MASTER_ROUTES.cancelRun, { params: { id } });
+
+  /** The report on a result that was kept without one. */
+  reportOf = (kept: KeptResult): Promise<Report> => this.#ask(MASTER_ROUTES.reportOf, { body: kept, ...REPEAT });
 
   /** Invites a hospital whose worker dials `master`; the invitation admits it once. For operators. */
   invite = async (hospital: string, master: string): Promise<string> =>

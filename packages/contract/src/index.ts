@@ -5,6 +5,7 @@ export { AlgorithmView, FederationView, HospitalView, KeepersView } from './mast
 export { HospitalDescription, LEDGER_PAGE, LedgerEntryView, LedgerPageView, LedgerQuery } from './master/hospital.js';
 export { type CatalogueQuery, MASTER_ROUTES, type MasterAccess } from './master/routes.js';
 export {
+  KeptResult,
   Notice,
   Participant,
   PlanView,

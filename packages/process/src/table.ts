@@ -32,3 +32,10 @@ export function alignedColumns(rows: readonly (readonly string[])[], toTheRight:
     .map((line) => line.trimEnd())
     .join('\n');
 }
+
+/** Columns under their names, aligned; numbers to the right, a dash where there is nothing. */
+export const table = (head: readonly string[], rows: readonly (readonly (string | number | null | undefined)[])[]) =>
+  alignedColumns(
+    [[...head], ...rows.map((row) => head.map((_, column) => String(row[column] ?? '–')))],
+    head.map((_, column) => rows.some((row) => typeof row[column] === 'number')),
+  );

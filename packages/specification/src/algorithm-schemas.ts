@@ -1,3 +1,4 @@
+import { Report } from '@mip/report';
 import type { Algorithm } from './algorithm.js';
 import { type JsonSchema, jsonSchema } from './json-schema.js';
 
@@ -10,6 +11,7 @@ export const algorithmSchemas = (algorithms: readonly Algorithm[]): Readonly<Rec
     oneOf: algorithms.map(({ specification: { id } }) => reference(id)),
     discriminator: { propertyName: 'algorithm' },
   },
+  Report: JSON.parse(JSON.stringify(Report)) as JsonSchema,
   Result: { oneOf: algorithms.map(({ specification: { id } }) => reference(resultName(id))) },
   ...Object.fromEntries(
     algorithms.flatMap((algorithm) => {
@@ -26,4 +28,15 @@ const reference = (name: string): JsonSchema => ({ $ref: `#/components/schemas/$
 const resultName = (id: string): string => `${id}_result`;
 
 /** The schema of what an algorithm computes. */
-const resultSchema = ({ specification: { title } }: Algorithm): JsonSchema => ({ title: `Result of ${title}` });
+export function resultSchema({ specification: { title, version, result } }: Algorithm): JsonSchema {
+  const { properties, required, ...schema } = JSON.parse(JSON.stringify(result)) as JsonSchema & {
+    readonly properties?: JsonSchema;
+    readonly required?: readonly string[];
+  };
+  return {
+    title: `Result of ${title}`,
+    ...schema,
+    properties: { version: { const: version, description: 'Of this schema' }, ...properties },
+    required: ['version', ...(required ?? [])],
+  };
+}

@@ -1,7 +1,7 @@
-import type { Variable } from '@mip/data-model';
+import Type from 'typebox';
 import { expect, test } from 'vitest';
 import { algorithm, choice, integer, levelOf, many, one, optional, type Study, validateExperiment } from './index.js';
-import { context, sample, variables } from './testing/sample.js';
+import { context, sample } from './testing/sample.js';
 
 test('types inside run follow from the declaration', () => {
   algorithm({
@@ -16,6 +16,9 @@ test('types inside run follow from the declaration', () => {
       k: integer({ label: 'k', default: 2 }),
     },
     missing: 'complete',
+    version: 1,
+    result: Type.Unknown(),
+    words: {},
     run: async ({ y, g, x, tail, group, k }) => {
       y.minus(k).squared();
       // @ts-expect-error a nominal variable has no arithmetic
@@ -31,6 +34,7 @@ test('types inside run follow from the declaration', () => {
       // @ts-expect-error no such input
       return [wrong, ({ y } as { y: typeof y }).z];
     },
+    present: () => [],
   });
   // @ts-expect-error the default is one of the choices
   choice(['less'], { label: '', default: 'more' });
@@ -49,8 +53,8 @@ test('start binds variables to their roles and hands over every parameter', asyn
     context,
   );
   if ('faults' in bound) throw new Error('unexpected faults');
-  const study = { variables } as ReadonlyMap<string, Variable> & Study;
-  expect(await sample.start(bound, study)).toEqual({
+  expect(await sample.start(bound, {} as Study)).toEqual({
+    version: 1,
     y: 'status',
     x: ['age', 'grade'],
     parameters: { positive_class: 'dead', alpha: 0.05, k: 7, tail: 'two-sided', intercept: true, interactions: [] },

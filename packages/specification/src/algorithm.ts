@@ -1,4 +1,6 @@
 import type { Variable } from '@mip/data-model';
+import type { Part } from '@mip/report';
+import type { Static, TSchema } from 'typebox';
 import type { BoundExperiment } from './bound-experiment.js';
 import { type BoundVariable, bindVariable } from './bound-variables.js';
 import type { Parameters, ValueOf } from './parameters.js';
@@ -10,36 +12,57 @@ export type Inputs<V extends Roles, P extends Parameters> = { readonly [R in key
   readonly [N in keyof P]: ValueOf<P[N]>;
 };
 
-/** An algorithm: what it needs, and how to start it on an experiment that was found in order. */
+/** What a report may know of the question beside the method's own inputs. */
+export interface Question {
+  /** The data model's variables by code. */
+  readonly variables: ReadonlyMap<string, Variable>;
+  /** Datasets that were asked for. */
+  readonly datasets: readonly string[];
+}
+
+/** An algorithm: what it needs, how to start it on an experiment that was found in order, and how to show what it found. */
 export interface Algorithm<Result = unknown> {
   readonly specification: Specification;
   start(experiment: BoundExperiment, study: Study): Promise<Result>;
+  /** The parts of the report on a result of the current version. Pure: the same result gives the same parts. */
+  present(experiment: BoundExperiment, result: Result): Part[];
 }
 
-/** What an algorithm answers: plain JSON. */
+/** What an algorithm answers: plain JSON, with the version of its schema. */
 export type ResultOf<A> = A extends Algorithm<infer Result> ? Result : never;
 
 /** Declares an algorithm. Everything about it follows from this one value. */
-export function algorithm<const V extends Roles, const P extends Parameters, Result>(
-  declaration: Specification<V, P> & {
-    run(inputs: Inputs<V, P>, study: Study, request: RequestFacts): Promise<Result>;
+export function algorithm<const V extends Roles, const P extends Parameters, const R extends TSchema>(
+  declaration: Omit<Specification<V, P>, 'result'> & {
+    readonly result: R;
+    run(inputs: Inputs<V, P>, study: Study, request: RequestFacts): Promise<Static<R>>;
+    present(result: Static<R>, inputs: Inputs<V, P>, question: Question): Part[];
   },
-): Algorithm<Result> {
-  const { run, ...specification } = declaration;
+): Algorithm<Static<R> & { version: number }> {
+  const { run, present, ...specification } = declaration;
+  const inputsOf = ({ roles, parameters, variables }: BoundExperiment): Inputs<V, P> => {
+    const bound = Object.entries(specification.variables).map(([name, { arity }]) => {
+      const list = (roles[name] ?? []).map((code) => bindVariable(known(variables, code)));
+      return [name, arity === 'many' ? list : list[0]] as [string, BoundVariable | BoundVariable[]];
+    });
+    return { ...parameters, ...Object.fromEntries(bound) } as Inputs<V, P>;
+  };
   return {
     specification,
-    start: ({ roles, parameters, selection, seed }, study) => {
-      const bound = Object.entries(specification.variables).map(([name, { arity }]) => {
-        const variables = (roles[name] ?? []).map((code) => bindVariable(known(study, code)));
-        return [name, arity === 'many' ? variables : variables[0]] as [string, BoundVariable | BoundVariable[]];
-      });
-      const inputs = { ...parameters, ...Object.fromEntries(bound) } as Inputs<V, P>;
-      return run(inputs, study, { datasets: selection.datasets, seed });
+    start: async (experiment, study) => {
+      const { selection, seed } = experiment;
+      const result = await run(inputsOf(experiment), study, { datasets: selection.datasets, seed });
+      return { version: specification.version, ...(result as object) } as Static<R> & { version: number };
     },
+    present: (experiment, result) =>
+      present(result, inputsOf(experiment), {
+        variables: experiment.variables,
+        datasets: experiment.selection.datasets,
+      }),
   };
 }
 
-function known({ variables }: Study, code: string): Variable {
+function known(variables: ReadonlyMap<string, Variable>, code: string): Variable {
   const variable = variables.get(code);
   if (!variable) throw new RangeError(`${code} is not in the data model`);
   return variable;

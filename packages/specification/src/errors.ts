@@ -1,3 +1,6 @@
+import type { Message } from '@mip/report';
+import { say } from '@mip/report/show';
+
 /** Why an algorithm cannot answer: stable codes. */
 export type StatisticalFault =
   | 'NOT_ENOUGH_ROWS'
@@ -19,13 +22,14 @@ export class AlgorithmError extends Error {
 
   constructor(
     readonly code: StatisticalFault,
-    message: string,
+    /** What it says, in every language; `message` is the English of it. */
+    readonly reason: Message,
   ) {
-    super(message);
+    super(say(reason));
   }
 }
 
-/** Goes on only if `condition` holds. @throws AlgorithmError with `code` and the public `message` */
-export function insist(condition: boolean, code: StatisticalFault, message: string): asserts condition {
-  if (!condition) throw new AlgorithmError(code, message);
+/** Goes on only if `condition` holds. @throws AlgorithmError with `code` and the public `reason` */
+export function insist(condition: boolean, code: StatisticalFault, reason: Message): asserts condition {
+  if (!condition) throw new AlgorithmError(code, reason);
 }

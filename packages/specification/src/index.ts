@@ -1,7 +1,8 @@
-export { type Algorithm, algorithm, type Inputs, type ResultOf } from './algorithm.js';
-export { algorithmSchemas } from './algorithm-schemas.js';
+export { type Algorithm, algorithm, type Inputs, type Question, type ResultOf } from './algorithm.js';
+export { algorithmSchemas, resultSchema } from './algorithm-schemas.js';
 export type { BoundExperiment, Context, HeldModel, LevelOrder } from './bound-experiment.js';
 export { type BoundVariable, NominalVariable, NumericVariable } from './bound-variables.js';
+export { declarationWords, roleLabel, titleOf } from './declaration-words.js';
 export { AlgorithmError, insist, type StatisticalFault } from './errors.js';
 export { type FilterOutcome, parseFilter } from './filter.js';
 export { type Flag, flags } from './flags.js';
@@ -22,4 +23,11 @@ export {
 export { many, one, optional, type Role, type RoleKind } from './roles.js';
 export type { Specification } from './specification.js';
 export type { RequestFacts, Study } from './study.js';
-export { type ExperimentRequest, type RequestFault, validateExperiment } from './validate-experiment.js';
+export {
+  type ExperimentRequest,
+  type PreparedRun,
+  prepareRun,
+  type RequestFault,
+  RequestRefused,
+  validateExperiment,
+} from './validate-experiment.js';

@@ -21,18 +21,24 @@ export interface Bounds {
 }
 
 type RealOptions = Blank<number> & Bounds;
-type ChoiceOptions<C extends string> = Blank<C>;
+/** English names of choices by code; a code without one stands for itself. */
+interface Labelled<C extends string = string> {
+  readonly labels?: Readonly<Record<C, string>>;
+}
+
+type ChoiceOptions<C extends string> = Blank<C> & Labelled<C>;
 type OfRole = { readonly role: string };
 
 export type ParameterData =
   | ({ readonly kind: 'real' | 'integer' } & RealOptions)
-  | ({ readonly kind: 'choice'; readonly choices: readonly string[] } & Blank<string>)
+  | ({ readonly kind: 'choice'; readonly choices: readonly string[] } & Blank<string> & Labelled)
   | ({ readonly kind: 'flag' } & Blank<boolean>)
   | ({ readonly kind: 'level' } & OfRole & Blank<string>)
   | ({ readonly kind: 'matrix' } & Blank<readonly (readonly number[])[]>)
   | ({ readonly kind: 'pairs' } & OfRole & Blank<readonly (readonly [string, string])[]>)
   | ({ readonly kind: 'perVariable'; readonly choices: readonly string[] } & OfRole &
-      Blank<Readonly<Record<string, readonly string[]>>>);
+      Blank<Readonly<Record<string, readonly string[]>>> &
+      Labelled);
 
 /** A parameter of an algorithm: data that yields its check, its form, its schema and its flag, and the type of its value. */
 export type Parameter<T = unknown> = ParameterData & { readonly [type]?: T };
@@ -81,7 +87,10 @@ export const pairsOf = <const O extends Blank<readonly (readonly [string, string
 ): Parameter<Given<O, readonly (readonly [string, string])[]>> => ({ kind: 'pairs', role, ...options });
 
 /** For each choice, the variables of a role that it is made for: `{ log: ['bili'] }`. */
-export const perVariable = <const C extends string, const O extends Blank<Readonly<Record<string, readonly string[]>>>>(
+export const perVariable = <
+  const C extends string,
+  const O extends Blank<Readonly<Record<string, readonly string[]>>> & Labelled<NoInfer<C>>,
+>(
   role: string,
   choices: readonly C[],
   options: O,

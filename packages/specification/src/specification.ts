@@ -1,3 +1,4 @@
+import type { TSchema } from 'typebox';
 import type { Parameters } from './parameters.js';
 import type { Roles } from './roles.js';
 
@@ -18,4 +19,10 @@ export interface Specification<V extends Roles = Roles, P extends Parameters = P
     readonly covariates: keyof V & string;
     readonly outcome?: { readonly role: keyof V & string; readonly level: keyof P & string };
   };
+  /** What `run` answers, as JSON Schema; `version` is added to it. */
+  readonly result: TSchema;
+  /** Of the result's schema; it grows when a field is renamed, goes, or means something else. */
+  readonly version: number;
+  /** English words of the method, by key; other languages have them in their catalogue. */
+  readonly words: Readonly<Record<string, string>>;
 }

@@ -62,6 +62,40 @@ const FIELDS = [
   'levelOrder',
 ];
 
+/** A request that is not in order: every fault of it at once. */
+export class RequestRefused extends Error {
+  override readonly name = 'RequestRefused';
+
+  constructor(
+    readonly code: 'UNKNOWN_ALGORITHM' | 'BAD_REQUEST',
+    message: string,
+    readonly faults?: readonly RequestFault[],
+  ) {
+    super(message);
+  }
+}
+
+/** A request that was found in order: the algorithm that it names, and the experiment that it makes of it. */
+export interface PreparedRun {
+  readonly request: unknown;
+  readonly algorithm: Algorithm;
+  readonly experiment: BoundExperiment;
+}
+
+/** Finds the algorithm of a request and holds the request against it. @throws RequestRefused with every fault of it */
+export function prepareRun(algorithms: readonly Algorithm[], request: unknown, context: Context): PreparedRun {
+  const id = (request as { readonly algorithm?: unknown } | null)?.algorithm;
+  const algorithm = algorithms.find(({ specification }) => specification.id === id);
+  if (!algorithm) {
+    const names = algorithms.map(({ specification }) => specification.id).join(', ');
+    throw new RequestRefused('UNKNOWN_ALGORITHM', `There is no such algorithm; known: ${names}.`);
+  }
+  const experiment = validateExperiment(algorithm, request, context);
+  if (!('faults' in experiment)) return { request, algorithm, experiment };
+  const message = experiment.faults.map((fault) => fault.message).join('\n');
+  throw new RequestRefused('BAD_REQUEST', message, experiment.faults);
+}
+
 /** Holds a request against its algorithm and the federation's data: an experiment that can run, or every fault at once. */
 export function validateExperiment(
   { specification }: Algorithm,

@@ -1,8 +1,8 @@
 import { modelFolders } from '@mip/embedded';
 import type { DataHome } from '@mip/embedded/data';
 import { EXIT, UserError } from '@mip/process';
+import { table } from '@mip/process/table';
 import { Command } from 'commander';
-import { table } from '../output/table.js';
 
 interface FolderOption {
   readonly folder: string;

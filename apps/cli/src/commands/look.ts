@@ -1,7 +1,7 @@
 import { UserError } from '@mip/process';
+import { table } from '@mip/process/table';
 import { Command } from 'commander';
 import { type ConnectionOptions, connect, withConnection } from '../connection.js';
-import { table } from '../output/table.js';
 
 type LookOptions = ConnectionOptions & { readonly json?: boolean };
 

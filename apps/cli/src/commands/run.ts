@@ -6,7 +6,7 @@ import type { Flag } from '@mip/specification';
 import { Command, Option } from 'commander';
 import { type ConnectionOptions, connect, withConnection } from '../connection.js';
 import { progressOf } from '../output/progress.js';
-import { type Asked, renderResult } from '../output/result.js';
+import { reportText } from '../output/report-text.js';
 import { flagsToRequest } from './algorithm-flags.js';
 
 interface RunOptions extends ConnectionOptions {
@@ -64,11 +64,7 @@ async function runAlgorithm(name: string, args: string[], outer: ConnectionOptio
   };
   if (options.preview) return printPreview(client, request, options.json ?? false);
   const ended = await carryOut(client, request);
-  process.stdout.write(
-    options.json
-      ? `${JSON.stringify(ended, null, 2)}\n`
-      : `${rendered(ended, { algorithm: algorithm.id, title: algorithm.title, variables })}\n`,
-  );
+  process.stdout.write(options.json ? `${JSON.stringify(ended, null, 2)}\n` : `${rendered(ended)}\n`);
   process.exitCode = exitCodeOf(ended);
 }
 
@@ -178,11 +174,13 @@ async function carryOut(client: MipClient, request: ExperimentRequest): Promise<
   }
 }
 
-function rendered(run: RunView, asked: Asked): string {
+function rendered(run: RunView): string {
   const { record, state, error } = run;
   const body =
     state === 'done'
-      ? renderResult(run.result, asked)
+      ? run.report
+        ? reportText(run.report)
+        : JSON.stringify(run.result, null, 2)
       : `${state === 'cancelled' ? 'The run was cancelled.' : (error?.message ?? state)}`;
   const patients = record.participants.reduce((total, participant) => total + participant.patients, 0);
   const notes = [

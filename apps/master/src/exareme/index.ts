@@ -1,6 +1,14 @@
 export type { Fault } from './fault.js';
-export { type Method, type MethodTable, method } from './method.js';
+export { type BodyOf, type Method, type MethodTable, method } from './method.js';
+export type { anovaOneWayMethod } from './methods/anova-oneway.js';
+export type { descriptiveStatsMethod } from './methods/descriptive-stats.js';
 export { methods } from './methods/index.js';
+export type { kMeansMethod } from './methods/kmeans.js';
+export type { linearRegressionMethod } from './methods/linear-regression.js';
+export type { logisticRegressionMethod } from './methods/logistic-regression.js';
+export type { multipleHistogramsMethod } from './methods/multiple-histograms.js';
+export type { pcaMethod } from './methods/pca.js';
+export type { pearsonCorrelationMethod } from './methods/pearson-correlation.js';
 export { isKeptAsItCame, keptToday } from './old-journals.js';
 export { compatiblePaths } from './open-api.js';
 export { type Faults, readRequest, type Translated } from './request.js';

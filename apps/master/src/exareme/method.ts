@@ -17,7 +17,7 @@ export interface Asked {
 export type Question = Pick<ExperimentRequest, 'variables' | 'parameters' | 'levelOrder'>;
 
 /** Everything in which the compatible interface differs from a native method. */
-export interface MethodTable<Result> {
+export interface MethodTable<Result, Body = unknown> {
   readonly label: string;
   readonly desc: string;
   readonly y: Input;
@@ -28,16 +28,19 @@ export interface MethodTable<Result> {
   /** The native question that a compatible one becomes. */
   question(asked: Asked): Question;
   /** The compatible body that a native result becomes. `request` is native, too. */
-  result(native: Result, request: ExperimentRequest): unknown;
+  result(native: Result, request: ExperimentRequest): Body;
 }
 
 /** A method of the compatible interface, by its table. */
-export interface Method extends MethodTable<unknown> {
+export interface Method<Body = unknown> extends MethodTable<unknown, Body> {
   readonly algorithm: Algorithm;
 }
 
+/** The compatible body of a method's result. */
+export type BodyOf<M> = M extends Method<infer Body> ? Body : never;
+
 /** A method whose table is held to the type of its algorithm's result. */
-export const method = <Result>(algorithm: Algorithm<Result>, table: MethodTable<Result>): Method => ({
+export const method = <Result, Body>(algorithm: Algorithm<Result>, table: MethodTable<Result, Body>): Method<Body> => ({
   ...table,
   algorithm,
   // The one place where the type of a run's result is known only from its algorithm.

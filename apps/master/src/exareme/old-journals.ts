@@ -14,5 +14,5 @@ export function keptToday(kept: unknown, context: Context): unknown {
   if (!isRecord(kept) || kept.form !== OLD_FORM) return kept;
   const method = methods.get(String(kept.algorithm));
   const read = method && readRequest(kept.body, method, context);
-  return read && 'request' in read ? { algorithm: kept.algorithm, form: 'mip', body: read.request } : undefined;
+  return read && 'request' in read ? read.request : undefined;
 }

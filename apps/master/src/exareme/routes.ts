@@ -1,8 +1,8 @@
+import { catalogue as algorithms } from '@mip/algorithms';
 import { flatVariables } from '@mip/data-model';
-import type { ExperimentRequest } from '@mip/specification';
+import { type ExperimentRequest, type PreparedRun, prepareRun, RequestRefused } from '@mip/specification';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { prepareRun, RequestRefused } from '../runs/prepare-run.js';
-import type { PreparedRun } from '../runs/prepared-run.js';
+import { keptRequest } from '../runs/old-requests.js';
 import type { Run } from '../runs/run.js';
 import type { Runs } from '../runs/runs.js';
 import type { ConnectedWorkers } from '../workers/connected-workers.js';
@@ -88,7 +88,7 @@ export function compatibleRoutes(app: FastifyInstance, context: CompatibleContex
 /** The compatible answer of a run, whichever way it was asked for. */
 function keptAnswer(method: Method, { asked: { request: kept }, status }: Run): Answer {
   if (isKeptAsItCame(kept) && status.state === 'done') return { status: 200, body: status.result };
-  return answerOf(method, (kept as { readonly body: ExperimentRequest }).body, status);
+  return answerOf(method, keptRequest(kept) as ExperimentRequest, status);
 }
 
 type Models = ReadonlyMap<string, FederatedModel>;
@@ -102,7 +102,7 @@ function prepare(body: unknown, method: Method, models: Models): Prepared | Faul
   const read = readRequest(body, method, { models });
   if ('message' in read) return read;
   try {
-    return { request: read.request, prepared: prepareRun(read.request, models) };
+    return { request: read.request, prepared: prepareRun(algorithms, read.request, { models }) };
   } catch (error) {
     if (error instanceof RequestRefused) return { status: 460, message: error.message };
     throw error;

@@ -4,7 +4,7 @@ import { DATASET, type Variable } from '@mip/data-model';
 import { Refused } from '@mip/http';
 import { type Algorithm, flags, form, jsonSchema } from '@mip/specification';
 import type { FastifyInstance } from 'fastify';
-import { SOFTWARE } from '../runs/run-view.js';
+import { SOFTWARE } from '../runs/software.js';
 import type { FederatedModel } from '../workers/data-catalogue.js';
 import { declare } from './declare.js';
 import type { HttpContext } from './http-context.js';

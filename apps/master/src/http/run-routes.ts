@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { catalogue as algorithms, currentResult, reportOf } from '@mip/algorithms';
 import { MASTER_ROUTES, RUN_STATES, type RunState } from '@mip/contract';
 import { Refused } from '@mip/http';
+import { type PreparedRun, prepareRun } from '@mip/specification';
 import type { FastifyInstance } from 'fastify';
+import Type from 'typebox';
+import Value from 'typebox/value';
+import { requestToday } from '../runs/old-requests.js';
 import { gather } from '../runs/population.js';
-import { keptRequest, prepareRun } from '../runs/prepare-run.js';
-import type { PreparedRun } from '../runs/prepared-run.js';
 import type { Run } from '../runs/run.js';
 import { plansOf, viewOf } from '../runs/run-view.js';
 import { isRunId, RunExists } from '../runs/runs.js';
@@ -17,7 +20,7 @@ const areStates = (names: readonly string[]): names is RunState[] =>
 
 /** Runs: submit, look at, follow, cancel, and see what was asked of the hospitals. */
 export function runRoutes(app: FastifyInstance, context: HttpContext): void {
-  const prepare = (body: unknown): PreparedRun => prepareRun(body, context.catalogue('known'));
+  const prepare = (body: unknown): PreparedRun => prepareRun(algorithms, body, { models: context.catalogue('known') });
 
   declare(app, MASTER_ROUTES.startRun, async ({ body, caller }, reply) => {
     const run = await context.runs.submit(prepare(body), caller);
@@ -27,7 +30,7 @@ export function runRoutes(app: FastifyInstance, context: HttpContext): void {
   declare(app, MASTER_ROUTES.startRunAs, async ({ params: { id }, body, caller }, reply) => {
     if (!isRunId(id)) throw new Refused('BAD_RUN_ID', 'The id of a run is a UUID of version 4, in small letters.');
     try {
-      const { run, isNew } = await context.runs.submitAs(id, keptRequest(body), caller, () => prepare(body));
+      const { run, isNew } = await context.runs.submitAs(id, body, caller, () => prepare(body));
       if (isNew) reply.code(202).header('location', `/v1/runs/${id}`);
       return reply.send(viewOf(run));
     } catch (error) {
@@ -37,12 +40,21 @@ export function runRoutes(app: FastifyInstance, context: HttpContext): void {
   });
 
   declare(app, MASTER_ROUTES.preview, async ({ body, caller }) => {
-    const { selection, design, algorithm } = prepare(body);
+    const { selection, design, algorithm } = prepare(body).experiment;
     const order = { run: `preview-${randomUUID()}`, actor: caller, algorithm, selection, design };
     const never = new AbortController();
     const { participants, withheld } = await gather(context.workers, order, new Set(), context.patience, never.signal);
     for (const worker of context.workers.present) worker.closeRun(order.run);
     return { participants, withheld };
+  });
+
+  declare(app, MASTER_ROUTES.reportOf, async ({ body: { request, result, participants, withheld, ...run } }) => {
+    const { algorithm, experiment } = prepare(requestToday(request));
+    const current = currentResult(experiment.algorithm, result, request);
+    if (!Value.Check(Type.Object({ version: Type.Literal(algorithm.specification.version) }), current))
+      throw new Refused('BAD_REQUEST', 'The result is of a form that this master does not know.');
+    const away = [...new Set(withheld.map(({ hospital }) => hospital))];
+    return reportOf(algorithm, experiment, current, { participants, away, notices: [], ...run });
   });
 
   declare(app, MASTER_ROUTES.runs, async ({ query: { state }, everyRun, caller }) => {

@@ -1,9 +1,10 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { catalogue } from '@mip/algorithms';
 import { MipClient } from '@mip/client';
+import { prepareRun } from '@mip/specification';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Master } from '../master.js';
-import { prepareRun } from '../runs/prepare-run.js';
 import { attach, REQUEST, startMaster, temporary } from '../testing/small-federation.js';
 
 const ID = '6f1f77e4-3a52-4a7e-9d0c-5c1f0c8b7a11';
@@ -104,7 +105,7 @@ test('a run that is submitted while those of an earlier master are taken up wait
   for (let i = 0; i < 100; i++) await writeFile(path.join(folder, 'runs', `${i}.jsonl`), `${line}\n`);
   const order: string[] = [];
   const resumed = master.runs.resume().then(() => order.push('resumed'));
-  const prepared = prepareRun(REQUEST, master.catalogue('known'));
+  const prepared = prepareRun(catalogue, REQUEST, { models: master.catalogue('known') });
   const submitted = master.runs.submit(prepared, 'a').then(() => order.push('submitted'));
   await Promise.all([resumed, submitted]);
   expect(order).toEqual(['resumed', 'submitted']);

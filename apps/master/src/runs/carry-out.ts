@@ -9,16 +9,19 @@ import {
   type Plan,
   type Request,
 } from '@mip/aggregates';
+import { reportOf } from '@mip/algorithms';
 import type { Notice, Withheld } from '@mip/contract';
-import type { Study } from '@mip/specification';
+import type { Report } from '@mip/report';
+import { say } from '@mip/report/show';
+import type { PreparedRun, Study } from '@mip/specification';
 import type { ConnectedWorkers } from '../workers/connected-workers.js';
 import type { OpenOrder } from '../workers/worker-connection.js';
 import type { JournalEntry } from './journal.js';
 import { type Member, type Patience, returnMs } from './member.js';
 import { gather, type Population } from './population.js';
-import type { PreparedRun } from './prepared-run.js';
 import type { Run } from './run.js';
 import { HospitalLeaves, publicError, RunFailure } from './run-failure.js';
+import { SOFTWARE } from './software.js';
 
 /** What a run needs of its master. */
 export interface RunContext {
@@ -37,7 +40,9 @@ export async function carryOut(run: Run, prepared: PreparedRun, context: RunCont
   run.show({ state: 'running' });
   try {
     const result = await withWhoeverStays({ run, prepared, notices, ...context });
-    await run.end({ type: 'done', time: now(), result, notices });
+    const time = now();
+    const report = reportOn(run, prepared, result, notices, time);
+    await run.end({ type: 'done', time, result, ...(report && { report }), notices });
   } catch (error) {
     if (run.suspended) return;
     if (run.signal.aborted) await run.end({ type: 'cancelled', time: now() });
@@ -48,6 +53,29 @@ export async function carryOut(run: Run, prepared: PreparedRun, context: RunCont
   } finally {
     if (!run.suspended) for (const worker of context.workers.present) worker.closeRun(run.id);
     await run.journal.close().catch(() => {});
+  }
+}
+
+/** The report on a result. A fault in it is the master's, and takes the result from nobody. */
+function reportOn(
+  run: Run,
+  { algorithm, experiment }: PreparedRun,
+  result: unknown,
+  notices: readonly Notice[],
+  finished: string,
+): Report | undefined {
+  const { participants, withheld } = run.status;
+  try {
+    return reportOf(algorithm, experiment, result, {
+      participants,
+      away: [...new Set(withheld.map(({ hospital }) => hospital))],
+      notices: notices.map(({ text, message }) => message ?? text),
+      software: SOFTWARE,
+      finished,
+    });
+  } catch (fault) {
+    run.fault = fault;
+    return undefined;
   }
 }
 
@@ -63,18 +91,22 @@ interface Carrying extends RunContext {
 type Departure = Withheld;
 
 async function withWhoeverStays(carrying: Carrying): Promise<unknown> {
-  const { run, prepared } = carrying;
+  const {
+    run,
+    prepared: { algorithm, experiment },
+  } = carrying;
   let known = lastPopulation(run.journal.entries);
   const departures: Departure[] =
     known?.withheld.filter(({ dataset, rule }) => !dataset && rule !== 'UNREACHABLE') ?? [];
   while (true) {
     const population = await gathered(carrying, departures, known);
     try {
-      return await prepared.start(studyOf(carrying, population));
+      return await algorithm.start(experiment, studyOf(carrying, population));
     } catch (error) {
       if (!(error instanceof HospitalLeaves)) throw error;
       const { hospital, rule, help, subject } = error;
-      if (rule === 'LOST' && prepared.onLoss === 'fail') throw new RunFailure('HOSPITAL_LOST', `${hospital}: ${help}`);
+      if (rule === 'LOST' && experiment.onLoss === 'fail')
+        throw new RunFailure('HOSPITAL_LOST', `${hospital}: ${help}`);
       departures.push({ hospital, rule, help, ...(subject && { subject }) });
       known = undefined;
     }
@@ -87,7 +119,7 @@ async function gathered(
   departures: readonly Departure[],
   known: PopulationEntry | undefined,
 ): Promise<Population> {
-  const { algorithm, selection, design, onLoss } = prepared;
+  const { algorithm, selection, design, onLoss } = prepared.experiment;
   const order: OpenOrder = { run: run.id, actor: run.actor, algorithm, selection, design };
   if (known) {
     const before = known.participants.map(({ hospital }) => hospital);
@@ -115,15 +147,14 @@ async function gathered(
 }
 
 /** What the algorithm sees of the hospitals: it asks, and the run answers, from the journal where it can. */
-function studyOf({ run, prepared, notices }: Carrying, { members }: Population): Study {
+function studyOf({ run, notices }: Carrying, { members }: Population): Study {
   const answers = answersSinceLastPopulation(run.journal.entries);
   notices.length = 0;
   return {
     datasets: members.flatMap(({ opened }) => opened.datasets).sort(),
-    variables: prepared.variables,
     exactExtremes: members.every(({ worker }) => worker.policy.exactExtremes),
-    notice: (code, text) => {
-      notices.push({ code, text });
+    notice: (code, message) => {
+      notices.push({ code, text: say(message), message });
       run.show({ notices: [...notices] });
     },
     ask: async <R extends Request>(request: R, note = ''): Promise<Answers<R>> => {

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Notice, Participant, RunError, Withheld } from '@mip/contract';
 import { AppendLog } from '@mip/process';
+import type { Report } from '@mip/report';
 import { NOT_REPLICATED, type Replication } from '../replication/replication.js';
 
 /** What happened in a run, in order. A run is what its journal says. */
@@ -26,7 +27,14 @@ export type JournalEntry =
       readonly hash: string;
       readonly lanes: string;
     }
-  | { readonly type: 'done'; readonly time: string; readonly result: unknown; readonly notices: readonly Notice[] }
+  | {
+      readonly type: 'done';
+      readonly time: string;
+      readonly result: unknown;
+      /** Absent in journals of 0.1.0. */
+      readonly report?: Report;
+      readonly notices: readonly Notice[];
+    }
   | { readonly type: 'failed'; readonly time: string; readonly error: RunError; readonly notices: readonly Notice[] }
   | { readonly type: 'cancelled'; readonly time: string };
 

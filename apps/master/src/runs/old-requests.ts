@@ -1,3 +1,6 @@
+import { catalogue as algorithms } from '@mip/algorithms';
+import { type Context, type PreparedRun, prepareRun } from '@mip/specification';
+
 type Body = Readonly<Record<string, unknown>>;
 
 /** Parameters of 0.1.0 that are gone, with the value that meant what is done today. */
@@ -9,6 +12,19 @@ const GONE: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   multiple_histograms: { empty: 'zero' },
   ttest_paired: { difference: 'y - x' },
 };
+
+/** Journals of 0.1.0 kept a request with its algorithm and its form; today a request is kept as it is. */
+export const keptRequest = (kept: unknown): unknown =>
+  typeof kept === 'object' && kept !== null && 'form' in kept && 'body' in kept ? kept.body : kept;
+
+/** Prepares a kept request again; undefined while the federation does not hold its data, or this master cannot read it. */
+export function prepareAgain(kept: unknown, context: Context): PreparedRun | undefined {
+  try {
+    return prepareRun(algorithms, requestToday(keptRequest(kept)), context);
+  } catch {
+    return undefined;
+  }
+}
 
 /** A request as it is written today. What 0.1.0 meant otherwise than it is done today stays, and is refused. */
 export function requestToday(request: unknown): unknown {

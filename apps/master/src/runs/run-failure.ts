@@ -29,7 +29,7 @@ export class HospitalLeaves extends Error {
 
 /** What a caller is told of a run that failed; faults of the master itself stay in its log. */
 export function publicError(error: unknown): RunError {
-  if (error instanceof RunFailure || error instanceof AlgorithmError)
-    return { code: error.code, message: error.message };
+  if (error instanceof RunFailure) return { code: error.code, message: error.message };
+  if (error instanceof AlgorithmError) return { code: error.code, message: error.message, reason: error.reason };
   return { code: 'MASTER_FAULT', message: 'The master could not carry the run out. Its log says more.' };
 }

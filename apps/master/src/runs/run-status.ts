@@ -1,4 +1,5 @@
 import type { Notice, Participant, RunError, RunState, Withheld } from '@mip/contract';
+import type { Report } from '@mip/report';
 import type { JournalEntry } from './journal.js';
 
 /** A round that was asked of the hospitals. */
@@ -18,6 +19,7 @@ export interface RunStatus {
   /** Those that still hold: since the hospitals last changed. */
   readonly rounds: readonly Round[];
   readonly result?: unknown;
+  readonly report?: Report;
   readonly error?: RunError;
   /** ISO 8601, UTC. */
   readonly finished?: string;
@@ -39,7 +41,14 @@ export function afterEntry(status: RunStatus, entry: JournalEntry): RunStatus {
         rounds: [...status.rounds, { note: entry.note, planHash: entry.hash, plan: entry.plan }],
       };
     case 'done':
-      return { ...status, state: 'done', finished: entry.time, result: entry.result, notices: entry.notices };
+      return {
+        ...status,
+        state: 'done',
+        finished: entry.time,
+        result: entry.result,
+        ...(entry.report && { report: entry.report }),
+        notices: entry.notices,
+      };
     case 'failed':
       return { ...status, state: 'failed', finished: entry.time, error: entry.error, notices: entry.notices };
     case 'cancelled':

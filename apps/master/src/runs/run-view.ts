@@ -1,19 +1,18 @@
 import { formula, type PlanNode, planOf } from '@mip/aggregates';
 import type { PlanView, RunRecord, RunView } from '@mip/contract';
 import type { Run } from './run.js';
-
-export const SOFTWARE = 'mip-master/0.1.0';
+import { SOFTWARE } from './software.js';
 
 /** A run as callers see it. */
 export function viewOf(run: Run, { withResult = true }: { readonly withResult?: boolean } = {}): RunView {
   const { id, progress, status } = run;
-  const { state, result, error } = status;
+  const { state, result, report, error } = status;
   return {
     id,
     state,
     record: recordOf(run),
     ...(progress && !run.ended && { progress }),
-    ...(withResult && state === 'done' && { result }),
+    ...(withResult && state === 'done' && { result, ...(report && { report }) }),
     ...(error && { error }),
   };
 }

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import type { RunState, RunView } from '@mip/contract';
 import type { Log } from '@mip/process/log';
+import type { PreparedRun } from '@mip/specification';
 import type { Replication } from '../replication/replication.js';
 import type { ConnectedWorkers } from '../workers/connected-workers.js';
 import { carryOut } from './carry-out.js';
 import { Journal, journalledRuns, readJournal } from './journal.js';
 import { type Patience, returnMs } from './member.js';
-import type { PreparedRun } from './prepared-run.js';
+import { keptRequest } from './old-requests.js';
 import { Run } from './run.js';
 import { viewOf } from './run-view.js';
 import { sameRequest } from './same-request.js';
@@ -108,7 +109,7 @@ export class Runs {
   async #submitOnce(id: string, request: unknown, actor: string, prepare: () => PreparedRun): Promise<Submission> {
     const known = await this.find(id);
     if (known) {
-      if (known.actor !== actor || !sameRequest(known.asked.request, request)) throw new RunExists(id);
+      if (known.actor !== actor || !sameRequest(keptRequest(known.asked.request), request)) throw new RunExists(id);
       return { run: known, isNew: false };
     }
     const run = await this.submit(prepare(), actor, id).catch((error: NodeJS.ErrnoException) => {
@@ -183,7 +184,8 @@ export class Runs {
     const journal = await Journal.create(this.options.folder, id, this.options.replication);
     const time = new Date().toISOString();
     const written = journal.append({ type: 'submitted', id, time, actor, request: prepared.request });
-    const run = new Run(id, actor, time, prepared, journal);
+    const asked = { algorithm: prepared.experiment.algorithm, request: prepared.request };
+    const run = new Run(id, actor, time, asked, journal);
     this.#runs.set(id, run);
     return { run, written };
   }
@@ -209,7 +211,7 @@ export class Runs {
     const ms = Math.round(performance.now() - began);
     const { state, error } = run.status;
     const code = error && { code: error.code };
-    log.info({ run: run.id, algorithm: prepared.algorithm, kind: state, ms, ...code }, 'run ended');
+    log.info({ run: run.id, algorithm: prepared.experiment.algorithm, kind: state, ms, ...code }, 'run ended');
     if (error?.code === 'MASTER_FAULT') log.error({ run: run.id, kind: placeOf(run.fault) }, 'a fault of the master');
     this.#forgetOldest();
   }

@@ -35,10 +35,11 @@ export const algorithmsQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-export const quickQuery = (request: ExperimentRequest) =>
+/** `Answer` has the result of the method that is asked. */
+export const quickQuery = <Answer extends QuickAnswer>(request: ExperimentRequest) =>
   queryOptions({
     queryKey: ['quick', request],
-    queryFn: ({ signal }) => ask<QuickAnswer>('/api/quick', { method: 'POST', body: request, signal }),
+    queryFn: ({ signal }) => ask<Answer>('/api/quick', { method: 'POST', body: request, signal }),
     staleTime: 300_000,
     retry: false,
   });

@@ -1,4 +1,4 @@
-import { ChartWordsContext } from '@mip/charts/words';
+import { CatalogueContext, ChartWordsContext } from '@mip/charts/words';
 import type { Account } from '@mip/contract/portal';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, Suspense, useEffect, useRef } from 'react';
@@ -10,13 +10,14 @@ import { Skeleton } from '../design/skeleton.js';
 import { Toasts } from '../design/toasts.js';
 import { useTitle } from '../design/use-title.js';
 import { useFinishNotice } from '../experiments/use-finish-notice.js';
-import { useWords } from '../messages/words.js';
+import { useReader, useWords } from '../messages/words.js';
 import { SessionEnded } from './session-ended.js';
 import { useOnline } from './use-online.js';
 
 /** What stands around every screen. */
 export function Frame({ account, federation }: { readonly account: Account; readonly federation: string }): ReactNode {
   const { frame, charts, account: accountWords } = useWords();
+  const { words: catalogue } = useReader();
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const online = useOnline();
@@ -66,9 +67,11 @@ export function Frame({ account, federation }: { readonly account: Account; read
       <main id="content" ref={main} tabIndex={-1} className="frame-main">
         {account.roles.length === 0 && <Callout tone="warn">{frame.noRole}</Callout>}
         <ChartWordsContext value={charts}>
-          <Suspense fallback={<Skeleton height="20rem" />}>
-            <Outlet />
-          </Suspense>
+          <CatalogueContext value={catalogue}>
+            <Suspense fallback={<Skeleton height="20rem" />}>
+              <Outlet />
+            </Suspense>
+          </CatalogueContext>
         </ChartWordsContext>
       </main>
       <SessionEnded />

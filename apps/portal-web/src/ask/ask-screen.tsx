@@ -1,7 +1,8 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { algorithmsQuery, catalogueQuery, experimentQuery } from '../api/queries.js';
+import { useNeededAlgorithms } from '../api/algorithms.js';
+import { catalogueQuery, experimentQuery } from '../api/queries.js';
 import { Button } from '../design/button.js';
 import { Empty } from '../design/empty.js';
 import { toast } from '../design/toasts.js';
@@ -22,7 +23,7 @@ const route = getRouteApi('/ask');
 export function AskScreen(): ReactNode {
   const { ask, common } = useWords();
   const { data: models } = useSuspenseQuery(catalogueQuery);
-  const { data: algorithms } = useSuspenseQuery(algorithmsQuery);
+  const algorithms = useNeededAlgorithms();
   const [draft, change] = useDraft();
   useCopied();
   useTitle(ask.title);

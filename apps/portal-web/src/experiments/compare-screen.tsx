@@ -6,6 +6,7 @@ import { Skeleton } from '../design/skeleton.js';
 import { useTitle } from '../design/use-title.js';
 import { useLanguage } from '../messages/words.js';
 import './experiments.css';
+import { isRefusal } from '../runs/refusals.js';
 import { StateBadge } from '../runs/state-badge.js';
 import { Differences, type Pair, SharedNumbers } from './compare-tables.js';
 import { RefusedView } from './refused-view.js';
@@ -52,7 +53,7 @@ function Comparison({ a, b }: Pair): ReactNode {
                   {experiment.name}
                 </Link>
               </h2>
-              <StateBadge state={experiment.state} />
+              <StateBadge state={experiment.state} refused={isRefusal(experiment.error)} />
             </div>
             <Outcome experiment={experiment} />
           </section>

@@ -1,89 +1,173 @@
-import type { Experiment } from '@mip/contract/portal';
+import type { Bound, Part, Report, Value } from '@mip/report';
+import { cellText, type Reader, say } from '@mip/report/show';
+import { normal } from '@mip/statistics';
 
-/** One thing that was asked, in both experiments. */
-export interface AskedRow {
-  readonly row:
-    | 'algorithm'
-    | 'dataModel'
-    | 'datasets'
-    | 'variables'
-    | 'parameters'
-    | 'filter'
-    | 'patients'
-    | 'hospitals';
+/** A fact that both results have. */
+export interface FactPair {
+  readonly label: string;
   readonly a: string;
   readonly b: string;
 }
 
-/** A number that both results have under the same name. */
-export interface NumberRow {
-  readonly name: string;
-  readonly a: number;
-  readonly b: number;
+/** Facts of the same name, each as its own report writes it. */
+export function sharedFacts(a: Report, b: Report, reader: Reader): readonly FactPair[] {
+  const right = new Map(factsOf(b, reader));
+  return factsOf(a, reader).flatMap(([label, text]) => {
+    const other = right.get(label);
+    return other === undefined ? [] : [{ label, a: text, b: other }];
+  });
 }
 
-/** What two experiments asked differently, and on whom they stand. */
-export function askedDifferently(a: Experiment, b: Experiment): readonly AskedRow[] {
-  return ROWS.map(([row, of]) => ({ row, a: of(a), b: of(b) })).filter(({ a: left, b: right }) => left !== right);
+const factsOf = (report: Report, reader: Reader): readonly (readonly [label: string, text: string])[] =>
+  flat(report.parts).flatMap((part) => {
+    const facts = part.kind === 'facts' ? part.facts : part.kind === 'confusion' ? part.metrics : [];
+    return facts.map(({ label, value, format }) => [say(label, reader), cellText(value, format, reader)] as const);
+  });
+
+const flat = (parts: readonly Part[]): readonly Part[] =>
+  parts.flatMap((part) => (part.kind === 'group' ? flat(part.parts) : [part]));
+
+interface Estimate {
+  readonly estimate: Value;
+  readonly lower: Bound;
+  readonly upper: Bound;
 }
 
-const list = (record: Readonly<Record<string, unknown>>): string =>
-  Object.entries(record)
-    .filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))
-    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : JSON.stringify(value)}`)
-    .sort()
-    .join('; ');
-
-const ROWS: readonly (readonly [AskedRow['row'], (experiment: Experiment) => string])[] = [
-  ['algorithm', ({ algorithm }) => algorithm],
-  ['dataModel', ({ dataModel }) => dataModel],
-  ['datasets', ({ request }) => [...request.datasets].sort().join(', ')],
-  ['variables', ({ request }) => list(request.variables)],
-  ['parameters', ({ request }) => list(request.parameters ?? {})],
-  ['filter', ({ request }) => (request.filter ? JSON.stringify(request.filter) : '')],
-  ['patients', ({ record }) => String(record?.participants.reduce((sum, { patients }) => sum + patients, 0) ?? '')],
-  [
-    'hospitals',
-    ({ record }) =>
-      record?.participants
-        .map(({ hospital }) => hospital)
-        .sort()
-        .join(', ') ?? '',
-  ],
-];
-
-const MOST_NUMBERS = 400;
-/** How estimates vary together, and points of curves, are for computing and drawing, not for comparing. */
-const LEFT_OUT = new Set(['covariance', 'roc_curve']);
-
-/** Every number that both results name alike. Entries of lists that run along `indep_vars` are named by their term. */
-export function sharedNumbers(a: unknown, b: unknown): readonly NumberRow[] {
-  const right = numbersOf(b);
-  return [...numbersOf(a)]
-    .flatMap(([name, value]) => (right.has(name) ? [{ name, a: value, b: right.get(name)! }] : []))
-    .slice(0, MOST_NUMBERS);
+/** Estimates of the same things by both results, for one axis. */
+export interface SharedEstimates {
+  readonly title: string;
+  readonly estimate: string;
+  readonly scale: 'linear' | 'log';
+  readonly reference: number | undefined;
+  readonly level: number;
+  readonly rows: readonly { readonly label: string; readonly a: Estimate; readonly b: Estimate }[];
 }
 
-function numbersOf(result: unknown): ReadonlyMap<string, number> {
-  const found = new Map<string, number>();
-  const terms = (result as { indep_vars?: unknown } | null)?.indep_vars;
-  const names = Array.isArray(terms) ? (terms as readonly string[]) : undefined;
-  const walk = (value: unknown, path: string): void => {
-    if (typeof value === 'number') found.set(path, value);
-    else if (Array.isArray(value))
-      for (const [i, item] of value.entries())
-        walk(item, `${path}[${value.length === names?.length ? names[i] : label(item, i)}]`);
-    else if (typeof value === 'object' && value !== null)
-      for (const [key, item] of Object.entries(value))
-        if (!LEFT_OUT.has(key)) walk(item, path === '' ? key : `${path}.${key}`);
-  };
-  walk(result, '');
-  return found;
+interface Axis extends Omit<SharedEstimates, 'rows'> {
+  readonly kind: Part['kind'];
+  readonly rows: readonly (readonly [label: string, estimate: Estimate])[];
 }
 
-/** What an entry of a list is about, where it says so. */
-function label(item: unknown, i: number): string {
-  if (typeof item !== 'object' || item === null) return String(i);
-  const { variable, dataset, level, var: name } = item as Record<string, unknown>;
-  return [variable, name, dataset, level].filter((word) => typeof word === 'string').join(' · ') || String(i);
+/** What both results estimate with intervals: effects, means, differences. */
+export function sharedEstimates(a: Report, b: Report, reader: Reader): readonly SharedEstimates[] {
+  const right = flat(b.parts).flatMap((part) => axisOf(part, reader));
+  return flat(a.parts)
+    .flatMap((part) => axisOf(part, reader))
+    .flatMap(({ kind, rows, ...axis }) => {
+      const found = new Map(right.find((one) => one.kind === kind && one.scale === axis.scale)?.rows);
+      const shared = rows.flatMap(([label, own]) => {
+        const other = found.get(label);
+        return other ? [{ label, a: own, b: other }] : [];
+      });
+      return shared.length > 0 ? [{ ...axis, rows: shared }] : [];
+    });
 }
+
+function axisOf(part: Part, reader: Reader): readonly Axis[] {
+  switch (part.kind) {
+    case 'forest':
+      return [
+        {
+          kind: part.kind,
+          title: say(part.title, reader),
+          estimate: say(part.estimate, reader),
+          scale: part.scale,
+          reference: part.reference ?? (part.scale === 'log' ? 1 : 0),
+          level: part.level,
+          rows: part.rows.map((row) => [say(row.label, reader), row] as const),
+        },
+      ];
+    case 'interval':
+      return [
+        {
+          kind: part.kind,
+          title: say(part.title, reader),
+          estimate: say(part.label, reader),
+          scale: 'linear',
+          reference: part.reference,
+          level: part.level,
+          rows: [[say(part.label, reader), part]],
+        },
+      ];
+    case 'means':
+      return [
+        {
+          kind: part.kind,
+          title: say(part.title, reader),
+          estimate: say(part.variable, reader),
+          scale: 'linear',
+          reference: undefined,
+          level: part.level,
+          rows: part.groups.map(({ label, mean, lower, upper }) => [
+            say(label, reader),
+            { estimate: mean, lower, upper },
+          ]),
+        },
+      ];
+    case 'differences':
+      return [
+        {
+          kind: part.kind,
+          title: say(part.title, reader),
+          estimate: say(part.difference, reader),
+          scale: 'linear',
+          reference: 0,
+          level: part.level,
+          rows: part.pairs.map(({ a, b, difference, lower, upper }) => [
+            `${say(a, reader)} − ${say(b, reader)}`,
+            { estimate: difference, lower, upper },
+          ]),
+        },
+      ];
+    default:
+      return [];
+  }
+}
+
+/** The difference of a coefficient between two results, and its test. */
+export interface CoefficientTest {
+  readonly term: string;
+  /** Of the second less that of the first. */
+  readonly difference: number;
+  readonly standardError: number;
+  /** Ends of the interval, of level 1 − `ALPHA`. */
+  readonly lower: number;
+  readonly upper: number;
+  readonly z: number;
+  readonly p: number;
+}
+
+/** One minus the level of the intervals of differences. */
+export const ALPHA = 0.05;
+
+/** z = (b₂ − b₁)/√(se₁² + se₂²) for each term of which both have an estimate with its standard error. */
+export function coefficientTests(a: Report, b: Report, reader: Reader): readonly CoefficientTest[] {
+  const right = new Map(coefficientsOf(b, reader));
+  return coefficientsOf(a, reader).flatMap(([term, first]) => {
+    const second = right.get(term);
+    if (!second) return [];
+    const difference = second.estimate - first.estimate;
+    const standardError = Math.hypot(first.error, second.error);
+    if (standardError === 0) return [];
+    const z = difference / standardError;
+    const reach = normal.upperQuantile(ALPHA / 2) * standardError;
+    const [lower, upper] = [difference - reach, difference + reach];
+    return [{ term, difference, standardError, lower, upper, z, p: normal.twoSided(z) }];
+  });
+}
+
+interface Coefficient {
+  readonly estimate: number;
+  readonly error: number;
+}
+
+const coefficientsOf = ({ parts }: Report, reader: Reader): readonly (readonly [term: string, of: Coefficient])[] =>
+  flat(parts).flatMap((part) =>
+    part.kind === 'coefficients'
+      ? part.rows.flatMap(({ term, estimate, standardError: error }) =>
+          typeof estimate === 'number' && typeof error === 'number'
+            ? [[say(term, reader), { estimate, error }] as const]
+            : [],
+        )
+      : [],
+  );

@@ -1,14 +1,14 @@
 import type { Experiment } from '@mip/contract/portal';
-import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { algorithmsQuery } from '../api/queries.js';
+import { useAlgorithms } from '../api/algorithms.js';
 import { Button, buttonClass } from '../design/button.js';
 import { Dialog } from '../design/dialog.js';
 import { Field } from '../design/field.js';
 import { toast } from '../design/toasts.js';
 import { dayAndTime } from '../messages/dates.js';
 import { useLanguage } from '../messages/words.js';
+import { isRefusal } from '../runs/refusals.js';
 import { StateBadge } from '../runs/state-badge.js';
 import { useExperimentChanges } from './change-experiment.js';
 
@@ -16,7 +16,7 @@ import { useExperimentChanges } from './change-experiment.js';
 export function ExperimentHead({ experiment }: { readonly experiment: Experiment }): ReactNode {
   const { words, language } = useLanguage();
   const { experiments: text, common } = words;
-  const { data: algorithms = [] } = useQuery(algorithmsQuery);
+  const algorithms = useAlgorithms();
   const { change, remove } = useExperimentChanges();
   const [naming, setNaming] = useState(false);
   const navigate = useNavigate();
@@ -58,7 +58,7 @@ export function ExperimentHead({ experiment }: { readonly experiment: Experiment
         </div>
       </div>
       <div className="row soft small">
-        <StateBadge state={state} />
+        <StateBadge state={state} refused={isRefusal(experiment.error)} />
         <span>{algorithms.find((one) => one.id === algorithm)?.title ?? algorithm}</span>
         <span>{dayAndTime(language, created)}</span>
         <span>{text.by(owner.name)}</span>

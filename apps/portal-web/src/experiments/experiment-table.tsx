@@ -1,8 +1,7 @@
 import type { ExperimentSummary } from '@mip/contract/portal';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { algorithmsQuery } from '../api/queries.js';
+import { useAlgorithms } from '../api/algorithms.js';
 import { TableHead } from '../design/table-head.js';
 import { dayAndTime } from '../messages/dates.js';
 import { useLanguage } from '../messages/words.js';
@@ -18,7 +17,7 @@ interface ExperimentTableProps {
 export function ExperimentTable({ experiments, chosen, onChoose }: ExperimentTableProps): ReactNode {
   const { words, language } = useLanguage();
   const { experiments: text } = words;
-  const { data: algorithms = [] } = useQuery(algorithmsQuery);
+  const algorithms = useAlgorithms();
   const titleOf = (id: string): string => algorithms.find((algorithm) => algorithm.id === id)?.title ?? id;
   return (
     <table className="experiments-table">

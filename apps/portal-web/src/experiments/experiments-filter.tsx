@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
-import { algorithmsQuery } from '../api/queries.js';
+import { useAlgorithms } from '../api/algorithms.js';
 import { Field } from '../design/field.js';
 import { Segments } from '../design/segments.js';
 import { useWords } from '../messages/words.js';
@@ -16,7 +15,7 @@ interface ExperimentsFilterProps {
 /** What narrows the list; it stands in the page's address. */
 export function ExperimentsFilter({ search, onChange }: ExperimentsFilterProps): ReactNode {
   const { experiments: words, common } = useWords();
-  const { data: algorithms = [] } = useQuery(algorithmsQuery);
+  const algorithms = useAlgorithms();
   const [text, setText] = useState(search.search ?? '');
   // Only typing starts the wait.
   useEffect(() => {

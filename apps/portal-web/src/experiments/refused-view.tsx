@@ -1,39 +1,56 @@
 import type { Experiment } from '@mip/contract/portal';
+import { say } from '@mip/report/show';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { buttonClass } from '../design/button.js';
 import { Callout } from '../design/callout.js';
-import { useWords } from '../messages/words.js';
+import { useReader, useWords } from '../messages/words.js';
+import { isRefusal } from '../runs/refusals.js';
 import { WithheldList } from '../runs/withheld-list.js';
 
 /** Why there is no result: the rule, whose it is, and what to change. No number stands in it. */
 export function RefusedView({ experiment }: { readonly experiment: Experiment }): ReactNode {
   const { experiments: words } = useWords();
-  const { id, error, record } = experiment;
-  const faults = error?.faults ?? [];
+  const { id, record } = experiment;
   return (
     <section className="panel stack">
       <h2 className="visually-hidden">{words.whatToDo}</h2>
-      <Callout
-        tone="bad"
-        title={words.failed}
+      <Refusal
+        error={experiment.error}
         action={
           <Link className={buttonClass('main')} to="/ask" search={{ from: id }}>
             {words.again}
           </Link>
         }
-      >
-        <p>{error?.message}</p>
-        {faults.length > 0 && (
-          <ul>
-            {faults.map(({ path, message }) => (
-              <li key={`${path}-${message}`}>{message}</li>
-            ))}
-          </ul>
-        )}
-        {error && <p className="small soft">{error.code}</p>}
-      </Callout>
+      />
       <WithheldList withheld={record?.withheld ?? []} />
     </section>
+  );
+}
+
+interface RefusalProps {
+  readonly error: Experiment['error'];
+  readonly action?: ReactNode;
+}
+
+/** What was refused or failed, in the reader's language. */
+export function Refusal({ error, action }: RefusalProps): ReactNode {
+  const { experiments: words } = useWords();
+  const reader = useReader();
+  const faults = error?.faults ?? [];
+  const refused = isRefusal(error);
+  return (
+    <Callout tone={refused ? 'warn' : 'bad'} title={words.failed} action={action}>
+      {refused && <p>{words.refused}</p>}
+      <p>{error?.reason === undefined ? error?.message : say(error.reason, reader)}</p>
+      {faults.length > 0 && (
+        <ul>
+          {faults.map(({ path, message }) => (
+            <li key={`${path}-${message}`}>{message}</li>
+          ))}
+        </ul>
+      )}
+      {error && <p className="small soft">{error.code}</p>}
+    </Callout>
   );
 }

@@ -1,28 +1,34 @@
+import type { Part } from '@mip/report';
 import { expect, test } from 'vitest';
 import { answered } from '../testing/an-answer.js';
 import { picturedOf } from './histogram-answer.js';
 
-const entry = (grouping: string | null, level: string | null, counts: readonly (number | null)[]) => ({
-  var: 'age',
-  grouping_var: grouping,
-  grouping_enum: level,
-  bins: [0, 50, 100],
-  counts,
+type Counts = Extract<Part, { kind: 'histogram' }>['groups'][number]['counts'];
+const picture = (title: string, groups: Readonly<Record<string, Counts>>): Part => ({
+  kind: 'histogram',
+  title,
+  variable: 'Age',
+  edges: [0, 50, 100],
+  groups: Object.entries(groups).map(([label, counts]) => ({ label, counts })),
 });
+const labelsOf = (...parts: Part[]): unknown => {
+  const pictured = picturedOf(answered(parts));
+  return pictured?.kind === 'histogram' ? pictured.groups.map(({ label }) => label) : undefined;
+};
+const withheld = { withheld: 'too few patients' };
 
 test('the groups asked for are shown, and the whole where none were', () => {
-  const whole = entry(null, null, [10, 20]);
-  expect(picturedOf(answered({ histogram: [whole] }))?.groups).toEqual([{ code: null, counts: [10, 20] }]);
-  const grouped = answered({ histogram: [whole, entry('sex', 'F', [5, 12]), entry('sex', 'M', [5, null])] });
-  expect(picturedOf(grouped)).toMatchObject({ code: 'age', grouping: 'sex', groups: [{ code: 'F' }, { code: 'M' }] });
+  const whole = picture('Age', { all: [10, 20] });
+  expect(labelsOf(whole)).toEqual(['all']);
+  const grouped = picturedOf(answered([whole, picture('Age by sex', { F: [5, 12], M: [5, withheld] })]));
+  expect(grouped).toMatchObject({ title: 'Age by sex', groups: [{ label: 'F' }, { label: 'M' }] });
 });
 
 test('a group without anybody is left out; one that is withheld is not', () => {
-  const groups = picturedOf(answered({ histogram: [entry('d', 'a', [0, 0]), entry('d', 'b', [null, null])] }))?.groups;
-  expect(groups?.map(({ code }) => code)).toEqual(['b']);
+  expect(labelsOf(picture('Age by dataset', { a: [0, 0], b: [withheld, withheld] }))).toEqual(['b']);
 });
 
 test('an answer of another shape has no picture', () => {
   expect(picturedOf(answered(undefined))).toBeUndefined();
-  expect(picturedOf(answered({}))).toBeUndefined();
+  expect(picturedOf(answered([{ kind: 'facts', facts: [] }]))).toBeUndefined();
 });

@@ -1,7 +1,8 @@
 import type { RunRecord } from '@mip/contract';
+import { say } from '@mip/report/show';
 import type { ReactNode } from 'react';
 import { Button } from '../design/button.js';
-import { useWords } from '../messages/words.js';
+import { useReader, useWords } from '../messages/words.js';
 import type { Selection } from './use-selection.js';
 import { WithheldNotes } from './withheld-notes.js';
 
@@ -19,6 +20,7 @@ const AWAY = new Set(['UNREACHABLE', 'LOST']);
 /** What to know about an answer, in small type below it. */
 export function Notices({ record, selection, onRetry, without = [] }: NoticesProps): ReactNode {
   const { explore: words, common } = useWords();
+  const reader = useReader();
   const { participants, withheld } = record;
   const told: Readonly<Record<string, string>> = words.notices;
   const notices = record.notices.filter(({ code }) => !without.includes(code));
@@ -26,8 +28,8 @@ export function Notices({ record, selection, onRetry, without = [] }: NoticesPro
   return (
     <div className="explore-notes">
       <p>{words.basis(rows, participants.length, selection.model.longitudinal)}</p>
-      {notices.map(({ code, text }) => (
-        <p key={`${code}${text}`}>{told[code] ?? text}</p>
+      {notices.map(({ code, text, message }) => (
+        <p key={`${code}${text}`}>{told[code] ?? (message === undefined ? text : say(message, reader))}</p>
       ))}
       <WithheldNotes withheld={withheld} selection={selection} />
       {withheld.some(({ rule }) => AWAY.has(rule)) && (

@@ -30,7 +30,7 @@ export function Picture({ selection, variable, by, settled }: PictureProps): Rea
     <div className={waiting ? 'explore-answer explore-waiting' : 'explore-answer'} aria-busy={waiting}>
       {answer.state === 'done' && pictured ? (
         <div className="explore-picture">
-          <DistributionChart selection={selection} pictured={pictured} />
+          <DistributionChart pictured={pictured} />
           <Notices record={answer.record} selection={selection} onRetry={again} />
         </div>
       ) : (

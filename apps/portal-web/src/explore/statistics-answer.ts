@@ -1,38 +1,28 @@
+import type { descriptiveStats } from '@mip/algorithms/methods/descriptive-stats';
 import type { QuickAnswer } from '@mip/contract/portal';
+import type { ResultOf } from '@mip/specification';
 
-/** What `descriptive_stats` says of a variable in a dataset; null where a hospital would tell of too few patients. */
-export interface DatasetStatistics {
-  readonly variable: string;
-  readonly dataset: string;
-  readonly data: Statistics | null;
+type Described = ResultOf<typeof descriptiveStats>;
+
+/** What descriptive statistics say of a variable in a dataset; `data` is null where too few patients would be told of. */
+export type DatasetStatistics = Pick<Described['summaries'][number], 'variable' | 'dataset' | 'data'>;
+export type Statistics = NonNullable<DatasetStatistics['data']>;
+
+/** An answer of descriptive statistics. */
+export interface DescribedAnswer extends QuickAnswer {
+  readonly result?: Described;
 }
 
-export interface Statistics {
-  readonly num_dtps: number | null;
-  readonly num_na: number | null;
-  readonly num_total: number | null;
-  readonly mean?: number | null;
-  readonly std?: number | null;
-  readonly min?: number | null;
-  readonly q1?: number | null;
-  readonly q2?: number | null;
-  readonly q3?: number | null;
-  readonly max?: number | null;
-  readonly quantiles_method?: string;
-  /** Levels without rows are left out. */
-  readonly counts?: Readonly<Record<string, number | null>>;
-}
-
-/** How the result names the row over all datasets. */
-export const ALL_DATASETS = 'all datasets';
-
-export const statisticsOf = ({ result }: QuickAnswer): readonly DatasetStatistics[] =>
-  (result as { readonly variable_based?: readonly DatasetStatistics[] } | undefined)?.variable_based ?? [];
+/** By dataset and over all, of all rows that have the variable. */
+export const statisticsOf = ({ result }: DescribedAnswer): readonly DatasetStatistics[] =>
+  result?.summaries.filter(({ basis }) => basis === 'variable') ?? [];
 
 /** The share of rows without a value, where it is told and there are rows. */
-export const missingShare = ({ num_na, num_total }: Statistics): number | undefined =>
-  num_na === null || num_total === null || num_total === 0 ? undefined : num_na / num_total;
+export const missingShare = ({ missing, rows }: Statistics): number | undefined =>
+  missing === null || rows === 0 ? undefined : missing / rows;
 
 /** Whether a hospital keeps the quartiles of a dataset whose mean it tells. */
 export const hidesQuartiles = (rows: readonly DatasetStatistics[]): boolean =>
-  rows.some(({ dataset, data }) => dataset !== ALL_DATASETS && typeof data?.mean === 'number' && data.q2 === null);
+  rows.some(
+    ({ dataset, data }) => dataset !== null && data?.kind === 'numeric' && data.mean !== null && data.median === null,
+  );

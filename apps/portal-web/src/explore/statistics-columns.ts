@@ -1,5 +1,5 @@
-import { decimalsFor, formatOf } from '@mip/charts';
 import type { CatalogueVariable } from '@mip/client';
+import { decimalsFor, formatOf } from '@mip/report/show';
 import type { Words } from '../messages/texts.js';
 import { isNumeric } from '../variables/kinds.js';
 import { type DatasetStatistics, missingShare, type Statistics } from './statistics-answer.js';
@@ -31,7 +31,7 @@ export function statisticsColumns(
   const told = (value: number | null | undefined): string | undefined =>
     value === null || value === undefined ? undefined : format.count(value);
   const counts: readonly StatisticsColumn[] = [
-    { key: 'n', label: words.n, cell: ({ num_dtps }) => told(num_dtps) },
+    { key: 'n', label: words.n, cell: ({ n }) => told(n) },
     {
       key: 'missing',
       label: words.missing,
@@ -39,12 +39,12 @@ export function statisticsColumns(
       cell: (data) => {
         const share = missingShare(data);
         return share === undefined || share === 0
-          ? told(data.num_na)
-          : `${told(data.num_na)} (${format.percent(share, 1)})`;
+          ? told(data.missing)
+          : `${told(data.missing)} (${format.percent(share, 1)})`;
       },
     },
   ];
-  const decimals = decimalsFor(rows.flatMap(({ data }) => (typeof data?.std === 'number' ? [data.std] : []))) + 1;
+  const decimals = decimalsFor(rows.flatMap(({ data }) => (data?.kind === 'numeric' ? (data.sd ?? []) : []))) + 1;
   if (isNumeric(variable)) return [...counts, ...numericColumns(rows, words, (value) => format.fixed(value, decimals))];
   return [
     ...counts,
@@ -52,10 +52,12 @@ export function statisticsColumns(
       ({ code, label }): StatisticsColumn => ({
         key: `level ${code}`,
         label,
-        cell: ({ counts: levels, num_dtps }) => {
-          const count = levels && Object.hasOwn(levels, code) ? levels[code] : 0;
+        cell: (data) => {
+          if (data.kind !== 'nominal') return undefined;
+          const found = data.levels.find(({ level }) => level === code);
+          const count = found ? found.count : 0;
           const text = told(count);
-          return text !== undefined && num_dtps ? `${text} (${format.percent((count ?? 0) / num_dtps)})` : text;
+          return text !== undefined && data.n ? `${text} (${format.percent((count ?? 0) / data.n)})` : text;
         },
       }),
     ),
@@ -63,17 +65,19 @@ export function statisticsColumns(
 }
 
 /** What is read off the values in their order. */
-const ORDERED = new Set<Quantity>(['min', 'q1', 'q2', 'q3', 'max']);
-type Quantity = 'mean' | 'std' | 'min' | 'q1' | 'q2' | 'q3' | 'max';
+const ORDERED = new Set<Quantity>(['min', 'q1', 'median', 'q3', 'max']);
+const QUARTILES = new Set<Quantity>(['q1', 'median', 'q3']);
+type Quantity = 'mean' | 'sd' | 'min' | 'q1' | 'median' | 'q3' | 'max';
 
-/** Extremes have a column only where some hospital lets them out. */
+/** Extremes have a column only where some hospital tells them. */
 function numericColumns(
   rows: readonly DatasetStatistics[],
   words: Texts,
   write: (value: number) => string,
 ): readonly StatisticsColumn[] {
-  const quantities: readonly Quantity[] = ['mean', 'std', 'min', 'q1', 'q2', 'q3', 'max'];
-  const isTold = (quantity: Quantity): boolean => rows.some(({ data }) => typeof data?.[quantity] === 'number');
+  const quantities: readonly Quantity[] = ['mean', 'sd', 'min', 'q1', 'median', 'q3', 'max'];
+  const isTold = (quantity: Quantity): boolean =>
+    rows.some(({ data }) => data?.kind === 'numeric' && data[quantity] !== null);
   return quantities
     .filter((quantity) => (quantity !== 'min' && quantity !== 'max') || isTold(quantity))
     .map((quantity) => ({
@@ -81,10 +85,10 @@ function numericColumns(
       label: words.quantities[quantity],
       ...(ORDERED.has(quantity) && { reason: words.orderReason }),
       cell: (data) => {
-        const value = data[quantity];
-        if (data.num_dtps === 0) return words.noValue;
-        if (typeof value !== 'number') return undefined;
-        const approximate = quantity.startsWith('q') && data.quantiles_method === 'approximate';
+        if (data.n === 0) return words.noValue;
+        const value = data.kind === 'numeric' ? data[quantity] : null;
+        if (data.kind !== 'numeric' || value === null) return undefined;
+        const approximate = QUARTILES.has(quantity) && data.quantiles === 'approximate';
         return approximate ? words.approximately(write(value)) : write(value);
       },
     }));

@@ -8,7 +8,7 @@ import { useWords } from '../messages/words.js';
 import { variableIndex } from '../variables/variable-index.js';
 import { Notices } from './notices.js';
 import { Refusal } from './refusal.js';
-import { hidesQuartiles, statisticsOf } from './statistics-answer.js';
+import { type DescribedAnswer, hidesQuartiles, statisticsOf } from './statistics-answer.js';
 import { StatisticsTable } from './statistics-table.js';
 import { useQuick } from './use-quick.js';
 import type { Selection } from './use-selection.js';
@@ -26,7 +26,10 @@ const ELSEWHERE = ['MODEL_WITHHELD', 'APPROXIMATE_RANGE'];
 export function StatisticsPanel({ selection, variable, settled }: StatisticsPanelProps): ReactNode {
   const { explore: words } = useWords();
   const { model, datasets } = selection;
-  const { answer, waiting, error, again } = useQuick(statisticsRequest(model.id, datasets, variable.code), settled);
+  const { answer, waiting, error, again } = useQuick<DescribedAnswer>(
+    statisticsRequest(model.id, datasets, variable.code),
+    settled,
+  );
   const rows = answer ? statisticsOf(answer) : [];
   const described = variableIndex(model).variable(rows[0]?.variable ?? '');
   return (

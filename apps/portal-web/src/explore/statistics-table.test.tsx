@@ -6,21 +6,30 @@ import { StatisticsTable } from './statistics-table.js';
 
 const model = aModel();
 const data: Statistics = {
-  num_dtps: 1234,
-  num_na: 66,
-  num_total: 1300,
+  kind: 'numeric',
+  n: 1234,
+  missing: 66,
+  rows: 1300,
   mean: 71.23456,
-  std: 8.1,
+  sd: 8.1,
+  variance: 65.61,
+  standard_error: 0.23,
+  sum: 87_903,
+  min: null,
+  q05: null,
   q1: null,
-  q2: null,
+  median: null,
   q3: null,
+  q95: null,
+  max: null,
+  quantiles: null,
 };
 const table = (variable = aVariable('age'), ...all: (Statistics | null)[]): string =>
   renderToStaticMarkup(
     <StatisticsTable
       model={model}
       variable={variable}
-      rows={all.map((one, i) => ({ variable: variable.code, dataset: ['one', 'two'][i] ?? 'all datasets', data: one }))}
+      rows={all.map((one, i) => ({ variable: variable.code, dataset: ['one', 'two'][i] ?? null, data: one }))}
       withheld={[{ hospital: 'south', dataset: 'two', rule: 'T1', help: 'Too few of them.' }]}
     />,
   );
@@ -47,12 +56,15 @@ test('extremes have no column where no hospital lets them out', () => {
 
 test('a level without rows counts zero, one that is withheld does not', () => {
   const levels = ['a', 'b', 'c'].map((code) => ({ code, label: code }));
-  const counts = { a: 30, c: null };
   const html = table(aVariable('n', { kind: 'nominal', levels }), {
-    num_dtps: null,
-    num_na: null,
-    num_total: 40,
-    counts,
+    kind: 'nominal',
+    n: null,
+    missing: null,
+    rows: 40,
+    levels: [
+      { level: 'a', count: 30 },
+      { level: 'c', count: null },
+    ],
   });
   expect(html).toMatch(/>30</);
   expect(html).toMatch(/>0</);
@@ -60,7 +72,7 @@ test('a level without rows counts zero, one that is withheld does not', () => {
 });
 
 test('a dataset without a value shows dashes rather than numbers', () => {
-  const html = table(undefined, { ...data, num_dtps: 0, num_na: 10, num_total: 10, mean: null, std: null });
+  const html = table(undefined, { ...data, n: 0, missing: 10, rows: 10, mean: null, sd: null });
   expect(html).toContain('10 (100.0%)');
   expect(html).toContain('>–<');
 });

@@ -2,7 +2,7 @@ import type { CatalogueModel, CatalogueVariable } from '@mip/client';
 import type { Withheld } from '@mip/contract';
 import type { ReactNode } from 'react';
 import { useLanguage, useWords } from '../messages/words.js';
-import { ALL_DATASETS, type DatasetStatistics } from './statistics-answer.js';
+import type { DatasetStatistics } from './statistics-answer.js';
 import { statisticsColumns } from './statistics-columns.js';
 
 interface StatisticsTableProps {
@@ -20,7 +20,7 @@ export function StatisticsTable({ model, variable, rows, withheld }: StatisticsT
   } = useLanguage();
   const columns = statisticsColumns(variable, rows, words, language);
   const names = new Map(model.datasets.map(({ code, label }) => [code, label]));
-  const reasonOf = (dataset: string): string =>
+  const reasonOf = (dataset: string | null): string =>
     withheld.find((one) => one.dataset === dataset)?.help ?? words.withheldReason;
   return (
     <table className="explore-table">
@@ -37,9 +37,9 @@ export function StatisticsTable({ model, variable, rows, withheld }: StatisticsT
       </thead>
       <tbody>
         {rows.map(({ dataset, data }) => (
-          <tr key={dataset} className={dataset === ALL_DATASETS ? 'explore-table-all' : undefined}>
+          <tr key={dataset ?? ''} className={dataset === null ? 'explore-table-all' : undefined}>
             <th scope="row" dir="auto">
-              {dataset === ALL_DATASETS ? words.allDatasets : (names.get(dataset) ?? dataset)}
+              {dataset === null ? words.allDatasets : (names.get(dataset) ?? dataset)}
             </th>
             {data ? (
               columns.map(({ key, cell, share, reason = words.withheldReason }) => {

@@ -1,3 +1,4 @@
+import type { Reader } from '@mip/report/show';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { en } from './en/index.js';
 import type { Words } from './texts.js';
@@ -5,19 +6,32 @@ import type { Words } from './texts.js';
 export const LANGUAGES = { en: 'English', fr: 'Français', de: 'Deutsch' } as const;
 export type Language = keyof typeof LANGUAGES;
 
-const LOADERS: Readonly<Record<Language, () => Promise<Words>>> = {
-  en: async () => en,
-  fr: async () => (await import('./fr/index.js')).fr,
-  de: async () => (await import('./de/index.js')).de,
+/** What a language says: the page's own texts, and to whom messages of methods and reports are said. */
+interface Tongue {
+  readonly words: Words;
+  readonly reader: Reader;
+}
+
+const ENGLISH: Tongue = { words: en, reader: { locale: 'en-GB', words: {} } };
+
+const LOADERS: Readonly<Record<Language, () => Promise<Tongue>>> = {
+  en: async () => ENGLISH,
+  fr: async () => {
+    const [{ fr }, { catalogue }] = await Promise.all([import('./fr/index.js'), import('@mip/report/fr')]);
+    return { words: fr, reader: { locale: 'fr', words: catalogue } };
+  },
+  de: async () => {
+    const [{ de }, { catalogue }] = await Promise.all([import('./de/index.js'), import('@mip/report/de')]);
+    return { words: de, reader: { locale: 'de', words: catalogue } };
+  },
 };
 
-interface Spoken {
+interface Spoken extends Tongue {
   readonly language: Language;
-  readonly words: Words;
   readonly speak: (language: Language) => void;
 }
 
-const Context = createContext<Spoken>({ language: 'en', words: en, speak: () => undefined });
+const Context = createContext<Spoken>({ language: 'en', ...ENGLISH, speak: () => undefined });
 const KEPT = 'mip-language';
 
 /** The language that was chosen here before, else the first that the browser asks for and we have. */
@@ -29,13 +43,13 @@ export function preferred(): Language {
 /** Gives everything below it the texts of the chosen language, once they are there. */
 export function Speaking({ children }: { readonly children: ReactNode }): ReactNode {
   const [language, setLanguage] = useState<Language>(preferred);
-  const [words, setWords] = useState<Words | undefined>(language === 'en' ? en : undefined);
+  const [tongue, setTongue] = useState<Tongue | undefined>(language === 'en' ? ENGLISH : undefined);
   useEffect(() => {
     let wanted = true;
     void LOADERS[language]().then((loaded) => {
       if (!wanted) return;
       document.documentElement.lang = language;
-      setWords(loaded);
+      setTongue(loaded);
     });
     return () => {
       wanted = false;
@@ -43,15 +57,15 @@ export function Speaking({ children }: { readonly children: ReactNode }): ReactN
   }, [language]);
   const spoken = useMemo(
     () =>
-      words && {
+      tongue && {
         language,
-        words,
+        ...tongue,
         speak: (next: Language) => {
           localStorage.setItem(KEPT, next);
           setLanguage(next);
         },
       },
-    [language, words],
+    [language, tongue],
   );
   return spoken ? <Context value={spoken}>{children}</Context> : null;
 }
@@ -59,3 +73,5 @@ export function Speaking({ children }: { readonly children: ReactNode }): ReactN
 /** The texts of the page's language. */
 export const useWords = (): Words => useContext(Context).words;
 export const useLanguage = (): Spoken => useContext(Context);
+/** To whom messages of methods and reports are said. */
+export const useReader = (): Reader => useContext(Context).reader;

@@ -1,30 +1,35 @@
 import type { AlgorithmView } from '@mip/client';
 import type { Experiment } from '@mip/contract/portal';
+import type { Part } from '@mip/report';
 import type { ReactNode } from 'react';
 import { CopyBlock } from '../design/copy-block.js';
-import { useLanguage } from '../messages/words.js';
+import { useWords } from '../messages/words.js';
+import { PartView } from '../report/part-view.js';
 import { modelFormula } from '../runs/model-formula.js';
-import { citation, methodsParagraph } from './methods-paragraph.js';
-import type { Names } from './names.js';
 
 interface MethodsViewProps {
   readonly experiment: Experiment;
   readonly algorithm: AlgorithmView | undefined;
-  readonly names: Names;
 }
 
 /** What goes into a paper: the methods paragraph, how to cite, the model. */
-export function MethodsView({ experiment, algorithm, names }: MethodsViewProps): ReactNode {
-  const { words, language } = useLanguage();
-  const { results: text } = words;
-  const formula = modelFormula(experiment.algorithm, experiment.request);
-  const written = { experiment, algorithm, names, words: text, language };
+export function MethodsView({ experiment, algorithm }: MethodsViewProps): ReactNode {
+  const { results: text } = useWords();
+  const { name, created, record, request, report } = experiment;
+  const formula = modelFormula(experiment.algorithm, request);
+  const citation = text.citation(
+    name,
+    new Date(created).getUTCFullYear(),
+    record?.software ?? '',
+    window.location.href,
+  );
+  const parts = (kind: Part['kind']): readonly Part[] => report?.parts.filter((part) => part.kind === kind) ?? [];
   return (
     <div className="stack">
-      <h3>{text.methodsTitle}</h3>
-      <CopyBlock prose label={text.methodsTitle} text={methodsParagraph(written)} />
+      <Section title={text.methodsTitle} parts={parts('methods')} />
       <h3>{text.cite}</h3>
-      <CopyBlock prose label={text.cite} text={citation(written, window.location.href)} />
+      <CopyBlock prose label={text.cite} text={citation} />
+      <Section title={text.source} parts={parts('citation')} />
       {formula && (
         <>
           <h3>{text.model}</h3>
@@ -33,9 +38,19 @@ export function MethodsView({ experiment, algorithm, names }: MethodsViewProps):
       )}
       {algorithm && (
         <p className="soft small">
-          {algorithm.title}: {algorithm.description} {algorithm.cites}
+          {algorithm.title}: {algorithm.description}
         </p>
       )}
     </div>
   );
 }
+
+const Section = ({ title, parts }: { readonly title: string; readonly parts: readonly Part[] }): ReactNode =>
+  parts.length > 0 && (
+    <>
+      <h3>{title}</h3>
+      {parts.map((part, i) => (
+        <PartView key={i} part={part} />
+      ))}
+    </>
+  );

@@ -1,4 +1,5 @@
 import type { Experiment } from '@mip/contract/portal';
+import { say } from '@mip/report/show';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { plansQuery } from '../api/queries.js';
@@ -8,11 +9,12 @@ import { Skeleton } from '../design/skeleton.js';
 import { TableHead } from '../design/table-head.js';
 import { dayAndTime } from '../messages/dates.js';
 import { useLanguage } from '../messages/words.js';
+import { PatientsLine } from '../runs/patients-line.js';
 import { WithheldList } from '../runs/withheld-list.js';
 
 /** What a result stands on: hospitals, what was withheld, versions, and what was asked as formulas. */
 export function RecordView({ experiment }: { readonly experiment: Experiment }): ReactNode {
-  const { words, language } = useLanguage();
+  const { words, language, reader } = useLanguage();
   const { results: text, common } = words;
   const { record } = experiment;
   if (!record) return null;
@@ -42,9 +44,9 @@ export function RecordView({ experiment }: { readonly experiment: Experiment }):
         <div className="stack-tight">
           <h3>{text.notices}</h3>
           <ul className="stack-tight small">
-            {notices.map(({ code, text: notice }) => (
+            {notices.map(({ code, text: notice, message }) => (
               <li key={`${code} ${notice}`}>
-                {notice} <code className="soft">{code}</code>
+                {message === undefined ? notice : say(message, reader)} <code className="soft">{code}</code>
               </li>
             ))}
           </ul>
@@ -72,6 +74,7 @@ export function RecordView({ experiment }: { readonly experiment: Experiment }):
           </dd>
         </div>
       </dl>
+      <PatientsLine request={experiment.request} />
       <details className="stack-tight">
         <summary>{text.request}</summary>
         <pre className="code-block">{JSON.stringify(experiment.request, null, 2)}</pre>

@@ -1,19 +1,18 @@
 import type { Experiment } from '@mip/contract/portal';
-import { useQuery } from '@tanstack/react-query';
-import { createElement, type ReactNode, useState } from 'react';
-import { algorithmsQuery, catalogueQuery } from '../api/queries.js';
-import '@mip/charts/charts.css';
+import { type ReactNode, useState } from 'react';
+import { useAlgorithms } from '../api/algorithms.js';
 import { Button } from '../design/button.js';
 import { Callout } from '../design/callout.js';
 import { useLanguage } from '../messages/words.js';
+import { ReportView } from '../report/report-view.js';
+import { PatientsLine } from '../runs/patients-line.js';
 import { MethodsView } from './methods-view.js';
-import { namesIn } from './names.js';
+import { OldResult } from './old-result.js';
 import { RecordView } from './record-view.js';
 import { RepeatView } from './repeat-view.js';
-import './results.css';
-import { fieldsOf, numberOf } from './result-of.js';
 import { ResultTabs } from './result-tabs.js';
-import { viewOf } from './views.js';
+import './results.css';
+import { SaveReport } from './save-report.js';
 
 const SECTIONS = ['result', 'record', 'methods', 'repeat'] as const;
 type Section = (typeof SECTIONS)[number];
@@ -22,15 +21,13 @@ type Section = (typeof SECTIONS)[number];
 export function ResultView({ experiment }: { readonly experiment: Experiment }): ReactNode {
   const { words, language } = useLanguage();
   const { results: text, common } = words;
-  const { data: models = [] } = useQuery(catalogueQuery);
-  const { data: algorithms = [] } = useQuery(algorithmsQuery);
+  const algorithms = useAlgorithms();
   const [section, setSection] = useState<Section>('result');
-  const names = namesIn(models.find(({ id }) => id === experiment.dataModel));
+  const { name, report, record } = experiment;
   const algorithm = algorithms.find(({ id }) => id === experiment.algorithm);
-  const { participants = [], withheld = [] } = experiment.record ?? {};
+  const { participants = [], withheld = [] } = record ?? {};
   const patients = participants.reduce((sum, one) => sum + one.patients, 0);
   const note = `${common.patients(patients)}, ${common.hospitals(participants.length)}`;
-  const alpha = numberOf(experiment.request.parameters?.alpha) ?? 0.05;
   const away = [...new Set(withheld.map(({ hospital }) => hospital))];
   return (
     <div className="stack">
@@ -44,22 +41,24 @@ export function ResultView({ experiment }: { readonly experiment: Experiment }):
           sections={SECTIONS.map((key) => ({ key, label: text.sections[key] }))}
           selected={section}
           onSelect={setSection}
-          name={experiment.name}
+          name={name}
         />
-        <Button onClick={() => window.print()}>{text.print}</Button>
+        <div className="row">
+          {report && <SaveReport report={report} name={name} />}
+          <Button onClick={() => window.print()}>{text.print}</Button>
+        </div>
       </div>
-      <ResultPanel name={text.sections.result} of={experiment.name} shown={section === 'result'}>
-        {createElement(viewOf(experiment.algorithm), {
-          ...{ experiment, result: fieldsOf(experiment.result), names, note, level: 1 - alpha },
-        })}
+      <ResultPanel name={text.sections.result} of={name} shown={section === 'result'}>
+        <PatientsLine request={experiment.request} />
+        {report ? <ReportView report={report} name={name} note={note} /> : <OldResult result={experiment.result} />}
       </ResultPanel>
-      <ResultPanel name={text.sections.record} of={experiment.name} shown={section === 'record'}>
+      <ResultPanel name={text.sections.record} of={name} shown={section === 'record'}>
         <RecordView experiment={experiment} />
       </ResultPanel>
-      <ResultPanel name={text.sections.methods} of={experiment.name} shown={section === 'methods'}>
-        <MethodsView experiment={experiment} algorithm={algorithm} names={names} />
+      <ResultPanel name={text.sections.methods} of={name} shown={section === 'methods'}>
+        <MethodsView experiment={experiment} algorithm={algorithm} />
       </ResultPanel>
-      <ResultPanel name={text.sections.repeat} of={experiment.name} shown={section === 'repeat'}>
+      <ResultPanel name={text.sections.repeat} of={name} shown={section === 'repeat'}>
         <RepeatView experiment={experiment} algorithm={algorithm} />
       </ResultPanel>
     </div>

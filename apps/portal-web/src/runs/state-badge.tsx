@@ -10,13 +10,21 @@ const LOOK: Readonly<Record<RunState, { readonly tone: string; readonly sign: st
   cancelled: { tone: 'badge badge-warn', sign: '×' },
 };
 
+const REFUSED = { tone: 'badge badge-warn', sign: '⊘' };
+
+interface StateBadgeProps {
+  readonly state: RunState;
+  /** It ended without a result because hospitals refused. */
+  readonly refused?: boolean;
+}
+
 /** The state of a run, in a word and a sign, not by colour alone. */
-export function StateBadge({ state }: { readonly state: RunState }): ReactNode {
+export function StateBadge({ state, refused = false }: StateBadgeProps): ReactNode {
   const { common } = useWords();
-  const { tone, sign } = LOOK[state];
+  const { tone, sign } = refused ? REFUSED : LOOK[state];
   return (
     <span className={tone}>
-      <span aria-hidden="true">{sign}</span> {common.states[state]}
+      <span aria-hidden="true">{sign}</span> {refused ? common.refused : common.states[state]}
     </span>
   );
 }

@@ -1,9 +1,10 @@
 import type { QuickAnswer } from '@mip/contract/portal';
+import type { Part } from '@mip/report';
 
 /** An answer for tests. */
-export const answered = (result: unknown): QuickAnswer => ({
+export const answered = (parts: Part[] | undefined): QuickAnswer => ({
   state: 'done',
-  ...(result !== undefined && { result }),
+  ...(parts && { report: { version: 1, title: 'Histogram', parts } }),
   record: {
     run: 'r',
     actor: 'a',

@@ -48,7 +48,7 @@ export class ExperimentDesk {
   async read(id: string, account: Account): Promise<Experiment> {
     const experiment = await this.store.find(id, account);
     if (!experiment) throw notFound('experiment');
-    return this.#lively(experiment);
+    return this.#lively(await this.#reported(experiment));
   }
 
   /** Name, description and sharing are the owner's; that it was viewed is each reader's own. */
@@ -95,6 +95,20 @@ export class ExperimentDesk {
     const experiment = await this.read(id, account);
     if (!experiment.mine) throw notYours();
     return experiment;
+  }
+
+  /** A result of 0.1.0 was kept without a report: the master makes one, which is kept from then on. */
+  async #reported(experiment: Experiment): Promise<Experiment> {
+    const { id, state, result, report, record, request, finished = '' } = experiment;
+    if (state !== 'done' || result === undefined || report || !record) return experiment;
+    const { participants, withheld, software } = record;
+    const made = await this.master
+      .reportOf({ request, result, participants, withheld, software, finished })
+      // A master that is away, or does not hold these data any more: the page shows the result without one.
+      .catch(() => undefined);
+    if (!made) return experiment;
+    await this.store.keepReport(id, made);
+    return { ...experiment, report: made };
   }
 
   #lively(experiment: Experiment): Experiment {

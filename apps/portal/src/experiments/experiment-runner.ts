@@ -112,8 +112,14 @@ export class ExperimentRunner extends EventEmitter<{ change: [id: string] }> {
       }
     }
     if (!ended(view)) return undefined;
-    const { state, record, result, error } = view;
-    return { state, record, ...(result !== undefined && { result }), ...(error && { error }) };
+    const { state, record, result, report, error } = view;
+    return {
+      state,
+      record,
+      ...(result !== undefined && { result }),
+      ...(report && { report }),
+      ...(error && { error }),
+    };
   }
 
   async #heard(id: string, live: Live, view: RunView): Promise<void> {

@@ -72,11 +72,12 @@ export class QuickAnswers {
     } finally {
       signal.removeEventListener('abort', cancel);
     }
-    const { state, record, result, error } = view;
+    const { state, record, result, report, error } = view;
     return {
       state: state === 'done' || state === 'cancelled' ? state : 'failed',
       record,
       ...(result !== undefined && { result }),
+      ...(report && { report }),
       ...(error && { error }),
       remembered: false,
     };

@@ -8,6 +8,7 @@ import type {
   ExperimentSummary,
   NewExperiment,
 } from '@mip/contract/portal';
+import type { Report } from '@mip/report';
 import type { ExperimentRequest } from '@mip/specification';
 import { and, count, desc, eq, inArray } from 'drizzle-orm';
 import type { Database } from './database.js';
@@ -29,6 +30,7 @@ export interface Ending {
   readonly state: EndedState;
   readonly record?: RunRecord;
   readonly result?: unknown;
+  readonly report?: Report;
   readonly error?: RunError;
 }
 
@@ -76,9 +78,9 @@ export class ExperimentStore {
   /** The experiment, if the person may read it; a deleted one only its owner. */
   async find(id: string, account: Account): Promise<Experiment | undefined> {
     const { experiment, experimentViewed } = this.database.tables;
-    const { record, result, error } = experiment;
+    const { record, result, report, error } = experiment;
     const [row] = await this.database.queries
-      .select({ ...this.#summary, record, result, error })
+      .select({ ...this.#summary, record, result, report, error })
       .from(experiment)
       .leftJoin(experimentViewed, this.#viewedBy(account))
       .where(and(conditionsOf(this.database, {}, account, { withDeleted: true }), eq(experiment.id, id)));
@@ -153,8 +155,15 @@ export class ExperimentStore {
   }
 
   /** Writes how it ended, once. */
-  async end(id: string, { state, record, result, error }: Ending): Promise<void> {
-    await this.#set(id, { state, finished: record?.finished ?? now(), record, result, error }, [...UNENDED_STATES]);
+  async end(id: string, { state, record, result, report, error }: Ending): Promise<void> {
+    await this.#set(id, { state, finished: record?.finished ?? now(), record, result, report, error }, [
+      ...UNENDED_STATES,
+    ]);
+  }
+
+  /** Keeps the report on a result that was kept without one. */
+  async keepReport(id: string, report: Report): Promise<void> {
+    await this.#set(id, { report });
   }
 
   /** Every experiment that has not ended, oldest first. */
@@ -212,7 +221,7 @@ type SummaryRow = Omit<Row, 'ownerId' | 'ownerName' | 'cancelledByOwner' | 'sear
   readonly owner: ExperimentSummary['owner'];
   readonly viewedBy: string | null;
 };
-type Outcome = 'record' | 'result' | 'error';
+type Outcome = 'record' | 'result' | 'report' | 'error';
 
 const summaryOf = ({ request, viewedBy, ...row }: SummaryRow, { id }: Account): ExperimentSummary => ({
   ...present(row),

@@ -63,6 +63,8 @@ async function foldSearched(run: Run): Promise<void> {
   );
 }
 
+const REPORT = 'ALTER TABLE experiment ADD COLUMN report TEXT';
+
 export const POSTGRES_MIGRATIONS: readonly Migration[] = [
   // As 0.1.0 made it.
   statements(
@@ -108,6 +110,7 @@ export const POSTGRES_MIGRATIONS: readonly Migration[] = [
       EXPERIMENT_NEWEST,
     )(run);
   },
+  statements(REPORT),
   ASKED_AS,
   SCRIPT_TOKENS,
 ];
@@ -141,6 +144,7 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
     SESSION,
     EXPERIMENT_NEWEST,
   ),
+  statements(REPORT),
   ASKED_AS,
   SCRIPT_TOKENS,
 ];

@@ -1,5 +1,6 @@
 import type { RunError, RunRecord, RunState } from '@mip/contract';
 import type { Account } from '@mip/contract/portal';
+import type { Report } from '@mip/report';
 import type { ExperimentRequest } from '@mip/specification';
 import * as postgres from 'drizzle-orm/pg-core';
 import * as sqlite from 'drizzle-orm/sqlite-core';
@@ -31,6 +32,7 @@ const tablesOf = ({ pgTable: table, text, boolean, customType }: Dialect) => {
       request: json<ExperimentRequest>('request').notNull(),
       record: json<RunRecord>('record'),
       result: json<unknown>('result'),
+      report: json<Report>('report'),
       error: json<RunError>('error'),
       /** How a gateway asked for it, word for word. */
       askedAs: json<unknown>('asked_as'),

@@ -1,15 +1,20 @@
 import type { SymmetricLaw } from '@mip/statistics';
+import type { Static } from 'typebox';
 import { defined } from './json-number.js';
+import { list, nullable, numeric, record } from './result-types.js';
 
-/** A table of coefficients, one list a column, as the MIP's interface has it. */
-export interface CoefficientTable {
-  readonly coefficients: number[];
-  readonly std_err: (number | null)[];
-  readonly statistics: (number | null)[];
-  readonly pvalues: (number | null)[];
-  readonly lower_ci: (number | null)[];
-  readonly upper_ci: (number | null)[];
-}
+/** Estimates with their tests and intervals, one list a column, in the order of the terms. */
+export const coefficientFields = {
+  coefficients: list(numeric('Estimate')),
+  standard_errors: list(nullable('Standard error; null where it is not estimable')),
+  statistics: list(nullable('Estimate over its standard error')),
+  p_values: list(nullable('Two-sided')),
+  ci_lower: list(nullable('Lower end of the interval')),
+  ci_upper: list(nullable('Upper end of the interval')),
+};
+
+const table = record(coefficientFields);
+export type CoefficientTable = Static<typeof table>;
 
 /** Wald tests and (1 − alpha) intervals of estimates, whose variances are the diagonal of `covariance`. */
 export function coefficientTable(
@@ -23,10 +28,10 @@ export function coefficientTable(
   const intervals = errors.map((error, j) => law.interval(estimates[j]!, error, alpha));
   return {
     coefficients: Array.from(estimates),
-    std_err: errors.map(defined),
+    standard_errors: errors.map(defined),
     statistics: statistics.map(defined),
-    pvalues: statistics.map((statistic) => defined(law.twoSided(statistic))),
-    lower_ci: intervals.map(([low]) => defined(low)),
-    upper_ci: intervals.map(([, high]) => defined(high)),
+    p_values: statistics.map((statistic) => defined(law.twoSided(statistic))),
+    ci_lower: intervals.map(([low]) => defined(low)),
+    ci_upper: intervals.map(([, high]) => defined(high)),
   };
 }

@@ -10,6 +10,21 @@ import {
   type Vector,
 } from '@mip/aggregates';
 import { insist, NominalVariable, type NumericVariable, type Study } from '@mip/specification';
+import Type, { type Static } from 'typebox';
+import { factorOf } from '../presenting/names.js';
+import { because } from './refusals.js';
+import { list, record, text } from './result-types.js';
+
+/** A column of a design, as a result names it. */
+export const term = record({
+  name: text('Such as `age`, `sex[M]`, `age:sex[M]` or `(Intercept)`'),
+  factors: list(
+    Type.Object(
+      { variable: text('Code'), level: Type.Optional(text('Level, where the variable is nominal')) },
+      { additionalProperties: false, description: 'The column is the product of these; the intercept has none' },
+    ),
+  ),
+});
 
 export type Covariate = NumericVariable | NominalVariable;
 
@@ -22,6 +37,8 @@ export interface DesignOptions {
 export interface DesignMatrix {
   readonly X: Vector;
   readonly names: readonly string[];
+  /** What each column is the product of; the intercept of nothing. */
+  readonly terms: readonly Static<typeof term>[];
   /** Covariates of which all rows have one and the same level. */
   readonly constant: readonly string[];
 }
@@ -47,7 +64,7 @@ export async function firstLook(study: Study, x: readonly Covariate[], outcome: 
   const row = design([[], ...x.flatMap((covariate) => factorsOf(covariate, codesOf(covariate)).map((f) => [f]))]);
   const { sums } = await study.ask({ sums: sum(row.append(outcome)) }, 'rows and levels');
   const n = sums[0]!;
-  insist(n > 0, 'NOT_ENOUGH_ROWS', 'no row has all the values that are needed');
+  insist(n > 0, 'NOT_ENOUGH_ROWS', because('no_rows'));
   const totals = new Map(row.names.map((name, j) => [name, sums[j]!]));
   const occurs = (covariate: NominalVariable, code: string): boolean =>
     totals.get(columnName([levelFactor(covariate.variable, code)]))! > 0;
@@ -88,5 +105,6 @@ export function designMatrix(x: readonly Covariate[], { levels }: FirstLook, opt
   ];
   const X = design(columns);
   const constant = x.filter((v) => v instanceof NominalVariable && (levels.get(v.code)?.length ?? 0) < 2);
-  return { X, names: X.names, constant: constant.map(({ code }) => code) };
+  const terms = columns.map((factors, j) => ({ name: X.names[j]!, factors: factors.map(factorOf) }));
+  return { X, names: X.names, terms, constant: constant.map(({ code }) => code) };
 }

@@ -2,6 +2,7 @@ import { gram, type Numeric, sum, type Vector } from '@mip/aggregates';
 import { insist, type Study } from '@mip/specification';
 import { compensatedDot, type Factor, factor, pseudoInverse } from '@mip/statistics';
 import type { FirstLook } from './design-matrix.js';
+import { because } from './refusals.js';
 
 export interface LeastSquares {
   readonly n: number;
@@ -54,8 +55,7 @@ export async function leastSquares(
   );
   const tss = withY[p]! - (intercept ? withY[0]! ** 2 / n : 0);
   const solver = solverOf(G, X.names, shift, collinear);
-  if (solver.rank < p)
-    study.notice('COLLINEAR', 'Some columns are combinations of others; of all fits, the shortest is told.');
+  if (solver.rank < p) study.notice('COLLINEAR', because('shortest'));
 
   let b = solver.solve(withY.subarray(0, p));
   let rss = 0;
@@ -101,11 +101,7 @@ function solverOf(
   const { rank, aliased, solve } = factored;
   if (aliased.length === 0) return { rank, solve, inverse: factored.inverse(), shortest: (b) => b };
   const list = aliased.map((j) => names[j]).join(', ');
-  insist(
-    collinear === 'minimum-norm',
-    'COLLINEAR',
-    `to working precision, ${list} can be computed from the other terms: the model is collinear or ill-conditioned. Leave a term out`,
-  );
+  insist(collinear === 'minimum-norm', 'COLLINEAR', because('collinear_or_ill', { terms: list }));
   const A = uncentredGram(G, shift);
   const P = pseudoInverse(A);
   const inverse = centredInverse(P, shift);

@@ -1,5 +1,6 @@
 import { type Aggregate, count, type Key, sparse } from '@mip/aggregates';
 import type { NominalVariable, Study } from '@mip/specification';
+import { because } from './refusals.js';
 import { releasable } from './releasable-levels.js';
 import type { Scoped } from './scoped.js';
 
@@ -26,10 +27,7 @@ export async function levelCounts(
   );
   const open = cells.map((_, i) => releasable(y.codes, few[`cell_${i}`]![0]!));
   if (open.some((codes) => codes.length < y.codes.length))
-    study.notice(
-      'CELLS_WITHHELD',
-      `Counts of ${y.code} are withheld where a hospital holds too few patients of a level.`,
-    );
+    study.notice('CELLS_WITHHELD', because('levels_withheld', { variable: y.code }));
   const counts = await study.ask(
     named((cell, i) => (open[i]!.length > 0 ? scoped(count()).by(y.key(open[i]!)).by(cell) : undefined)),
     'counts',

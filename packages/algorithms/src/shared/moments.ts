@@ -1,5 +1,6 @@
 import { gram, type Numeric, number, sum, type Vector, vector } from '@mip/aggregates';
 import { insist, type Study } from '@mip/specification';
+import { because } from './refusals.js';
 
 /** n rows, their mean, and Σ(y − mean)². */
 export interface Moments {
@@ -17,7 +18,7 @@ export interface Moments {
 export async function momentsOf(study: Study, y: Numeric): Promise<Moments> {
   const { sums } = await study.ask({ sums: sum(vector([number(1), y])) }, 'mean');
   const [n = 0, total = 0] = sums;
-  insist(n > 0, 'NOT_ENOUGH_ROWS', 'no row has all the values that are needed');
+  insist(n > 0, 'NOT_ENOUGH_ROWS', because('no_rows'));
   const centre = total / n;
   const apart = y.minus(centre);
   const { about } = await study.ask({ about: sum(vector([apart, apart.squared()])) }, 'spread about the mean');
@@ -40,7 +41,7 @@ export async function crossMomentsOf(study: Study, v: Vector): Promise<CrossMome
   const p = v.width;
   const { sums } = await study.ask({ sums: sum(v.append(number(1))) }, 'means');
   const n = sums[p]!;
-  insist(n > 0, 'NOT_ENOUGH_ROWS', 'no row has all the values that are needed');
+  insist(n > 0, 'NOT_ENOUGH_ROWS', because('no_rows'));
   const centre = sums.subarray(0, p).map((total) => total / n);
   const apart = v.minus(centre);
   const { about, rest } = await study.ask({ about: gram(apart), rest: sum(apart) }, 'cross-products about the means');

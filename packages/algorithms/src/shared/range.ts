@@ -1,12 +1,13 @@
 import { extent } from '@mip/aggregates';
 import { insist, type NumericVariable, type Study } from '@mip/specification';
 import { momentsOf } from './moments.js';
+import { because } from './refusals.js';
 
 /** Where the values of a variable lie, and how that is known. */
 export interface Range {
   readonly min: number;
   readonly max: number;
-  readonly source: 'exact' | 'data model' | 'mean ± 3 sd';
+  readonly source: 'range_exact' | 'range_declared' | 'range_moments';
 }
 
 /**
@@ -17,14 +18,14 @@ export interface Range {
 export async function rangeOf(study: Study, y: NumericVariable): Promise<Range> {
   if (study.exactExtremes) {
     const { range } = await study.ask({ range: extent(y) }, 'ranges of the variables');
-    insist(range.min <= range.max, 'NOT_ENOUGH_ROWS', 'no row has all the values that are needed');
-    return { ...range, source: 'exact' };
+    insist(range.min <= range.max, 'NOT_ENOUGH_ROWS', because('no_rows'));
+    return { ...range, source: 'range_exact' };
   }
   const { min, max } = y.variable;
-  if (min !== undefined && max !== undefined) return { min, max, source: 'data model' };
+  if (min !== undefined && max !== undefined) return { min, max, source: 'range_declared' };
   const { n, mean, squares } = await momentsOf(study, y);
   const reach = 3 * Math.sqrt(squares / Math.max(1, n - 1));
-  return { min: min ?? mean - reach, max: max ?? mean + reach, source: 'mean ± 3 sd' };
+  return { min: min ?? mean - reach, max: max ?? mean + reach, source: 'range_moments' };
 }
 
 /** `count` equal steps from min to max; a step of 1 where they are equal. */

@@ -1,35 +1,65 @@
-import { type Condition, count, extent, type Numeric, sparse } from '@mip/aggregates';
+import { type Condition, extent, type Numeric, count as rows, sparse } from '@mip/aggregates';
 import type { Study } from '@mip/specification';
+import { normal } from '@mip/statistics';
+import Type, { type Static } from 'typebox';
 import { mergedEdges, open } from './merged-bins.js';
 import { momentsOf } from './moments.js';
 import { equalEdges } from './range.js';
+import { count, interval, list, numeric, record } from './result-types.js';
 import { safeBins } from './safe-bins.js';
 import type { Scoped } from './scoped.js';
-import {
-  areaStandardError,
-  areaUnder,
-  type CalibrationGroup,
-  calibrationOf,
-  meanProbabilities,
-  type RocCurve,
-  rocCurve,
-} from './score-bins.js';
+import { areaStandardError, areaUnder, calibrationOf, meanProbabilities, rocCurve } from './score-bins.js';
+import { wilson } from './wilson.js';
 
 /** Thresholds where single patients may be told apart, equally spaced over the linear predictor. */
 const FINE = 2000;
 /** Score bins elsewhere, before those of few patients are merged. */
 const COARSE = 20;
 
-/** The area under the ROC curve, and how it was counted. */
-export interface RocArea {
-  readonly auc: number | null;
-  readonly auc_method: string;
-  /** Standard error of the area; null where it is withheld. */
-  readonly auc_std_err: number | null;
-  readonly roc_curve: RocCurve | null;
-  /** Predicted against observed; predictions are the means of each bin, were the linear predictor normal within it. */
-  readonly calibration: readonly CalibrationGroup[] | null;
-}
+/** How well a score tells two classes apart; null where a hospital holds too few patients of a class. */
+export const discrimination = {
+  auc: Type.Union(
+    [
+      record({
+        value: numeric('Share of pairs of a positive and a negative row in which the positive one scores higher'),
+        standard_error: numeric('After Hanley & McNeil'),
+        ...interval,
+        bins: count('Score bins that it is read off; ties within a bin count half'),
+      }),
+      Type.Null(),
+    ],
+    { description: 'Area under the ROC curve; null where it is withheld' },
+  ),
+  roc: Type.Union(
+    [
+      list(
+        record({
+          false_positive_rate: numeric('1 − specificity'),
+          true_positive_rate: numeric('Sensitivity'),
+        }),
+      ),
+      Type.Null(),
+    ],
+    { description: 'From the highest threshold to the lowest; null where it is withheld' },
+  ),
+  calibration: Type.Union(
+    [
+      list(
+        record({
+          n: count('Rows'),
+          predicted: numeric('Mean predicted probability, were the linear predictor normal within a bin'),
+          observed: numeric('Share of positive rows'),
+          ...interval,
+        }),
+      ),
+      Type.Null(),
+    ],
+    { description: 'Predicted against observed in groups of similar score; null where it is withheld' },
+  ),
+};
+
+const shape = record(discrimination);
+export type Discrimination = Static<typeof shape>;
 
 /** Thresholds, and what is known of how the score is spread. */
 interface Thresholds {
@@ -43,25 +73,31 @@ interface Thresholds {
  *
  * With b bins it errs by at most half the share of pairs that fall into one bin.
  */
-export async function rocArea(study: Study, score: Numeric, hit: Condition): Promise<RocArea> {
+export async function rocArea(study: Study, score: Numeric, hit: Condition, alpha: number): Promise<Discrimination> {
   const found = study.exactExtremes ? await fineEdges(study, score, hit) : await coarseEdges(study, score, hit);
-  if (!found) {
-    const auc_method = 'withheld: a hospital holds too few patients of a class';
-    return { auc: null, auc_method, auc_std_err: null, roc_curve: null, calibration: null };
-  }
+  if (!found) return { auc: null, roc: null, calibration: null };
   const { edges, mean, sd } = found;
   const bins = score.bins(open(edges));
   const { positive, negative } = await study.ask(
-    { positive: count().where(hit).by(bins), negative: count().where(hit.not()).by(bins) },
+    { positive: rows().where(hit).by(bins), negative: rows().where(hit.not()).by(bins) },
     'classes between thresholds',
   );
-  const auc = areaUnder(positive, negative);
+  const area = areaUnder(positive, negative);
+  const error = areaStandardError(area, positive, negative);
+  const reach = normal.upperQuantile(alpha / 2) * error;
   return {
-    auc,
-    auc_method: `approximate, ${edges.length - 1} score bins`,
-    auc_std_err: areaStandardError(auc, positive, negative),
-    roc_curve: rocCurve(positive, negative),
-    calibration: calibrationOf(positive, negative, meanProbabilities(edges, mean, sd)),
+    auc: {
+      value: area,
+      standard_error: error,
+      ci_lower: Math.max(0, area - reach),
+      ci_upper: Math.min(1, area + reach),
+      bins: edges.length - 1,
+    },
+    roc: rocCurve(positive, negative),
+    calibration: calibrationOf(positive, negative, meanProbabilities(edges, mean, sd)).map((group) => {
+      const [ci_lower, ci_upper] = wilson(group.observed, group.n, alpha);
+      return { ...group, ci_lower, ci_upper };
+    }),
   };
 }
 

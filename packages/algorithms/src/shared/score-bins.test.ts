@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { areaStandardError, areaUnder, calibrationOf, meanProbabilities, rocCurve } from './score-bins.js';
 
+const columns = (curve: ReturnType<typeof rocCurve>) =>
+  [curve.map((point) => point.false_positive_rate), curve.map((point) => point.true_positive_rate)] as const;
+
 test('the curve goes from no alarm to all, and never falls', () => {
-  const { fpr, tpr } = rocCurve([0, 1, 3], [4, 0, 0]);
+  const [fpr, tpr] = columns(rocCurve([0, 1, 3], [4, 0, 0]));
   expect([fpr, tpr]).toEqual([
     [0, 0, 0, 1],
     [0, 0.75, 1, 1],
@@ -21,7 +24,7 @@ test('Hanley & McNeil (1982): 109 CT images, rated in five classes: 0.893, with 
 
 test('many bins are thinned, and both ends stay', () => {
   const even = Array.from({ length: 2000 }, () => 1);
-  const { fpr, tpr } = rocCurve(even, even);
+  const [fpr, tpr] = columns(rocCurve(even, even));
   expect(fpr.length).toBeLessThanOrEqual(202);
   expect([fpr[0], tpr[0], fpr.at(-1), tpr.at(-1)]).toEqual([0, 0, 1, 1]);
 });

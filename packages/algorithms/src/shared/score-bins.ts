@@ -1,7 +1,7 @@
-/** Shares of both classes at or above each threshold, from the highest threshold to the lowest; starts at (0, 0). */
-export interface RocCurve {
-  readonly fpr: readonly number[];
-  readonly tpr: readonly number[];
+/** The shares of both classes at or above a threshold. */
+export interface RocPoint {
+  false_positive_rate: number;
+  true_positive_rate: number;
 }
 
 /** Rows of similar score: how many, the mean of their predicted probabilities, and the share of positives among them. */
@@ -37,8 +37,8 @@ export function areaStandardError(area: number, positive: readonly number[], neg
   return Math.sqrt(Math.max(0, area * (1 - area) + spread) / (p * n));
 }
 
-/** The ROC curve of counts of both classes in bins of increasing score. */
-export function rocCurve(positive: readonly number[], negative: readonly number[]): RocCurve {
+/** The ROC curve of counts of both classes in bins of increasing score: from the highest threshold, (0, 0), to the lowest. */
+export function rocCurve(positive: readonly number[], negative: readonly number[]): RocPoint[] {
   const [positives, negatives] = [total(positive), total(negative)];
   const points: [number, number][] = [[0, 0]];
   let [hits, alarms] = [0, 0];
@@ -49,7 +49,7 @@ export function rocCurve(positive: readonly number[], negative: readonly number[
   }
   const step = Math.max(1, Math.ceil((points.length - 1) / POINTS));
   const shown = points.filter((_, i) => i % step === 0 || i === points.length - 1);
-  return { fpr: shown.map(([fpr]) => fpr), tpr: shown.map(([, tpr]) => tpr) };
+  return shown.map(([fpr, tpr]) => ({ false_positive_rate: fpr, true_positive_rate: tpr }));
 }
 
 /**

@@ -1,9 +1,30 @@
+import type { Message, Part } from '@mip/report';
 import { type Alternative, studentT } from '@mip/statistics';
-import { bound } from './json-number.js';
+import Type, { type Static } from 'typebox';
+import { common } from '../presenting/words.js';
+import { defined } from './json-number.js';
+import { confidenceLevel, count, interval, numeric, record } from './result-types.js';
 
-export const ALTERNATIVES = ['two-sided', 'less', 'greater'] as const;
+export const ALTERNATIVES = ['two-sided', 'less', 'greater'] as const satisfies readonly Alternative[];
+export const ALTERNATIVE_LABELS = { 'two-sided': 'Two-sided', less: 'Less', greater: 'Greater' };
 
-interface Question {
+/** What every t-test tells. */
+export const tTestFields = {
+  n_obs: count('Rows used'),
+  confidence_level: confidenceLevel,
+  alternative: Type.Enum(ALTERNATIVES, { description: 'Alternative hypothesis' }),
+  null_value: numeric('Value under the null hypothesis'),
+  t_stat: numeric('(Estimate − null value) over the standard error'),
+  df: numeric('Degrees of freedom'),
+  p_value: numeric('By Student’s law'),
+  standard_error: numeric('Standard error of the estimate'),
+  ...interval,
+};
+
+const tested = record(tTestFields);
+
+interface Tested {
+  readonly n: number;
   readonly estimate: number;
   /** The estimate's value under H₀. */
   readonly under: number;
@@ -14,17 +35,52 @@ interface Question {
 }
 
 /** t = (estimate − under)/se against Student's law, and the (1 − alpha) interval of the estimate. */
-export function tTest({ estimate, under, se, df, alternative, alpha }: Question) {
+export function tTest({ n, estimate, under, se, df, alternative, alpha }: Tested): Static<typeof tested> {
   const law = studentT(df);
   const t = (estimate - under) / se;
   const [low, high] = law.interval(estimate, se, alpha, alternative);
   return {
+    n_obs: n,
+    confidence_level: 1 - alpha,
+    alternative,
+    null_value: under,
     t_stat: t,
     df,
-    p: law.test(t, alternative),
-    mean_diff: estimate,
-    se_diff: se,
-    ci_lower: bound(low),
-    ci_upper: bound(high),
+    p_value: law.test(t, alternative),
+    standard_error: se,
+    ci_lower: defined(low),
+    ci_upper: defined(high),
   };
 }
+
+interface Shown {
+  readonly title: Message;
+  readonly estimate: number;
+  /** Facts of this test beside those of every t-test. */
+  readonly facts: Extract<Part, { kind: 'facts' }>['facts'];
+}
+
+/** The estimate with its interval about the null value, and the facts of the test. */
+export const tTestParts = (test: Static<typeof tested>, { title, estimate, facts }: Shown): Part[] => [
+  {
+    kind: 'interval',
+    title,
+    label: title,
+    estimate,
+    lower: test.ci_lower,
+    upper: test.ci_upper,
+    reference: test.null_value,
+    level: test.confidence_level,
+  },
+  {
+    kind: 'facts',
+    facts: [
+      { label: 't', value: test.t_stat, format: 'number' },
+      { label: common('degrees_of_freedom'), value: test.df, format: 'number' },
+      { label: common('p'), value: test.p_value, format: 'p' },
+      { label: common('standard_error'), value: test.standard_error, format: 'number' },
+      ...facts,
+      { label: common('rows_used'), value: test.n_obs, format: 'count' },
+    ],
+  },
+];

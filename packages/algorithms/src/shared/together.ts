@@ -33,7 +33,6 @@ export async function together<T>(study: Study, lines: readonly ((study: Study) 
   };
   const line: Study = {
     datasets: study.datasets,
-    variables: study.variables,
     exactExtremes: study.exactExtremes,
     notice: (code, text) => study.notice(code, text),
     ask: <R extends Request>(request: R, note = '') =>

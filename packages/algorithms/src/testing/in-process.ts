@@ -35,7 +35,6 @@ export async function runInProcess(
   try {
     const result = await algorithm.start(experiment, {
       datasets: members.flatMap(({ datasets }) => datasets).sort(),
-      variables: experiment.variables,
       exactExtremes: guard?.policy.exactExtremes ?? true,
       notice: (code) => notices.push(code),
       async ask<R extends Request>(request: R): Promise<Answers<R>> {

@@ -1,5 +1,5 @@
+import type { Format } from '@mip/report/show';
 import { known, total } from '../scales/known.js';
-import type { Format } from '../words/format.js';
 
 export interface BarSpec {
   readonly category: string;

@@ -1,9 +1,9 @@
+import type { Format } from '@mip/report/show';
 import type { Drawing, Mark } from '../marks/drawing.js';
 import { legend } from '../marks/legend.js';
 import { fitText } from '../marks/text.js';
 import { known, span } from '../scales/known.js';
 import { type Plane, plane } from '../scales/plane.js';
-import type { Format } from '../words/format.js';
 import { type HistogramGroup, heightsOf } from './histogram-heights.js';
 import { HIDDEN_HEIGHT, HiddenBins, HistogramPanel } from './histogram-panel.js';
 

@@ -11,7 +11,8 @@ import type { ChartTools } from '../words/use-chart.js';
 import type { BoxPlotProps, BoxSummary } from './box-data.js';
 import { BoxMark } from './box-mark.js';
 
-export function drawBoxes(width: number, { boxes, variable }: BoxPlotProps, { words, format }: ChartTools): Drawing {
+export function drawBoxes(width: number, { boxes, variable }: BoxPlotProps, tools: ChartTools): Drawing {
+  const { words, format } = tools;
   const names = [...new Set(boxes.flatMap(({ series }) => (series === undefined ? [] : [series])))];
   const head = legend(names.length > 1 ? names.map((label, series) => ({ label, series })) : [], width);
   const labels = boxes.map((box) => (box.approximate ? `≈ ${box.label}` : box.label));
@@ -41,7 +42,7 @@ export function drawBoxes(width: number, { boxes, variable }: BoxPlotProps, { wo
       box: { x: 0, y: top + i * row + 2, width, height: row - 4 },
       lane: 0,
       label: labels[i] ?? '',
-      value: valueText(box, { words, format }),
+      value: valueText(box, tools),
     })),
     picture: (
       <>

@@ -1,36 +1,29 @@
-import { type RefObject, useRef } from 'react';
-import { hidesCells } from '../words/table.js';
+import { useRef } from 'react';
 import { useChart } from '../words/use-chart.js';
-import { type ChartContent, csvOf, jsonOf } from './export-content.js';
-import { pngOf } from './export-png.js';
-import { type Standalone, standaloneSvg } from './export-svg.js';
 import { fileNameOf, saveFile } from './save-file.js';
 
+/** A file that can be saved, by its ending in capitals. */
+export type Maker = readonly [kind: string, make: () => Blob | Promise<Blob>];
+
 export interface DownloadMenuProps {
-  readonly svg: RefObject<SVGSVGElement | null>;
-  readonly content: ChartContent;
+  /** Of the files, before it is made fit for file systems. */
+  readonly name: string;
+  readonly makers: readonly Maker[];
   readonly onResult: (saved: boolean) => void;
+  /** What is saved, where several menus stand together. */
+  readonly label?: string | undefined;
 }
 
-const KINDS = ['PNG', 'SVG', 'CSV', 'JSON'] as const;
-
-export function DownloadMenu({ svg, content, onResult }: DownloadMenuProps) {
+/** Saves what is shown as a file of one kind or another. */
+export function DownloadMenu({ name, makers, onResult, label }: DownloadMenuProps) {
   const { words } = useChart();
   const menu = useRef<HTMLDetailsElement>(null);
   const close = (): void => {
     if (menu.current) menu.current.open = false;
   };
-  const notes = [hidesCells(content.table) && `▨ ${words.withheldReason}`, content.note].filter(Boolean);
-  const picture = (): Standalone => standaloneSvg(drawn(svg), { ...content, note: notes.join(' · ') || undefined });
-  const makers: Record<(typeof KINDS)[number], () => Promise<Blob>> = {
-    PNG: async () => pngOf(picture()),
-    SVG: async () => new Blob([picture().text], { type: 'image/svg+xml' }),
-    CSV: async () => new Blob([csvOf(content.table, words)], { type: 'text/csv' }),
-    JSON: async () => new Blob([jsonOf(content)], { type: 'application/json' }),
-  };
-  const save = async (kind: (typeof KINDS)[number]): Promise<void> => {
+  const save = async ([kind, make]: Maker): Promise<void> => {
     try {
-      saveFile(await makers[kind](), `${fileNameOf(content.fileName ?? content.title)}.${kind.toLowerCase()}`);
+      saveFile(await make(), `${fileNameOf(name)}.${kind.toLowerCase()}`);
       onResult(true);
       close();
     } catch {
@@ -51,26 +44,21 @@ export function DownloadMenu({ svg, content, onResult }: DownloadMenuProps) {
         if (!event.currentTarget.contains(event.relatedTarget)) close();
       }}
     >
-      <summary className="chart-button">{words.download}</summary>
+      <summary className="chart-button">{label ?? words.download}</summary>
       <ul className="chart-menu-list">
-        {KINDS.map((kind) => (
-          <li key={kind}>
+        {makers.map((maker) => (
+          <li key={maker[0]}>
             <button
               type="button"
               className="chart-menu-item"
-              aria-label={words.downloadAs(kind)}
-              onClick={() => void save(kind)}
+              aria-label={words.downloadAs(maker[0])}
+              onClick={() => void save(maker)}
             >
-              {kind}
+              {maker[0]}
             </button>
           </li>
         ))}
       </ul>
     </details>
   );
-}
-
-function drawn(svg: RefObject<SVGSVGElement | null>): SVGSVGElement {
-  if (!svg.current) throw new Error('nothing is drawn');
-  return svg.current;
 }

@@ -1,14 +1,15 @@
-import { type ChartTable, cellText } from '../words/table.js';
+import { cellTexts, type ReportTable, say } from '@mip/report/show';
 import { useChart } from '../words/use-chart.js';
 
 export interface DataTableProps {
   readonly id: string;
   readonly caption: string;
-  readonly table: ChartTable;
+  readonly table: ReportTable;
 }
 
 export function DataTable({ id, caption, table }: DataTableProps) {
-  const { words, format } = useChart();
+  const { words, reader } = useChart();
+  const texts = cellTexts(table, reader);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <section id={id} className="chart-table-scroll" aria-label={words.tableCaption(caption)} tabIndex={0}>
@@ -16,9 +17,9 @@ export function DataTable({ id, caption, table }: DataTableProps) {
         <caption>{words.tableCaption(caption)}</caption>
         <thead>
           <tr>
-            {table.columns.map(({ label, kind }, c) => (
-              <th key={c} scope="col" data-kind={kind}>
-                {label}
+            {table.columns.map(({ label, format }, c) => (
+              <th key={c} scope="col" data-kind={format}>
+                {say(label, reader)}
               </th>
             ))}
           </tr>
@@ -26,9 +27,9 @@ export function DataTable({ id, caption, table }: DataTableProps) {
         <tbody>
           {table.rows.map((row, r) => (
             <tr key={r}>
-              {table.columns.map(({ kind }, c) => {
-                const text = cellText(row[c], kind, format, words);
-                const rest = { 'data-kind': kind, 'data-hidden': row[c] === null || undefined };
+              {table.columns.map(({ format }, c) => {
+                const text = texts[r]?.[c];
+                const rest = { 'data-kind': format, 'data-hidden': isWithheld(row[c]) || undefined };
                 return c === 0 ? (
                   <th key={c} scope="row" {...rest}>
                     <bdi>{text}</bdi>
@@ -46,3 +47,6 @@ export function DataTable({ id, caption, table }: DataTableProps) {
     </section>
   );
 }
+
+const isWithheld = (cell: ReportTable['rows'][number][number] | undefined): boolean =>
+  typeof cell === 'object' && cell !== null && 'withheld' in cell;

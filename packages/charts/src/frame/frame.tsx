@@ -1,6 +1,7 @@
+import { type Reader, type ReportTable, say } from '@mip/report/show';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import type { Draw } from '../marks/drawing.js';
-import { type ChartTable, hidesCells } from '../words/table.js';
+import { type ChartTable, hidesCells, reportTable } from '../words/table.js';
 import { useChart } from '../words/use-chart.js';
 import type { ChartProps } from './chart-props.js';
 import { DataTable } from './data-table.js';
@@ -23,11 +24,14 @@ export interface ChartFrameProps {
 
 /** The figure about every chart: title, picture, note, table and downloads. */
 export function ChartFrame({ chart, described, table, draw, empty, controls, actions }: ChartFrameProps) {
-  const { words } = useChart();
+  const { words, reader } = useChart();
   const id = useId();
   const svg = useRef<SVGSVGElement>(null);
   const [open, setOpen] = useState(chart.showTable ?? false);
   const description = chart.description ?? described;
+  const hides = hidesCells(table);
+  const shown = chart.table ?? reportTable(table, chart.title, words);
+  const reasons = hides && chart.table ? reasonsOf(chart.table, reader) : [words.withheldReason];
   return (
     <figure className="chart" aria-labelledby={`${id}caption`}>
       <div className="chart-head">
@@ -41,22 +45,45 @@ export function ChartFrame({ chart, described, table, draw, empty, controls, act
             tableId={`${id}table`}
             open={open}
             onToggle={() => setOpen(!open)}
-            content={{ title: chart.title, note: chart.note, description, table, fileName: chart.fileName }}
+            content={{
+              title: chart.title,
+              note: chart.note,
+              description,
+              table: shown,
+              fileName: chart.fileName,
+              hidden: hides ? reasons.join(' · ') : undefined,
+            }}
           />
         )}
       </div>
       {empty ? (
         <p className="chart-empty">{words.empty}</p>
       ) : (
-        <Stage title={chart.title} description={description} draw={draw} svg={svg} actions={actions} />
+        <Stage
+          title={chart.title}
+          description={description}
+          draw={draw}
+          svg={svg}
+          actions={actions}
+          bounds={chart.bounds}
+        />
       )}
-      {!empty && hidesCells(table) && <HiddenKey />}
+      {!empty && hides && <HiddenKey reason={reasons.join(' · ')} />}
       {chart.note && (
         <p className="chart-note" dir="auto">
           {chart.note}
         </p>
       )}
-      {!empty && open && <DataTable id={`${id}table`} caption={chart.title} table={table} />}
+      {!empty && open && <DataTable id={`${id}table`} caption={chart.title} table={shown} />}
     </figure>
   );
 }
+
+/** Why values of a table are withheld, each reason once. */
+const reasonsOf = ({ rows }: ReportTable, reader: Reader): readonly string[] => [
+  ...new Set(
+    rows
+      .flat()
+      .flatMap((cell) => (typeof cell === 'object' && cell && 'withheld' in cell ? say(cell.withheld, reader) : [])),
+  ),
+];

@@ -3,7 +3,7 @@ import { HatchContext, HatchPattern, Hidden } from '../marks/hatch.js';
 import { useChart } from '../words/use-chart.js';
 
 /** Says what hatching means, and leads to the rule. */
-export function HiddenKey() {
+export function HiddenKey({ reason }: { readonly reason: string }) {
   const { words } = useChart();
   const id = `${useId()}key`;
   return (
@@ -16,11 +16,7 @@ export function HiddenKey() {
           <Hidden x={0.5} y={0.5} width={17} height={11} />
         </HatchContext>
       </svg>
-      {words.withheldHref ? (
-        <a href={words.withheldHref}>{words.withheldReason}</a>
-      ) : (
-        <span>{words.withheldReason}</span>
-      )}
+      {words.withheldHref ? <a href={words.withheldHref}>{reason}</a> : <span>{reason}</span>}
     </p>
   );
 }

@@ -13,10 +13,12 @@ export interface StageProps {
   readonly draw: Draw;
   readonly svg: RefObject<SVGSVGElement | null>;
   readonly actions?: WalkActions | undefined;
+  /** By the key of a mark. */
+  readonly bounds?: ReadonlyMap<string, string> | undefined;
 }
 
 /** Where a drawing is drawn at the width there is, walked through and told of. */
-export function Stage({ title, description, draw, svg, actions }: StageProps) {
+export function Stage({ title, description, draw, svg, actions, bounds }: StageProps) {
   const { words } = useChart();
   const id = useId();
   const stage = useRef<HTMLDivElement>(null);
@@ -25,7 +27,8 @@ export function Stage({ title, description, draw, svg, actions }: StageProps) {
   const walk = useWalk(drawing, actions);
   const width = drawing.width ?? offered;
   const scrolls = width > offered;
-  const { current } = walk;
+  const bound = walk.current && bounds?.get(walk.current.key);
+  const current = walk.current && bound ? { ...walk.current, value: `${walk.current.value} (${bound})` } : walk.current;
   return (
     <>
       <div

@@ -1,4 +1,5 @@
 import { type RefObject, useState } from 'react';
+import { chartFiles } from '../export/chart-files.js';
 import { DownloadMenu } from '../export/download-menu.js';
 import type { ChartContent } from '../export/export-content.js';
 import { useChart } from '../words/use-chart.js';
@@ -12,7 +13,7 @@ export interface ToolbarProps {
 }
 
 export function Toolbar({ svg, tableId, open, onToggle, content }: ToolbarProps) {
-  const { words } = useChart();
+  const { words, reader } = useChart();
   const [failed, setFailed] = useState(false);
   return (
     <div className="chart-tools">
@@ -25,7 +26,11 @@ export function Toolbar({ svg, tableId, open, onToggle, content }: ToolbarProps)
       >
         {words.showTable}
       </button>
-      <DownloadMenu svg={svg} content={content} onResult={(saved) => setFailed(!saved)} />
+      <DownloadMenu
+        name={content.fileName ?? content.title}
+        makers={chartFiles(svg, content, reader)}
+        onResult={(saved) => setFailed(!saved)}
+      />
       <span className="chart-failed" role="status">
         {failed ? words.downloadFailed : ''}
       </span>

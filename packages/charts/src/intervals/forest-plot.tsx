@@ -56,7 +56,7 @@ export function ForestPlot(props: ForestPlotProps) {
       table={tableOf(props, interval, tools)}
       draw={(width) =>
         drawIntervalRows(width, {
-          rows: forestRows(rows, hasP, scale === 'log', tools),
+          rows: forestRows(rows, hasP, tools),
           headers,
           axis: estimateLabel,
           scale,
@@ -68,13 +68,9 @@ export function ForestPlot(props: ForestPlotProps) {
   );
 }
 
-function forestRows(
-  rows: readonly ForestRow[],
-  hasP: boolean,
-  log: boolean,
-  { words, format }: ChartTools,
-): IntervalRow[] {
-  const write = intervalWriter(rows, format, log);
+function forestRows(rows: readonly ForestRow[], hasP: boolean, tools: ChartTools): IntervalRow[] {
+  const { words, format } = tools;
+  const write = intervalWriter(tools);
   let group: string | undefined;
   return rows.flatMap((row) => {
     const { term, estimate, lower, upper } = row;

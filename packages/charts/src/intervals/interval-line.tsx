@@ -27,7 +27,7 @@ export function IntervalLine(props: IntervalLineProps) {
   const tools = useChart();
   const { words, format } = tools;
   const { label, estimate, lower, upper, reference = 0 } = props;
-  const write = intervalWriter([props], format);
+  const write = intervalWriter(tools);
   const interval = words.confidence(format.percent(props.level ?? 0.95));
   const edge = (value: number | null): string => (known(value) ? write.estimate({ ...props, estimate: value }) : '–');
   return (

@@ -1,9 +1,9 @@
+import type { Format } from '@mip/report/show';
 import type { Drawing, Mark } from '../marks/drawing.js';
 import { Hidden } from '../marks/hatch.js';
 import { fitText } from '../marks/text.js';
 import { AxisX } from '../scales/axes.js';
 import { known } from '../scales/known.js';
-import type { Format } from '../words/format.js';
 import { intervalLayout } from './interval-layout.js';
 import { IntervalMark } from './interval-mark.js';
 import { type Interval, intervalScale } from './interval-scale.js';

@@ -1,5 +1,5 @@
+import { formatOf } from '@mip/report/show';
 import { describe, expect, it } from 'vitest';
-import { formatOf } from '../words/format.js';
 import { intervalScale } from './interval-scale.js';
 
 const format = formatOf('en-GB');

@@ -1,7 +1,7 @@
+import type { Format } from '@mip/report/show';
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { known, type Maybe } from '../scales/known.js';
 import { logTicks, ticksBeside } from '../scales/ticks.js';
-import type { Format } from '../words/format.js';
 
 export interface Interval {
   readonly estimate: Maybe;

@@ -1,29 +1,32 @@
-import { known, knownOf } from '../scales/known.js';
-import { decimalsFor, type Format } from '../words/format.js';
+import { cellText, intervalDecimals } from '@mip/report/show';
+import { known } from '../scales/known.js';
+import type { ChartTools } from '../words/use-chart.js';
 import type { Interval } from './interval-scale.js';
 
-/** Writes a column of estimates and intervals with the same decimals, so that their points align. */
+/** An estimate and its interval, with as many decimals as the interval's width gives meaning to. */
 export interface IntervalWriter {
   readonly estimate: (row: Interval) => string;
   readonly interval: (row: Interval) => string;
   readonly both: (row: Interval) => string;
 }
 
-export function intervalWriter(rows: readonly Interval[], format: Format, log = false): IntervalWriter {
-  const widths = rows.flatMap(({ lower, upper }) => (known(lower) && known(upper) ? [upper - lower] : []));
-  const sizes = knownOf(rows.map(({ estimate }) => estimate)).map(Math.abs);
-  const least = log ? 2 : 0;
-  const decimals = Math.max(least, decimalsFor(widths.length > 0 ? widths : sizes));
-  const write = (value: number): string =>
-    log && value !== 0 && (Math.abs(value) >= 100 || Math.abs(value) < 0.005)
-      ? format.number(value)
-      : format.fixed(value, decimals);
-  const interval = ({ lower, upper }: Interval): string =>
-    known(lower) || known(upper) ? `[${known(lower) ? write(lower) : '–'}, ${known(upper) ? write(upper) : '–'}]` : '';
-  const estimate = (row: Interval): string => (known(row.estimate) ? write(row.estimate) : '');
+export function intervalWriter({ reader }: ChartTools): IntervalWriter {
+  const interval = (row: Interval): string => {
+    const [lower, upper] = [boundOf(row.lower), boundOf(row.upper)];
+    if (lower === null && upper === null) return '';
+    return `[${cellText({ lower, upper }, 'interval', reader, decimalsOf(row))}]`;
+  };
+  const estimate = (row: Interval): string =>
+    known(row.estimate) ? cellText(row.estimate, 'estimate', reader, decimalsOf(row)) : '';
   return {
     estimate,
     interval,
     both: (row) => [estimate(row), interval(row)].filter(Boolean).join(' '),
   };
+}
+
+const boundOf = (value: Interval['lower']): number | null => (known(value) ? value : null);
+
+function decimalsOf({ lower, upper }: Interval): number | undefined {
+  return known(lower) && known(upper) && upper > lower ? intervalDecimals(upper - lower) : undefined;
 }

@@ -31,7 +31,7 @@ export function MeanPlot(props: MeanPlotProps) {
   const { groups, variable } = props;
   const interval = words.confidence(format.percent(props.level ?? 0.95));
   const rows = groups.map((group) => ({ ...group, estimate: group.mean }));
-  const write = intervalWriter(rows, format);
+  const write = intervalWriter(tools);
   const sorted = rows.filter(({ mean }) => known(mean)).sort((a, b) => (a.mean ?? 0) - (b.mean ?? 0));
   const extreme = (row: (typeof rows)[number] | undefined) => row && { label: row.label, value: write.estimate(row) };
   const letters = groups.some((group) => group.letters);

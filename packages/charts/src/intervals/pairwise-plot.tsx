@@ -23,11 +23,12 @@ export interface PairwisePlotProps extends ChartProps {
 
 /** Differences of pairs of groups with simultaneous intervals. */
 export function PairwisePlot(props: PairwisePlotProps) {
-  const { words, format } = useChart();
+  const tools = useChart();
+  const { words, format } = tools;
   const { pairs, differenceLabel } = props;
   const interval = words.confidence(format.percent(props.level ?? 0.95));
   const rows = pairs.map((pair) => ({ ...pair, estimate: pair.difference, label: words.difference(pair.a, pair.b) }));
-  const write = intervalWriter(rows, format);
+  const write = intervalWriter(tools);
   const cell = (value: number | null | undefined): number | string => (known(value) ? value : words.notEstimable);
   return (
     <ChartFrame

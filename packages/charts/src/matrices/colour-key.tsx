@@ -1,4 +1,4 @@
-import type { Format } from '../words/format.js';
+import type { Format } from '@mip/report/show';
 import type { Paint } from './colour-scale.js';
 
 export interface ColourKeyProps {

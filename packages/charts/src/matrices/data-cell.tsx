@@ -9,7 +9,7 @@ export interface DataCellProps {
   readonly paint: Paint | undefined;
   /** One below the other, the first the stronger; left out where they do not fit. */
   readonly texts: readonly string[];
-  /** Share of the cell that a circle takes, in place of the whole cell. */
+  /** Share of the cell that a circle takes, in place of the whole cell; a text that is wider stands across it. */
   readonly circle?: number | undefined;
   readonly outlined?: boolean | undefined;
 }
@@ -22,8 +22,8 @@ export function DataCell({ box, paint, texts, circle, outlined }: DataCellProps)
   const { x, y, width, height } = box;
   const [cx, cy] = [x + width / 2, y + height / 2];
   const radius = circle === undefined ? 0 : (Math.min(width, height) / 2) * Math.sqrt(Math.min(1, Math.max(0, circle)));
-  const room = circle === undefined ? width - 2 : radius * 1.8;
-  const fitting = texts.filter((text) => text !== '' && textWidth(text) <= room);
+  const inside = (text: string): boolean => circle === undefined || textWidth(text) <= radius * 1.8;
+  const fitting = texts.filter((text) => text !== '' && textWidth(text) <= width - 2);
   const shown = fitting.slice(0, Math.max(0, Math.floor((height - 2) / 14)));
   return (
     <g>
@@ -42,7 +42,7 @@ export function DataCell({ box, paint, texts, circle, outlined }: DataCellProps)
           y={cy + (i - (shown.length - 1) / 2) * LINE}
           dy="0.35em"
           textAnchor="middle"
-          className={`${paint.text}${i === 0 && texts.length > 1 ? ' chart-bold' : ''}`}
+          className={`${inside(text) ? paint.text : 'chart-label chart-halo'}${i === 0 && texts.length > 1 ? ' chart-bold' : ''}`}
         >
           {text}
         </text>

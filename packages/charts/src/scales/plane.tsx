@@ -1,7 +1,7 @@
+import type { Format } from '@mip/report/show';
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import type { ReactNode } from 'react';
 import { widest } from '../marks/text.js';
-import type { Format } from '../words/format.js';
 import { AXIS_ABOVE, AXIS_BELOW, AxisX, AxisY } from './axes.js';
 import { ticksBeside, ticksFor } from './ticks.js';
 

@@ -1,6 +1,6 @@
+import { formatOf } from '@mip/report/show';
 import { describe, expect, it } from 'vitest';
 import { textWidth } from '../marks/text.js';
-import { formatOf } from '../words/format.js';
 import { logTicks, ticksBeside } from './ticks.js';
 
 const format = formatOf('en-GB');

@@ -1,3 +1,4 @@
+import type { Format } from '@mip/report/show';
 import type { ReactNode } from 'react';
 import { around, type Mark } from '../marks/drawing.js';
 import { Hidden } from '../marks/hatch.js';
@@ -6,7 +7,6 @@ import { LinePath } from '../marks/line-path.js';
 import { widest } from '../marks/text.js';
 import { known, knownOf } from '../scales/known.js';
 import { type Plane, type PlaneAxis, plane } from '../scales/plane.js';
-import type { Format } from '../words/format.js';
 import { EndLabels } from './end-labels.js';
 
 export interface LinePoint {

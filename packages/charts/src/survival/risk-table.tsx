@@ -1,8 +1,8 @@
+import type { Format } from '@mip/report/show';
 import { Hidden } from '../marks/hatch.js';
 import { Marker } from '../marks/marker.js';
 import { fitText } from '../marks/text.js';
 import { known } from '../scales/known.js';
-import type { Format } from '../words/format.js';
 import type { SurvivalCurve } from './survival-data.js';
 
 export interface RiskTableProps {

@@ -1,4 +1,5 @@
-import type { Format } from './format.js';
+import type { Cell as ReportCell } from '@mip/report';
+import type { ReportTable } from '@mip/report/show';
 import type { ChartWords } from './words.js';
 
 export type CellKind = 'text' | 'number' | 'count' | 'percent' | 'p';
@@ -11,19 +12,27 @@ export interface Column {
 /** Null is a value a hospital withholds; an empty text is one that does not apply. */
 export type Cell = string | number | null;
 
-/** The numbers of a chart, as read by a table, a spreadsheet and a program. */
+/** The numbers that a chart draws. */
 export interface ChartTable {
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
 }
 
-export function cellText(cell: Cell | undefined, kind: CellKind, format: Format, words: ChartWords): string {
-  if (cell === null) return words.withheld;
-  if (cell === undefined) return '';
-  if (typeof cell === 'string') return cell;
-  if (kind === 'count') return format.count(cell);
-  if (kind === 'percent') return format.percent(cell, 1);
-  return kind === 'p' ? format.p(cell) : format.number(cell);
+/** A chart's numbers as a table, a spreadsheet and a program read them. */
+export const reportTable = (
+  { columns, rows }: ChartTable,
+  title: string,
+  { withheld }: Pick<ChartWords, 'withheld'>,
+): ReportTable => ({
+  title,
+  columns: columns.map(({ label, kind }) => ({ label, format: kind })),
+  rows: rows.map((row) => columns.map((_, c) => cellOf(row[c], withheld))),
+  notes: [],
+});
+
+function cellOf(cell: Cell | undefined, withheld: string): ReportCell {
+  if (cell === null) return { withheld };
+  return cell === undefined || cell === '' ? null : cell;
 }
 
 export function hidesCells(table: ChartTable): boolean {

@@ -6,7 +6,7 @@ import { list, oneOf } from '../schema.js';
 import { CatalogueModel } from './catalogue.js';
 import { AlgorithmView, FederationView, Health, Invitation, NewInvitation } from './federation.js';
 import { HospitalDescription, LedgerPageView, LedgerQuery } from './hospital.js';
-import { PlanView, Preview, Result, RunView } from './run.js';
+import { KeptResult, PlanView, Preview, Result, RunReport, RunView } from './run.js';
 
 /** Who may call a route of the master; `caller` is anybody whom the master can name. */
 export type MasterAccess = 'anyone' | 'caller' | 'operator' | 'operator or on behalf';
@@ -155,6 +155,16 @@ export const MASTER_ROUTES = {
     summary: 'The result of a run',
     answers: { 200: { means: 'The result', is: Result } },
     problems: ['NO_SUCH_RUN', 'NO_RESULT'],
+  }),
+  reportOf: route({
+    method: 'POST',
+    path: '/v1/reports',
+    tag: 'runs',
+    access: 'caller',
+    summary: 'The report on a result that was kept without one, such as one of 0.1.0; nothing is asked of a hospital',
+    body: KeptResult,
+    answers: { 200: { means: 'The report', is: RunReport } },
+    problems: ['BAD_REQUEST', 'UNKNOWN_ALGORITHM'],
   }),
   runPlans: route({
     method: 'GET',

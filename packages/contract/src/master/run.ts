@@ -1,4 +1,6 @@
+import type { Message, Report } from '@mip/report';
 import Type, { type Static } from 'typebox';
+import { ExperimentRequest } from '../experiment-request.js';
 import { Fault } from '../problem.js';
 import type { ProblemCode } from '../problems.js';
 import { RUN_STATES } from '../run-states.js';
@@ -41,7 +43,14 @@ export const Participant = object(
 );
 export type Participant = Static<typeof Participant>;
 
-export const Notice = object({ code: Type.String(), text: Type.String() });
+/** Something to say in the reader's language; `packages/report` has its schema. */
+const message = () => Type.Unsafe<Message>({ description: 'Text, or a key with English and facts' });
+
+export const Notice = object({
+  code: Type.String(),
+  text: Type.String({ description: 'In English' }),
+  message: Type.Optional(message()),
+});
 export type Notice = Static<typeof Notice>;
 
 /** What a result stands on. */
@@ -68,6 +77,7 @@ export const RunError = object(
   {
     code: Type.Unsafe<ProblemCode>({ type: 'string' }),
     message: Type.String(),
+    reason: Type.Optional(message()),
     faults: Type.Optional(list(Fault)),
   },
   { title: 'RunError' },
@@ -77,6 +87,9 @@ export type RunError = Static<typeof RunError>;
 /** What an algorithm computed; its own schema takes the place of this one where the algorithm is known. */
 export const Result = Type.Unsafe<unknown>({ title: 'Result' });
 
+/** The result as people read it: tables, figures, and what to write about them. */
+export const RunReport = Type.Unsafe<Report>({ title: 'Report' });
+
 export const RunView = object(
   {
     id: Type.String(),
@@ -84,11 +97,26 @@ export const RunView = object(
     record: RunRecord,
     progress: Type.Optional(Progress),
     result: Type.Optional(Result),
+    report: Type.Optional(RunReport),
     error: Type.Optional(RunError),
   },
   { title: 'Run' },
 );
 export type RunView = Static<typeof RunView>;
+
+/** A result that was kept without a report, and what it stands on. */
+export const KeptResult = object(
+  {
+    request: ExperimentRequest,
+    result: Result,
+    participants: list(Participant),
+    withheld: list(Withheld),
+    software: Type.String(),
+    finished: time(),
+  },
+  { title: 'KeptResult' },
+);
+export type KeptResult = Static<typeof KeptResult>;
 
 /** Who would take part in a run, asked before it starts. */
 export const Preview = object({ participants: list(Participant), withheld: list(Withheld) }, { title: 'Preview' });

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { ExperimentRequest } from '../experiment-request.js';
-import { Progress, Result, RunError, RunRecord } from '../master/run.js';
+import { Progress, Result, RunError, RunRecord, RunReport } from '../master/run.js';
 import { RUN_STATES } from '../run-states.js';
 import { closed, list, object, oneOf, passedOn, time } from '../schema.js';
 
@@ -38,6 +38,7 @@ export const Experiment = object(
     progress: Type.Optional(passedOn(Progress)),
     record: Type.Optional(passedOn(RunRecord)),
     result: Type.Optional(Result),
+    report: Type.Optional(RunReport),
     error: Type.Optional(passedOn(RunError)),
   },
   { title: 'Experiment' },

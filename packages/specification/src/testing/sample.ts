@@ -1,4 +1,5 @@
 import type { Variable } from '@mip/data-model';
+import Type from 'typebox';
 import { algorithm, choice, flag, integer, levelOf, many, one, pairsOf, perVariable, real } from '../index.js';
 
 /** An algorithm with a role and a parameter of every kind, for tests. */
@@ -21,6 +22,9 @@ export const sample = algorithm({
     transform: perVariable('x', ['log', 'exp'], { label: 'Transformations', optional: true }),
   },
   missing: 'complete',
+  version: 1,
+  result: Type.Unknown(),
+  words: {},
   design: { covariates: 'x', outcome: { role: 'y', level: 'positive_class' } },
   run: async ({ y, x, ...parameters }, _, request) => ({
     y: y.code,
@@ -28,6 +32,7 @@ export const sample = algorithm({
     parameters,
     request,
   }),
+  present: () => [],
 });
 
 const nominal = (code: string, ...codes: string[]): Variable => ({

@@ -1,4 +1,4 @@
-import { descriptiveStats } from '@mip/algorithms';
+import { descriptiveStats } from '@mip/algorithms/methods/descriptive-stats';
 import type { ResultOf } from '@mip/specification';
 import { codesOf, method } from '../method.js';
 import { ANYTHING } from './shared.js';
@@ -12,29 +12,50 @@ export const descriptiveStatsMethod = method(descriptiveStats, {
     variables: { y: codesOf(y), x: codesOf(x) },
     parameters: { pooled_quantiles: false },
   }),
-  result: (native) => ({
-    ...native,
-    variable_based: withoutEmpty(native.variable_based),
-    model_based: withoutEmpty(native.model_based),
+  result: ({ summaries }) => ({
+    variable_based: entriesOf(summaries.filter(({ basis }) => basis === 'variable')),
+    model_based: entriesOf(summaries.filter(({ basis }) => basis === 'complete')),
   }),
 });
 
-type Entry = ResultOf<typeof descriptiveStats>['variable_based'][number];
-
-const ALL = 'all datasets';
+type Summary = ResultOf<typeof descriptiveStats>['summaries'][number];
+type Data = NonNullable<Summary['data']>;
 
 /** A dataset in which a variable has no value is null here, and its rows do not count among those of all datasets. */
-function withoutEmpty(entries: readonly Entry[]): Entry[] {
-  const isEmpty = ({ data }: Entry): boolean => data?.num_dtps === 0;
+function entriesOf(summaries: readonly Summary[]) {
   const emptyRows = (variable: string): number =>
-    entries
-      .filter((entry) => entry.variable === variable && entry.dataset !== ALL && isEmpty(entry))
-      .reduce((rows, { data }) => rows + Number(data?.num_total), 0);
-  return entries.map((entry): Entry => {
-    const { variable, dataset, data } = entry;
-    if (isEmpty(entry)) return { ...entry, data: null };
-    if (dataset !== ALL || data === null) return entry;
-    const less = (count: unknown): number | null => (count === null ? null : Number(count) - emptyRows(variable));
-    return { ...entry, data: { ...data, num_na: less(data.num_na), num_total: less(data.num_total) } };
-  });
+    summaries
+      .filter((one) => one.variable === variable && one.dataset !== null && one.data?.n === 0)
+      .reduce((rows, { data }) => rows + (data?.rows ?? 0), 0);
+  return summaries.map(({ variable, dataset, data }) => ({
+    variable,
+    dataset: dataset ?? 'all datasets',
+    data: data === null || data.n === 0 ? null : dataOf(data, dataset === null ? emptyRows(variable) : 0),
+  }));
+}
+
+/** @param without rows that do not count here */
+function dataOf(data: Data, without: number) {
+  const counts = {
+    num_dtps: data.n,
+    num_na: data.missing === null ? null : data.missing - without,
+    num_total: data.rows - without,
+  };
+  if (data.kind === 'nominal')
+    return { ...counts, counts: Object.fromEntries(data.levels.map(({ level, count }) => [level, count])) };
+  return {
+    ...counts,
+    mean: data.mean,
+    std: data.sd,
+    min: data.min,
+    q1: data.q1,
+    q2: data.median,
+    q3: data.q3,
+    max: data.max,
+    q05: data.q05,
+    q95: data.q95,
+    sum: data.sum,
+    variance: data.variance,
+    std_error: data.standard_error,
+  };
 }

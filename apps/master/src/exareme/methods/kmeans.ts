@@ -1,4 +1,4 @@
-import { kMeans } from '@mip/algorithms';
+import { kMeans } from '@mip/algorithms/methods/kmeans';
 import { codesOf, method } from '../method.js';
 
 export const kMeansMethod = method(kMeans, {
@@ -14,5 +14,16 @@ export const kMeansMethod = method(kMeans, {
     variables: { y: codesOf(y) },
     parameters: { ...parameters, empty_cluster: 'origin' },
   }),
-  result: (native) => native,
+  result: (native) => ({
+    title: 'K-Means Centers',
+    n_obs: native.n_obs,
+    centers: native.clusters.map(({ centre }) => centre),
+    iterations: native.iterations,
+    converged: native.converged,
+    sizes: native.clusters.map(({ size }) => size),
+    within_ss: native.clusters.map((cluster) => cluster.within_sum_of_squares),
+    total_within_ss: native.within_sum_of_squares,
+    between_ss: native.between_sum_of_squares,
+    total_ss: native.total_sum_of_squares,
+  }),
 });

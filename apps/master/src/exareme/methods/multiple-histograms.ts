@@ -1,4 +1,4 @@
-import { multipleHistograms } from '@mip/algorithms';
+import { multipleHistograms } from '@mip/algorithms/methods/multiple-histograms';
 import { codesOf, method } from '../method.js';
 import { ANYTHING, LEVELS } from './shared.js';
 
@@ -12,8 +12,13 @@ export const multipleHistogramsMethod = method(multipleHistograms, {
   },
   question: ({ y, x, parameters }) => ({ variables: { y: codesOf(y), x: codesOf(x) }, parameters }),
   // An empty cell is null here, as one that is withheld.
-  result: ({ histogram, ...native }) => ({
-    ...native,
-    histogram: histogram.map((entry) => ({ ...entry, counts: entry.counts.map((count) => count || null) })),
+  result: ({ variable, edges, levels, distributions }) => ({
+    histogram: distributions.map(({ group, level, counts }) => ({
+      var: variable,
+      grouping_var: group,
+      grouping_enum: level,
+      bins: edges ?? levels,
+      counts: counts.map((count) => count || null),
+    })),
   }),
 });

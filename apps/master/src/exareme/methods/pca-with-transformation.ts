@@ -1,6 +1,6 @@
-import { pcaWithTransformation } from '@mip/algorithms';
+import { pcaWithTransformation } from '@mip/algorithms/methods/pca-with-transformation';
 import { codesOf, method } from '../method.js';
-import { NUMBERS } from './shared.js';
+import { componentsBody, NUMBERS } from './shared.js';
 
 const TRANSFORMATIONS = ['log', 'exp', 'center', 'standardize'];
 
@@ -23,7 +23,7 @@ export const pcaWithTransformationMethod = method(pcaWithTransformation, {
     variables: { y: codesOf(y) },
     parameters: single.length > 0 ? { ...parameters, data_transformation: byOperation(single) } : parameters,
   }),
-  result: (native) => native,
+  result: componentsBody,
 });
 
 type Single = { readonly variable: string; readonly operation: string };

@@ -1,11 +1,11 @@
-import { pca } from '@mip/algorithms';
+import { pca } from '@mip/algorithms/methods/pca';
 import { codesOf, method } from '../method.js';
-import { NUMBERS } from './shared.js';
+import { componentsBody, NUMBERS } from './shared.js';
 
 export const pcaMethod = method(pca, {
   label: 'Principal Component Analysis (PCA)',
   desc: 'The directions in which the variables vary most together.',
   y: { label: 'Variables', ...NUMBERS, multiple: true },
   question: ({ y }) => ({ variables: { y: codesOf(y) } }),
-  result: (native) => native,
+  result: componentsBody,
 });

@@ -1,50 +1,105 @@
+import { bodyOf, carryOut, cohort, context, resultOf } from '@mip/algorithms/testing';
+import { type ExperimentRequest, validateExperiment } from '@mip/specification';
 import { studentT } from '@mip/statistics';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { methods } from './index.js';
 
-const resultOf = (id: string, native: unknown, parameters: Readonly<Record<string, unknown>> = {}): unknown =>
-  methods.get(id)!.result(native, { algorithm: id, dataModel: 'm:1', datasets: [], variables: {}, parameters });
+type Fields = Readonly<Record<string, unknown>>;
 
-test('paired: the roles change places on the way in, and back on the way out', () => {
+const rows = cohort(120, 9);
+/** The native result of a method's request of the cohort, and the compatible body that it becomes. */
+async function both(id: string, more: object = {}): Promise<{ native: never; body: Fields }> {
+  const native = resultOf(await carryOut(id, [rows], more)) as never;
+  return { native, body: methods.get(id)!.result(native, bodyOf(id, more) as ExperimentRequest) as Fields };
+}
+
+test('paired: the roles change places on the way in, and back on the way out', async () => {
   const variable = (code: string) => ({ code, label: code, kind: 'real', levels: [] }) as const;
   const asked = { y: [variable('a')], x: [variable('b')], parameters: {}, formula: { single: [], interactions: [] } };
   expect(methods.get('ttest_paired')!.question(asked).variables).toEqual({ y: ['b'], x: ['a'] });
-  expect(resultOf('ttest_paired', { mean_y: 1, mean_x: 2 })).toEqual({ mean_y: 2, mean_x: 1 });
+  const { native, body } = await both('ttest_paired');
+  const { mean_y, mean_x } = native as { mean_y: number; mean_x: number };
+  expect(body).toMatchObject({ mean_y: mean_x, mean_x: mean_y });
 });
 
-test('independent: Welch’s error with nA + nB − 2 degrees of freedom', () => {
-  const native = { n_obs: 12, mean_diff: 2, se_diff: 1, t_stat: 2, df: 7.3, p: 0.9, ci_lower: '0', ci_upper: '0' };
-  const law = studentT(10);
-  expect(resultOf('ttest_independent', native, { alt_hypothesis: 'greater', alpha: 0.1 })).toMatchObject({
-    df: 10,
-    p: law.test(2, 'greater'),
+test('independent: Welch’s error with nA + nB − 2 degrees of freedom', async () => {
+  const parameters = { groupA: 'alive', groupB: 'dead', alt_hypothesis: 'greater', alpha: 0.1 };
+  const { native, body } = await both('ttest_independent', { parameters });
+  const welch = native as { n_obs: number; difference: number; standard_error: number; t_stat: number; df: number };
+  const law = studentT(welch.n_obs - 2);
+  expect(body.df).toBe(welch.n_obs - 2);
+  expect(welch.df).not.toBe(body.df);
+  expect(body).toMatchObject({
+    p: law.test(welch.t_stat, 'greater'),
     ci_upper: 'Infinity',
-    ci_lower: String(law.interval(2, 1, 0.1, 'greater')[0]),
+    ci_lower: String(law.interval(welch.difference, welch.standard_error, 0.1, 'greater')[0]),
   });
+});
+
+test('an open side of an interval is a text', async () => {
+  const { body } = await both('ttest_onesample', { parameters: { alt_hypothesis: 'less' } });
+  expect(body).toMatchObject({ ci_lower: '-Infinity', ci_upper: expect.stringMatching(/^\d/) });
 });
 
 test('histograms: an empty cell is null', () => {
-  const entry = { var: 'x', grouping_var: null, grouping_enum: null, bins: [0, 1, 2, 3] };
-  expect(resultOf('multiple_histograms', { histogram: [{ ...entry, counts: [0, 3, null] }] })).toEqual({
-    histogram: [{ ...entry, counts: [null, 3, null] }],
+  const native = {
+    version: 2,
+    variable: 'x',
+    edges: [0, 1, 2, 3],
+    levels: null,
+    distributions: [{ group: null, level: null, counts: [0, 3, null] }],
+  };
+  const { body } = { body: methods.get('multiple_histograms')!.result(native, bodyOf('multiple_histograms') as never) };
+  expect(body).toEqual({
+    histogram: [{ var: 'x', grouping_var: null, grouping_enum: null, bins: [0, 1, 2, 3], counts: [null, 3, null] }],
   });
 });
 
-test('descriptions: a dataset without a value is null, and its rows are not among those of all', () => {
-  const data = (num_dtps: number, num_na: number) => ({ num_dtps, num_na, num_total: num_dtps + num_na });
-  const described = (dataset: string, of: object | null) => ({ variable: 'v', dataset, data: of });
-  const native = [described('a', data(5, 1)), described('b', data(0, 4)), described('all datasets', data(5, 5))];
-  const compatible = [described('a', data(5, 1)), described('b', null), described('all datasets', data(5, 1))];
-  expect(resultOf('descriptive_stats', { variable_based: native, model_based: [] })).toEqual({
-    variable_based: compatible,
-    model_based: [],
+describe('descriptions', () => {
+  const data = (n: number, missing: number) => ({ kind: 'numeric', n, missing, rows: n + missing });
+  const summary = (basis: string, dataset: string | null, of: object | null) => ({
+    basis,
+    variable: 'v',
+    dataset,
+    level: null,
+    data: of,
   });
-  const none = [described('b', data(0, 4)), described('all datasets', data(0, 4))];
-  expect(resultOf('descriptive_stats', { variable_based: [], model_based: none })).toEqual({
-    ...{ variable_based: [], model_based: none.map((entry) => ({ ...entry, data: null })) },
+  const compatible = (summaries: readonly object[]) =>
+    methods.get('descriptive_stats')!.result({ group: null, summaries }, bodyOf('descriptive_stats') as never) as {
+      readonly variable_based: readonly { readonly dataset: string; readonly data: Fields | null }[];
+      readonly model_based: readonly { readonly dataset: string; readonly data: Fields | null }[];
+    };
+
+  test('descriptions: a dataset without a value is null, and its rows are not among those of all', () => {
+    const { variable_based } = compatible([
+      summary('variable', 'a', data(5, 1)),
+      summary('variable', 'b', data(0, 4)),
+      summary('variable', null, data(5, 5)),
+    ]);
+    expect(variable_based.map(({ dataset, data: of }) => [dataset, of?.num_dtps, of?.num_na, of?.num_total])).toEqual([
+      ['a', 5, 1, 6],
+      ['b', undefined, undefined, undefined],
+      ['all datasets', 5, 1, 6],
+    ]);
+    const { model_based } = compatible([summary('complete', 'b', data(0, 4)), summary('complete', null, data(0, 4))]);
+    expect(model_based.map(({ data: of }) => of)).toEqual([null, null]);
   });
 });
 
-test.each(['linear_regression', 'logistic_regression'])('%s: the intercept has the MIP’s name', (id) => {
-  expect(resultOf(id, { indep_vars: ['(Intercept)', 'sex[M]'] })).toEqual({ indep_vars: ['Intercept', 'sex[M]'] });
+test.each(['linear_regression', 'logistic_regression'])('%s: the intercept has the MIP’s name', async (id) => {
+  const { native, body } = await both(id);
+  const [first, ...others] = (native as { terms: { name: string }[] }).terms.map(({ name }) => name);
+  expect(first).toBe('(Intercept)');
+  expect(body.indep_vars).toEqual(['Intercept', ...others]);
+});
+
+test('every compatible body is plain JSON without a version', async () => {
+  expect(context.models.size).toBe(1);
+  for (const id of methods.keys()) {
+    const bound = validateExperiment(methods.get(id)!.algorithm, bodyOf(id), context);
+    expect(bound).not.toHaveProperty('faults');
+    const { body } = await both(id);
+    expect(body).not.toHaveProperty('version');
+    expect(JSON.parse(JSON.stringify(body))).toEqual(body);
+  }
 });

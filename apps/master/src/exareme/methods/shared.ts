@@ -1,5 +1,6 @@
+import type { pca } from '@mip/algorithms/methods/pca';
 import type { Variable } from '@mip/data-model';
-import type { ExperimentRequest } from '@mip/specification';
+import type { ExperimentRequest, ResultOf } from '@mip/specification';
 import type { Enumeration, Parameter } from '../parameter-entries.js';
 
 /** Any number, whatever its type. */
@@ -29,11 +30,26 @@ export const nominalFirst = (variables: readonly Variable[]): readonly string[] 
 const isNominal = ({ kind }: Variable): boolean => kind === 'nominal';
 
 /** Names of a regression's columns as the MIP writes them. */
-export const columnNames = (names: readonly string[]): string[] =>
-  names.map((name) => (name === '(Intercept)' ? 'Intercept' : name));
+export const columnNames = (terms: readonly { readonly name: string }[]): string[] =>
+  terms.map(({ name }) => (name === '(Intercept)' ? 'Intercept' : name));
 
 /** Parameters of a native request, with what they are where it names none. */
 export const withDefaults = <T extends object>({ parameters }: ExperimentRequest, defaults: T): T => ({
   ...defaults,
   ...parameters,
 });
+
+/** Principal components, one list a field. */
+export const componentsBody = ({ n_obs, variables, components }: ResultOf<typeof pca>) => ({
+  title: 'Eigenvalues and Eigenvectors',
+  n_obs,
+  eigenvalues: components.map(({ eigenvalue }) => eigenvalue),
+  eigenvectors: components.map(({ vector }) => vector),
+  explained_variance_ratio: components.map(({ share }) => share),
+  means: variables.map(({ mean }) => mean),
+  stds: variables.map(({ sd }) => sd),
+});
+
+/** An end of an interval as the MIP writes it: a text, so that an open side can be said. */
+export const boundText = (value: number | null, open: '-Infinity' | 'Infinity'): string =>
+  value === null ? open : String(value);

@@ -1,4 +1,4 @@
-import { tTestIndependent } from '@mip/algorithms';
+import { tTestIndependent } from '@mip/algorithms/methods/ttest-independent';
 import { type Alternative, studentT } from '@mip/statistics';
 import { codesOf, method } from '../method.js';
 import { ALTERNATIVE, LEVELS, levelOf, NUMBERS, SIGNIFICANCE, withDefaults } from './shared.js';
@@ -26,16 +26,21 @@ export const tTestIndependentMethod = method(tTestIndependent, {
   }),
   result: (native, request) => {
     const { alt_hypothesis, alpha } = withDefaults(request, DEFAULTS);
-    const { n_obs, mean_diff, se_diff, t_stat } = native;
+    const { n_obs, difference, standard_error, t_stat } = native;
     const df = n_obs - 2;
     const law = studentT(df);
-    const [low, high] = law.interval(mean_diff, se_diff, alpha, alt_hypothesis);
+    const [low, high] = law.interval(difference, standard_error, alpha, alt_hypothesis);
     return {
-      ...native,
+      t_stat,
       df,
       p: law.test(t_stat, alt_hypothesis),
+      mean_diff: difference,
+      se_diff: standard_error,
       ci_lower: String(low),
       ci_upper: String(high),
+      cohens_d: native.cohens_d,
+      n_obs,
+      groups: native.groups.map(({ level, n, mean, sd }) => ({ level, n, mean, std: sd })),
     };
   },
 });

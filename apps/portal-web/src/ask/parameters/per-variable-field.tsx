@@ -5,8 +5,9 @@ import type { ParameterFieldProps } from './parameter-field.js';
 /** For each variable of a role, what is done to it. */
 export function PerVariableField({ parameter, value, variables, onChange }: ParameterFieldProps): ReactNode {
   const { ask } = useWords();
+  if (parameter.kind !== 'perVariable') return null;
   const chosen = (value ?? {}) as Readonly<Record<string, readonly string[]>>;
-  const choices = parameter.kind === 'perVariable' ? parameter.choices : [];
+  const { choices, labels } = parameter;
   const of = (code: string): string => choices.find((choice) => chosen[choice]?.includes(code)) ?? '';
   const choose = (code: string, choice: string): void => {
     const next = choices.map((one) => {
@@ -27,7 +28,7 @@ export function PerVariableField({ parameter, value, variables, onChange }: Para
             <option value="">{ask.perVariableNone}</option>
             {choices.map((choice) => (
               <option key={choice} value={choice}>
-                {choice}
+                {labels?.[choice] ?? choice}
               </option>
             ))}
           </select>

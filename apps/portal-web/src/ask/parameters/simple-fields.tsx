@@ -6,7 +6,8 @@ import type { ParameterFieldProps } from './parameter-field.js';
 /** One of a list of words. */
 export function ChoiceField({ parameter, value, fault, onChange }: ParameterFieldProps): ReactNode {
   const { ask } = useWords();
-  const choices = parameter.kind === 'choice' ? parameter.choices : [];
+  if (parameter.kind !== 'choice') return null;
+  const { choices, labels } = parameter;
   return (
     <Field label={parameter.label} help={parameter.help} fault={fault}>
       {(ties) => (
@@ -19,7 +20,7 @@ export function ChoiceField({ parameter, value, fault, onChange }: ParameterFiel
           {parameter.default === undefined && <option value="">{ask.choose}</option>}
           {choices.map((choice) => (
             <option key={choice} value={choice}>
-              {choice}
+              {labels?.[choice] ?? choice}
             </option>
           ))}
         </select>

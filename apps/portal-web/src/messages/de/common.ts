@@ -22,5 +22,6 @@ export const common: Words['common'] = {
   variables: (n) => counted('de', n, { one: 'Variable', other: 'Variablen' }),
   withheldNumber: 'Anzahl nicht freigegeben',
   at: (place) => `in ${place}`,
+  refused: 'Abgelehnt',
   states: { waiting: 'wartet', running: 'läuft', done: 'fertig', failed: 'gescheitert', cancelled: 'abgebrochen' },
 };

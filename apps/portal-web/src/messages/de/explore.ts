@@ -144,7 +144,7 @@ export const explore: Words['explore'] = {
     'Quartile eines einzelnen Datensatzes sind nicht freigegeben, wo das Spital Ordnungsstatistiken behält (Regel M3); jene über alle (≈) sind an den Anzahlen der Klassen abgelesen.',
   noValue: '–',
   approximately: (text) => `≈ ${text}`,
-  quantities: { mean: 'Mittelwert', std: 'SD', min: 'Min', q1: 'Q1', q2: 'Median', q3: 'Q3', max: 'Max' },
+  quantities: { mean: 'Mittelwert', sd: 'SD', min: 'Min', q1: 'Q1', median: 'Median', q3: 'Q3', max: 'Max' },
   tour: {
     start: 'Rundgang',
     place: (at, of) => `${at} von ${of}`,

@@ -21,6 +21,7 @@ export const common = {
   variables: (n: number) => counted('en', n, { one: 'variable', other: 'variables' }),
   withheldNumber: 'number withheld',
   at: (place: string) => `at ${place}`,
+  refused: 'Refused',
   states: {
     waiting: 'waiting',
     running: 'running',

@@ -137,7 +137,7 @@ export const explore = {
     'Quartiles of a single dataset are withheld where its hospital does not let out order statistics (rule M3); those over all (≈) are read off counts in bins.',
   noValue: '–',
   approximately: (text: string) => `≈ ${text}`,
-  quantities: { mean: 'Mean', std: 'SD', min: 'Min', q1: 'Q1', q2: 'Median', q3: 'Q3', max: 'Max' },
+  quantities: { mean: 'Mean', sd: 'SD', min: 'Min', q1: 'Q1', median: 'Median', q3: 'Q3', max: 'Max' },
   tour: {
     start: 'Show me around',
     place: (at: number, of: number) => `${at} of ${of}`,

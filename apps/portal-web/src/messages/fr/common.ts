@@ -22,5 +22,6 @@ export const common: Words['common'] = {
   variables: (n) => counted('fr', n, { one: 'variable', other: 'variables' }),
   withheldNumber: 'nombre non communiqué',
   at: (place) => `à ${place}`,
+  refused: 'Refusé',
   states: { waiting: 'en attente', running: 'en cours', done: 'terminée', failed: 'échouée', cancelled: 'annulée' },
 };

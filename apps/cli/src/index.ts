@@ -1,1 +1,0 @@
-export { shown, shownP } from './output/number.js';

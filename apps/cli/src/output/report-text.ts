@@ -1,0 +1,86 @@
+import { alignedColumns } from '@mip/process/table';
+import type { Part, PartKind, PartOf, Report } from '@mip/report';
+import { cellText, cellTexts, ENGLISH, isTabular, say, type TabularKind, tableOf } from '@mip/report/show';
+
+/** Rows of one table; `--json` has them all. */
+const MOST_ROWS = 60;
+
+type Written = { readonly [K in PartKind]?: (part: PartOf<K>) => string };
+
+/** Parts that read better as something else than a table of their numbers. */
+const OWN: Written = {
+  notice: ({ text }) => `Note: ${say(text)}`,
+  methods: ({ sentences }) => sentences.map((sentence) => say(sentence)).join(' '),
+  citation: ({ text }) => say(text),
+  facts: ({ title, facts }) =>
+    titled(
+      title === undefined ? '' : say(title),
+      alignedColumns(
+        facts.map(({ label, value, format }) => [say(label), cellText(value, format, ENGLISH)]),
+        [false, true],
+      ),
+    ),
+  // A curve is for the eye; what it comes to is for the reader of a terminal.
+  curve: (part) => {
+    const told = part.lines.flatMap(({ summary }) => (summary ? [summary] : []));
+    const rows = told.map(({ label, value, lower, upper }) => [
+      say(label),
+      cellText(value, 'number', ENGLISH),
+      cellText({ lower, upper }, 'interval', ENGLISH),
+    ]);
+    const body = told.length > 0 ? alignedColumns(rows) : tableText(part);
+    return titled(say(part.title), [body, ...(part.notes ?? []).map((note) => say(note))].join('\n'));
+  },
+  confusion: (part) =>
+    [
+      titled(say(part.title), tableText(part)),
+      alignedColumns(
+        part.metrics.map(({ label, value, format }) => [say(label), cellText(value, format, ENGLISH)]),
+        [false, true],
+      ),
+    ].join('\n\n'),
+  group: ({ title, parts }) =>
+    titled(title === undefined ? '' : say(title), `${title === undefined ? '' : '\n'}${partsText(parts)}`),
+};
+
+/** Whether a part repeats, as a picture, what a table beside it tells; odds ratios stand in their picture alone. */
+const isPicture = (part: Part): boolean =>
+  part.kind === 'boxes' ||
+  part.kind === 'biplot' ||
+  part.kind === 'profiles' ||
+  (part.kind === 'forest' && part.scale === 'linear');
+
+/** A report for a terminal, without what goes into a paper. */
+export const reportText = ({ title, parts }: Report): string =>
+  [say(title), partsText(parts.filter(({ kind }) => kind !== 'methods' && kind !== 'citation'))].join('\n\n');
+
+const partsText = (parts: readonly Part[]): string =>
+  parts
+    .filter((part) => !isPicture(part))
+    .map(partText)
+    .filter((text) => text !== '')
+    .join('\n\n');
+
+function partText(part: Part): string {
+  const own = OWN[part.kind] as ((part: Part) => string) | undefined;
+  if (own) return own(part);
+  return isTabular(part) ? titled(say(tableOf(part).title), tableText(part)) : '';
+}
+
+function tableText(part: PartOf<TabularKind>): string {
+  const table = tableOf(part);
+  const rows = cellTexts(table, ENGLISH);
+  const lines = [table.columns.map(({ label }) => say(label)), ...rows.slice(0, MOST_ROWS)];
+  const shown = alignedColumns(
+    lines,
+    table.columns.map(({ format }) => format !== 'text'),
+  );
+  const left = rows.length - MOST_ROWS;
+  return [
+    shown,
+    ...(left > 0 ? [`… and ${left} rows more: --json has them all`] : []),
+    ...table.notes.map((note) => say(note)),
+  ].join('\n');
+}
+
+const titled = (title: string, body: string): string => (title === '' ? body : `${title}\n${body}`);

@@ -1,0 +1,1 @@
+export const SOFTWARE = 'mip-master/0.1.0';

@@ -1,0 +1,20 @@
+import type { AlgorithmView } from '@mip/client';
+import { saidForm } from '@mip/report/show';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useReader } from '../messages/words.js';
+import { algorithmsQuery } from './queries.js';
+
+type Algorithms = readonly AlgorithmView[];
+const NONE: Algorithms = [];
+
+/** Every method of the federation with its form in the reader's language; none before the server has answered. */
+export const useAlgorithms = (): Algorithms => useSaid(useQuery(algorithmsQuery).data ?? NONE);
+
+/** The same where nothing can be shown without them. */
+export const useNeededAlgorithms = (): Algorithms => useSaid(useSuspenseQuery(algorithmsQuery).data);
+
+function useSaid(algorithms: Algorithms): Algorithms {
+  const reader = useReader();
+  return useMemo(() => algorithms.map((algorithm) => saidForm(algorithm, reader)), [algorithms, reader]);
+}

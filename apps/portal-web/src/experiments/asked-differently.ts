@@ -1,0 +1,98 @@
+import type { AlgorithmView } from '@mip/client';
+import type { Experiment } from '@mip/contract/portal';
+import { draftOf } from '../draft/draft.js';
+import type { Words } from '../messages/texts.js';
+import { filterInWords } from '../runs/filter-in-words.js';
+import type { Names } from '../runs/names.js';
+
+/** One thing that was asked, in both experiments. */
+export interface AskedRow {
+  readonly row: keyof Words['experiments']['rows'];
+  readonly a: string;
+  readonly b: string;
+}
+
+/** How what was asked is called. */
+export interface Naming {
+  readonly algorithms: readonly AlgorithmView[];
+  readonly words: Words;
+  readonly language: string;
+  readonly namesOf: (experiment: Experiment) => Names;
+}
+
+type Of = (experiment: Experiment, naming: Naming) => string;
+
+/** What two experiments asked differently, and on whom they stand. */
+export const askedDifferently = (a: Experiment, b: Experiment, naming: Naming): readonly AskedRow[] =>
+  ROWS.map(([row, of]) => ({ row, a: of(a, naming), b: of(b, naming) })).filter(
+    ({ a: left, b: right }) => left !== right,
+  );
+
+const formOf = ({ algorithm }: Experiment, { algorithms }: Naming): AlgorithmView | undefined =>
+  algorithms.find(({ id }) => id === algorithm);
+
+const variables: Of = (experiment, naming) => {
+  const names = naming.namesOf(experiment);
+  return Object.entries(experiment.request.variables)
+    .filter(([, codes]) => codes.length > 0)
+    .map(([role, codes]) => {
+      const label = formOf(experiment, naming)?.variables.find(({ name }) => name === role)?.label ?? role;
+      return `${label}: ${codes.map(names.variable).join(', ')}`;
+    })
+    .join('; ');
+};
+
+const parameters: Of = (experiment, naming) =>
+  Object.entries(experiment.request.parameters ?? {})
+    .filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))
+    .map(([name, value]) => {
+      const parameter = formOf(experiment, naming)?.parameters.find((one) => one.name === name);
+      const labels = parameter && 'labels' in parameter ? parameter.labels : undefined;
+      const text = typeof value === 'string' ? (labels?.[value] ?? value) : JSON.stringify(value);
+      return `${parameter?.label ?? name}: ${text}`;
+    })
+    .sort()
+    .join('; ');
+
+const filter: Of = (experiment, naming) => {
+  const asked = draftOf(experiment.request).filter;
+  return asked ? filterInWords(asked, naming.words.ask, naming.namesOf(experiment)) : '';
+};
+
+const datasets: Of = (experiment, naming) =>
+  experiment.request.datasets.map(naming.namesOf(experiment).dataset).sort().join(', ');
+
+const patients: Of = (experiment, { language }) =>
+  experiment.record ? new Intl.NumberFormat(language).format(patientsOf(experiment)) : '';
+
+const hospitals: Of = ({ record }) =>
+  record?.participants
+    .map(({ hospital }) => hospital)
+    .sort()
+    .join(', ') ?? '';
+
+const ROWS: readonly (readonly [AskedRow['row'], Of])[] = [
+  ['algorithm', (experiment, naming) => formOf(experiment, naming)?.title ?? experiment.algorithm],
+  ['dataModel', ({ dataModel }) => dataModel],
+  ['datasets', datasets],
+  ['variables', variables],
+  ['parameters', parameters],
+  ['filter', filter],
+  ['patients', patients],
+  ['hospitals', hospitals],
+];
+
+const patientsOf = ({ record }: Experiment): number =>
+  record?.participants.reduce((sum, { patients: own }) => sum + own, 0) ?? 0;
+
+/** Whether two results stand on other patients: by data model, datasets, filter, or how many there are. */
+export function samplesDiffer(a: Experiment, b: Experiment): boolean {
+  const sample = (experiment: Experiment): string =>
+    JSON.stringify([
+      experiment.dataModel,
+      experiment.record?.participants.flatMap((one) => one.datasets).sort(),
+      experiment.request.filter ?? null,
+      patientsOf(experiment),
+    ]);
+  return sample(a) !== sample(b);
+}

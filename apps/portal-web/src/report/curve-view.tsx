@@ -1,0 +1,79 @@
+import { CalibrationPlot, KaplanMeier, RocCurve } from '@mip/charts';
+import type { PartOf } from '@mip/report';
+import type { ReactNode } from 'react';
+import { useFramed } from './chart-props.js';
+import { drawn, drawnIf, endsOf } from './drawn.js';
+import { useReport } from './report-context.js';
+
+type Curve = PartOf<'curve'>;
+interface CurveProps {
+  readonly part: Curve;
+}
+
+const FAMILIES: Readonly<Record<Curve['family'], (props: CurveProps) => ReactNode>> = {
+  roc: RocView,
+  calibration: CalibrationView,
+  survival: SurvivalView,
+};
+
+/** Lines through points. */
+export function CurveView({ part }: CurveProps): ReactNode {
+  const Family = FAMILIES[part.family];
+  return <Family part={part} />;
+}
+
+function RocView({ part }: CurveProps): ReactNode {
+  const { say } = useReport();
+  return (
+    <RocCurve
+      {...useFramed(part)}
+      curves={part.lines.map(({ label, points, summary }) => ({
+        label: say(label),
+        points: points.map(({ x, y }) => ({ fpr: x, tpr: drawn(y) })),
+        auc: drawnIf(summary?.value),
+        aucLower: summary?.lower,
+        aucUpper: summary?.upper,
+      }))}
+    />
+  );
+}
+
+function CalibrationView({ part }: CurveProps): ReactNode {
+  return (
+    <CalibrationPlot
+      {...useFramed(part)}
+      level={part.level}
+      bins={part.lines
+        .flatMap(({ points }) => points)
+        .map(({ x, y, lower, upper, n }) => ({
+          predicted: x,
+          observed: drawn(y),
+          ...endsOf(y, lower, upper),
+          n: drawnIf(n),
+        }))}
+    />
+  );
+}
+
+function SurvivalView({ part }: CurveProps): ReactNode {
+  const { say } = useReport();
+  return (
+    <KaplanMeier
+      {...useFramed(part)}
+      timeLabel={say(part.x)}
+      survivalLabel={say(part.y)}
+      curves={part.lines.map(({ label, points, summary }) => ({
+        label: say(label),
+        points: points.map(({ x, y, lower, upper, n }) => ({
+          time: x,
+          survival: drawn(y),
+          ...endsOf(y, lower, upper),
+          atRisk: drawnIf(n),
+        })),
+        median: drawnIf(summary?.value),
+        medianLower: summary?.lower,
+        medianUpper: summary?.upper,
+      }))}
+    />
+  );
+}

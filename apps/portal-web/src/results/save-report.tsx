@@ -1,0 +1,28 @@
+import { DownloadMenu } from '@mip/charts';
+import '@mip/charts/charts.css';
+import type { Report } from '@mip/report';
+import { csvOfAll, tablesOf } from '@mip/report/show';
+import type { ReactNode } from 'react';
+import { toast } from '../design/toasts.js';
+import { useLanguage } from '../messages/words.js';
+
+interface SaveReportProps {
+  readonly report: Report;
+  readonly name: string;
+}
+
+/** Saves a whole report: every table in one CSV file, or all of it as JSON. */
+export function SaveReport({ report, name }: SaveReportProps): ReactNode {
+  const { words, reader } = useLanguage();
+  return (
+    <DownloadMenu
+      label={words.results.saveAll}
+      name={name}
+      makers={[
+        ['CSV', () => new Blob([csvOfAll(tablesOf(report.parts), reader)], { type: 'text/csv' })],
+        ['JSON', () => new Blob([`${JSON.stringify(report, null, 2)}\n`], { type: 'application/json' })],
+      ]}
+      onResult={(saved) => !saved && toast(words.charts.downloadFailed)}
+    />
+  );
+}

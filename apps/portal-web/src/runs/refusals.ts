@@ -1,0 +1,12 @@
+import type { RunError } from '@mip/contract';
+
+/** Codes of privacy rules: a hospital kept its patients' numbers, and nothing went wrong. */
+const REFUSALS: ReadonlySet<string> = new Set([
+  'REFUSED',
+  'INSUFFICIENT_DATA',
+  'CLUSTER_TOO_SMALL',
+  'EXTREMES_WITHHELD',
+]);
+
+/** Whether a run has no result because hospitals refused, rather than because something failed. */
+export const isRefusal = (error: RunError | undefined): boolean => error !== undefined && REFUSALS.has(error.code);

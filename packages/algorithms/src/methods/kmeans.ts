@@ -1,0 +1,272 @@
+import { count, type Key, number, sparse, sum, type Vector, vector } from '@mip/aggregates';
+import { type Part, vocabulary } from '@mip/report';
+import {
+  algorithm,
+  choice,
+  flag,
+  insist,
+  integer,
+  many,
+  matrix,
+  type NumericVariable,
+  real,
+  type Study,
+} from '@mip/specification';
+import { mersenneTwister } from '@mip/statistics';
+import Type from 'typebox';
+import { withUnit } from '../presenting/names.js';
+import { common } from '../presenting/words.js';
+import { crossMomentsOf } from '../shared/moments.js';
+import { rangeOf } from '../shared/range.js';
+import { because } from '../shared/refusals.js';
+import { list, numeric, record, text, count as whole } from '../shared/result-types.js';
+import { spreadCentres } from '../shared/spread-centres.js';
+import { together } from '../shared/together.js';
+
+const { words, say } = vocabulary('kmeans', {
+  not_converged: 'The clusters had not settled after the maximum number of iterations. Allow more iterations.',
+  profiles: 'Profiles of the clusters',
+  sizes: 'Sizes of the clusters',
+  centres: 'Centres of the clusters',
+  cluster: 'Cluster',
+  cluster_number: 'Cluster {i}',
+  size: 'Size',
+  iterations: 'Iterations',
+  explained: 'Variance explained',
+  within: 'Sum of squares within clusters',
+});
+
+const result = record({
+  n_obs: whole('Rows used'),
+  standardized: Type.Boolean({ description: 'Whether the variables were standardised before clustering' }),
+  variables: list(
+    record({
+      variable: text('Code'),
+      mean: numeric('Mean of all rows'),
+      sd: numeric('Standard deviation of all rows'),
+    }),
+  ),
+  clusters: list(
+    record({
+      centre: list(numeric('Mean of each variable, in its own units')),
+      size: whole('Rows'),
+      within_sum_of_squares: numeric('Σ‖row − centre‖², in the units of the clustering'),
+    }),
+  ),
+  iterations: whole('Steps taken'),
+  converged: Type.Boolean({ description: 'Whether the centres settled within the tolerance' }),
+  within_sum_of_squares: numeric('Over all clusters'),
+  between_sum_of_squares: numeric('Total less within'),
+  total_sum_of_squares: numeric('About the mean of all rows'),
+});
+
+/**
+ * k-means clustering by Lloyd's steps: each row to its nearest centre, each centre to the mean of its rows.
+ *
+ * Centres start as given; else uniformly within the exact ranges, drawn as numpy's `RandomState(seed)` does, where
+ * hospitals release those; else spread along the first principal component. Steps end when √(Σ‖change‖²) ≤ tol. With `standardize`, everything is in units of standard deviations about the means.
+ * @throws NOT_ENOUGH_ROWS, CLUSTER_TOO_SMALL, ZERO_VARIANCE, BAD_PARAMETER
+ * @see Lloyd (1982), IEEE Transactions on Information Theory 28, 129–137
+ */
+export const kMeans = algorithm({
+  id: 'kmeans',
+  title: 'k-means clustering',
+  description: 'Sorts rows into groups of similar values.',
+  cites: 'doi:10.1109/TIT.1982.1056489',
+  variables: { y: many('numeric', 'Variables') },
+  parameters: {
+    k: integer({ label: 'Number of clusters', default: 4, min: 1, max: 100 }),
+    maxiter: integer({ label: 'Maximum iterations', default: 100, min: 1, max: 10_000 }),
+    tol: real({ label: 'Tolerance', default: 1e-4, min: 0 }),
+    standardize: flag({ label: 'Standardise the variables', default: false }),
+    initial_centers: matrix({ label: 'Initial centres', help: 'One cluster per line.', optional: true }),
+    empty_cluster: choice(['keep', 'origin'], {
+      label: 'Centre of an empty cluster',
+      help: 'Whether the centre of a cluster without rows stays where it is, or moves to the origin.',
+      default: 'keep',
+      labels: { keep: 'Stays where it was', origin: 'Moves to the origin' },
+    }),
+  },
+  missing: 'complete',
+  version: 2,
+  result,
+  words,
+  async run({ y, k, maxiter, tol, standardize, empty_cluster, initial_centers }, study, { seed }) {
+    const raw = vector(y);
+    const { n, means, products } = await crossMomentsOf(study, raw);
+    insist(n >= k, 'NOT_ENOUGH_ROWS', because('rows_than_clusters'));
+    const sds = means.map((_, j) => Math.sqrt(products[j]![j]! / (n - 1)));
+    insist(!standardize || sds.every((sd) => sd > 0), 'ZERO_VARIANCE', because('some_constant'));
+    const X = standardize ? raw.minus(means).scaled(sds.map((sd) => 1 / sd)) : raw;
+    const middle = standardize ? means.map(() => 0) : means;
+
+    let centres =
+      initial_centers ?? (await startingCentres(study, y, k, seed, { standardize, means, sds, products, n }));
+    insist(
+      centres.length === k && centres.every((centre) => centre.length === y.length),
+      'BAD_PARAMETER',
+      because('initial_centres', { k, variables: y.length }),
+    );
+    let steps = 0;
+    let change = Infinity;
+    while (change > tol && steps < maxiter) {
+      const cell = await nearest(study, X, centres);
+      const { sums } = await study.ask({ sums: sum(X.append(number(1))).by(cell) }, `step ${steps + 1}`);
+      const moved = sums.map((total, c) => moveTo(total, centres[c]!, empty_cluster));
+      change = Math.hypot(...moved.flatMap((centre, c) => centre.map((value, j) => value - centres[c]![j]!)));
+      centres = moved;
+      steps += 1;
+    }
+    const { sizes, within, ...squares } = await spread(study, X, centres, middle);
+    return {
+      n_obs: n,
+      standardized: standardize,
+      variables: y.map(({ code }, j) => ({ variable: code, mean: means[j]!, sd: sds[j]! })),
+      clusters: centres.map((centre, c) => ({
+        centre: standardize ? centre.map((value, j) => value * sds[j]! + means[j]!) : [...centre],
+        size: sizes[c]!,
+        within_sum_of_squares: within[c]!,
+      })),
+      iterations: steps,
+      converged: change <= tol,
+      ...squares,
+    };
+  },
+  present({ clusters, variables: moments, ...fit }, { y }) {
+    const names = clusters.map((_, i) => say('cluster_number', { i: i + 1 }));
+    const unsettled: Part[] = fit.converged ? [] : [{ kind: 'notice', tone: 'warn', text: say('not_converged') }];
+    return [
+      ...unsettled,
+      {
+        kind: 'group',
+        layout: 'side',
+        parts: [
+          {
+            kind: 'profiles',
+            title: say('profiles'),
+            variables: y.map(({ variable }, j) => ({
+              label: withUnit(variable),
+              ...(fit.standardized && { mean: moments[j]!.mean, sd: moments[j]!.sd }),
+            })),
+            clusters: clusters.map(({ centre, size }, i) => ({ label: names[i]!, centre, size })),
+          },
+          {
+            kind: 'bars',
+            title: say('sizes'),
+            category: say('cluster'),
+            categories: names,
+            series: [{ label: say('size'), values: clusters.map(({ size }) => size) }],
+          },
+        ],
+      },
+      {
+        kind: 'table',
+        title: say('centres'),
+        columns: [
+          { label: say('cluster'), format: 'text' },
+          { label: say('size'), format: 'count' },
+          ...y.map(({ variable }) => ({ label: withUnit(variable), format: 'number' as const })),
+          { label: say('within'), format: 'number' },
+        ],
+        rows: clusters.map(({ centre, size, within_sum_of_squares }, i) => [
+          names[i]!,
+          size,
+          ...centre,
+          within_sum_of_squares,
+        ]),
+      },
+      {
+        kind: 'facts',
+        facts: [
+          { label: common('rows_used'), value: fit.n_obs, format: 'count' },
+          { label: say('iterations'), value: fit.iterations, format: 'count' },
+          {
+            label: say('explained'),
+            value: fit.total_sum_of_squares > 0 ? fit.between_sum_of_squares / fit.total_sum_of_squares : null,
+            format: 'percent',
+          },
+          { label: say('within'), value: fit.within_sum_of_squares, format: 'number' },
+        ],
+      },
+    ];
+  },
+});
+
+/** The centre's cell for each row. Hospitals that may not name small cells are asked first whether there are any. */
+async function nearest(study: Study, X: Vector, centres: readonly (readonly number[])[]): Promise<Key> {
+  const cell = X.nearest(centres);
+  if (study.exactExtremes) return cell;
+  const { few } = await study.ask({ few: sparse().by(cell) }, 'clusters with too few patients');
+  insist(
+    few.every((flag) => flag === 0),
+    'CLUSTER_TOO_SMALL',
+    because('small_cluster'),
+  );
+  return cell;
+}
+
+/** The mean of a cluster from its totals, the last of which is its number of rows. */
+function moveTo(total: Float64Array, centre: readonly number[], empty: 'keep' | 'origin'): number[] {
+  const size = total.at(-1)!;
+  if (size > 0) return Array.from(total.subarray(0, -1), (value) => value / size);
+  return empty === 'origin' ? centre.map(() => 0) : [...centre];
+}
+
+interface Scaling {
+  readonly standardize: boolean;
+  readonly means: Float64Array;
+  readonly sds: Float64Array;
+  readonly products: readonly Float64Array[];
+  readonly n: number;
+}
+
+/** As the MIP draws them where exact ranges are released; elsewhere from the moments alone, spread along the data. */
+async function startingCentres(
+  study: Study,
+  y: readonly NumericVariable[],
+  k: number,
+  seed: number,
+  { standardize, means, sds, products, n }: Scaling,
+): Promise<number[][]> {
+  const unit = (value: number, j: number): number => (standardize ? value / sds[j]! : value);
+  if (!study.exactExtremes) {
+    const covariance = products.map((row, i) => row.map((value, j) => unit(unit(value / (n - 1), i), j)));
+    return spreadCentres(k, standardize ? means.map(() => 0) : means, covariance);
+  }
+  const ranges = await together(
+    study,
+    y.map((variable) => (line) => rangeOf(line, variable)),
+  );
+  const stream = mersenneTwister(seed);
+  return Array.from({ length: k }, () =>
+    ranges.map(({ min, max }, j) => {
+      const value = min + (max - min) * stream.uniform();
+      return standardize ? (value - means[j]!) / sds[j]! : value;
+    }),
+  );
+}
+
+/** Sizes and sums of squares about the final centres: Σ‖x − c‖² = Σ‖x − m‖² − 2(c − m)·Σ(x − m) + n‖c − m‖². */
+async function spread(study: Study, X: Vector, centres: readonly (readonly number[])[], middle: Float64Array) {
+  const cell = await nearest(study, X, centres);
+  const apart = X.minus(middle);
+  const { sizes, offsets, squares } = await study.ask(
+    { sizes: count().by(cell), offsets: sum(apart).by(cell), squares: sum(apart.squared()).by(cell) },
+    'spread within the clusters',
+  );
+  const within = centres.map((centre, c) =>
+    centre.reduce((total, value, j) => {
+      const d = value - middle[j]!;
+      return total + squares[c]![j]! - 2 * d * offsets[c]![j]! + sizes[c]! * d * d;
+    }, 0),
+  );
+  const totalWithin = within.reduce((a, b) => a + b, 0);
+  const total = squares.reduce((sumOf, row) => sumOf + row.reduce((a, b) => a + b, 0), 0);
+  return {
+    sizes,
+    within: within.map((value) => Math.max(0, value)),
+    within_sum_of_squares: totalWithin,
+    between_sum_of_squares: total - totalWithin,
+    total_sum_of_squares: total,
+  };
+}

@@ -1,0 +1,161 @@
+import { vocabulary } from '@mip/report';
+import { algorithm, choice, flag, insist, many, one, pairsOf, real } from '@mip/specification';
+import { fisherF, studentT } from '@mip/statistics';
+import { coefficientsPart, effectsPart } from '../presenting/coefficient-parts.js';
+import { estimable, withUnit } from '../presenting/names.js';
+import { common } from '../presenting/words.js';
+import { coefficientFields, coefficientTable } from '../shared/coefficients.js';
+import { designMatrix, firstLook, term } from '../shared/design-matrix.js';
+import { defined } from '../shared/json-number.js';
+import { leastSquares } from '../shared/least-squares.js';
+import { because } from '../shared/refusals.js';
+import { confidenceLevel, count, list, nullable, numeric, record, text } from '../shared/result-types.js';
+
+const { words, say } = vocabulary('linear_regression', {
+  effects_on: 'Effects on {outcome}',
+  coefficients_of: 'Coefficients: {outcome}',
+  r_squared_adjusted: 'R² adjusted',
+  residual_standard_error: 'Residual standard error',
+  f: 'F ({df_model}, {df_residual})',
+  f_p_value: 'p of F',
+});
+
+const result = record({
+  outcome: text('Code of the outcome'),
+  n_obs: count('Rows used'),
+  df_model: count('Terms beside the intercept'),
+  df_residual: count('Rows less terms'),
+  rank: count('Of the design'),
+  confidence_level: confidenceLevel,
+  terms: list(term),
+  ...coefficientFields,
+  residual_standard_error: numeric('√(residual sum of squares / df_residual)'),
+  r_squared: nullable('1 − residual over total sum of squares'),
+  r_squared_adjusted: nullable('R² that counts degrees of freedom'),
+  f_stat: nullable('Test of all terms beside the intercept; null without any'),
+  f_p_value: nullable('P(F ≥ f_stat)'),
+  residual_sum_of_squares: numeric('Σ(y − fitted)²'),
+  total_sum_of_squares: numeric('About the mean, or about 0 without intercept'),
+  regression_sum_of_squares: numeric('Total less residual'),
+  log_likelihood: nullable('Of normal errors; null for a perfect fit'),
+  aic: nullable('Akaike’s criterion'),
+  bic: nullable('Schwarz’s criterion'),
+  covariance: list(list(numeric('Covariance of the coefficients'))),
+});
+
+/**
+ * Linear regression by ordinary least squares.
+ *
+ * With p columns beside the intercept, residual variance s² = RSS/(n − p − 1), standard errors s·√diag((XᵀX)⁻¹), and
+ * F = ((TSS − RSS)/p)/s². Without intercept, TSS is about 0 and the degrees of freedom are n − p.
+ * @throws NOT_ENOUGH_ROWS, TOO_FEW_LEVELS, COLLINEAR   @see Seber & Lee (2003), Linear Regression Analysis, chapter 3
+ */
+export const linearRegression = algorithm({
+  id: 'linear_regression',
+  title: 'Linear regression',
+  description: 'How a numeric outcome depends on covariates, by least squares.',
+  cites: 'Seber & Lee (2003), Linear Regression Analysis, chapter 3',
+  variables: {
+    y: one('numeric', 'Outcome', { description: 'The numeric variable to be explained.' }),
+    x: many(['numeric', 'nominal'], 'Covariates', { min: 0 }),
+  },
+  parameters: {
+    intercept: flag({ label: 'With intercept', default: true }),
+    interactions: pairsOf('x', { label: 'Interactions', help: 'Pairs of covariates.', default: [] }),
+    alpha: real({ label: 'Significance level', default: 0.05, above: 0, below: 1 }),
+    collinear: choice(['refuse', 'minimum-norm'], {
+      label: 'Collinear columns',
+      default: 'refuse',
+      labels: { refuse: 'Refuse', 'minimum-norm': 'Shortest solution (minimum norm)' },
+    }),
+  },
+  missing: 'complete',
+  version: 2,
+  result,
+  words,
+  design: { covariates: 'x' },
+  async run({ y, x, intercept, interactions, alpha, collinear }, study) {
+    const look = await firstLook(study, x, y);
+    const { n } = look;
+    const { X, names, terms, constant } = designMatrix(x, look, { intercept, interactions });
+    insist(
+      constant.length === 0 || collinear === 'minimum-norm',
+      'TOO_FEW_LEVELS',
+      because('one_level', { variables: constant.join(', ') }),
+    );
+    const dfModel = names.length - (intercept ? 1 : 0);
+    const dfResid = n - names.length;
+    insist(names.length > 0, 'BAD_PARAMETER', because('no_term'));
+    insist(dfResid > 0, 'NOT_ENOUGH_ROWS', because('rows_than_coefficients'));
+
+    const fit = await leastSquares(study, X, y, { look, intercept, collinear });
+    const { rss, tss } = fit;
+    const variance = rss / dfResid;
+    const covariance = fit.unscaled.map((row) => row.map((value) => value * variance));
+    const table = coefficientTable(fit.coefficients, covariance, studentT(dfResid), alpha);
+    const f = (tss - rss) / dfModel / variance;
+    const logLikelihood = -0.5 * n * (Math.log((2 * Math.PI * rss) / n) + 1);
+    const estimated = fit.rank + 1;
+    return {
+      outcome: y.code,
+      n_obs: n,
+      df_model: dfModel,
+      df_residual: dfResid,
+      rank: fit.rank,
+      confidence_level: 1 - alpha,
+      terms: [...terms],
+      ...table,
+      residual_standard_error: Math.sqrt(variance),
+      r_squared: defined(1 - rss / tss),
+      r_squared_adjusted: defined(1 - (variance * (n - (intercept ? 1 : 0))) / tss),
+      f_stat: dfModel > 0 ? defined(f) : null,
+      f_p_value: dfModel > 0 && f >= 0 ? defined(fisherF(dfModel, dfResid).upper(f)) : null,
+      residual_sum_of_squares: rss,
+      total_sum_of_squares: tss,
+      regression_sum_of_squares: tss - rss,
+      log_likelihood: defined(logLikelihood),
+      aic: defined(2 * estimated - 2 * logLikelihood),
+      bic: defined(Math.log(n) * estimated - 2 * logLikelihood),
+      covariance: covariance.map((row) => Array.from(row)),
+    };
+  },
+  present(fit, { y }, question) {
+    const outcome = withUnit(y.variable);
+    return [
+      effectsPart(
+        fit,
+        {
+          title: say('effects_on', { outcome }),
+          estimate: common('effect'),
+          scale: 'linear',
+          values: fit.coefficients,
+          lower: fit.ci_lower,
+          upper: fit.ci_upper,
+        },
+        question,
+      ),
+      coefficientsPart(fit, { title: say('coefficients_of', { outcome }), statistic: 't' }, question),
+      {
+        kind: 'facts',
+        facts: [
+          { label: common('rows_used'), value: fit.n_obs, format: 'count' },
+          { label: 'R²', value: estimable(fit.r_squared), format: 'number' },
+          { label: say('r_squared_adjusted'), value: estimable(fit.r_squared_adjusted), format: 'number' },
+          { label: say('residual_standard_error'), value: fit.residual_standard_error, format: 'number' },
+          {
+            label: say('f', {
+              df_model: { value: fit.df_model, as: 'count' },
+              df_residual: { value: fit.df_residual, as: 'count' },
+            }),
+            value: estimable(fit.f_stat),
+            format: 'number',
+          },
+          { label: say('f_p_value'), value: estimable(fit.f_p_value), format: 'p' },
+          { label: common('log_likelihood'), value: estimable(fit.log_likelihood), format: 'number' },
+          { label: 'AIC', value: estimable(fit.aic), format: 'number' },
+          { label: 'BIC', value: estimable(fit.bic), format: 'number' },
+        ],
+      },
+    ];
+  },
+});

@@ -1,0 +1,350 @@
+import { gram, type Numeric, sum, type Vector } from '@mip/aggregates';
+import { type Part, vocabulary } from '@mip/report';
+import {
+  AlgorithmError,
+  algorithm,
+  choice,
+  flag,
+  insist,
+  levelOf,
+  many,
+  one,
+  pairsOf,
+  real,
+  type Study,
+} from '@mip/specification';
+import { chiSquared, factor, normal } from '@mip/statistics';
+import Type, { type Static } from 'typebox';
+import { coefficientsPart, effectsPart } from '../presenting/coefficient-parts.js';
+import { confusionMetrics, confusionWords } from '../presenting/confusion-metrics.js';
+import { estimable, labelOf, levelLabel } from '../presenting/names.js';
+import { common } from '../presenting/words.js';
+import { classification, classified } from '../shared/classification.js';
+import { coefficientFields, coefficientTable } from '../shared/coefficients.js';
+import { designMatrix, firstLook, term } from '../shared/design-matrix.js';
+import { defined } from '../shared/json-number.js';
+import { because } from '../shared/refusals.js';
+import { confidenceLevel, count, list, nullable, numeric, record, text } from '../shared/result-types.js';
+
+const { words, say } = vocabulary('logistic_regression', {
+  odds_ratios_of: 'Odds ratios: {outcome}',
+  log_odds_of: 'Coefficients (log odds): {outcome}',
+  odds_ratio: 'Odds ratio',
+  positives: 'Patients with the outcome',
+  mcfadden: 'R² (McFadden)',
+  cox_snell: 'R² (Cox & Snell)',
+  nagelkerke: 'R² (Nagelkerke)',
+  likelihood_ratio: 'Likelihood ratio χ²',
+  likelihood_ratio_p: 'p of the likelihood ratio',
+  brier: 'Brier score',
+  roc: 'ROC curve',
+  roc_withheld: 'The ROC curve is withheld: a hospital holds too few patients of a class.',
+  auc: 'AUC',
+  auc_bins:
+    '{bins, plural, one {Approximate: read off # bin of predicted probability.} other {Approximate: read off # bins of predicted probability.}}',
+  false_positive_rate: 'False positive rate',
+  true_positive_rate: 'True positive rate',
+  model: 'The model',
+  calibration: 'Calibration',
+  predicted: 'Predicted',
+  observed: 'Observed',
+  confusion: 'Confusion at probability ½',
+  confusion_withheld: 'The confusion table is withheld: a hospital holds too few patients of a cell.',
+  others: 'all others',
+  ...confusionWords,
+});
+
+const result = record({
+  outcome: text('Code of the outcome'),
+  positive_class: text('Level whose odds are modelled'),
+  n_obs: count('Rows used'),
+  n_positive: count('Rows of the positive class'),
+  df_model: count('Terms beside the intercept'),
+  df_residual: count('Rows less terms'),
+  confidence_level: confidenceLevel,
+  terms: list(term),
+  ...coefficientFields,
+  odds_ratios: list(
+    record({
+      estimate: nullable('e to the coefficient; null where that is too large'),
+      ci_lower: nullable('e to the lower end'),
+      ci_upper: nullable('e to the upper end'),
+    }),
+  ),
+  log_likelihood: numeric('At the estimate'),
+  null_log_likelihood: numeric('Of the share of positives alone'),
+  aic: numeric('Akaike’s criterion'),
+  bic: numeric('Schwarz’s criterion'),
+  r_squared_mcfadden: numeric('1 − ll/ll₀'),
+  r_squared_cox_snell: numeric('1 − e^(2(ll₀ − ll)/n)'),
+  r_squared_nagelkerke: numeric('Cox & Snell’s over its maximum'),
+  likelihood_ratio_test: Type.Union(
+    [
+      record({
+        statistic: numeric('2(ll − ll₀)'),
+        df: count('Degrees of freedom'),
+        p_value: numeric('By the χ² law'),
+      }),
+      Type.Null(),
+    ],
+    { description: 'Null without a term beside the intercept' },
+  ),
+  brier_score: numeric('Mean of (y − p)²'),
+  covariance: list(list(numeric('Covariance of the coefficients'))),
+  classification: Type.Union([classified, Type.Null()], { description: 'Null where it was not asked for' }),
+});
+type Result = Static<typeof result>;
+
+/**
+ * Logistic regression: P(y = positive class) = 1/(1 + e^(−X·β)), β of greatest likelihood by Newton's method.
+ *
+ * Each step asks for the score Xᵀ(y − p), the information Xᵀ diag(p(1 − p)) X and the log-likelihood, in one round.
+ * Wald tests and intervals. R² after McFadden 1 − ll/ll₀, Cox & Snell 1 − e^(2(ll₀ − ll)/n), and Nagelkerke.
+ * @throws NOT_ENOUGH_ROWS, TOO_FEW_LEVELS, COLLINEAR, SEPARATION, NOT_CONVERGED
+ * @see McCullagh & Nelder (1989), Generalized Linear Models, §4.4; Albert & Anderson (1984), Biometrika 71, 1–10
+ */
+export const logisticRegression = algorithm({
+  id: 'logistic_regression',
+  title: 'Logistic regression',
+  description: 'How the odds of an outcome depend on covariates.',
+  cites: 'McCullagh & Nelder (1989), Generalized Linear Models, §4.4',
+  variables: {
+    y: one('nominal', 'Outcome', { description: 'The nominal variable, one level of which is to be explained.' }),
+    x: many(['numeric', 'nominal'], 'Covariates', { min: 0 }),
+  },
+  parameters: {
+    positive_class: levelOf('y', { label: 'Positive class', help: 'The level whose odds are modelled.' }),
+    intercept: flag({ label: 'With intercept', default: true }),
+    interactions: pairsOf('x', { label: 'Interactions', help: 'Pairs of covariates.', default: [] }),
+    alpha: real({ label: 'Significance level', default: 0.05, above: 0, below: 1 }),
+    one_level: choice(['refuse', 'leave-out'], {
+      label: 'Covariates of one level',
+      default: 'refuse',
+      labels: { refuse: 'Refuse', 'leave-out': 'Leave out' },
+    }),
+    classify: flag({ label: 'Confusion table and area under the ROC curve', default: true }),
+  },
+  missing: 'complete',
+  version: 2,
+  result,
+  words,
+  byDataset: true,
+  design: { covariates: 'x', outcome: { role: 'y', level: 'positive_class' } },
+  async run({ y, x, positive_class, intercept, interactions, alpha, one_level, classify }, study) {
+    const hit = y.is(positive_class);
+    const look = await firstLook(study, x, hit.indicator());
+    const { n, total: positives } = look;
+    const { X, names, terms, constant } = designMatrix(x, look, { intercept, interactions });
+    const p = names.length;
+    insist(
+      constant.length === 0 || one_level === 'leave-out',
+      'TOO_FEW_LEVELS',
+      because('one_level', { variables: constant.join(', ') }),
+    );
+    insist(p > 0, 'BAD_PARAMETER', because('no_term'));
+    insist(n > p, 'NOT_ENOUGH_ROWS', because('rows_than_coefficients'));
+    insist(Math.min(positives, n - positives) > p, 'NOT_ENOUGH_ROWS', because('class_rows'));
+
+    const { beta, information, logLikelihood: ll, brier } = await newton(study, X, hit.indicator(), names);
+    const covariance = information.inverse();
+    const table = coefficientTable(beta, covariance, normal, alpha);
+    const share = positives / n;
+    const ll0 = positives * Math.log(share) + (n - positives) * Math.log1p(-share);
+    const coxSnell = -Math.expm1((2 * (ll0 - ll)) / n);
+    const dfModel = p - (intercept ? 1 : 0);
+    const likelihoodRatio = 2 * (ll - ll0);
+    const power = (value: number | null): number | null => (value === null ? null : defined(Math.exp(value)));
+    return {
+      outcome: y.code,
+      positive_class,
+      n_obs: n,
+      n_positive: positives,
+      df_model: dfModel,
+      df_residual: n - p,
+      confidence_level: 1 - alpha,
+      terms: [...terms],
+      ...table,
+      odds_ratios: table.coefficients.map((estimate, j) => ({
+        estimate: power(estimate),
+        ci_lower: power(table.ci_lower[j]!),
+        ci_upper: power(table.ci_upper[j]!),
+      })),
+      log_likelihood: ll,
+      null_log_likelihood: ll0,
+      aic: 2 * p - 2 * ll,
+      bic: p * Math.log(n) - 2 * ll,
+      r_squared_mcfadden: 1 - ll / ll0,
+      r_squared_cox_snell: coxSnell,
+      r_squared_nagelkerke: coxSnell / -Math.expm1((2 * ll0) / n),
+      likelihood_ratio_test:
+        dfModel > 0
+          ? { statistic: likelihoodRatio, df: dfModel, p_value: chiSquared(dfModel).upper(likelihoodRatio) }
+          : null,
+      brier_score: brier / n,
+      covariance: covariance.map((row) => Array.from(row)),
+      classification: classify ? await classification(study, X.dot(beta), hit, alpha) : null,
+    };
+  },
+  present(fit, { y: { variable: y } }, question) {
+    const positive = levelLabel(y, fit.positive_class);
+    const outcome = `${labelOf(y)}: ${positive}`;
+    const ratios = fit.odds_ratios;
+    const odds = effectsPart(
+      fit,
+      {
+        title: say('odds_ratios_of', { outcome }),
+        estimate: say('odds_ratio'),
+        scale: 'log',
+        values: ratios.map(({ estimate }) => estimate),
+        lower: ratios.map(({ ci_lower }) => ci_lower),
+        upper: ratios.map(({ ci_upper }) => ci_upper),
+      },
+      question,
+    );
+    const { classification: classes } = fit;
+    const told: Part[] = classes
+      ? [
+          {
+            kind: 'group',
+            layout: 'side',
+            parts: [...rocParts(classes, fit.confidence_level), ...confusionParts(classes, positive)],
+          },
+        ]
+      : [];
+    return [
+      odds,
+      factsPart(fit),
+      ...told,
+      coefficientsPart(fit, { title: say('log_odds_of', { outcome }), statistic: 'z' }, question),
+    ];
+  },
+});
+
+const factsPart = (fit: Result): Part => {
+  const test = fit.likelihood_ratio_test;
+  return {
+    kind: 'facts',
+    facts: [
+      { label: common('rows_used'), value: fit.n_obs, format: 'count' },
+      { label: say('positives'), value: fit.n_positive, format: 'count' },
+      { label: say('mcfadden'), value: fit.r_squared_mcfadden, format: 'number' },
+      { label: say('cox_snell'), value: fit.r_squared_cox_snell, format: 'number' },
+      { label: say('nagelkerke'), value: fit.r_squared_nagelkerke, format: 'number' },
+      { label: say('likelihood_ratio'), value: estimable(test?.statistic ?? null), format: 'number' },
+      { label: say('likelihood_ratio_p'), value: estimable(test?.p_value ?? null), format: 'p' },
+      { label: common('log_likelihood'), value: fit.log_likelihood, format: 'number' },
+      { label: 'AIC', value: fit.aic, format: 'number' },
+      { label: 'BIC', value: fit.bic, format: 'number' },
+      { label: say('brier'), value: fit.brier_score, format: 'number' },
+    ],
+  };
+};
+
+type Classes = NonNullable<Result['classification']>;
+
+function rocParts({ auc, roc, calibration }: Classes, level: number): Part[] {
+  if (!auc || !roc || !calibration) return [{ kind: 'notice', tone: 'warn', text: say('roc_withheld') }];
+  return [
+    {
+      kind: 'curve',
+      title: say('roc'),
+      family: 'roc',
+      x: say('false_positive_rate'),
+      y: say('true_positive_rate'),
+      level,
+      lines: [
+        {
+          label: say('model'),
+          points: roc.map(({ false_positive_rate: x, true_positive_rate: y }) => ({ x, y })),
+          summary: { label: say('auc'), value: auc.value, lower: auc.ci_lower, upper: auc.ci_upper },
+        },
+      ],
+      notes: [say('auc_bins', { bins: auc.bins })],
+    },
+    {
+      kind: 'curve',
+      title: say('calibration'),
+      family: 'calibration',
+      x: say('predicted'),
+      y: say('observed'),
+      level,
+      lines: [
+        {
+          label: say('model'),
+          points: calibration.map(({ n, predicted, observed, ci_lower, ci_upper }) => ({
+            x: predicted,
+            y: observed,
+            lower: ci_lower,
+            upper: ci_upper,
+            n,
+          })),
+        },
+      ],
+    },
+  ];
+}
+
+function confusionParts({ confusion }: Classes, positive: string): Part[] {
+  if (!confusion) return [{ kind: 'notice', tone: 'warn', text: say('confusion_withheld') }];
+  const { tp, fp, fn, tn } = confusion;
+  return [
+    {
+      kind: 'confusion',
+      title: say('confusion'),
+      classes: [positive, say('others')],
+      counts: [
+        [tp, fn],
+        [fp, tn],
+      ],
+      metrics: confusionMetrics(confusion, say),
+    },
+  ];
+}
+
+const MOST_STEPS = 30;
+/** Steps end when the Newton decrement sᵀI⁻¹s falls below this: one more step then errs by about its square. */
+const SETTLED = 1e-9;
+/** A last step that still moves the linear predictor by this much runs off to infinity. */
+const RUNAWAY = 0.1;
+
+async function newton(study: Study, X: Vector, hit: Numeric, names: readonly string[]) {
+  let beta: Float64Array = new Float64Array(X.width);
+  let scale: readonly number[] | undefined;
+  let last: boolean = false;
+  for (let step = 1; step <= MOST_STEPS; step++) {
+    const note = last ? 'at the estimate' : `Newton step ${step}`;
+    const { score, information, logLikelihood, brier } = await likelihoodAt(study, X, hit, beta, note);
+    const factored = factor(information, { tolerance: 1e-12 });
+    const lost = factored.aliased.map((j) => names[j]).join(', ');
+    insist(step > 1 || lost === '', 'COLLINEAR', because('collinear', { terms: lost }));
+    insist(lost === '', 'SEPARATION', because('separated'));
+    scale ??= information.map((row, j) => Math.sqrt(row[j]! / information[0]![0]!));
+    const change = factored.solve(score);
+    const runsOff = change.some((value, j) => Math.abs(value) * scale![j]! > RUNAWAY);
+    const decrement = change.reduce((total, value, j) => total + value * score[j]!, 0);
+    const settled: boolean = decrement <= SETTLED;
+    insist(!(settled && runsOff), 'SEPARATION', because('separated'));
+    beta = beta.map((value, j) => value + change[j]!);
+    if (last) return { beta, information: factored, logLikelihood, brier };
+    last = settled;
+  }
+  throw new AlgorithmError(
+    'NOT_CONVERGED',
+    because('not_settled', { steps: MOST_STEPS, reason: because('separated') }),
+  );
+}
+
+/** Log-likelihood with its first two derivatives, and Σ(y − p)². */
+function likelihoodAt(study: Study, X: Vector, hit: Numeric, beta: Float64Array, note: string) {
+  const eta = X.dot(beta);
+  const p = eta.logistic();
+  return study.ask(
+    {
+      score: sum(X.times(hit.minus(p))),
+      information: gram(X, p.minus(p.squared())),
+      logLikelihood: sum(hit.times(eta).minus(eta.softplus())),
+      brier: sum(hit.minus(p).squared()),
+    },
+    note,
+  );
+}

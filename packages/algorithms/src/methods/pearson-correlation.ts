@@ -1,0 +1,153 @@
+import { vector } from '@mip/aggregates';
+import { vocabulary } from '@mip/report';
+import { algorithm, insist, many, real } from '@mip/specification';
+import { normal, studentT } from '@mip/statistics';
+import { labelOf } from '../presenting/names.js';
+import { common } from '../presenting/words.js';
+import { crossMomentsOf } from '../shared/moments.js';
+import { because } from '../shared/refusals.js';
+import { confidenceLevel, count, interval, list, numeric, record, text } from '../shared/result-types.js';
+
+const { words, say } = vocabulary('pearson_correlation', {
+  correlation: 'Correlation',
+  pairs: 'Pairs of variables',
+  variable: 'Variable',
+  variables: 'Variables',
+});
+
+const result = record({
+  n_obs: count('Rows used'),
+  confidence_level: confidenceLevel,
+  rows: list(text('Codes of the variables y')),
+  columns: list(text('Codes of the variables x, or of y where none were given')),
+  pairs: list(
+    record({
+      row: text('Code'),
+      column: text('Code'),
+      correlation: numeric('Pearson’s r'),
+      p_value: numeric('Two-sided, by Student’s law'),
+      ...interval,
+    }),
+  ),
+  variables: list(record({ variable: text('Code'), mean: numeric('Mean'), sd: numeric('Standard deviation') })),
+  covariance: list(list(numeric('Covariance, in the order of `variables`'))),
+});
+
+/**
+ * Pearson's correlation of each `y` with each `x`, or of the `y` among themselves.
+ *
+ * r = Sxy/√(Sxx·Syy) over rows that are complete in all variables; p from t = r·√((n − 2)/(1 − r²)) with n − 2 degrees
+ * of freedom; interval by Fisher's z: tanh(artanh r ± z(1 − alpha/2)/√(n − 3)). r is 0 where a variance is.
+ * @throws NOT_ENOUGH_ROWS (n < 3)   @see Fisher (1921), Metron 1, 3–32
+ */
+export const pearsonCorrelation = algorithm({
+  id: 'pearson_correlation',
+  title: 'Pearson correlation',
+  description: 'How closely do variables go together on a straight line?',
+  cites: 'Fisher (1921), Metron 1, 3–32',
+  variables: {
+    y: many('numeric', 'Variables'),
+    x: many('numeric', 'Covariates', {
+      min: 0,
+      description: 'Variables to correlate with; the first list itself where none are given.',
+    }),
+  },
+  parameters: { alpha: real({ label: 'Significance level', default: 0.05, above: 0, below: 1 }) },
+  missing: 'complete',
+  version: 2,
+  result,
+  words,
+  async run({ y, x, alpha }, study) {
+    const columns = x.length > 0 ? x : y;
+    const all = [...new Map([...y, ...columns].map((variable) => [variable.code, variable])).values()];
+    const at = new Map(all.map(({ code }, i) => [code, i]));
+    const { n, means, products } = await crossMomentsOf(study, vector(all));
+    insist(n >= 3, 'NOT_ENOUGH_ROWS', because('three_rows'));
+    const law = studentT(n - 2);
+    const reach = normal.upperQuantile(alpha / 2) / Math.sqrt(n - 3);
+
+    const cell = (a: string, b: string) => {
+      const [i, j] = [at.get(a)!, at.get(b)!];
+      const size = Math.sqrt(products[i]![i]! * products[j]![j]!);
+      const r = size === 0 ? 0 : i === j ? 1 : Math.max(-1, Math.min(1, products[i]![j]! / size));
+      const p = Math.abs(r) === 1 ? 0 : law.twoSided(r * Math.sqrt((n - 2) / (1 - r * r)));
+      const [low, high] = Math.abs(r) === 1 ? [r, r] : [-1, 1].map((side) => Math.tanh(Math.atanh(r) + side * reach));
+      return { r, p, low: low!, high: high! };
+    };
+    const divided = products.map((row) => Array.from(row, (value) => value / (n - 1)));
+    return {
+      n_obs: n,
+      confidence_level: 1 - alpha,
+      rows: y.map(({ code }) => code),
+      columns: columns.map(({ code }) => code),
+      pairs: y.flatMap((row) =>
+        columns.map((column) => {
+          const { r, p, low, high } = cell(row.code, column.code);
+          return { row: row.code, column: column.code, correlation: r, p_value: p, ci_lower: low, ci_upper: high };
+        }),
+      ),
+      variables: all.map(({ code }, i) => ({ variable: code, mean: means[i]!, sd: Math.sqrt(divided[i]![i]!) })),
+      covariance: divided,
+    };
+  },
+  present({ rows, columns, pairs, variables: moments, ...fit }, _, { variables }) {
+    const label = (code: string): string => labelOf(variables.get(code)!);
+    const square = rows.length === columns.length && rows.every((code) => columns.includes(code));
+    const at = (row: string, column: string) => pairs.find((pair) => pair.row === row && pair.column === column)!;
+    const shown = pairs.filter(
+      ({ row, column }) => row !== column && !(square && columns.indexOf(column) >= columns.indexOf(row)),
+    );
+    return [
+      {
+        kind: 'group',
+        layout: 'side',
+        parts: [
+          {
+            kind: 'heat-map',
+            title: say('correlation'),
+            value: 'r',
+            rows: columns.map(label),
+            columns: rows.map(label),
+            values: columns.map((column) => rows.map((row) => at(row, column).correlation)),
+            diverging: true,
+            domain: [-1, 1],
+            square,
+            decimals: 2,
+          },
+          {
+            kind: 'table',
+            title: say('pairs'),
+            columns: [
+              { label: say('variable'), format: 'text' },
+              { label: say('variable'), format: 'text' },
+              { label: 'r', format: 'estimate' },
+              {
+                label: common('interval', { level: { value: fit.confidence_level, as: 'percent' } }),
+                format: 'interval',
+              },
+              { label: common('p'), format: 'p' },
+            ],
+            rows: shown.map(({ row, column, correlation, p_value, ci_lower, ci_upper }) => [
+              label(column),
+              label(row),
+              correlation,
+              { lower: ci_lower, upper: ci_upper },
+              p_value,
+            ]),
+          },
+        ],
+      },
+      {
+        kind: 'table',
+        title: say('variables'),
+        columns: [
+          { label: say('variable'), format: 'text' },
+          { label: common('mean'), format: 'number' },
+          { label: common('standard_deviation'), format: 'number' },
+        ],
+        rows: moments.map(({ variable, mean, sd }) => [label(variable), mean, sd]),
+      },
+      { kind: 'facts', facts: [{ label: common('rows_used'), value: fit.n_obs, format: 'count' }] },
+    ];
+  },
+});

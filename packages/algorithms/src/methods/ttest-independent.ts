@@ -1,0 +1,110 @@
+import { vocabulary } from '@mip/report';
+import { algorithm, choice, insist, levelOf, one, real } from '@mip/specification';
+import { levelLabel, withUnit } from '../presenting/names.js';
+import { common } from '../presenting/words.js';
+import { groupMoments } from '../shared/group-moments.js';
+import { because } from '../shared/refusals.js';
+import { count, list, numeric, record, text } from '../shared/result-types.js';
+import { ALTERNATIVE_LABELS, ALTERNATIVES, tTest, tTestFields, tTestParts } from '../shared/t-test.js';
+
+const { words, say } = vocabulary('ttest_independent', {
+  groups: 'Groups',
+  group: 'Group',
+});
+
+const result = record({
+  ...tTestFields,
+  difference: numeric('Mean of group A less mean of group B'),
+  cohens_d: numeric('Difference over the pooled standard deviation'),
+  groups: list(
+    record({
+      level: text('Level of the grouping variable'),
+      n: count('Rows'),
+      mean: numeric('Mean'),
+      sd: numeric('Standard deviation'),
+    }),
+  ),
+});
+
+/**
+ * Two-sample t-test: do the means of `y` in two groups differ?
+ *
+ * `welch`: se² = s²A/nA + s²B/nB with Satterthwaite's degrees of freedom. `pooled`: one variance for both groups,
+ * nA + nB − 2. Differences are A − B; Cohen's d uses the pooled standard deviation.
+ * @throws NOT_ENOUGH_ROWS (a group of fewer than 2), ZERO_VARIANCE, BAD_PARAMETER (one group twice)
+ * @see Welch (1947), Biometrika 34, 28–35
+ */
+export const tTestIndependent = algorithm({
+  id: 'ttest_independent',
+  title: 'Independent t-test',
+  description: 'Do the means of a variable differ between two groups?',
+  cites: 'doi:10.1093/biomet/34.1-2.28',
+  variables: {
+    y: one('numeric', 'Variable of interest'),
+    x: one('nominal', 'Grouping variable'),
+  },
+  parameters: {
+    alt_hypothesis: choice(ALTERNATIVES, {
+      label: 'Alternative hypothesis',
+      default: 'two-sided',
+      labels: ALTERNATIVE_LABELS,
+    }),
+    alpha: real({ label: 'Significance level', default: 0.05, above: 0, below: 1 }),
+    groupA: levelOf('x', { label: 'Group A' }),
+    groupB: levelOf('x', { label: 'Group B' }),
+    variance: choice(['welch', 'pooled'], {
+      label: 'Variance',
+      default: 'welch',
+      labels: { welch: 'Unequal (Welch)', pooled: 'Equal (pooled)' },
+    }),
+  },
+  missing: 'complete',
+  version: 2,
+  result,
+  words,
+  async run({ y, x, alt_hypothesis, alpha, groupA, groupB, variance }, study) {
+    insist(groupA !== groupB, 'BAD_PARAMETER', because('same_groups'));
+    const groups = await groupMoments(study, y, x, [groupA, groupB]);
+    const [a, b] = groups;
+    insist(a !== undefined && b !== undefined && a.n >= 2 && b.n >= 2, 'NOT_ENOUGH_ROWS', because('group_of_two'));
+    const within = a.squares + b.squares;
+    insist(within > 0, 'ZERO_VARIANCE', because('no_spread_within', { variable: y.code }));
+    const pooled = within / (a.n + b.n - 2);
+    const [va, vb] = [a.squares / (a.n - 1) / a.n, b.squares / (b.n - 1) / b.n];
+    const satterthwaite = (va + vb) ** 2 / (va ** 2 / (a.n - 1) + vb ** 2 / (b.n - 1));
+    const difference = a.offset - b.offset;
+    const test = tTest({
+      n: a.n + b.n,
+      estimate: difference,
+      under: 0,
+      se: Math.sqrt(variance === 'pooled' ? pooled * (1 / a.n + 1 / b.n) : va + vb),
+      df: variance === 'welch' ? satterthwaite : a.n + b.n - 2,
+      alternative: alt_hypothesis,
+      alpha,
+    });
+    return {
+      ...test,
+      difference,
+      cohens_d: difference / Math.sqrt(pooled),
+      groups: groups.map(({ level, n, mean, squares }) => ({ level, n, mean, sd: Math.sqrt(squares / (n - 1)) })),
+    };
+  },
+  present: (test, { y: { variable: y }, x: { variable: x } }) => [
+    ...tTestParts(test, {
+      title: common('difference_of_means', { variable: withUnit(y) }),
+      estimate: test.difference,
+      facts: [{ label: common('cohen_d'), value: test.cohens_d, format: 'number' }],
+    }),
+    {
+      kind: 'table',
+      title: say('groups'),
+      columns: [
+        { label: say('group'), format: 'text' },
+        { label: 'n', format: 'count' },
+        { label: common('mean'), format: 'number' },
+        { label: common('standard_deviation'), format: 'number' },
+      ],
+      rows: test.groups.map(({ level, n, mean, sd }) => [levelLabel(x, level), n, mean, sd]),
+    },
+  ],
+});

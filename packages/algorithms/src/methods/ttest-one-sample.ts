@@ -1,0 +1,74 @@
+import { vocabulary } from '@mip/report';
+import { algorithm, choice, insist, one, real } from '@mip/specification';
+import { withUnit } from '../presenting/names.js';
+import { common } from '../presenting/words.js';
+import { momentsOf } from '../shared/moments.js';
+import { because } from '../shared/refusals.js';
+import { numeric, record } from '../shared/result-types.js';
+import { ALTERNATIVE_LABELS, ALTERNATIVES, tTest, tTestFields, tTestParts } from '../shared/t-test.js';
+
+const { words, say } = vocabulary('ttest_onesample', {
+  difference: 'Mean less the value under H₀',
+});
+
+const result = record({
+  ...tTestFields,
+  mean: numeric('Mean, whose interval is told'),
+  difference: numeric('Mean less the null value'),
+  sd: numeric('Standard deviation'),
+  cohens_d: numeric('Difference over the standard deviation'),
+});
+
+/**
+ * One-sample t-test: does the mean of `y` differ from `mu`?
+ *
+ * With n complete rows, mean m and s² = Σ(y − m)²/(n − 1), t = (m − mu)/(s/√n) has n − 1 degrees of freedom under H₀.
+ * Two rounds. The interval is the mean's; Cohen's d is (m − mu)/s.
+ * @throws NOT_ENOUGH_ROWS (n < 2), ZERO_VARIANCE   @see Student (1908), Biometrika 6, 1–25
+ */
+export const tTestOneSample = algorithm({
+  id: 'ttest_onesample',
+  title: 'One-sample t-test',
+  description: 'Does the mean of a variable differ from a given value?',
+  cites: 'doi:10.1093/biomet/6.1.1',
+  variables: { y: one('numeric', 'Variable of interest') },
+  parameters: {
+    alt_hypothesis: choice(ALTERNATIVES, {
+      label: 'Alternative hypothesis',
+      default: 'two-sided',
+      labels: ALTERNATIVE_LABELS,
+    }),
+    alpha: real({ label: 'Significance level', default: 0.05, above: 0, below: 1 }),
+    mu: real({ label: 'Mean under H₀', default: 0 }),
+  },
+  missing: 'complete',
+  version: 2,
+  result,
+  words,
+  async run({ y, alt_hypothesis, alpha, mu }, study) {
+    const { n, mean, squares } = await momentsOf(study, y);
+    insist(n >= 2, 'NOT_ENOUGH_ROWS', because('two_rows'));
+    insist(squares > 0, 'ZERO_VARIANCE', because('no_spread', { variable: y.code }));
+    const sd = Math.sqrt(squares / (n - 1));
+    const test = tTest({
+      n,
+      estimate: mean,
+      under: mu,
+      se: sd / Math.sqrt(n),
+      df: n - 1,
+      alternative: alt_hypothesis,
+      alpha,
+    });
+    return { ...test, mean, difference: mean - mu, sd, cohens_d: (mean - mu) / sd };
+  },
+  present: (test, { y: { variable: y } }) =>
+    tTestParts(test, {
+      title: common('mean_of', { variable: withUnit(y) }),
+      estimate: test.mean,
+      facts: [
+        { label: say('difference'), value: test.difference, format: 'number' },
+        { label: common('standard_deviation'), value: test.sd, format: 'number' },
+        { label: common('cohen_d'), value: test.cohens_d, format: 'number' },
+      ],
+    }),
+});

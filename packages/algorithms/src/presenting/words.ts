@@ -1,0 +1,23 @@
+import { vocabulary } from '@mip/report';
+
+/** What the reports of several methods say. */
+export const { words: commonWords, say: common } = vocabulary('method', {
+  rows_used: 'Rows used',
+  degrees_of_freedom: 'Degrees of freedom',
+  standard_error: 'Standard error',
+  standard_deviation: 'SD',
+  p: 'p',
+  interval: '{level} CI',
+  mean_of: 'Mean of {variable}',
+  difference_of_means: 'Difference of means: {variable}',
+  effect: 'Effect',
+  intercept: 'Intercept',
+  log_likelihood: 'Log-likelihood',
+  all_datasets: 'All datasets',
+  distribution_of: 'Distribution of {variable}',
+  withheld: 'withheld: too few patients',
+  not_estimable: 'not estimable',
+  cohen_d: 'Cohen’s d',
+  missing: 'Missing',
+  mean: 'Mean',
+});

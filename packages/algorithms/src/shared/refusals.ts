@@ -1,0 +1,42 @@
+import { vocabulary } from '@mip/report';
+
+/** Why methods refuse, and what they say beside their results. */
+export const { words: refusalWords, say: because } = vocabulary('refusal', {
+  no_rows: 'no row has all the values that are needed',
+  two_rows: 'a variance needs at least two rows',
+  three_rows: 'a correlation needs at least three rows',
+  group_of_two: 'each group needs at least two rows',
+  rows_than_groups: 'there must be more rows than groups',
+  rows_than_clusters: 'there are fewer rows than clusters',
+  rows_than_coefficients: 'the model needs more rows than coefficients',
+  class_rows: 'each class of the outcome needs more rows than the model has coefficients',
+  two_levels: 'rows of at least two levels of {variable} are needed',
+  one_level: 'all rows have the same level of {variables}: leave it out',
+  same_groups: 'groups A and B are the same',
+  no_spread: '{variable} does not vary',
+  no_spread_within: '{variable} does not vary within the groups',
+  differences_constant: 'the differences do not vary',
+  some_constant: 'a variable does not vary',
+  collinear_or_ill:
+    'to working precision, {terms} can be computed from the other terms: the model is collinear or ill-conditioned. Leave a term out',
+  collinear: '{terms} can be computed from the other terms: leave a term out',
+  shortest: 'Some columns are combinations of others; of all fits, the shortest is told.',
+  no_term: 'a model needs a covariate or an intercept',
+  separated:
+    'the covariates separate the classes of the outcome, so no estimate of greatest likelihood exists: leave a covariate out or merge levels',
+  not_settled: 'Newton did not settle in {steps} steps; perhaps {reason}',
+  small_cluster: 'a cluster would hold too few patients at a hospital: ask for fewer clusters',
+  initial_centres: 'initial centres must be {k} rows of {variables} numbers',
+  logarithm: "Log transformation cannot be applied to non-positive values in column ''{variable}''.",
+  standardisation: "Standardization cannot be applied to column ''{variable}'' because its standard deviation is zero.",
+  levels_withheld: 'Counts of {variable} are withheld where a hospital holds too few patients of a level.',
+  confusion_withheld: 'The confusion table is withheld: a hospital holds too few patients of a cell.',
+  groups_withheld: 'Groups of {variable} are withheld where a hospital holds too few patients.',
+  incomplete_withheld:
+    'Rows with every variable are not described: a hospital has a few patients with incomplete rows.',
+  range: 'Bins of {variable} span the range known from: {source}. Outer bins are open.',
+  range_exact: 'the values',
+  range_declared: 'data model',
+  range_moments: 'mean ± 3 sd',
+  bins_merged: 'Bins of {variable} are wider than asked for, so that each holds enough patients.',
+});

@@ -1,0 +1,16 @@
+import { vocabulary } from '../../words.js';
+
+export const { words } = vocabulary('record', {
+  used: 'Wir verwendeten die Methode «{method}» ({source}), berechnet durch föderierte Analyse mit der MIP Federation.',
+  covers: 'Die Analyse umfasst {patients} Patienten von {hospitals} (Datenmodell {model}; Datensätze: {datasets}).',
+  roles: 'Variablen: {roles}.',
+  role: '{role}: {variables}',
+  filtered: 'Die Patienten wurden durch einen Filter ausgewählt: {filter}.',
+  complete: 'Patienten, bei denen eine dieser Variablen fehlt, wurden ausgeschlossen.',
+  per_variable: 'Jede Variable ist über die Patienten beschrieben, bei denen sie bekannt ist.',
+  level: 'Intervalle sind {level}-Konfidenzintervalle.',
+  privacy:
+    'Kein einzelner Datensatz eines Patienten verliess ein Spital: Jedes antwortete mit Aggregaten, die seine Datenschutzregeln erlauben, und diese wurden exakt kombiniert.',
+  without: 'Nicht enthalten, ganz oder teilweise: {hospitals}.',
+  software: 'Software: {software}; gerechnet am {date}.',
+});

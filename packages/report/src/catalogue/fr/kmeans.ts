@@ -1,0 +1,27 @@
+import { vocabulary } from '../../words.js';
+
+export const { words } = vocabulary('kmeans', {
+  title: 'Partitionnement en k-moyennes',
+  description: 'Répartit les lignes en groupes de valeurs proches.',
+  'variables.y.label': 'Variables',
+  'parameters.k.label': 'Nombre de groupes',
+  'parameters.maxiter.label': 'Nombre maximal d’itérations',
+  'parameters.tol.label': 'Tolérance',
+  'parameters.standardize.label': 'Standardiser les variables',
+  'parameters.initial_centers.label': 'Centres initiaux',
+  'parameters.initial_centers.help': 'Un groupe par ligne.',
+  'parameters.empty_cluster.label': 'Centre d’un groupe vide',
+  'parameters.empty_cluster.help': 'Si le centre d’un groupe sans lignes reste où il est ou va à l’origine.',
+  'parameters.empty_cluster.choices.keep': 'Reste où il était',
+  'parameters.empty_cluster.choices.origin': 'Va à l’origine',
+  not_converged: 'Les groupes n’étaient pas stables après le nombre maximal d’itérations. Permettez plus d’itérations.',
+  profiles: 'Profils des groupes',
+  sizes: 'Tailles des groupes',
+  centres: 'Centres des groupes',
+  cluster: 'Groupe',
+  cluster_number: 'Groupe {i}',
+  size: 'Taille',
+  iterations: 'Itérations',
+  explained: 'Variance expliquée',
+  within: 'Somme des carrés intra-groupes',
+});

@@ -1,0 +1,14 @@
+import { vocabulary } from '../../words.js';
+
+export const { words } = vocabulary('pearson_correlation', {
+  title: 'Corrélation de Pearson',
+  description: 'À quel point des variables vont-elles ensemble sur une droite ?',
+  'variables.y.label': 'Variables',
+  'variables.x.label': 'Covariables',
+  'variables.x.description': 'Variables à corréler avec les premières ; sans elles, les premières entre elles.',
+  'parameters.alpha.label': 'Seuil de signification',
+  correlation: 'Corrélation',
+  pairs: 'Paires de variables',
+  variable: 'Variable',
+  variables: 'Variables',
+});

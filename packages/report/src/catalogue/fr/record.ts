@@ -1,0 +1,17 @@
+import { vocabulary } from '../../words.js';
+
+export const { words } = vocabulary('record', {
+  used: 'Nous avons utilisé la méthode « {method} » ({source}), calculée par analyse fédérée avec la MIP Federation.',
+  covers:
+    'L’analyse porte sur {patients} patients de {hospitals} (modèle de données {model} ; jeux de données : {datasets}).',
+  roles: 'Variables : {roles}.',
+  role: '{role} : {variables}',
+  filtered: 'Les patients ont été choisis par un filtre : {filter}.',
+  complete: 'Les patients pour qui une de ces variables manque ont été exclus.',
+  per_variable: 'Chaque variable est décrite sur les patients pour qui elle est connue.',
+  level: 'Les intervalles sont des intervalles de confiance à {level}.',
+  privacy:
+    'Aucun dossier individuel n’a quitté un hôpital : chacun a répondu par des agrégats que sa politique de confidentialité permet, et ceux-ci ont été combinés exactement.',
+  without: 'Non inclus, en tout ou partie : {hospitals}.',
+  software: 'Logiciel : {software} ; calcul du {date}.',
+});

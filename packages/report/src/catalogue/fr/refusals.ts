@@ -1,0 +1,42 @@
+import { vocabulary } from '../../words.js';
+
+export const { words } = vocabulary('refusal', {
+  no_rows: 'aucune ligne n’a toutes les valeurs nécessaires',
+  two_rows: 'une variance demande au moins deux lignes',
+  three_rows: 'une corrélation demande au moins trois lignes',
+  group_of_two: 'chaque groupe doit avoir au moins deux lignes',
+  rows_than_groups: 'il faut plus de lignes que de groupes',
+  rows_than_clusters: 'il y a moins de lignes que de groupes',
+  rows_than_coefficients: 'le modèle demande plus de lignes que de coefficients',
+  class_rows: 'chaque classe du résultat demande plus de lignes que le modèle n’a de coefficients',
+  two_levels: 'il faut des lignes d’au moins deux modalités de {variable}',
+  one_level: 'toutes les lignes ont la même modalité de {variables} : ne l’incluez pas',
+  same_groups: 'les groupes A et B sont le même',
+  no_spread: '{variable} ne varie pas',
+  no_spread_within: '{variable} ne varie pas dans les groupes',
+  differences_constant: 'les différences ne varient pas',
+  some_constant: 'une variable ne varie pas',
+  collinear_or_ill:
+    'à la précision du calcul, {terms} se déduit des autres termes : le modèle est colinéaire ou mal conditionné. Retirez un terme',
+  collinear: '{terms} se déduit des autres termes : retirez un terme',
+  shortest: 'Des colonnes sont des combinaisons d’autres ; de tous les ajustements, le plus court est donné.',
+  no_term: 'un modèle demande une covariable ou une constante',
+  separated:
+    'les covariables séparent les classes du résultat, il n’existe donc pas d’estimation du maximum de vraisemblance : retirez une covariable ou regroupez des modalités',
+  not_settled: 'La méthode de Newton n’a pas convergé en {steps} pas ; peut-être que {reason}',
+  small_cluster: 'un groupe aurait trop peu de patients dans un hôpital : demandez moins de groupes',
+  initial_centres: 'les centres initiaux doivent être {k} lignes de {variables} nombres',
+  logarithm: 'Le logarithme ne s’applique pas aux valeurs nulles ou négatives de « {variable} ».',
+  standardisation: 'La standardisation ne s’applique pas à « {variable} », dont l’écart type est nul.',
+  levels_withheld:
+    'Les effectifs de {variable} ne sont pas communiqués là où un hôpital a trop peu de patients d’une modalité.',
+  confusion_withheld: 'La table de confusion n’est pas communiquée : un hôpital a trop peu de patients dans une case.',
+  groups_withheld: 'Des groupes de {variable} ne sont pas communiqués là où un hôpital a trop peu de patients.',
+  incomplete_withheld:
+    'Les lignes où toutes les variables sont connues ne sont pas décrites : un hôpital a quelques patients aux lignes incomplètes.',
+  range: 'Les classes de {variable} couvrent l’étendue connue par : {source}. Les classes extrêmes sont ouvertes.',
+  range_exact: 'les valeurs',
+  range_declared: 'le modèle de données',
+  range_moments: 'la moyenne ± 3 écarts types',
+  bins_merged: 'Les classes de {variable} sont plus larges que demandé, pour que chacune ait assez de patients.',
+});

@@ -1,0 +1,12 @@
+export { type Fact as MessageFact, Message, NumberFormat } from './message.js';
+export {
+  Cell,
+  CellFormat,
+  Column,
+  Part,
+  type PartKind,
+  type PartOf,
+} from './parts.js';
+export { Report } from './report.js';
+export { Bound, Bounded, Value, Withheld } from './value.js';
+export { type Say, type Vocabulary, vocabulary, type Words } from './words.js';

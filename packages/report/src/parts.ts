@@ -1,0 +1,292 @@
+import Type, { type Static, type TObject, type TProperties } from 'typebox';
+import { Message } from './message.js';
+import { Bound, Value } from './value.js';
+
+// The closed set of what a report is made of. A part says what its numbers are to each other, never which method they
+// come from, nor how they are drawn.
+
+const record = <P extends TProperties>(properties: P): TObject<P> =>
+  Type.Object(properties, { additionalProperties: false });
+const part = <const K extends string, P extends TProperties>(kind: K, properties: P) =>
+  record({ kind: Type.Literal(kind), ...properties });
+const optional = Type.Optional;
+const list = Type.Array;
+
+/** Confidence level of intervals, such as 0.95. */
+const Level = Type.Number({ exclusiveMinimum: 0, exclusiveMaximum: 1 });
+
+/** How numbers are written. `estimate` takes its digits from the interval of its row; `interval` has two bounds in a cell. */
+export const CellFormat = Type.Union([
+  Type.Literal('text'),
+  Type.Literal('count'),
+  Type.Literal('number'),
+  Type.Literal('percent'),
+  Type.Literal('p'),
+  Type.Literal('estimate'),
+  Type.Literal('interval'),
+]);
+export type CellFormat = Static<typeof CellFormat>;
+
+export const IntervalCell = record({ lower: Bound, upper: Bound });
+
+/** Null where a column does not apply to a row. */
+export const Cell = Type.Union([Message, Value, IntervalCell, Type.Null()]);
+export type Cell = Static<typeof Cell>;
+
+export const Column = record({ label: Message, format: CellFormat, unit: optional(Type.String()) });
+export type Column = Static<typeof Column>;
+
+/** Rows under named columns; the first column names the row. */
+export const TablePart = part('table', {
+  title: Message,
+  columns: list(Column),
+  rows: list(list(Cell)),
+  notes: optional(list(Message)),
+});
+
+export const Coefficient = record({
+  term: Message,
+  estimate: Value,
+  standardError: Value,
+  statistic: Value,
+  p: Value,
+  lower: Bound,
+  upper: Bound,
+});
+
+/** Estimates of a model with their tests and intervals. */
+export const CoefficientsPart = part('coefficients', {
+  title: Message,
+  /** What the test statistic is called, such as t or z. */
+  statistic: Type.String(),
+  level: Level,
+  rows: list(Coefficient),
+  notes: optional(list(Message)),
+});
+
+/** Estimates on one axis, with the value of no effect. */
+export const ForestPart = part('forest', {
+  title: Message,
+  estimate: Message,
+  scale: Type.Union([Type.Literal('linear'), Type.Literal('log')]),
+  /** The value of no effect; 1 on a log scale, 0 on a linear one, where it is not told. */
+  reference: optional(Type.Number()),
+  level: Level,
+  rows: list(record({ label: Message, estimate: Value, lower: Bound, upper: Bound, p: optional(Value) })),
+  notes: optional(list(Message)),
+});
+
+/** One estimate with its interval, about a reference value. */
+export const IntervalPart = part('interval', {
+  title: Message,
+  label: Message,
+  estimate: Value,
+  lower: Bound,
+  upper: Bound,
+  reference: Type.Number(),
+  level: Level,
+});
+
+/** Means of groups with intervals. */
+export const MeansPart = part('means', {
+  title: Message,
+  variable: Message,
+  group: Message,
+  level: Level,
+  groups: list(
+    record({
+      label: Message,
+      n: Value,
+      mean: Value,
+      lower: Bound,
+      upper: Bound,
+      /** Groups that share a letter are not significantly different. */
+      letters: optional(Type.String()),
+    }),
+  ),
+  notes: optional(list(Message)),
+});
+
+/** Differences of pairs of groups with intervals. */
+export const DifferencesPart = part('differences', {
+  title: Message,
+  difference: Message,
+  level: Level,
+  pairs: list(record({ a: Message, b: Message, difference: Value, lower: Bound, upper: Bound, p: Value })),
+  notes: optional(list(Message)),
+});
+
+/** Quantiles of groups of one variable. */
+export const BoxesPart = part('boxes', {
+  title: Message,
+  variable: Message,
+  boxes: list(
+    record({
+      label: Message,
+      n: Value,
+      mean: optional(Value),
+      q05: Value,
+      q1: Value,
+      median: Value,
+      q3: Value,
+      q95: Value,
+      /** Read off counts in bins, and without a proven bound. */
+      approximate: optional(Type.Boolean()),
+    }),
+  ),
+});
+
+/** Counts by category, for one or several series. */
+export const BarsPart = part('bars', {
+  title: Message,
+  category: Message,
+  categories: list(Message),
+  series: list(record({ label: Message, values: list(Value) })),
+  /** What is counted; patients where it is not told. */
+  value: optional(Message),
+  /** Whether shares within a series can be shown instead. */
+  percent: optional(Type.Boolean()),
+});
+
+/** Counts between edges, for one or several groups. */
+export const HistogramPart = part('histogram', {
+  title: Message,
+  variable: Message,
+  edges: list(Type.Number()),
+  groups: list(record({ label: Message, counts: list(Value) })),
+  notes: optional(list(Message)),
+});
+
+/** Lines through points, with a band where points have bounds. */
+export const CurvePart = part('curve', {
+  title: Message,
+  /** `roc` and `calibration` are on the unit square with its diagonal; `survival` steps down from 1. */
+  family: Type.Union([Type.Literal('roc'), Type.Literal('calibration'), Type.Literal('survival')]),
+  x: Message,
+  y: Message,
+  level: optional(Level),
+  lines: list(
+    record({
+      label: Message,
+      points: list(
+        record({
+          x: Type.Number(),
+          y: Value,
+          lower: optional(Bound),
+          upper: optional(Bound),
+          /** Patients that the point stands on. */
+          n: optional(Value),
+        }),
+      ),
+      /** What the line comes to: the area under it, or its median. */
+      summary: optional(record({ label: Message, value: Value, lower: Bound, upper: Bound })),
+    }),
+  ),
+  notes: optional(list(Message)),
+});
+
+/** A matrix as colours. */
+export const HeatMapPart = part('heat-map', {
+  title: Message,
+  value: Message,
+  rows: list(Message),
+  columns: list(Message),
+  values: list(list(Value)),
+  /** Ends of the colour scale; those of the values where it is not told. */
+  domain: optional(Type.Tuple([Type.Number(), Type.Number()])),
+  /** 0 is the middle of the colours. */
+  diverging: optional(Type.Boolean()),
+  /** Rows and columns are the same things, and may be ordered by likeness. */
+  square: optional(Type.Boolean()),
+  /** Digits after the point. */
+  decimals: optional(Type.Integer()),
+});
+
+/** Eigenvalues by component. */
+export const ScreePart = part('scree', {
+  title: Message,
+  eigenvalues: list(Value),
+  /** Sum of all eigenvalues, where they are not all here. */
+  total: optional(Type.Number()),
+});
+
+/** Variables as arrows in the plane of two components. */
+export const BiplotPart = part('biplot', {
+  title: Message,
+  x: Message,
+  y: Message,
+  vectors: list(record({ label: Message, x: Value, y: Value })),
+});
+
+/** Centres of clusters, variable by variable. */
+export const ProfilesPart = part('profiles', {
+  title: Message,
+  variables: list(record({ label: Message, mean: optional(Type.Number()), sd: optional(Type.Number()) })),
+  clusters: list(record({ label: Message, size: Value, centre: list(Value) })),
+});
+
+/** A fact of the result as a whole. */
+export const Fact = record({ label: Message, value: Cell, format: CellFormat });
+
+export const FactsPart = part('facts', { title: optional(Message), facts: list(Fact) });
+
+/** Actual against predicted classes; rows are what was, columns what was predicted. */
+export const ConfusionPart = part('confusion', {
+  title: Message,
+  classes: list(Message),
+  counts: list(list(Value)),
+  metrics: list(Fact),
+});
+
+/** Something to know before the numbers are read. */
+export const NoticePart = part('notice', {
+  tone: Type.Union([Type.Literal('info'), Type.Literal('warn')]),
+  text: Message,
+});
+
+/** Sentences for the methods section of a paper. */
+export const MethodsPart = part('methods', { sentences: list(Message) });
+
+/** A work to cite. */
+export const CitationPart = part('citation', { text: Message });
+
+const flat = [
+  TablePart,
+  CoefficientsPart,
+  ForestPart,
+  IntervalPart,
+  MeansPart,
+  DifferencesPart,
+  BoxesPart,
+  BarsPart,
+  HistogramPart,
+  CurvePart,
+  HeatMapPart,
+  ScreePart,
+  BiplotPart,
+  ProfilesPart,
+  FactsPart,
+  ConfusionPart,
+  NoticePart,
+  MethodsPart,
+  CitationPart,
+] as const;
+
+/** A part of a report; a group holds others: below each other, side by side, or one at a time (`choice`). */
+export const Part = Type.Cyclic(
+  {
+    Part: Type.Union([
+      ...flat,
+      part('group', {
+        title: optional(Message),
+        layout: Type.Union([Type.Literal('stack'), Type.Literal('side'), Type.Literal('choice')]),
+        parts: list(Type.Ref('Part')),
+      }),
+    ]),
+  },
+  'Part',
+);
+
+export type Part = Static<typeof Part>;
+export type PartKind = Part['kind'];
+export type PartOf<K extends PartKind> = Extract<Part, { kind: K }>;

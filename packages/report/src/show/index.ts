@@ -1,0 +1,11 @@
+export { declarationKeys } from '../declaration-keys.js';
+export { cellText, cellTexts, intervalDecimals, valueText } from './cell-text.js';
+export { csvOf, csvOfAll } from './csv.js';
+export { decimalsFor, type Format, formatOf } from './format.js';
+export { type About, jsonOf } from './json.js';
+export { partSay, partWords } from './part-words.js';
+export { tablesOf } from './report-tables.js';
+export { saidForm } from './said-form.js';
+export { ENGLISH, type Reader, say } from './say.js';
+export { tabSeparated } from './tab-separated.js';
+export { isTabular, type ReportTable, type TabularKind, tableOf } from './tables.js';

@@ -1,0 +1,20 @@
+import type { Message, Part } from '../index.js';
+import { partSay } from './part-words.js';
+import { isTabular, type ReportTable, tableOf } from './tables.js';
+
+/** Every table of a report, in reading order, under the titles of the groups that it stands in. */
+export const tablesOf = (parts: readonly Part[]): readonly ReportTable[] => tablesUnder([], parts);
+
+const tablesUnder = (titles: readonly Message[], parts: readonly Part[]): readonly ReportTable[] =>
+  parts.flatMap((part) => {
+    if (part.kind === 'group') return tablesUnder([...titles, ...(part.title ? [part.title] : [])], part.parts);
+    if (!isTabular(part)) return [];
+    const table = tableOf(part);
+    return [{ ...table, title: joined([...titles, table.title]) }];
+  });
+
+/** Titles from the outermost inwards; one that only repeats the title around it is said once. */
+const joined = (titles: readonly Message[]): Message =>
+  titles
+    .filter((title, i) => i === 0 || JSON.stringify(title) !== JSON.stringify(titles[i - 1]))
+    .reduce((outer, inner) => partSay('sections', { outer, inner }));

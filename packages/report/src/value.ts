@@ -1,0 +1,22 @@
+import Type, { type Static } from 'typebox';
+import { Message } from './message.js';
+
+/** Known only within bounds that are proven; `value`, where there is one, lies between them. */
+export const Bounded = Type.Object(
+  { value: Type.Optional(Type.Number()), lower: Type.Number(), upper: Type.Number() },
+  { additionalProperties: false },
+);
+
+/** Not told, and why. */
+export const Withheld = Type.Object({ withheld: Message }, { additionalProperties: false });
+
+/** A number of a report: exact, bounded, or withheld with a reason. */
+export const Value = Type.Union([Type.Number(), Bounded, Withheld]);
+
+/** An end of a confidence interval; null where that side is open. */
+export const Bound = Type.Union([Type.Number(), Type.Null()]);
+
+export type Bounded = Static<typeof Bounded>;
+export type Withheld = Static<typeof Withheld>;
+export type Value = Static<typeof Value>;
+export type Bound = Static<typeof Bound>;
