@@ -9,6 +9,8 @@ import { cruise } from './cruise.mjs';
 import { manifestFaults } from './manifests.mjs';
 // @ts-expect-error plain JavaScript, because it runs before anything is built
 import { nameFaults } from './names.mjs';
+// @ts-expect-error plain JavaScript, because it runs before anything is built
+import { readingFaults } from './plain-reading.mjs';
 
 interface Cruise {
   readonly modules: number;
@@ -147,5 +149,42 @@ describe('the interface of the MIP’s engine has one folder', () => {
       'apps/worker/src/help.ts': "export const text = 'an Exareme worker, and its Exareme master';\n",
     };
     expect(nameFaults(built(files))).toEqual([]);
+  });
+});
+
+describe('results are read by their types', () => {
+  const faults = (files: Readonly<Record<string, string>>): readonly string[] => readingFaults(built(files));
+  const methods = {
+    'packages/algorithms/src/methods/one.ts': "export const one = {\n  id: 'method_one',\n};\n",
+    'packages/algorithms/src/methods/two.ts': "export const two = {\n  id: 'method_two',\n};\n",
+  };
+
+  test.each<[string, string, string]>([
+    ['unknown', 'apps/portal-web/src/report/a.ts', 'export const f = (x: unknown) => x;\n'],
+    ['a cast', 'apps/portal-web/src/results/b.tsx', 'export const f = (x: object) => x as { y: 1 };\n'],
+    ['a regular expression', 'apps/portal-web/src/explore/c.ts', 'export const f = (x: string) => /y/.test(x);\n'],
+    ['a cast in a layout', 'apps/cli/src/output/d.ts', 'export const f = (x: object) => x as never;\n'],
+    ['unknown of a result', 'packages/client/src/e.ts', 'export interface View { result?: unknown }\n'],
+  ])('%s is found', (_, file, text) => {
+    expect(faults({ [file]: text })).toEqual([expect.stringContaining(file)]);
+  });
+
+  test('`as const`, tests, and what a client passes on besides results are none', () => {
+    const files = {
+      'apps/portal-web/src/report/a.ts': 'export const KINDS = [1, 2] as const;\n',
+      'apps/portal-web/src/report/a.test.ts': 'export const f = (x: unknown) => x as never;\n',
+      'packages/client/src/b.ts': 'export const f = (body: unknown) => body as object;\n',
+    };
+    expect(faults(files)).toEqual([]);
+  });
+
+  test('a list of methods in the portal is found; asking one method by its name is none', () => {
+    const list = "export const VIEWS = { method_one: 1, 'method_two': 2 };\n";
+    const ask = "export const request = { algorithm: 'method_one' };\n";
+    expect(faults({ ...methods, 'apps/portal-web/src/ask/groups.ts': list })).toEqual([
+      expect.stringContaining('apps/portal-web/src/ask/groups.ts lists methods (method_one, method_two)'),
+    ]);
+    expect(faults({ ...methods, 'apps/portal/src/quick/list.ts': list })).toHaveLength(1);
+    expect(faults({ ...methods, 'apps/portal-web/src/explore/ask.ts': ask })).toEqual([]);
   });
 });

@@ -1,11 +1,11 @@
-// Fails if an arrow between two rooms is not allowed, if a manifest does not tell what its room uses, if a
-// name stands outside its folder, or if the tool read
-// less than there is (a false green).
+// Fails if an arrow between two rooms is not allowed, if a manifest does not tell what its room uses, if a name stands
+// outside its folder, if a result is read without its type, or if the tool read less than there is (a false green).
 import path from 'node:path';
 import { root } from '../prepare.mjs';
 import { cruise } from './cruise.mjs';
 import { manifestFaults } from './manifests.mjs';
 import { nameFaults } from './names.mjs';
+import { readingFaults } from './plain-reading.mjs';
 import { sourcesIn } from './sources.mjs';
 
 const folders = ['packages', 'apps', 'e2e', 'bench', 'lab', 'conformance'];
@@ -13,7 +13,7 @@ const written = folders
   .flatMap((folder) => sourcesIn(path.join(root, folder)))
   .filter((file) => !/\/generated\//.test(file));
 const { modules, violations } = cruise(root, folders);
-const faults = [...manifestFaults(root, folders), ...nameFaults(root)];
+const faults = [...manifestFaults(root, folders), ...nameFaults(root), ...readingFaults(root)];
 for (const { rule, from, to } of violations) console.error(`${from} → ${to}\n    ${rule}`);
 for (const fault of faults) console.error(fault);
 if (modules < written.length) {
@@ -21,6 +21,6 @@ if (modules < written.length) {
   process.exit(1);
 }
 console.log(
-  `${modules} modules, ${violations.length} forbidden arrows, ${faults.length} faults of manifests and names`,
+  `${modules} modules, ${violations.length} forbidden arrows, ${faults.length} faults of manifests, names and reading`,
 );
 process.exit(violations.length + faults.length > 0 ? 1 : 0);

@@ -1,12 +1,15 @@
 import type { Algorithm } from './algorithm.js';
 import { isRequired, type ParameterData } from './parameters.js';
 import type { RoleKind } from './roles.js';
+import type { Question } from './specification.js';
 
 /** A web form for an algorithm, as data. */
 export interface Form {
   readonly title: string;
   readonly description: string;
   readonly cites: string;
+  readonly question: Question;
+  readonly formula?: string;
   readonly missing: 'complete' | 'per-variable';
   readonly variables: readonly VariableField[];
   readonly parameters: readonly ParameterField[];
@@ -25,11 +28,13 @@ export type ParameterField = ParameterData & { readonly name: string; readonly r
 
 /** What a person fills in, in reading order. */
 export const form = ({ specification }: Algorithm): Form => {
-  const { title, description, cites, missing, variables, parameters } = specification;
+  const { title, description, cites, question = 'describe', formula, missing, variables, parameters } = specification;
   return {
     title,
     description,
     cites,
+    question,
+    ...(formula !== undefined && { formula }),
     missing,
     variables: Object.entries(variables).map(([name, { label, description: text, kinds, min, max }]) => ({
       name,

@@ -2,12 +2,22 @@ import type { TSchema } from 'typebox';
 import type { Parameters } from './parameters.js';
 import type { Roles } from './roles.js';
 
+/** Questions that methods answer: how something is distributed, whether groups differ, what goes together … */
+export type Question = 'describe' | 'compare' | 'relate' | 'predict' | 'structure';
+
 /** The declaration of an algorithm without its `run`: all that forms, schemas and checks are made of. */
 export interface Specification<V extends Roles = Roles, P extends Parameters = Parameters> {
   readonly id: string;
   readonly title: string;
   readonly description: string;
   readonly cites: string;
+  /** What a clinician wants to know by it; forms sort methods by that. */
+  readonly question?: Question;
+  /**
+   * What is computed, in the notation of R: `{y}` stands for the variables of a role or the value of a parameter, `{x+}`
+   * for the terms of a model, and what is in brackets is left out where its role is empty.
+   */
+  readonly formula?: string;
   readonly variables: V;
   readonly parameters: P;
   /** `complete`: only rows with every variable known. `per-variable`: the algorithm deals with missing cells. */

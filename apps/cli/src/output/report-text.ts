@@ -5,7 +5,8 @@ import { cellText, cellTexts, ENGLISH, isTabular, say, type TabularKind, tableOf
 /** Rows of one table; `--json` has them all. */
 const MOST_ROWS = 60;
 
-type Written = { readonly [K in PartKind]?: (part: PartOf<K>) => string };
+type ByKind = { readonly [K in PartKind]: PartOf<K> };
+type Written = { readonly [K in PartKind]?: (part: ByKind[K]) => string };
 
 /** Parts that read better as something else than a table of their numbers. */
 const OWN: Written = {
@@ -61,9 +62,11 @@ const partsText = (parts: readonly Part[]): string =>
     .filter((text) => text !== '')
     .join('\n\n');
 
+const ownText = <K extends PartKind>(kind: K, part: ByKind[K]): string | undefined => OWN[kind]?.(part);
+
 function partText(part: Part): string {
-  const own = OWN[part.kind] as ((part: Part) => string) | undefined;
-  if (own) return own(part);
+  const own = ownText(part.kind, part);
+  if (own !== undefined) return own;
   return isTabular(part) ? titled(say(tableOf(part).title), tableText(part)) : '';
 }
 

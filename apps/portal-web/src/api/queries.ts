@@ -52,7 +52,10 @@ export const previewQuery = (request: ExperimentRequest) =>
     retry: false,
   });
 
-export const experimentsQuery = (asked: ExperimentQuery) =>
+/** What a list asks for; what is undefined narrows nothing. */
+type Asked = { readonly [K in keyof ExperimentQuery]?: ExperimentQuery[K] | undefined };
+
+export const experimentsQuery = (asked: Asked) =>
   queryOptions({
     queryKey: ['experiments', asked],
     queryFn: ({ signal }) => ask<ExperimentPage>(`/api/experiments?${searchOf(asked)}`, { signal }),
@@ -73,7 +76,7 @@ export const plansQuery = (id: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-const searchOf = (asked: ExperimentQuery): string =>
+const searchOf = (asked: Asked): string =>
   new URLSearchParams(
     Object.entries(asked).flatMap(([name, value]) =>
       value === undefined || value === '' ? [] : [[name, String(value)]],

@@ -1,4 +1,6 @@
+import { catalogue } from '@mip/algorithms';
 import type { AlgorithmView, CatalogueModel } from '@mip/client';
+import { form } from '@mip/specification';
 import { describe, expect, test } from 'vitest';
 import { EMPTY_DRAFT, type FilterGroup, placed, removed } from '../draft/draft.js';
 import { modelFormula } from '../runs/model-formula.js';
@@ -110,13 +112,21 @@ test('a variable stands in one role at a time', () => {
 test('the model is shown as R writes it', () => {
   const asked = (parameters: object, variables: object = { y: ['dx'], x: ['age', 'sex'] }) =>
     ({ variables, parameters }) as Parameters<typeof modelFormula>[1];
-  expect(modelFormula('logistic_regression', asked({ positive_class: 'AD', interactions: [['age', 'sex']] }))).toBe(
+  const of = (id: string): AlgorithmView => {
+    const algorithm = catalogue.find(({ specification }) => specification.id === id)!;
+    return { id, ...form(algorithm), flags: [], schema: {} };
+  };
+  expect(modelFormula(of('logistic_regression'), asked({ positive_class: 'AD', interactions: [['age', 'sex']] }))).toBe(
     'logit P(dx = AD) ~ age + sex + age:sex',
   );
-  expect(modelFormula('linear_regression', asked({ intercept: false }))).toBe('dx ~ age + sex + 0');
-  expect(modelFormula('linear_regression', asked({}, { y: ['a'], x: [] }))).toBe('a ~ 1');
+  expect(modelFormula(of('linear_regression'), asked({ intercept: false }))).toBe('dx ~ age + sex + 0');
+  expect(modelFormula(of('linear_regression'), asked({}, { y: ['a'], x: [] }))).toBe('a ~ 1');
   expect(
-    modelFormula('pca_with_transformation', asked({ data_transformation: { log: ['a'] } }, { y: ['a', 'b'] })),
+    modelFormula(of('pca_with_transformation'), asked({ data_transformation: { log: ['a'] } }, { y: ['a', 'b'] })),
   ).toBe('prcomp(log(a), b)');
-  expect(modelFormula('kmeans', asked({}, { y: [] }))).toBeUndefined();
+  expect(modelFormula(of('kmeans'), asked({}, { y: [] }))).toBeUndefined();
+  expect(modelFormula(of('kmeans'), asked({ k: 3 }, { y: ['a', 'b'] }))).toBe('kmeans(a, b; k = 3)');
+  expect(modelFormula(of('pearson_correlation'), asked({}, { y: ['a', 'b'], x: [] }))).toBe('cor(a, b)');
+  expect(modelFormula(of('pearson_correlation'), asked({}, { y: ['a'], x: ['b'] }))).toBe('cor(a, b)');
+  expect(modelFormula(of('ttest_onesample'), asked({}, { y: ['a'] }))).toBe('mean(a) − 0');
 });

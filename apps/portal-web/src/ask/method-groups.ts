@@ -1,24 +1,11 @@
 import type { AlgorithmView } from '@mip/client';
+import type { Words } from '../messages/texts.js';
 
-/** What a clinician wants to know, as the methods are sorted by it. */
-export const QUESTIONS = ['describe', 'compare', 'relate', 'predict', 'structure'] as const;
-export type Question = (typeof QUESTIONS)[number];
+type Question = AlgorithmView['question'] & keyof Words['ask']['questions'];
 
-const OF: Readonly<Record<string, Question>> = {
-  descriptive_stats: 'describe',
-  multiple_histograms: 'describe',
-  ttest_onesample: 'compare',
-  ttest_independent: 'compare',
-  ttest_paired: 'compare',
-  anova_oneway: 'compare',
-  pearson_correlation: 'relate',
-  linear_regression: 'predict',
-  logistic_regression: 'predict',
-  kmeans: 'structure',
-  pca: 'structure',
-  pca_with_transformation: 'structure',
-};
+/** What a clinician wants to know, in the order in which methods are offered. */
+export const QUESTIONS: readonly Question[] = ['describe', 'compare', 'relate', 'predict', 'structure'];
 
-/** Methods by the question that they answer; one that nobody sorted stands among those that describe. */
+/** Methods by the question that they answer. */
 export const byQuestion = (algorithms: readonly AlgorithmView[]): ReadonlyMap<Question, readonly AlgorithmView[]> =>
-  new Map(QUESTIONS.map((question) => [question, algorithms.filter(({ id }) => (OF[id] ?? 'describe') === question)]));
+  new Map(QUESTIONS.map((asked) => [asked, algorithms.filter(({ question }) => question === asked)]));

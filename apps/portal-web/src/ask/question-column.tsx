@@ -38,7 +38,7 @@ export function QuestionColumn({
   const reasons = algorithm ? misfits(algorithm, draft, model) : [];
   const left = algorithm ? unused(algorithm, draft) : [];
   const lacking = new Set(lacksOf(outcome).flatMap((lack) => (lack.of === 'parameter' ? [lack.parameter] : [])));
-  const formula = algorithm && modelFormula(algorithm.id, draft);
+  const formula = modelFormula(algorithm, draft);
   return (
     <div className="stack ask-question">
       <section className="panel stack" aria-labelledby="ask-question">

@@ -6,6 +6,7 @@ import { Field } from '../design/field.js';
 import type { Draft } from '../draft/draft.js';
 import type { ChangeDraft } from '../draft/use-draft.js';
 import { useWords } from '../messages/words.js';
+import { defaultName } from './default-name.js';
 import type { Lack, requestOf } from './request-of.js';
 import { useStart } from './start-experiment.js';
 import { StepTitle } from './step-title.js';
@@ -23,9 +24,7 @@ interface RunColumnProps {
 export function RunColumn({ model, algorithm, draft, change, outcome }: RunColumnProps): ReactNode {
   const { ask } = useWords();
   const start = useStart();
-  const variables = Object.values(draft.variables).flat();
-  const labels = variables.map((code) => model.variables.find((variable) => variable.code === code)?.label ?? code);
-  const usual = ask.nameOf(algorithm?.title ?? '', labels.join(', ')).slice(0, 200);
+  const usual = defaultName(draft, model, algorithm, ask);
   const send = (event: FormEvent): void => {
     event.preventDefault();
     if ('request' in outcome) start.mutate({ name: draft.name.trim() || usual, request: outcome.request });

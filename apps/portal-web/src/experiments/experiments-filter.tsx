@@ -1,3 +1,4 @@
+import { RUN_STATES } from '@mip/contract';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useAlgorithms } from '../api/algorithms.js';
 import { Field } from '../design/field.js';
@@ -23,8 +24,6 @@ export function ExperimentsFilter({ search, onChange }: ExperimentsFilterProps):
     const timer = setTimeout(() => onChange({ search: text }), TYPING_MS);
     return () => clearTimeout(timer);
   }, [text]);
-  const either = (name: 'algorithm' | 'state', value: string): ExperimentsSearch =>
-    ({ [name]: value === '' ? undefined : value }) as ExperimentsSearch;
   return (
     <search className="experiments-filter no-print">
       <Field label={common.search}>
@@ -45,7 +44,7 @@ export function ExperimentsFilter({ search, onChange }: ExperimentsFilterProps):
             {...ties}
             className="input"
             value={search.algorithm ?? ''}
-            onChange={({ target }) => onChange(either('algorithm', target.value))}
+            onChange={({ target }) => onChange({ algorithm: target.value || undefined })}
           >
             <option value="">{words.everyAlgorithm}</option>
             {algorithms.map(({ id, title }) => (
@@ -62,7 +61,7 @@ export function ExperimentsFilter({ search, onChange }: ExperimentsFilterProps):
             {...ties}
             className="input"
             value={search.state ?? ''}
-            onChange={({ target }) => onChange(either('state', target.value))}
+            onChange={({ target }) => onChange({ state: RUN_STATES.find((state) => state === target.value) })}
           >
             <option value="">{words.everyState}</option>
             {Object.entries(common.states).map(([state, name]) => (
@@ -81,7 +80,7 @@ export function ExperimentsFilter({ search, onChange }: ExperimentsFilterProps):
           label={words.owner}
           options={(['all', 'me', 'others'] as const).map((key) => ({ key, label: words.owners[key] }))}
           selected={search.owner ?? 'all'}
-          onSelect={(key) => onChange({ owner: key === 'all' ? undefined : key } as ExperimentsSearch)}
+          onSelect={(key) => onChange({ owner: key === 'all' ? undefined : key })}
         />
       </div>
     </search>

@@ -18,7 +18,7 @@ export function useLiveExperiment(id: string) {
     if (ended) return;
     const events = new EventSource(`/api/experiments/${id}/events`);
     const hear = ({ data }: MessageEvent<string>): void => {
-      const experiment = JSON.parse(data) as Experiment;
+      const experiment: Experiment = JSON.parse(data);
       queries.setQueryData(experimentQuery(id).queryKey, experiment);
       if (experiment.finished === undefined) return;
       events.close();

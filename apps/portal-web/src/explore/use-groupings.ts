@@ -27,7 +27,8 @@ export function useGroupings(model: string): {
 
 function read(): ByModel {
   try {
-    return JSON.parse(localStorage.getItem(KEPT) ?? '{}') as ByModel;
+    const kept: ByModel = JSON.parse(localStorage.getItem(KEPT) ?? '{}');
+    return kept;
   } catch {
     return {};
   }

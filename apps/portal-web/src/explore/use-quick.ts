@@ -7,7 +7,7 @@ export interface Quick<Answer extends QuickAnswer> {
   readonly answer: Answer | undefined;
   /** Whether the answer is not yet the one to what is asked. */
   readonly waiting: boolean;
-  readonly error: unknown;
+  readonly error: Error | null;
   readonly again: () => void;
 }
 

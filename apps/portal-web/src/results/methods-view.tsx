@@ -16,7 +16,7 @@ interface MethodsViewProps {
 export function MethodsView({ experiment, algorithm }: MethodsViewProps): ReactNode {
   const { results: text } = useWords();
   const { name, created, record, request, report } = experiment;
-  const formula = modelFormula(experiment.algorithm, request);
+  const formula = modelFormula(algorithm, request);
   const citation = text.citation(
     name,
     new Date(created).getUTCFullYear(),

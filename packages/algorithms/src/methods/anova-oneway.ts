@@ -109,7 +109,9 @@ export const anovaOneWay = algorithm({
   id: 'anova_oneway',
   title: 'One-way ANOVA',
   description: 'Does the mean of a variable differ between groups, and between which?',
-  cites: 'Fisher (1925), Statistical Methods for Research Workers; doi:10.2307/3001469',
+  cites: 'Fisher (1925), Statistical Methods for Research Workers; Kramer (1956), doi:10.2307/3001469',
+  question: 'compare',
+  formula: '{y} ~ {x}',
   variables: {
     y: one('numeric', 'Variable of interest'),
     x: one('nominal', 'Grouping variable'),

@@ -99,6 +99,8 @@ export const descriptiveStats = algorithm({
   title: 'Descriptive statistics',
   description: 'Counts, means, spread and quantiles of variables, by dataset and over all.',
   cites: 'doi:10.2307/2684934',
+  question: 'describe',
+  formula: 'summary({y}[, {x}])',
   variables: {
     y: many(['numeric', 'nominal'], 'Variables'),
     x: many(['numeric', 'nominal'], 'Further variables', { min: 0 }),

@@ -73,6 +73,8 @@ export const kMeans = algorithm({
   title: 'k-means clustering',
   description: 'Sorts rows into groups of similar values.',
   cites: 'doi:10.1109/TIT.1982.1056489',
+  question: 'structure',
+  formula: 'kmeans({y}; k = {k})',
   variables: { y: many('numeric', 'Variables') },
   parameters: {
     k: integer({ label: 'Number of clusters', default: 4, min: 1, max: 100 }),

@@ -55,6 +55,8 @@ export const linearRegression = algorithm({
   title: 'Linear regression',
   description: 'How a numeric outcome depends on covariates, by least squares.',
   cites: 'Seber & Lee (2003), Linear Regression Analysis, chapter 3',
+  question: 'predict',
+  formula: '{y} ~ {x+}',
   variables: {
     y: one('numeric', 'Outcome', { description: 'The numeric variable to be explained.' }),
     x: many(['numeric', 'nominal'], 'Covariates', { min: 0 }),

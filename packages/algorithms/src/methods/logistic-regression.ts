@@ -108,6 +108,8 @@ export const logisticRegression = algorithm({
   title: 'Logistic regression',
   description: 'How the odds of an outcome depend on covariates.',
   cites: 'McCullagh & Nelder (1989), Generalized Linear Models, §4.4',
+  question: 'predict',
+  formula: 'logit P({y} = {positive_class}) ~ {x+}',
   variables: {
     y: one('nominal', 'Outcome', { description: 'The nominal variable, one level of which is to be explained.' }),
     x: many(['numeric', 'nominal'], 'Covariates', { min: 0 }),

@@ -49,6 +49,8 @@ export const multipleHistograms = algorithm({
   title: 'Histogram',
   description: 'How the values of a variable are distributed, over all and within groups.',
   cites: 'Pearson (1895), doi:10.1098/rsta.1895.0010',
+  question: 'describe',
+  formula: 'hist({y}[ | {x}])',
   variables: {
     y: one(['numeric', 'nominal'], 'Variable'),
     x: many('nominal', 'Grouping variables', { min: 0 }),

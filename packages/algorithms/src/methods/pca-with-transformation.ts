@@ -23,6 +23,8 @@ export const pcaWithTransformation = algorithm({
   title: 'Principal Component Analysis (PCA) of transformed variables',
   description: 'The directions in which transformed variables vary most together.',
   cites: 'Jolliffe (2002), Principal Component Analysis',
+  question: 'structure',
+  formula: 'prcomp({y})',
   variables: { y: many('numeric', 'Variables') },
   parameters: {
     data_transformation: perVariable('y', ['log', 'exp', 'center', 'standardize'], {

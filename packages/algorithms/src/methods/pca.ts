@@ -18,6 +18,8 @@ export const pca = algorithm({
   title: 'Principal Component Analysis (PCA)',
   description: 'The directions in which the variables vary most together.',
   cites: 'Jolliffe (2002), Principal Component Analysis',
+  question: 'structure',
+  formula: 'prcomp({y})',
   variables: { y: many('numeric', 'Variables') },
   parameters: {
     matrix: choice(MATRICES, {

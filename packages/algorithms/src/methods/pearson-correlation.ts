@@ -45,6 +45,8 @@ export const pearsonCorrelation = algorithm({
   title: 'Pearson correlation',
   description: 'How closely do variables go together on a straight line?',
   cites: 'Fisher (1921), Metron 1, 3–32',
+  question: 'relate',
+  formula: 'cor({y}[, {x}])',
   variables: {
     y: many('numeric', 'Variables'),
     x: many('numeric', 'Covariates', {

@@ -39,6 +39,8 @@ export const tTestIndependent = algorithm({
   title: 'Independent t-test',
   description: 'Do the means of a variable differ between two groups?',
   cites: 'doi:10.1093/biomet/34.1-2.28',
+  question: 'compare',
+  formula: 'mean({y} | {x} = {groupA}) − mean({y} | {x} = {groupB})',
   variables: {
     y: one('numeric', 'Variable of interest'),
     x: one('nominal', 'Grouping variable'),

@@ -31,6 +31,8 @@ export const tTestOneSample = algorithm({
   title: 'One-sample t-test',
   description: 'Does the mean of a variable differ from a given value?',
   cites: 'doi:10.1093/biomet/6.1.1',
+  question: 'compare',
+  formula: 'mean({y}) − {mu}',
   variables: { y: one('numeric', 'Variable of interest') },
   parameters: {
     alt_hypothesis: choice(ALTERNATIVES, {

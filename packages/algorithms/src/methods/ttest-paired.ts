@@ -34,6 +34,8 @@ export const tTestPaired = algorithm({
   title: 'Paired t-test',
   description: 'Does a variable differ from another, measured on the same rows?',
   cites: 'doi:10.1093/biomet/6.1.1',
+  question: 'compare',
+  formula: 'mean({y} − {x})',
   variables: {
     y: one('numeric', 'First measurement'),
     x: one('numeric', 'Second measurement'),

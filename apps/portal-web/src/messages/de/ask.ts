@@ -97,6 +97,7 @@ export const ask: Words['ask'] = {
   losses: { fail: 'Anhalten und es sagen', continue: 'Ohne es weitergehen und es sagen' },
   name: 'Name',
   nameOf: (method, variables) => `${method}: ${variables}`,
+  datasetsOf: (n, of) => `${n} von ${of} Datensätzen`,
   go: 'Experiment starten',
   asking: 'Wird gesendet …',
   still: 'Es fehlt noch:',

@@ -100,6 +100,7 @@ export const ask = {
   losses: { fail: 'Stop, and say so', continue: 'Go on without it, and say so' },
   name: 'Name',
   nameOf: (method: string, variables: string) => `${method}: ${variables}`,
+  datasetsOf: (n: number, of: number) => `${n} of ${of} datasets`,
   go: 'Run the experiment',
   asking: 'Being sent …',
   still: 'Still missing:',

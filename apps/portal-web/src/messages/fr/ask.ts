@@ -97,6 +97,7 @@ export const ask: Words['ask'] = {
   losses: { fail: 'Arrêter, et le dire', continue: 'Continuer sans lui, et le dire' },
   name: 'Nom',
   nameOf: (method, variables) => `${method} : ${variables}`,
+  datasetsOf: (n, of) => `${n} jeux de données sur ${of}`,
   go: 'Lancer l’expérience',
   asking: 'Envoi …',
   still: 'Il manque encore :',
