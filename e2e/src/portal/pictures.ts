@@ -46,7 +46,7 @@ export const PICTURES: readonly Picture[] = [
     person: 'rosa',
     place: odds,
     prepare: section('For the paper'),
-    shows: ['Methods paragraph', 'How to cite', 'We used logistic regression'],
+    shows: ['Methods paragraph', 'How to cite', 'We used the method “Logistic regression”'],
   },
   {
     name: 'repeat',
@@ -65,7 +65,7 @@ export const PICTURES: readonly Picture[] = [
     name: 'compare',
     person: 'rosa',
     place: (id) => `/compare?a=${id(ODDS)}&b=${id('In women alone')}`,
-    shows: ['What was asked differently', 'Numbers that both have', 'In women alone'],
+    shows: ['What was asked differently', 'Estimates of both', 'In women alone'],
   },
   {
     name: 'experiments',

@@ -27,7 +27,7 @@ const heading = (page: Page, name: string | RegExp) => page.getByRole('heading',
 async function askLogistic(page: Page, name: string): Promise<string> {
   await page.goto(`${stage.federation.portal}/ask`);
   await page.getByRole('button', { name: 'Start over' }).click();
-  await choose(page, 'Logistic Regression');
+  await choose(page, 'Logistic regression');
   await put(page, 'Diagnosis', 'Outcome');
   await put(page, 'Age', 'Covariates');
   await put(page, 'Sex', 'Covariates');
@@ -89,8 +89,8 @@ describe.skipIf(lacksBrowser !== '')('a researcher', () => {
       }
       await page.getByRole('button', { name: 'For the paper' }).click();
       await page
-        .getByText(/We used logistic regression .* 2,883 patients/)
-        .or(page.getByText(/We used logistic regression/))
+        .getByText(/We used the method “Logistic regression” .* 2,883 patients/)
+        .or(page.getByText(/We used the method “Logistic regression”/))
         .first()
         .waitFor();
       await page.getByRole('button', { name: 'Record' }).click();
@@ -128,7 +128,7 @@ describe.skipIf(lacksBrowser !== '')('a researcher', () => {
         .first()
         .waitFor();
       expect(await run(page).isDisabled()).toBe(true);
-      await choose(page, 'Logistic Regression');
+      await choose(page, 'Logistic regression');
       await page.getByText('Positive class').first().waitFor();
       await page.getByText('Still missing:').waitFor();
     }));
@@ -153,7 +153,7 @@ describe.skipIf(lacksBrowser !== '')('a researcher', () => {
       await page.getByRole('link', { name: 'Compare' }).click();
       await heading(page, 'Two experiments side by side').waitFor();
       await page.getByText('Both asked the same.').waitFor();
-      await page.getByText('summary.coefficients[age]').waitFor();
+      await page.getByRole('rowheader', { name: 'Age', exact: true }).first().waitFor();
       await page.getByRole('link', { name: 'Experiments' }).click();
       await page.getByRole('link', { name: 'First of two' }).click();
       await page.getByRole('button', { name: 'Delete' }).click();

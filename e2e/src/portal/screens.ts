@@ -22,10 +22,10 @@ async function openTables(page: Page): Promise<void> {
 
 async function misfit(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Start over' }).click();
-  await page.getByRole('radio', { name: /^Logistic Regression/ }).check();
+  await page.getByRole('radio', { name: /^Logistic regression/ }).check();
   await page.getByRole('button', { name: 'Add Age to Covariates', exact: true }).click();
   await page.getByRole('button', { name: 'Add a condition' }).click();
-  await page.getByRole('radio', { name: /^T-Test Paired/ }).check();
+  await page.getByRole('radio', { name: /^Paired t-test/ }).check();
   await page.getByText('Still missing:').waitFor();
 }
 
