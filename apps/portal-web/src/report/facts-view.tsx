@@ -11,11 +11,11 @@ export function FactsView({ part }: { readonly part: PartOf<'facts'> }): ReactNo
   const table = tableOf(part);
   const title = say(table.title);
   return (
-    <section className="chart" aria-labelledby={id}>
+    <figure className="chart" aria-labelledby={id}>
       <div className="chart-head">
-        <span id={id} className="chart-title">
+        <figcaption id={id} className="chart-title">
           {title}
-        </span>
+        </figcaption>
         <PartTools title={title} table={table} />
       </div>
       <dl className="facts">
@@ -26,6 +26,6 @@ export function FactsView({ part }: { readonly part: PartOf<'facts'> }): ReactNo
           </div>
         ))}
       </dl>
-    </section>
+    </figure>
   );
 }

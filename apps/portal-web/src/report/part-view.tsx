@@ -80,10 +80,10 @@ function GroupSection({ part, depth = 0, className, children }: GroupSectionProp
   const said = first !== undefined && 'title' in first && first.title !== undefined && say(first.title) === title;
   const Heading = depth === 0 ? 'h3' : 'h4';
   return (
-    <section className="stack" aria-label={title}>
+    <div className="stack">
       {!said && <Heading>{title}</Heading>}
       <div className={className}>{children}</div>
-    </section>
+    </div>
   );
 }
 
