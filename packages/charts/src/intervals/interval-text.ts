@@ -1,4 +1,4 @@
-import { cellText, intervalDecimals } from '@mip/report/show';
+import { cellText, intervalDecimals, partSay, say } from '@mip/report/show';
 import { known } from '../scales/known.js';
 import type { ChartTools } from '../words/use-chart.js';
 import type { Interval } from './interval-scale.js';
@@ -24,6 +24,19 @@ export function intervalWriter({ reader }: ChartTools): IntervalWriter {
     both: (row) => [estimate(row), interval(row)].filter(Boolean).join(' '),
   };
 }
+
+type Bound = number | null | undefined;
+
+/** Two bounds in brackets, as the reader's language joins them; empty where one is not known. */
+export const bracketed = (
+  lower: Bound,
+  upper: Bound,
+  write: (value: number) => string,
+  { reader }: ChartTools,
+): string =>
+  known(lower) && known(upper)
+    ? `[${say(partSay('interval_cell', { lower: write(lower), upper: write(upper) }), reader)}]`
+    : '';
 
 const boundOf = (value: Interval['lower']): number | null => (known(value) ? value : null);
 

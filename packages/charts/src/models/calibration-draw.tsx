@@ -1,3 +1,4 @@
+import { bracketed } from '../intervals/interval-text.js';
 import { around, type Drawing, type Mark } from '../marks/drawing.js';
 import { Hidden } from '../marks/hatch.js';
 import { LinePath } from '../marks/line-path.js';
@@ -12,11 +13,8 @@ const MOST = 440;
 const BARS = 56;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
-export function drawCalibration(
-  width: number,
-  bins: readonly CalibrationBin[],
-  { words, format }: ChartTools,
-): Drawing {
+export function drawCalibration(width: number, bins: readonly CalibrationBin[], tools: ChartTools): Drawing {
+  const { words, format } = tools;
   const outer = Math.min(width, MOST + 60);
   const percent = (value: number): string => format.percent(value);
   const axis = { domain: [0, 1] as const, ticks: TICKS, format: percent };
@@ -38,7 +36,8 @@ export function drawCalibration(
     const { predicted, observed, lower, upper, n } = bin;
     const x = on.x(known(predicted) ? predicted : 0);
     const write = (value: number): string => format.percent(value, 1);
-    const interval = known(lower) && known(upper) ? ` [${write(lower)}, ${write(upper)}]` : '';
+    const bounds = bracketed(lower, upper, write, tools);
+    const interval = bounds && ` ${bounds}`;
     const size = n === undefined ? '' : ` · ${words.n} ${known(n) ? format.count(n) : words.withheld}`;
     return {
       key: String(i),

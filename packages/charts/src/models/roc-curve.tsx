@@ -1,5 +1,6 @@
 import type { ChartProps } from '../frame/chart-props.js';
 import { ChartFrame } from '../frame/frame.js';
+import { bracketed } from '../intervals/interval-text.js';
 import { around, type Drawing } from '../marks/drawing.js';
 import { LinePath } from '../marks/line-path.js';
 import { Marker } from '../marks/marker.js';
@@ -51,11 +52,10 @@ export function RocCurve(props: RocCurveProps) {
   );
 }
 
-function areaOf({ auc, aucLower, aucUpper }: RocSeries, { format }: ChartTools): string {
+function areaOf({ auc, aucLower, aucUpper }: RocSeries, tools: ChartTools): string {
   if (!known(auc)) return '';
-  const interval =
-    known(aucLower) && known(aucUpper) ? ` [${format.fixed(aucLower, 3)}, ${format.fixed(aucUpper, 3)}]` : '';
-  return `${format.fixed(auc, 3)}${interval}`;
+  const write = (value: number): string => tools.format.fixed(value, 3);
+  return `${write(auc)} ${bracketed(aucLower, aucUpper, write, tools)}`.trim();
 }
 
 function draw(width: number, curves: readonly RocSeries[], tools: ChartTools): Drawing {

@@ -1,4 +1,5 @@
 import { bisectRight } from 'd3-array';
+import { bracketed } from '../intervals/interval-text.js';
 import type { Drawing } from '../marks/drawing.js';
 import { seriesColour, seriesDash } from '../marks/series.js';
 import { widest } from '../marks/text.js';
@@ -13,7 +14,8 @@ import type { KaplanMeierProps, SurvivalCurve } from './survival-data.js';
 const RISK_ROW = 20;
 const START = { time: 0, survival: 1, lower: 1, upper: 1 };
 
-export function drawSurvival(width: number, props: KaplanMeierProps, { words, format }: ChartTools): Drawing {
+export function drawSurvival(width: number, props: KaplanMeierProps, tools: ChartTools): Drawing {
+  const { words, format } = tools;
   const curves = props.curves.map((curve) => ({
     ...curve,
     points: (curve.points[0]?.time ?? 0) > 0 ? [START, ...curve.points] : curve.points,
@@ -40,7 +42,7 @@ export function drawSurvival(width: number, props: KaplanMeierProps, { words, fo
     withheld: words.withheldReason,
     place: ({ x }) => `${props.timeLabel} ${format.number(x)}`,
     value: ({ y, lower, upper }) =>
-      `${format.percent(y ?? 0, 1)}${known(lower) && known(upper) ? ` [${format.percent(lower, 1)}, ${format.percent(upper, 1)}]` : ''}`,
+      `${format.percent(y ?? 0, 1)} ${bracketed(lower, upper, (bound) => format.percent(bound, 1), tools)}`.trim(),
     format,
   });
   const under = plane.height + 12;
