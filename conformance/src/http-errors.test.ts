@@ -1,6 +1,7 @@
 import { runInProcess } from '@mip/algorithms/testing';
 import { methods, readRequest } from '@mip/master/compatible';
-import { Guard, PROFILES } from '@mip/privacy-guard';
+import { PROFILES } from '@mip/policy';
+import { Guard } from '@mip/privacy-guard';
 import { validateExperiment } from '@mip/specification';
 import { expect, test } from 'vitest';
 import { corpusIsThere } from './corpus.js';

@@ -1,6 +1,6 @@
 import { DATASET, modelId, variablesOf } from '@mip/data-model';
 import type { CatalogueEntry, Ldsm } from '@mip/ldsm';
-import type { Policy } from '@mip/privacy-guard';
+import type { Policy } from '@mip/policy';
 import type { DescribedModel, WireDescription } from '@mip/protocol';
 import type { Desk } from './answer.js';
 import { shownDataset } from './hello.js';

@@ -1,12 +1,13 @@
 import type { DatasetEntry, Ldsm } from '@mip/ldsm';
-import type { Guard, Policy } from '@mip/privacy-guard';
+import type { Policy } from '@mip/policy';
+import type { Guard } from '@mip/privacy-guard';
 import {
   ABILITIES,
   type Hello,
+  type HospitalPolicy,
   PROTOCOL_VERSION,
   toJsonBytes,
   type WireCatalogueEntry,
-  type WirePolicy,
 } from '@mip/protocol';
 import { SOFTWARE, type WorkerConfig } from './worker-config.js';
 
@@ -16,16 +17,7 @@ export async function hello(
   { policy, hash }: Guard,
   ldsm: Ldsm,
 ): Promise<Omit<Hello, '$typeName' | '$unknown'>> {
-  const { profile, minRows, minCell, designFloor, exactExtremes, signedOff } = policy;
-  const shown: WirePolicy = {
-    profile,
-    hash,
-    minRows,
-    minCell,
-    designFloor,
-    exactExtremes,
-    ...(signedOff && { signedOff }),
-  };
+  const shown: HospitalPolicy = { ...policy, hash };
   const catalogue = (await ldsm.catalogue()).map(
     ({ metadata, datasets, variables }): WireCatalogueEntry => ({
       metadata,

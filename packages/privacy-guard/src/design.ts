@@ -1,8 +1,8 @@
 import { type AggregateNode, type ConditionNode, planOf } from '@mip/aggregates';
 import type { Variable } from '@mip/data-model';
+import type { Policy } from '@mip/policy';
 import type { Evidence } from './evidence.js';
 import type { Inspected } from './guard.js';
-import type { Policy } from './policy.js';
 
 /** The nominal part of a regression's design, told before the run so that a hospital can say at once that it stays out. */
 export interface Design {

@@ -1,7 +1,7 @@
 import { type AggregateNode, type ConditionNode, columnsOf, type KeyNode, summandsOf } from '@mip/aggregates';
+import type { Policy } from '@mip/policy';
 import type { Evidence } from './evidence.js';
 import { MOST_QUESTIONS } from './limits.js';
-import type { Policy } from './policy.js';
 import { Refusal } from './rules.js';
 
 /**

@@ -8,9 +8,9 @@ import {
   type VectorNode,
   walk,
 } from '@mip/aggregates';
+import type { Policy } from '@mip/policy';
 import { MOST_QUESTIONS, parameters } from './limits.js';
 import { meetingConditions } from './meetings.js';
-import type { Policy } from './policy.js';
 import { Refusal, type RuleId } from './rules.js';
 
 /**

@@ -1,8 +1,9 @@
 import { type AggregateNode, canonicalJson, type Plan, planOf } from '@mip/aggregates';
+import type { Policy } from '@mip/policy';
 import { differenceEvidence } from './differences.js';
 import { type Evidence, evidenceFor } from './evidence.js';
 import { checkLimits, type Frame, MOST_LANES_ASKED, MOST_QUESTIONS } from './limits.js';
-import { type Policy, policyHash } from './policy.js';
+import { policyHash } from './policy.js';
 import { makeReleased, type Released } from './released.js';
 import { Refusal } from './rules.js';
 

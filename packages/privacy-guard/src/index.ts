@@ -6,6 +6,6 @@ export { type LedgerEntry, LedgerError } from './ledger/ledger-entry.js';
 export { readLedger } from './ledger/ledger-file.js';
 export type { LedgerPage, LedgerQuery } from './ledger/ledger-page.js';
 export type { Frame } from './limits.js';
-export { DEFAULT_POLICY, type Policy, PolicyError, PROFILES, type Profile, policyHash, readPolicy } from './policy.js';
+export { DEFAULT_POLICY, PolicyError, policyHash, readPolicy } from './policy.js';
 export type { Released } from './released.js';
 export { Refusal, RULES, type RuleId } from './rules.js';

@@ -1,5 +1,5 @@
 import { type AggregateNode, cellsOf, isVector, type PlanNode, widthOf } from '@mip/aggregates';
-import type { Policy } from './policy.js';
+import type { Policy } from '@mip/policy';
 import { Refusal } from './rules.js';
 
 /** G0.1: more than this a plan may not make the guard ask, so that a plan cannot exhaust its hospital. */

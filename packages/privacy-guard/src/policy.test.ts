@@ -1,5 +1,6 @@
+import { PROFILES } from '@mip/policy';
 import { expect, test } from 'vitest';
-import { DEFAULT_POLICY, PolicyError, PROFILES, policyHash, readPolicy } from './policy.js';
+import { DEFAULT_POLICY, PolicyError, policyHash, readPolicy } from './policy.js';
 
 test('without a word the profile is mip, with ten patients', () => {
   expect(readPolicy('')).toEqual(DEFAULT_POLICY);

@@ -39,15 +39,14 @@ export {
   MOST_ENTRIES,
   PROTOCOL_VERSION,
   readCatalogueEntry,
+  readHospitalPolicy,
   readWireDescription,
   readWireLedgerEntry,
-  readWirePolicy,
   toJsonBytes,
   type WireCatalogueEntry,
   type WireDescription,
   type WireDesign,
   type WireLedgerEntry,
-  type WirePolicy,
 } from './session-messages.js';
 export {
   connectMaster,

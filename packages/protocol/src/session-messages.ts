@@ -1,5 +1,20 @@
 import type { ConditionNode } from '@mip/aggregates';
-import { amount, anything, flag, list, map, oneOf, optional, type Read, record, text, time, whole } from './reading.js';
+import { LIMITS, type Limits, PROFILES, strictest } from '@mip/policy';
+import {
+  amount,
+  anything,
+  flag,
+  list,
+  map,
+  oneOf,
+  optional,
+  type Read,
+  type Reader,
+  record,
+  text,
+  time,
+  whole,
+} from './reading.js';
 
 /** The nominal part of a regression's design, as it travels in `Open.design`. */
 export interface WireDesign {
@@ -20,27 +35,29 @@ export const readCatalogueEntry = record({
 });
 export type WireCatalogueEntry = Read<typeof readCatalogueEntry>;
 
-const POLICY = {
+type LimitReaders = { readonly [K in keyof Limits]: Reader<Limits[K]> };
+
+/** How a worker of 0.1.0 counts, which does not name all its limits in `Hello`: as the strictest profile has them. */
+const UNNAMED = strictest(Object.values(PROFILES));
+const limits = Object.fromEntries(
+  LIMITS.map((key) => {
+    const read: Reader<Limits[keyof Limits]> = typeof UNNAMED[key] === 'boolean' ? flag : amount;
+    return [key, (value: unknown) => (value === undefined ? UNNAMED[key] : read(value))];
+  }),
+) as unknown as LimitReaders;
+
+/** A hospital's policy and its hash, as they travel in `Hello.policy` and in a description. */
+export const readHospitalPolicy = record({
   profile: text(),
   hash: text(),
-  minRows: amount,
-  minCell: amount,
-  designFloor: amount,
-  exactExtremes: flag,
+  ...limits,
   signedOff: optional(record({ by: text(), date: text(), reason: text() })),
-};
-
-/** What a worker lets others know of its policy, as it travels in `Hello.policy`. */
-export const readWirePolicy = record(POLICY);
-export type WirePolicy = Read<typeof readWirePolicy>;
+});
+export type HospitalPolicy = Read<typeof readHospitalPolicy>;
 
 /** What a worker can be asked besides `Open` and `Ask`, as it says in `Hello.abilities`. */
 export const ABILITIES = ['describe', 'ledger'] as const;
 export type Ability = (typeof ABILITIES)[number];
-
-const readHospitalPolicy = record({ ...POLICY, maxParamRatio: amount, maxBins: amount, patientsPerCluster: amount });
-/** All that a hospital's policy sets, and its hash. */
-export type HospitalPolicy = Read<typeof readHospitalPolicy>;
 
 const readDescribedDataset = record({
   code: text(),

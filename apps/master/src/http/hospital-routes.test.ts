@@ -2,7 +2,7 @@ import { MipClient } from '@mip/client';
 import { toJsonBytes } from '@mip/protocol';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Master } from '../master.js';
-import { attach, type FakeHospital, startMaster, temporary } from '../testing/small-federation.js';
+import { attach, type FakeHospital, POLICY, startMaster, temporary } from '../testing/small-federation.js';
 
 let master: Master;
 let portal: MipClient;
@@ -30,10 +30,7 @@ const ENTRIES = [
 ];
 const DESCRIPTION = {
   ...{ software: 'mip-worker/9', started: '2026-01-01T00:00:00.000Z', ledgerEntries: 4 },
-  policy: {
-    ...{ profile: 'mip', hash: 'h', minRows: 10, minCell: 10, designFloor: 3, exactExtremes: false },
-    ...{ maxParamRatio: 0.2, maxBins: 50, patientsPerCluster: 5 },
-  },
+  policy: POLICY,
   dataModels: [],
 };
 const asked: unknown[] = [];

@@ -11,6 +11,7 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Master } from '../master.js';
 import { Journal } from '../runs/journal.js';
+import { POLICY } from '../testing/small-federation.js';
 import { WorkerConnection } from '../workers/worker-connection.js';
 import { openHttp } from './server.js';
 
@@ -44,9 +45,8 @@ let folder: string;
 /** A hospital that holds a dataset, and cannot answer. */
 function attach(to: Master): void {
   const entry = { metadata: METADATA, datasets: [{ code: 'd', label: 'd' }], variables: { d: ['x', 'y', 'sex'] } };
-  const policy = { profile: 'mip', hash: 'h', minRows: 10, minCell: 10, designFloor: 3, exactExtremes: false };
   const hello = { protocol: 1, software: 's', role: 'local', policy: '', catalogue: new Uint8Array(), abilities: [] };
-  const worker = new WorkerConnection('north', { $typeName: 'mip.federation.v1.Hello', ...hello }, policy, [entry]);
+  const worker = new WorkerConnection('north', { $typeName: 'mip.federation.v1.Hello', ...hello }, POLICY, [entry]);
   to.workers.attach(worker);
   void (async () => {
     for await (const { message } of worker.outbox)

@@ -3,6 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
+import { PROFILES } from '@mip/policy';
 import type { Log } from '@mip/process/log';
 import { FromWorkerSchema, type ToWorker } from '@mip/protocol';
 import { Master } from '../master.js';
@@ -44,7 +45,8 @@ const METADATA = {
   variables: [nominal('dataset', ['d', 'e']), nominal('sex', ['F', 'M']), real('x')],
   groups: [{ code: 'g', label: 'G', variables: [real('y')] }],
 };
-const POLICY = { profile: 'mip', hash: 'h', minRows: 10, minCell: 10, designFloor: 3, exactExtremes: false };
+/** The policy of every hospital here. */
+export const POLICY = { profile: 'mip', hash: 'h', ...PROFILES.mip };
 
 type Said = NonNullable<MessageInitShape<typeof FromWorkerSchema>['message']>;
 type Heard = Extract<ToWorker['message'], { value: { id: number } }>;

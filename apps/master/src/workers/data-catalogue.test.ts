@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { POLICY } from '../testing/small-federation.js';
 import { federate } from './data-catalogue.js';
 import { WorkerConnection } from './worker-connection.js';
 
@@ -35,7 +36,7 @@ const worker = (
       catalogue: new Uint8Array(),
       abilities: [],
     },
-    { profile: 'mip', hash: '', minRows: 10, minCell: 10, designFloor: 3, exactExtremes: false },
+    POLICY,
     [{ metadata: model, variables: {}, datasets: codes.map((code) => ({ code, label: code })) }],
   );
 const codes = (...workers: WorkerConnection[]): string[] | undefined =>

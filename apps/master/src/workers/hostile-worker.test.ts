@@ -4,12 +4,12 @@ import { FromWorkerSchema, type Hello, toJsonBytes } from '@mip/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ledgerPageView } from '../http/ledger-view.js';
+import { POLICY } from '../testing/small-federation.js';
 import { ConnectedWorkers } from './connected-workers.js';
 import { federate } from './data-catalogue.js';
 import { BadHello } from './read-hello.js';
 import { WorkerConnection, WorkerFailed, WorkerLost, WorkerRefused } from './worker-connection.js';
 
-const POLICY = { profile: 'mip', hash: 'h', minRows: 10, minCell: 10, designFloor: 3, exactExtremes: false };
 const ENTRY = { metadata: { code: 'm', version: '1' }, datasets: [{ code: 'd', label: 'd' }], variables: { d: ['x'] } };
 const hello = (policy: string, catalogue: Uint8Array): Hello => ({
   $typeName: 'mip.federation.v1.Hello',
@@ -25,6 +25,8 @@ describe('T6: what a worker says first', () => {
     ['a policy that is a text', 'mip', []],
     ['a profile that is none', { ...POLICY, profile: {} }, []],
     ['a name of a megabyte', { ...POLICY, profile: 'x'.repeat(1e6) }, []],
+    ['a threshold that is none', { ...POLICY, minCell: 'few' }, []],
+    ['a threshold below zero', { ...POLICY, maxBins: -1 }, []],
     ['a catalogue that is none', POLICY, null],
     ['a catalogue of nothing', POLICY, [null]],
     ['a data model that is none', POLICY, [{ ...ENTRY, metadata: null }]],
@@ -32,6 +34,12 @@ describe('T6: what a worker says first', () => {
     ['patients below zero', POLICY, [{ ...ENTRY, datasets: [{ code: 'd', label: 'd', patients: -1 }] }]],
     ['variables that are none', POLICY, [{ ...ENTRY, variables: { d: 'x' } }]],
   ])('%s turns it away', (_, policy, catalogue) => expect(() => from(policy, catalogue)).toThrow(BadHello));
+
+  test('a limit that a worker of 0.1.0 does not name is taken as the strictest profile has it', () => {
+    const { maxBins, maxParamRatio, patientsPerCluster, ...named } = POLICY;
+    expect(from(named, []).policy).toEqual({ ...named, maxBins: 30, maxParamRatio: 0.1, patientsPerCluster: 5 });
+    expect(from(POLICY, []).policy).toEqual({ ...POLICY, maxBins });
+  });
   test('what is not JSON turns it away', () =>
     expect(() => WorkerConnection.from('north', hello('{', Buffer.from('[')))).toThrow(BadHello));
   test('of any JSON: it is turned away, or the federation goes on', () =>
@@ -120,7 +128,7 @@ describe('T6: what a worker answers', () => {
 
 const DESCRIPTION = {
   ...{ software: 's', started: '2026-01-01T00:00:00.000Z', ledgerEntries: 3 },
-  policy: { ...POLICY, maxParamRatio: 0.2, maxBins: 50, patientsPerCluster: 5 },
+  policy: POLICY,
   dataModels: [
     { id: 'm:1', label: 'M', longitudinal: false, variables: 4, datasets: [{ code: 'd', label: 'd', variables: 3 }] },
   ],

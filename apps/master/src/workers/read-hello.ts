@@ -1,11 +1,11 @@
 import {
   fromJsonBytes,
   type Hello,
+  type HospitalPolicy,
   list,
   readCatalogueEntry,
-  readWirePolicy,
+  readHospitalPolicy,
   type WireCatalogueEntry,
-  type WirePolicy,
 } from '@mip/protocol';
 
 /** A worker's first message that is not what the protocol says. */
@@ -15,12 +15,12 @@ export class BadHello extends Error {
 
 /** The JSON parts of a worker's first message, read as if they came from an enemy. @throws BadHello */
 export function readHello({ policy, catalogue }: Hello): {
-  policy: WirePolicy;
+  policy: HospitalPolicy;
   catalogue: readonly WireCatalogueEntry[];
 } {
   try {
     return {
-      policy: readWirePolicy(JSON.parse(policy)),
+      policy: readHospitalPolicy(JSON.parse(policy)),
       catalogue: list(readCatalogueEntry)(fromJsonBytes(catalogue)),
     };
   } catch {

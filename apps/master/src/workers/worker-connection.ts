@@ -5,6 +5,7 @@ import {
   type Ability,
   type FromWorker,
   type Hello,
+  type HospitalPolicy,
   Mailbox,
   type Opened,
   type ToWorker,
@@ -14,7 +15,6 @@ import {
   type WireDescription,
   type WireDesign,
   type WireLedgerEntry,
-  type WirePolicy,
 } from '@mip/protocol';
 import { readDescription } from './read-description.js';
 import { readHello } from './read-hello.js';
@@ -92,7 +92,7 @@ export class WorkerConnection {
   constructor(
     readonly hospital: string,
     readonly hello: Hello,
-    readonly policy: WirePolicy,
+    readonly policy: HospitalPolicy,
     readonly catalogue: readonly WireCatalogueEntry[],
     readonly answerMs = ANSWER_MS,
   ) {}

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { PROFILES } from '@mip/policy';
 import { EXIT } from '@mip/process';
 import { stringify } from 'yaml';
 import { hasFault } from '../findings/finding.js';
@@ -10,8 +11,6 @@ import type { Swarm } from '../swarm.js';
 import type { HospitalFolder } from './hospital-folder.js';
 import type { NamedText } from './ldsm-files.js';
 import { restartWorkers, workersOver } from './running-workers.js';
-
-const PROFILES: readonly string[] = ['strict', 'mip', 'mip-compatible'];
 
 export interface Configuration {
   readonly policyProfile?: string;
@@ -117,10 +116,10 @@ async function wantedPolicy({ policy, policyProfile }: Configuration): Promise<r
     return [{ name, text }];
   }
   if (policyProfile === undefined) return [];
-  if (PROFILES.includes(policyProfile)) return [{ name, text: stringify({ profile: policyProfile }) }];
+  if (Object.hasOwn(PROFILES, policyProfile)) return [{ name, text: stringify({ profile: policyProfile }) }];
   throw new OperatorError(
     `there is no profile ${policyProfile}`,
-    `One of ${PROFILES.join(', ')}; docs/hospital.md says what may leave with each.`,
+    `One of ${Object.keys(PROFILES).join(', ')}; docs/hospital.md says what may leave with each.`,
     EXIT.usage,
   );
 }

@@ -1,8 +1,9 @@
 import { compile, type Request } from '@mip/aggregates';
 import type { DataModel, Variable } from '@mip/data-model';
 import { memoryLdsm, type Row } from '@mip/ldsm';
+import type { Policy } from '@mip/policy';
 import { Guard } from '../guard.js';
-import { DEFAULT_POLICY, type Policy } from '../policy.js';
+import { DEFAULT_POLICY } from '../policy.js';
 import { Refusal } from '../rules.js';
 
 const nominal = (code: string, codes: readonly string[]): Variable => ({

@@ -1,0 +1,82 @@
+/** A named policy. */
+export type Profile = 'strict' | 'mip' | 'mip-compatible';
+
+/** The thresholds and switches of a policy. Thresholds of rows and cells count distinct patients. */
+export interface Limits {
+  /** T1, M1: a row set, and each summed cell, has none or at least this many. */
+  readonly minRows: number;
+  /** T2, M6, K1: a counted cell, and both sides of a condition, have none or at least this many. */
+  readonly minCell: number;
+  /** R3: the same for the 0/1 columns of a regression's design. */
+  readonly designFloor: number;
+  /** R1: parameters per patient at this hospital. */
+  readonly maxParamRatio: number;
+  /** T7: most bins of a histogram; beyond that, no more bins than patients / `minCell`. */
+  readonly maxBins: number;
+  /** K1: at least this many times `minCell` patients for each cluster. */
+  readonly patientsPerCluster: number;
+  /** M3: exact minimum, maximum and quantiles may leave. */
+  readonly exactExtremes: boolean;
+}
+
+/** What a hospital lets out. */
+export interface Policy extends Limits {
+  readonly profile: Profile;
+  /** Who answers for limits looser than the profile's. */
+  readonly signedOff?: { readonly by: string; readonly date: string; readonly reason: string };
+}
+
+export const PROFILES: Readonly<Record<Profile, Limits>> = {
+  strict: {
+    minRows: 11,
+    minCell: 11,
+    designFloor: 10,
+    maxParamRatio: 0.1,
+    maxBins: 30,
+    patientsPerCluster: 5,
+    exactExtremes: false,
+  },
+  mip: {
+    minRows: 10,
+    minCell: 10,
+    designFloor: 3,
+    maxParamRatio: 0.2,
+    maxBins: 50,
+    patientsPerCluster: 5,
+    exactExtremes: false,
+  },
+  'mip-compatible': {
+    minRows: 1,
+    minCell: 1,
+    designFloor: 1,
+    maxParamRatio: 1e6,
+    maxBins: 1e6,
+    patientsPerCluster: 0,
+    exactExtremes: true,
+  },
+};
+
+/** The stricter of two values of each limit. */
+const STRICTER: { readonly [K in keyof Limits]: (one: Limits[K], other: Limits[K]) => Limits[K] } = {
+  minRows: Math.max,
+  minCell: Math.max,
+  designFloor: Math.max,
+  maxParamRatio: Math.min,
+  maxBins: Math.min,
+  patientsPerCluster: Math.max,
+  exactExtremes: (one, other) => one && other,
+};
+
+/** The names of all limits. */
+export const LIMITS = Object.keys(STRICTER) as (keyof Limits)[];
+
+/** Whether a value of a limit allows more than another. */
+export const isLooser = <K extends keyof Limits>(key: K, value: Limits[K], than: Limits[K]): boolean =>
+  STRICTER[key](value, than) !== value;
+
+/** What several policies allow together: of each limit, the strictest value. @throws TypeError for none */
+export const strictest = (policies: readonly Limits[]): Limits =>
+  policies.reduce((one, other) => {
+    const stricter = <K extends keyof Limits>(key: K): Limits[K] => STRICTER[key](one[key], other[key]);
+    return Object.fromEntries(LIMITS.map((key) => [key, stricter(key)])) as unknown as Limits;
+  });
