@@ -1,4 +1,5 @@
-import { Guard, PROFILES } from '@mip/privacy-guard';
+import { PROFILES } from '@mip/policy';
+import { Guard } from '@mip/privacy-guard';
 import type { ResultOf } from '@mip/specification';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

@@ -1,12 +1,13 @@
 import type { Rows } from '@mip/aggregates';
+import type { Limits } from '@mip/policy';
 import type { Message } from '@mip/report';
 
 /** The rows of a run, and what an algorithm may know of them beforehand. */
 export interface Study extends Rows {
   /** Datasets that take part. */
   readonly datasets: readonly string[];
-  /** Every hospital's policy allows exact extremes and order statistics. */
-  readonly exactExtremes: boolean;
+  /** What the policies of all its hospitals allow: of each threshold and switch, the strictest. */
+  readonly limits: Limits;
   /** Tells the reader of the result something that its numbers do not say. */
   notice(code: string, text: Message): void;
 }

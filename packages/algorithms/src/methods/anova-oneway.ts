@@ -138,7 +138,7 @@ export const anovaOneWay = algorithm({
     const [msBetween, msWithin] = [between / dfBetween, within / dfWithin];
     const f = msBetween / msWithin;
     const levels = groups.map(({ level }) => level);
-    const extremes = study.exactExtremes
+    const extremes = study.limits.exactExtremes
       ? (await study.ask({ extremes: extent(y).by(x.key(levels)) }, 'extremes of the groups')).extremes
       : undefined;
     const sd = (group: GroupMoments): number => Math.sqrt(group.squares / (group.n - 1));

@@ -197,7 +197,7 @@ export const kMeans = algorithm({
 /** The centre's cell for each row. Hospitals that may not name small cells are asked first whether there are any. */
 async function nearest(study: Study, X: Vector, centres: readonly (readonly number[])[]): Promise<Key> {
   const cell = X.nearest(centres);
-  if (study.exactExtremes) return cell;
+  if (study.limits.exactExtremes) return cell;
   const { few } = await study.ask({ few: sparse().by(cell) }, 'clusters with too few patients');
   insist(
     few.every((flag) => flag === 0),
@@ -231,7 +231,7 @@ async function startingCentres(
   { standardize, means, sds, products, n }: Scaling,
 ): Promise<number[][]> {
   const unit = (value: number, j: number): number => (standardize ? value / sds[j]! : value);
-  if (!study.exactExtremes) {
+  if (!study.limits.exactExtremes) {
     const covariance = products.map((row, i) => row.map((value, j) => unit(unit(value / (n - 1), i), j)));
     return spreadCentres(k, standardize ? means.map(() => 0) : means, covariance);
   }

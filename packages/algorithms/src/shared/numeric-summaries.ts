@@ -28,7 +28,7 @@ export async function numericSummaries(
   const n = sums.reduce((all, [rows]) => all + rows!, 0);
   const centre = n > 0 ? sums.reduce((all, [, total]) => all + total!, 0) / n : 0;
   const apart = y.minus(centre);
-  const order = study.exactExtremes
+  const order = study.limits.exactExtremes
     ? { range: scoped(extent(y)).by(key), points: scoped(quantiles(y, QUANTILES)).by(key) }
     : {};
   const answers: { about: readonly Float64Array[]; range?: readonly Extent[]; points?: readonly Float64Array[] } =
@@ -84,7 +84,7 @@ export async function approximateQuantiles(
   const bins = await safeBins(study, FINE_BINS);
   if (bins < FEWEST_BINS) return undefined;
   const start = equalEdges(await rangeOf(study, y), bins);
-  const edges = study.exactExtremes ? start : await mergedEdges(study, y, start, scoped, key ? [key] : []);
+  const edges = study.limits.exactExtremes ? start : await mergedEdges(study, y, start, scoped, key ? [key] : []);
   if (!edges || edges.length <= FEWEST_BINS) return undefined;
   const counted = scoped(count()).by(y.bins(open(edges)));
   const note = 'quantiles';

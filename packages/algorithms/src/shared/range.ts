@@ -16,7 +16,7 @@ export interface Range {
  * @throws NOT_ENOUGH_ROWS without rows
  */
 export async function rangeOf(study: Study, y: NumericVariable): Promise<Range> {
-  if (study.exactExtremes) {
+  if (study.limits.exactExtremes) {
     const { range } = await study.ask({ range: extent(y) }, 'ranges of the variables');
     insist(range.min <= range.max, 'NOT_ENOUGH_ROWS', because('no_rows'));
     return { ...range, source: 'range_exact' };

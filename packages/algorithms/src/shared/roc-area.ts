@@ -74,7 +74,7 @@ interface Thresholds {
  * With b bins it errs by at most half the share of pairs that fall into one bin.
  */
 export async function rocArea(study: Study, score: Numeric, hit: Condition, alpha: number): Promise<Discrimination> {
-  const found = study.exactExtremes ? await fineEdges(study, score, hit) : await coarseEdges(study, score, hit);
+  const found = study.limits.exactExtremes ? await fineEdges(study, score, hit) : await coarseEdges(study, score, hit);
   if (!found) return { auc: null, roc: null, calibration: null };
   const { edges, mean, sd } = found;
   const bins = score.bins(open(edges));

@@ -11,7 +11,7 @@ const PATIENTS_PER_BIN = 11;
  * dataset's patients allow, each hospital holding at least one whole dataset.
  */
 export async function safeBins(study: Study, wanted: number): Promise<number> {
-  if (study.exactExtremes) return wanted;
+  if (study.limits.exactExtremes) return wanted;
   const key = levels({ code: DATASET, levels: [] }, study.datasets);
   const { sizes } = await study.ask({ sizes: patients().by(key) }, 'patients of the datasets');
   const allowed = Math.floor(Math.min(...sizes) / PATIENTS_PER_BIN);

@@ -1,4 +1,5 @@
 import { count, type Request } from '@mip/aggregates';
+import { PROFILES } from '@mip/policy';
 import { AlgorithmError, type Study } from '@mip/specification';
 import { expect, test } from 'vitest';
 import { together } from './together.js';
@@ -9,7 +10,7 @@ function echo() {
   const study = {
     datasets: [],
     variables: new Map(),
-    exactExtremes: true,
+    limits: PROFILES['mip-compatible'],
     notice: () => {},
     ask: async (request: Request) => {
       rounds.push(Object.keys(request));

@@ -33,7 +33,7 @@ export async function together<T>(study: Study, lines: readonly ((study: Study) 
   };
   const line: Study = {
     datasets: study.datasets,
-    exactExtremes: study.exactExtremes,
+    limits: study.limits,
     notice: (code, text) => study.notice(code, text),
     ask: <R extends Request>(request: R, note = '') =>
       new Promise<Answers<R>>((resolve) => {

@@ -1,11 +1,12 @@
 import { type Answers, compile, decode, merge, type Plan, type Request } from '@mip/aggregates';
 import type { Ldsm, Session } from '@mip/ldsm';
+import { PROFILES, strictest } from '@mip/policy';
 import type { Guard } from '@mip/privacy-guard';
 import { type Algorithm, AlgorithmError, type BoundExperiment } from '@mip/specification';
 
 export interface InProcessOptions {
-  /** The guard of every hospital; without one, everything is released and `sparse` cells are none. */
-  readonly guard?: Guard;
+  /** The guard of every hospital, or of each; without one, everything is released and `sparse` cells are none. */
+  readonly guard?: Guard | readonly Guard[];
 }
 
 export type Outcome =
@@ -20,27 +21,30 @@ export async function runInProcess(
   { guard }: InProcessOptions = {},
 ): Promise<Outcome> {
   const { selection } = experiment;
-  const members: { session: Session; datasets: readonly string[] }[] = [];
-  for (const hospital of hospitals) {
+  const members: Member[] = [];
+  for (const [i, hospital] of hospitals.entries()) {
+    const own = Array.isArray(guard) ? guard[i] : guard;
     const survey = await hospital.survey(selection);
     const datasets = [...survey]
-      .filter(([, { patients }]) => patients >= (guard?.policy.minRows ?? 1))
+      .filter(([, { patients }]) => patients >= (own?.policy.minRows ?? 1))
       .map(([code]) => code);
-    if (datasets.length > 0) members.push({ session: await hospital.open({ ...selection, datasets }), datasets });
+    if (datasets.length === 0) continue;
+    const session = await hospital.open({ ...selection, datasets });
+    members.push({ session, datasets, guard: own });
   }
   if (members.length === 0) return { error: { code: 'INSUFFICIENT_DATA', message: 'there are insufficient data' } };
   const notices: string[] = [];
   const plans: Plan[] = [];
-  const answer = guard ? guarded(guard, new Set(selection.complete)) : plainly;
+  const complete = new Set(selection.complete);
   try {
     const result = await algorithm.start(experiment, {
       datasets: members.flatMap(({ datasets }) => datasets).sort(),
-      exactExtremes: guard?.policy.exactExtremes ?? true,
+      limits: strictest(members.map(({ guard: own }) => own?.policy ?? PROFILES['mip-compatible'])),
       notice: (code) => notices.push(code),
       async ask<R extends Request>(request: R): Promise<Answers<R>> {
         const plan = compile(request);
         plans.push(plan);
-        const parts = await Promise.all(members.map(({ session }) => answer(plan, session)));
+        const parts = await Promise.all(members.map((member) => answer(plan, member, complete)));
         return decode(request, plan, merge(plan.node, parts));
       },
     });
@@ -53,18 +57,20 @@ export async function runInProcess(
   }
 }
 
-/** The session's own lanes, with no cell called sparse. */
-async function plainly(plan: Plan, session: Session): Promise<Float64Array> {
+interface Member {
+  readonly session: Session;
+  readonly datasets: readonly string[];
+  readonly guard: Guard | undefined;
+}
+
+/** What the hospital's guard releases; without one, the session's own lanes, with no cell called sparse. @throws Refusal */
+async function answer(plan: Plan, { session, guard }: Member, complete: ReadonlySet<string>): Promise<Float64Array> {
+  if (guard) {
+    const inspected = guard.inspect(plan, { patients: session.size.patients, complete });
+    return guard.release(inspected, await session.tally(inspected.asked)).lanes;
+  }
   const lanes = (await session.tally(plan)).slice();
   for (const { aggregate, offset, cells, width } of plan.slots)
     if (aggregate.node === 'sparse') lanes.fill(0, offset, offset + cells * width);
   return lanes;
 }
-
-/** What the guard releases. @throws Refusal */
-const guarded =
-  (guard: Guard, complete: ReadonlySet<string>) =>
-  async (plan: Plan, session: Session): Promise<Float64Array> => {
-    const inspected = guard.inspect(plan, { patients: session.size.patients, complete });
-    return guard.release(inspected, await session.tally(inspected.asked)).lanes;
-  };
