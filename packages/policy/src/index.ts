@@ -1,1 +1,11 @@
-export { isLooser, LIMITS, type Limits, type Policy, PROFILES, type Profile, strictest } from './policy.js';
+export {
+  isLooser,
+  LIMITS,
+  type Limits,
+  limitsOfRun,
+  mostBins,
+  type Policy,
+  PROFILES,
+  type Profile,
+  strictest,
+} from './policy.js';

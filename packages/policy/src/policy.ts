@@ -80,3 +80,11 @@ export const strictest = (policies: readonly Limits[]): Limits =>
     const stricter = <K extends keyof Limits>(key: K): Limits[K] => STRICTER[key](one[key], other[key]);
     return Object.fromEntries(LIMITS.map((key) => [key, stricter(key)])) as unknown as Limits;
   });
+
+/** T7: most bins of a histogram of so many patients. Where single patients may be counted, their number bounds nothing. */
+export const mostBins = ({ maxBins, minCell }: Limits, patients: number): number =>
+  minCell > 1 ? Math.min(maxBins, Math.floor(patients / minCell)) : maxBins;
+
+/** The limits of a run: what the hospitals that take part with so many patients allow together. */
+export const limitsOfRun = (hospitals: readonly { readonly policy: Limits; readonly patients: number }[]): Limits =>
+  strictest(hospitals.map(({ policy, patients }) => ({ ...policy, maxBins: mostBins(policy, patients) })));

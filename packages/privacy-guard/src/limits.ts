@@ -1,5 +1,5 @@
 import { type AggregateNode, cellsOf, isVector, type PlanNode, widthOf } from '@mip/aggregates';
-import type { Policy } from '@mip/policy';
+import { mostBins, type Policy } from '@mip/policy';
 import { Refusal } from './rules.js';
 
 /** G0.1: more than this a plan may not make the guard ask, so that a plan cannot exhaust its hospital. */
@@ -30,15 +30,11 @@ export function checkLimits(plan: PlanNode, frame: Frame, policy: Policy): void 
 function checkKeys(aggregate: AggregateNode, frame: Frame, policy: Policy): void {
   for (const key of aggregate.by ?? []) {
     const cells = cellsOf(key);
-    if (key.node === 'bins' && cells > mostBins(frame, policy)) throw new Refusal('T7');
+    if (key.node === 'bins' && cells > mostBins(policy, frame.patients)) throw new Refusal('T7');
     if (key.node === 'nearest' && cells * policy.patientsPerCluster * policy.minCell > frame.patients)
       throw new Refusal('K1');
   }
 }
-
-/** Where single patients may be counted, the number of patients bounds nothing. */
-const mostBins = ({ patients }: Frame, { maxBins, minCell }: Policy): number =>
-  minCell > 1 ? Math.min(maxBins, patients / minCell) : maxBins;
 
 /** p of a p × p matrix of products: the numbers that could be solved for. */
 export const parameters = (aggregate: AggregateNode): number =>

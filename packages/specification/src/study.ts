@@ -6,7 +6,7 @@ import type { Message } from '@mip/report';
 export interface Study extends Rows {
   /** Datasets that take part. */
   readonly datasets: readonly string[];
-  /** What the policies of all its hospitals allow: of each threshold and switch, the strictest. */
+  /** What all its hospitals allow: of each threshold and switch of their policies, the strictest; of bins, what each hospital's patients allow too. */
   readonly limits: Limits;
   /** Tells the reader of the result something that its numbers do not say. */
   notice(code: string, text: Message): void;

@@ -11,7 +11,7 @@ import {
 } from '@mip/aggregates';
 import { reportOf } from '@mip/algorithms';
 import type { Notice, Withheld } from '@mip/contract';
-import { strictest } from '@mip/policy';
+import { limitsOfRun } from '@mip/policy';
 import type { Report } from '@mip/report';
 import { say } from '@mip/report/show';
 import type { PreparedRun, Study } from '@mip/specification';
@@ -153,7 +153,9 @@ function studyOf({ run, notices }: Carrying, { members }: Population): Study {
   notices.length = 0;
   return {
     datasets: members.flatMap(({ opened }) => opened.datasets).sort(),
-    limits: strictest(members.map(({ worker }) => worker.policy)),
+    limits: limitsOfRun(
+      members.map(({ worker, opened }) => ({ policy: worker.policy, patients: Number(opened.patients) })),
+    ),
     notice: (code, message) => {
       notices.push({ code, text: say(message), message });
       run.show({ notices: [...notices] });

@@ -1,6 +1,6 @@
 import { type Answers, compile, decode, merge, type Plan, type Request } from '@mip/aggregates';
 import type { Ldsm, Session } from '@mip/ldsm';
-import { PROFILES, strictest } from '@mip/policy';
+import { limitsOfRun, PROFILES } from '@mip/policy';
 import type { Guard } from '@mip/privacy-guard';
 import { type Algorithm, AlgorithmError, type BoundExperiment } from '@mip/specification';
 
@@ -39,7 +39,12 @@ export async function runInProcess(
   try {
     const result = await algorithm.start(experiment, {
       datasets: members.flatMap(({ datasets }) => datasets).sort(),
-      limits: strictest(members.map(({ guard: own }) => own?.policy ?? PROFILES['mip-compatible'])),
+      limits: limitsOfRun(
+        members.map(({ guard: own, session }) => ({
+          policy: own?.policy ?? PROFILES['mip-compatible'],
+          patients: session.size.patients,
+        })),
+      ),
       notice: (code) => notices.push(code),
       async ask<R extends Request>(request: R): Promise<Answers<R>> {
         const plan = compile(request);
