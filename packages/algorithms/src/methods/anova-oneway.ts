@@ -1,4 +1,3 @@
-import { extent } from '@mip/aggregates';
 import { vocabulary } from '@mip/report';
 import { algorithm, insist, one, real } from '@mip/specification';
 import { chiSquared, fisherF, studentizedRange, studentT } from '@mip/statistics';
@@ -10,6 +9,7 @@ import { type GroupMoments, groupMoments } from '../shared/group-moments.js';
 import { defined } from '../shared/json-number.js';
 import { because } from '../shared/refusals.js';
 import { confidenceLevel, count, interval, list, nullable, numeric, record, text } from '../shared/result-types.js';
+import { exactRangesIn } from '../tables/ranges.js';
 
 const { words, say } = vocabulary('anova_oneway', {
   means_of: 'Means of {variable} by {group}',
@@ -138,9 +138,7 @@ export const anovaOneWay = algorithm({
     const [msBetween, msWithin] = [between / dfBetween, within / dfWithin];
     const f = msBetween / msWithin;
     const levels = groups.map(({ level }) => level);
-    const extremes = study.limits.exactExtremes
-      ? (await study.ask({ extremes: extent(y).by(x.key(levels)) }, 'extremes of the groups')).extremes
-      : undefined;
+    const extremes = await exactRangesIn(study, y, x.key(levels), 'extremes of the groups');
     const sd = (group: GroupMoments): number => Math.sqrt(group.squares / (group.n - 1));
     return {
       variable: { code: y.code, label: y.variable.label },

@@ -1,20 +1,22 @@
-import { type Aggregate, all, type Condition, count, type Key, levels, sparse } from '@mip/aggregates';
-import { DATASET, type Variable } from '@mip/data-model';
-import { type Message, type Part, type Value, vocabulary } from '@mip/report';
-import { algorithm, flag, many, type NominalVariable, NumericVariable, optional, type Study } from '@mip/specification';
+import type { Variable } from '@mip/data-model';
+import { DATASET } from '@mip/data-model';
+import { type Message, type Part, vocabulary } from '@mip/report';
+import { algorithm, flag, many, optional, type Study } from '@mip/specification';
 import Type, { type Static } from 'typebox';
-import { labelOf, levelLabel, told, withUnit } from '../presenting/names.js';
+import { labelOf, levelLabel, withUnit } from '../presenting/names.js';
+import { summaryParts, summaryWords } from '../presenting/summary-parts.js';
 import { common } from '../presenting/words.js';
 import { defined } from '../shared/json-number.js';
-import { added, type Counts, levelCounts } from '../shared/level-counts.js';
-import { approximateQuantiles, type NumericSummary, numericSummaries, pooled } from '../shared/numeric-summaries.js';
-import { because } from '../shared/refusals.js';
-import { releasable } from '../shared/releasable-levels.js';
 import { list, nullable, numeric, record, text, count as whole } from '../shared/result-types.js';
-import { everyRow, type Scoped } from '../shared/scoped.js';
 import { together } from '../shared/together.js';
-
-type Described = NumericVariable | NominalVariable;
+import { completeRowsByDataset, rowsByDataset } from '../tables/datasets.js';
+import {
+  type Description,
+  describedByDataset,
+  describedByGroup,
+  type NominalDescription,
+  type NumericDescription,
+} from '../tables/descriptions.js';
 
 const { words, say } = vocabulary('descriptive_stats', {
   rows: 'Rows',
@@ -23,13 +25,7 @@ const { words, say } = vocabulary('descriptive_stats', {
   group: 'By group',
   withheld_note: 'Where a cell says “withheld”, a hospital’s privacy policy does not allow that number to be told.',
   dataset: 'Dataset',
-  n: 'n',
-  standard_error: 'SE',
-  min: 'Min',
-  q1: 'Q1',
-  median: 'Median',
-  q3: 'Q3',
-  max: 'Max',
+  ...summaryWords,
 });
 
 const numericData = record({
@@ -118,27 +114,43 @@ export const descriptiveStats = algorithm({
     const variables = [...new Map([...y, ...x].map((variable) => [variable.code, variable])).values()].filter(
       ({ code }) => code !== DATASET,
     );
-    const known = all(variables.map((variable) => variable.known()));
-    const [rows, complete] = (await together(study, [
-      (line) => datasetSizes(line),
-      (line) => modelDatasets(line, variables, known),
-    ])) as [Sizes, Sizes];
-    const asked = { datasets, quantiles: pooled_quantiles };
-    const ofVariable: Tables = { ...asked, basis: 'variable', scoped: everyRow, rows };
-    const ofModel: Tables = {
-      ...asked,
-      basis: 'complete',
-      scoped: (aggregate) => aggregate.where(known),
-      rows: complete,
-    };
-    const summaries = await together(
-      study,
-      [ofVariable, ofModel].flatMap((tables) =>
-        variables.map((variable) => (line: Study) => byDataset(line, tables, variable)),
-      ),
+    const [every, complete] = await together(study, [
+      (line) => rowsByDataset(line),
+      (line) => completeRowsByDataset(line, variables),
+    ]);
+    const bases = [
+      { basis: 'variable', rows: every! },
+      { basis: 'complete', rows: complete! },
+    ] as const;
+    const lines = bases.flatMap(({ basis, rows }) =>
+      variables.map((variable) => async (line: Study): Promise<Summary[]> => {
+        const told = await describedByDataset(line, variable, rows, { pooledQuantiles: pooled_quantiles });
+        return [...datasets, null].map((dataset) => ({
+          basis,
+          variable: variable.code,
+          dataset,
+          level: null,
+          data: dataOf(told.get(dataset)),
+        }));
+      }),
     );
-    const ofGroups = group ? await byGroup(study, variables, group) : [];
-    return { group: group?.code ?? null, summaries: [...summaries.flat(), ...ofGroups] };
+    const byDataset = (await together(study, lines)).flat();
+    const byGroup = group ? await describedByGroup(study, variables, group) : [];
+    return {
+      group: group?.code ?? null,
+      summaries: [
+        ...byDataset,
+        ...byGroup.map(
+          ({ variable, level, description }): Summary => ({
+            basis: 'group',
+            variable,
+            dataset: null,
+            level,
+            data: dataOf(description),
+          }),
+        ),
+      ],
+    };
   },
   present({ group, summaries }, _, { variables }) {
     const several = new Set(summaries.map(({ variable }) => variable)).size > 1;
@@ -186,13 +198,7 @@ function variablePart(variable: Variable, summaries: readonly Summary[], { group
     data,
     whole: dataset === null && level === null,
   }));
-  const isNominal = rows.some(({ data }) => data?.kind === 'nominal') || variable.kind === 'nominal';
-  return {
-    kind: 'group',
-    layout: 'stack',
-    title: withUnit(variable),
-    parts: isNominal ? nominalParts(variable, head, rows) : numericParts(variable, head, rows),
-  };
+  return { kind: 'group', layout: 'stack', title: withUnit(variable), parts: summaryParts(variable, head, rows, say) };
 }
 
 function rowLabel({ dataset, level }: Pick<Summary, 'dataset' | 'level'>, { grouping, datasets }: Rows): Message {
@@ -201,198 +207,16 @@ function rowLabel({ dataset, level }: Pick<Summary, 'dataset' | 'level'>, { grou
   return datasets ? levelLabel(datasets, dataset) : dataset;
 }
 
-interface Row {
-  readonly label: Message;
-  readonly data: Data;
-  /** All datasets together. */
-  readonly whole: boolean;
-}
+const dataOf = (told: Description | undefined): Data => {
+  if (!told) return null;
+  return told.kind === 'numeric' ? numbersOf(told) : levelsOf(told);
+};
 
-const NUMBERS = ['n', 'missing', 'mean', 'sd', 'standard_error', 'min', 'q1', 'median', 'q3', 'max'] as const;
-
-function numericParts(variable: Variable, head: Message, rows: readonly Row[]): Part[] {
-  const heads: Record<(typeof NUMBERS)[number], Message> = {
-    n: say('n'),
-    missing: common('missing'),
-    mean: common('mean'),
-    sd: common('standard_deviation'),
-    standard_error: say('standard_error'),
-    min: say('min'),
-    q1: say('q1'),
-    median: say('median'),
-    q3: say('q3'),
-    max: say('max'),
-  };
-  const of = ({ data }: Row) => (data?.kind === 'numeric' ? data : undefined);
-  const shown = NUMBERS.filter((column) => rows.some((row) => of(row)?.[column] != null));
-  const boxes = rows.flatMap((row) => {
-    const data = of(row);
-    return data?.median == null
-      ? []
-      : [
-          {
-            label: row.label,
-            n: data.n,
-            mean: told(data.mean),
-            q05: told(data.q05),
-            q1: told(data.q1),
-            median: data.median,
-            q3: told(data.q3),
-            q95: told(data.q95),
-            ...(data.quantiles === 'approximate' && { approximate: true }),
-          },
-        ];
-  });
-  const table: Part = {
-    kind: 'table',
-    title: withUnit(variable),
-    columns: [
-      { label: head, format: 'text' },
-      ...shown.map((column) => ({
-        label: heads[column],
-        format: column === 'n' || column === 'missing' ? ('count' as const) : ('number' as const),
-      })),
-    ],
-    rows: rows.map((row) => [row.label, ...shown.map((column) => told(of(row)?.[column] ?? null))]),
-  };
-  const title = common('distribution_of', { variable: withUnit(variable) });
-  return boxes.length > 0 ? [table, { kind: 'boxes', title, variable: withUnit(variable), boxes }] : [table];
-}
-
-function nominalParts(variable: Variable, head: Message, rows: readonly Row[]): Part[] {
-  const of = ({ data }: Row) => (data?.kind === 'nominal' ? data : undefined);
-  const levels = [...new Set(rows.flatMap((row) => of(row)?.levels.map(({ level }) => level) ?? []))];
-  /** A level that is not listed has no rows. */
-  const counted = (row: Row, level: string): Value => {
-    const data = of(row);
-    if (!data) return told(null);
-    const found = data.levels.find((one) => one.level === level);
-    return told(found ? found.count : 0);
-  };
-  const names = levels.map((level) => levelLabel(variable, level));
-  const series = rows.filter((row) => of(row) && (!row.whole || rows.length === 1));
-  return [
-    {
-      kind: 'table',
-      title: withUnit(variable),
-      columns: [
-        { label: head, format: 'text' },
-        ...names.map((label) => ({ label, format: 'count' as const })),
-        { label: common('missing'), format: 'count' },
-      ],
-      rows: rows.map((row) => [
-        row.label,
-        ...levels.map((level) => counted(row, level)),
-        told(of(row)?.missing ?? null),
-      ]),
-    },
-    {
-      kind: 'bars',
-      title: common('distribution_of', { variable: withUnit(variable) }),
-      category: withUnit(variable),
-      categories: names,
-      series: series.map((row) => ({ label: row.label, values: levels.map((level) => counted(row, level)) })),
-      percent: true,
-    },
-  ];
-}
-
-/** Rows by dataset. */
-type Sizes = ReadonlyMap<string, number>;
-
-/** Number of selected rows by dataset; nobody may ask for a dataset that is not here. */
-async function datasetSizes(study: Study): Promise<Sizes> {
-  const { sizes } = await study.ask({ sizes: count().by(keyOf(study.datasets)) }, 'rows of the datasets');
-  return new Map(study.datasets.map((code, i) => [code, sizes[i]!]));
-}
-
-const keyOf = (datasets: readonly string[]): Key => levels({ code: DATASET, levels: [] }, datasets);
-
-/**
- * Rows with all variables known, by dataset. Empty where a hospital has a few patients who lack one: what the complete
- * rows leave out could be told by subtraction.
- */
-async function modelDatasets(study: Study, variables: readonly Described[], known: Condition): Promise<Sizes> {
-  const request: Record<string, Aggregate<unknown>> = {
-    incomplete: sparse().where(known.not()),
-    complete: sparse().where(known).by(keyOf(study.datasets)),
-  };
-  variables.forEach((variable, i) => {
-    request[`only_${i}`] = sparse().where(variable.known()).where(known.not());
-  });
-  const { complete, ...others } = await study.ask(request, 'complete rows');
-  if (Object.values(others).some((flagged) => flagged !== 0)) {
-    study.notice('MODEL_WITHHELD', because('incomplete_withheld'));
-    return new Map();
-  }
-  const open = study.datasets.filter((_, i) => (complete as number[])[i] === 0);
-  if (open.length === 0) return new Map();
-  const { sizes } = await study.ask({ sizes: count().where(known).by(keyOf(open)) }, 'complete rows of the datasets');
-  return new Map(open.map((code, i) => [code, sizes[i]!]));
-}
-
-interface Tables {
-  readonly basis: 'variable' | 'complete';
-  /** As asked for. */
-  readonly datasets: readonly string[];
-  readonly quantiles: boolean;
-  readonly scoped: Scoped;
-  readonly rows: Sizes;
-}
-
-async function byDataset(study: Study, tables: Tables, variable: Described): Promise<Summary[]> {
-  const { scoped, rows, datasets, basis } = tables;
-  const open = await tellable(study, [...rows.keys()], (key) => scoped(sparse()).where(variable.known()).by(key));
-  const of =
-    variable instanceof NumericVariable
-      ? await numericTables(study, tables, variable, open)
-      : await nominalTables(study, tables, variable, open);
-  return [...datasets, null].map((dataset) => ({
-    basis,
-    variable: variable.code,
-    dataset,
-    level: null,
-    data: of(dataset),
-  }));
-}
-
-/** Of some datasets, those that no hospital holds a few patients of. */
-async function tellable(
-  study: Study,
-  datasets: readonly string[],
-  sparseBy: (key: Key) => Aggregate<readonly number[]>,
-): Promise<readonly string[]> {
-  if (datasets.length === 0) return [];
-  const { few } = await study.ask({ few: sparseBy(keyOf(datasets)) }, 'rows with a value');
-  return datasets.filter((_, i) => few[i] === 0);
-}
-
-async function numericTables(
-  study: Study,
-  { scoped, rows, quantiles }: Tables,
-  y: NumericVariable,
-  open: readonly string[],
-) {
-  if (open.length === 0) return (): Data => null;
-  const summaries = await numericSummaries(study, y, scoped, keyOf(open));
-  const told = new Map(open.map((code, i) => [code, summaries[i]!]));
-  const whole = pooled([...told.values()]);
-  const points = quantiles && whole.n > 0 ? (await approximateQuantiles(study, y, scoped))?.[0] : undefined;
-  const total = open.reduce((sum, code) => sum + rows.get(code)!, 0);
-  return (dataset: string | null): Data => {
-    if (dataset === null) return numericOf({ ...whole, quantiles: points ?? null }, total, 'approximate');
-    const summary = told.get(dataset);
-    return summary ? numericOf(summary, rows.get(dataset)!, 'exact') : null;
-  };
-}
-
-function numericOf(
-  { n, mean, squares, total, extent, quantiles }: NumericSummary,
-  rows: number,
-  method: 'exact' | 'approximate',
-): Static<typeof numericData> {
-  const sd = n > 1 ? Math.sqrt(squares / (n - 1)) : null;
-  const [q05 = null, q1 = null, median = null, q3 = null, q95 = null] = (quantiles ?? []).map(defined);
+function numbersOf({ rows, summary, method }: NumericDescription): Static<typeof numericData> {
+  const { n, mean, squares, total, extent } = summary;
+  const variance = n > 1 ? squares / (n - 1) : null;
+  const sd = variance === null ? null : Math.sqrt(variance);
+  const [q05 = null, q1 = null, median = null, q3 = null, q95 = null] = (summary.quantiles ?? []).map(defined);
   return {
     kind: 'numeric',
     rows,
@@ -400,7 +224,7 @@ function numericOf(
     missing: rows - n,
     mean: defined(mean),
     sd,
-    variance: sd === null ? null : squares / (n - 1),
+    variance,
     standard_error: sd === null ? null : sd / Math.sqrt(n),
     sum: total,
     min: extent && defined(extent.min),
@@ -414,25 +238,8 @@ function numericOf(
   };
 }
 
-async function nominalTables(study: Study, { scoped, rows }: Tables, y: NominalVariable, open: readonly string[]) {
-  if (open.length === 0) return (): Data => null;
-  const cells = await levelCounts(
-    study,
-    y,
-    scoped,
-    open.map((code) => keyOf([code])),
-  );
-  const told = new Map(open.map((code, i) => [code, cells[i]!]));
-  const total = open.reduce((sum, code) => sum + rows.get(code)!, 0);
-  return (dataset: string | null): Data => {
-    if (dataset === null) return nominalOf(added([...told.values()]), total);
-    const counts = told.get(dataset);
-    return counts ? nominalOf(counts, rows.get(dataset)!) : null;
-  };
-}
-
 /** Levels without rows are left out; with a level withheld, the number of rows with a value is too. */
-function nominalOf(counts: Counts, rows: number): Static<typeof nominalData> {
+function levelsOf({ rows, counts }: NominalDescription): Static<typeof nominalData> {
   const values = [...counts.values()];
   const n = values.includes(null) ? null : values.reduce<number>((sum, value) => sum + value!, 0);
   return {
@@ -442,46 +249,4 @@ function nominalOf(counts: Counts, rows: number): Static<typeof nominalData> {
     missing: n === null ? null : rows - n,
     levels: [...counts].filter(([, value]) => value !== 0).map(([level, value]) => ({ level, count: value })),
   };
-}
-
-/** Numeric and nominal variables by the levels of a group, over all datasets. */
-async function byGroup(study: Study, variables: readonly Described[], group: NominalVariable): Promise<Summary[]> {
-  const open = await tellableGroups(study, group, everyRow);
-  if (open.length === 0) return [];
-  const { sizes } = await study.ask({ sizes: count().by(group.key(open)) }, `groups of ${group.code}`);
-  const describe = async (line: Study, variable: Described): Promise<Summary[]> => {
-    const known = await tellableGroups(line, group, (aggregate) => aggregate.where(variable.known()));
-    const cells = open.filter((code) => known.includes(code));
-    if (cells.length === 0) return [];
-    const each = cells.map((code) => group.key([code]));
-    const tables =
-      variable instanceof NumericVariable
-        ? await groupSummaries(line, variable, group.key(cells))
-        : await levelCounts(line, variable, everyRow, each);
-    return cells.map((level, i) => {
-      const rows = sizes[open.indexOf(level)]!;
-      const table = tables[i]!;
-      const data = 'mean' in table ? numericOf(table, rows, 'approximate') : nominalOf(table, rows);
-      return { basis: 'group' as const, variable: variable.code, dataset: null, level, data };
-    });
-  };
-  const lines = variables.map((variable) => (line: Study) => describe(line, variable));
-  return (await together(study, lines)).flat();
-}
-
-/** Levels of a group that may be told of. Rows without a group are a cell too: all rows less the groups are theirs. */
-async function tellableGroups(study: Study, group: NominalVariable, scoped: Scoped): Promise<string[]> {
-  const { few, without } = await study.ask(
-    { few: scoped(sparse()).by(group.key()), without: scoped(sparse()).where(group.known().not()) },
-    'groups with too few patients',
-  );
-  const cells = [undefined, ...group.codes];
-  return releasable(cells, [without, ...few]).filter((code) => code !== undefined);
-}
-
-/** Summaries by group; a group's rows lie in several hospitals, so its quantiles are approximate. */
-async function groupSummaries(study: Study, y: NumericVariable, key: Key): Promise<NumericSummary[]> {
-  const summaries = await numericSummaries(study, y, everyRow, key);
-  const points = summaries.some(({ n }) => n > 0) ? await approximateQuantiles(study, y, everyRow, key) : undefined;
-  return summaries.map((summary, i) => ({ ...summary, quantiles: points?.[i] ?? null }));
 }

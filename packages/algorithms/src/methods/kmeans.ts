@@ -1,4 +1,4 @@
-import { count, type Key, number, sparse, sum, type Vector, vector } from '@mip/aggregates';
+import { count, type Key, number, sum, type Vector, vector } from '@mip/aggregates';
 import { type Part, vocabulary } from '@mip/report';
 import {
   algorithm,
@@ -17,11 +17,11 @@ import Type from 'typebox';
 import { withUnit } from '../presenting/names.js';
 import { common } from '../presenting/words.js';
 import { crossMomentsOf } from '../shared/moments.js';
-import { rangeOf } from '../shared/range.js';
 import { because } from '../shared/refusals.js';
 import { list, numeric, record, text, count as whole } from '../shared/result-types.js';
 import { spreadCentres } from '../shared/spread-centres.js';
-import { together } from '../shared/together.js';
+import { holdsFew } from '../tables/few-patients.js';
+import { exactRanges } from '../tables/ranges.js';
 
 const { words, say } = vocabulary('kmeans', {
   not_converged: 'The clusters had not settled after the maximum number of iterations. Allow more iterations.',
@@ -194,16 +194,11 @@ export const kMeans = algorithm({
   },
 });
 
-/** The centre's cell for each row. Hospitals that may not name small cells are asked first whether there are any. */
+/** The cell of the nearest centre for each row. @throws CLUSTER_TOO_SMALL where one holds a few patients of a hospital */
 async function nearest(study: Study, X: Vector, centres: readonly (readonly number[])[]): Promise<Key> {
   const cell = X.nearest(centres);
-  if (study.limits.exactExtremes) return cell;
-  const { few } = await study.ask({ few: sparse().by(cell) }, 'clusters with too few patients');
-  insist(
-    few.every((flag) => flag === 0),
-    'CLUSTER_TOO_SMALL',
-    because('small_cluster'),
-  );
+  const few = await holdsFew(study, cell, 'clusters with too few patients');
+  insist(!few, 'CLUSTER_TOO_SMALL', because('small_cluster'));
   return cell;
 }
 
@@ -231,14 +226,11 @@ async function startingCentres(
   { standardize, means, sds, products, n }: Scaling,
 ): Promise<number[][]> {
   const unit = (value: number, j: number): number => (standardize ? value / sds[j]! : value);
-  if (!study.limits.exactExtremes) {
+  const ranges = await exactRanges(study, y);
+  if (!ranges) {
     const covariance = products.map((row, i) => row.map((value, j) => unit(unit(value / (n - 1), i), j)));
     return spreadCentres(k, standardize ? means.map(() => 0) : means, covariance);
   }
-  const ranges = await together(
-    study,
-    y.map((variable) => (line) => rangeOf(line, variable)),
-  );
   const stream = mersenneTwister(seed);
   return Array.from({ length: k }, () =>
     ranges.map(({ min, max }, j) => {

@@ -15,11 +15,11 @@ import {
 } from '@mip/specification';
 import { chiSquared, factor, normal } from '@mip/statistics';
 import Type, { type Static } from 'typebox';
+import { classification, classified } from '../classification/classification.js';
 import { coefficientsPart, effectsPart } from '../presenting/coefficient-parts.js';
 import { confusionMetrics, confusionWords } from '../presenting/confusion-metrics.js';
 import { estimable, labelOf, levelLabel } from '../presenting/names.js';
 import { common } from '../presenting/words.js';
-import { classification, classified } from '../shared/classification.js';
 import { coefficientFields, coefficientTable } from '../shared/coefficients.js';
 import { designMatrix, firstLook, term } from '../shared/design-matrix.js';
 import { defined } from '../shared/json-number.js';

@@ -1,4 +1,4 @@
-import { count, type Numeric, sparse } from '@mip/aggregates';
+import { count, type Numeric } from '@mip/aggregates';
 import { algorithm, insist, many, type NumericVariable, perVariable, type Study } from '@mip/specification';
 import { momentsOf } from '../shared/moments.js';
 import {
@@ -9,6 +9,7 @@ import {
 } from '../shared/principal-components.js';
 import { because } from '../shared/refusals.js';
 import { together } from '../shared/together.js';
+import { singlesOutFew } from '../tables/few-patients.js';
 
 /**
  * Principal component analysis of transformed variables.
@@ -64,19 +65,13 @@ export const pcaWithTransformation = algorithm({
   present: (result, { y }) => componentParts(result, y),
 });
 
-/** Asks first whether a count of values ≤ 0, or of the others, would single out a few patients; then there are some. */
+/** Where a count of values ≤ 0, or of the others, would single out a few patients, there are some. */
 async function insistPositive(study: Study, variable: NumericVariable): Promise<void> {
   const low = variable.is('<=', 0);
-  const { few, others } = await study.ask(
-    { few: sparse().where(low), others: sparse().where(low.not()) },
-    'values without a logarithm',
-  );
-  const tellable = few === 0 && others === 0;
-  insist(
-    tellable && (await study.ask({ low: count().where(low) }, 'how many they are')).low === 0,
-    'OUT_OF_DOMAIN',
-    because('logarithm', { variable: variable.code }),
-  );
+  const none =
+    !(await singlesOutFew(study, low, 'values without a logarithm')) &&
+    (await study.ask({ low: count().where(low) }, 'how many they are')).low === 0;
+  insist(none, 'OUT_OF_DOMAIN', because('logarithm', { variable: variable.code }));
 }
 
 async function insistSpread(study: Study, column: Numeric, code: string): Promise<void> {

@@ -1,13 +1,13 @@
-import { type Aggregate, count, type Key, sparse } from '@mip/aggregates';
+import { type Aggregate, count, type Key } from '@mip/aggregates';
 import type { NominalVariable, Study } from '@mip/specification';
-import { because } from './refusals.js';
-import { releasable } from './releasable-levels.js';
-import type { Scoped } from './scoped.js';
+import { because } from '../shared/refusals.js';
+import type { Scoped } from '../shared/scoped.js';
+import { fewIn, openCells } from './suppression.js';
 
 /** Counts by level; null where withheld. */
 export type Counts = ReadonlyMap<string, number | null>;
 
-/** Counts of a variable's levels in each of some cells, those left out that a hospital may not tell. */
+/** Counts of a variable's levels in each of some cells; null, with a notice, where a hospital may not tell them. */
 export async function levelCounts(
   study: Study,
   y: NominalVariable,
@@ -21,11 +21,12 @@ export async function levelCounts(
         return aggregate ? [[`cell_${i}`, aggregate]] : [];
       }),
     );
-  const few = await study.ask(
-    named((cell) => scoped(sparse()).by(y.key()).by(cell)),
+  const few = await fewIn(
+    study,
+    (patients) => named((cell) => scoped(patients).by(y.key()).by(cell)),
     'levels with too few patients',
   );
-  const open = cells.map((_, i) => releasable(y.codes, few[`cell_${i}`]![0]!));
+  const open = cells.map((_, i) => openCells(y.codes, few[`cell_${i}`]![0]!));
   if (open.some((codes) => codes.length < y.codes.length))
     study.notice('CELLS_WITHHELD', because('levels_withheld', { variable: y.code }));
   const counts = await study.ask(

@@ -1,17 +1,16 @@
-import { type Condition, extent, type Numeric, count as rows, sparse } from '@mip/aggregates';
+import { type Condition, type Numeric, count as rows } from '@mip/aggregates';
 import type { Study } from '@mip/specification';
 import { normal } from '@mip/statistics';
 import Type, { type Static } from 'typebox';
-import { mergedEdges, open } from './merged-bins.js';
-import { momentsOf } from './moments.js';
-import { equalEdges } from './range.js';
-import { count, interval, list, numeric, record } from './result-types.js';
-import { safeBins } from './safe-bins.js';
-import type { Scoped } from './scoped.js';
+import { momentsOf } from '../shared/moments.js';
+import { count, interval, list, numeric, record } from '../shared/result-types.js';
+import type { Scoped } from '../shared/scoped.js';
+import { wilson } from '../shared/wilson.js';
+import { type Bins, equalBins, exactBins, mergedBins } from '../tables/bins.js';
+import { exactRange } from '../tables/ranges.js';
 import { areaStandardError, areaUnder, calibrationOf, meanProbabilities, rocCurve } from './score-bins.js';
-import { wilson } from './wilson.js';
 
-/** Thresholds where single patients may be told apart, equally spaced over the linear predictor. */
+/** Score bins where hospitals release its range and answer as many, equally spaced over the linear predictor. */
 const FINE = 2000;
 /** Score bins elsewhere, before those of few patients are merged. */
 const COARSE = 20;
@@ -61,9 +60,9 @@ export const discrimination = {
 const shape = record(discrimination);
 export type Discrimination = Static<typeof shape>;
 
-/** Thresholds, and what is known of how the score is spread. */
+/** Score bins, and what is known of how the score is spread. */
 interface Thresholds {
-  readonly edges: readonly number[];
+  readonly bins: Bins;
   readonly mean: number;
   readonly sd: number;
 }
@@ -74,12 +73,11 @@ interface Thresholds {
  * With b bins it errs by at most half the share of pairs that fall into one bin.
  */
 export async function rocArea(study: Study, score: Numeric, hit: Condition, alpha: number): Promise<Discrimination> {
-  const found = study.limits.exactExtremes ? await fineEdges(study, score, hit) : await coarseEdges(study, score, hit);
+  const found = (await fineBins(study, score, hit)) ?? (await coarseBins(study, score, hit));
   if (!found) return { auc: null, roc: null, calibration: null };
-  const { edges, mean, sd } = found;
-  const bins = score.bins(open(edges));
+  const { bins, mean, sd } = found;
   const { positive, negative } = await study.ask(
-    { positive: rows().where(hit).by(bins), negative: rows().where(hit.not()).by(bins) },
+    { positive: rows().where(hit).by(bins.key), negative: rows().where(hit.not()).by(bins.key) },
     'classes between thresholds',
   );
   const area = areaUnder(positive, negative);
@@ -91,37 +89,32 @@ export async function rocArea(study: Study, score: Numeric, hit: Condition, alph
       standard_error: error,
       ci_lower: Math.max(0, area - reach),
       ci_upper: Math.min(1, area + reach),
-      bins: edges.length - 1,
+      bins: bins.edges.length - 1,
     },
     roc: rocCurve(positive, negative),
-    calibration: calibrationOf(positive, negative, meanProbabilities(edges, mean, sd)).map((group) => {
+    calibration: calibrationOf(positive, negative, meanProbabilities(bins.edges, mean, sd)).map((group) => {
       const [ci_lower, ci_upper] = wilson(group.observed, group.n, alpha);
       return { ...group, ci_lower, ci_upper };
     }),
   };
 }
 
-async function fineEdges(study: Study, score: Numeric, hit: Condition): Promise<Thresholds | undefined> {
-  const { range } = await study.ask({ range: extent(score) }, 'range of the predictor');
-  const edges = equalEdges(range, FINE);
-  const bins = score.bins(open(edges));
-  const few = await study.ask(
-    { positive: sparse().where(hit).by(bins), negative: sparse().where(hit.not()).by(bins) },
-    'thresholds with too few patients',
-  );
-  if ([...few.positive, ...few.negative].some((flag) => flag !== 0)) return coarseEdges(study, score, hit);
-  return { edges, mean: (range.min + range.max) / 2, sd: range.max - range.min };
+async function fineBins(study: Study, score: Numeric, hit: Condition): Promise<Thresholds | undefined> {
+  const range = await exactRange(study, score, 'range of the predictor');
+  const bins =
+    range && (await exactBins(study, score, range, { count: FINE, hit, note: 'thresholds with too few patients' }));
+  return bins && { bins, mean: (range.min + range.max) / 2, sd: range.max - range.min };
 }
 
-/** Bins within three standard deviations, merged until neither class is sparse in one: merging never undoes that. */
-async function coarseEdges(study: Study, score: Numeric, hit: Condition): Promise<Thresholds | undefined> {
+/** Bins within three standard deviations, merged until none holds a few of either class: merging never undoes that. */
+async function coarseBins(study: Study, score: Numeric, hit: Condition): Promise<Thresholds | undefined> {
   const { n, mean, squares } = await momentsOf(study, score);
   const sd = Math.sqrt(squares / n);
   const reach = 3 * sd;
-  const edges = equalEdges({ min: mean - reach, max: mean + reach }, await safeBins(study, COARSE));
+  const start = equalBins(study, score, { min: mean - reach, max: mean + reach }, COARSE);
   const positives: Scoped = (aggregate) => aggregate.where(hit);
   const negatives: Scoped = (aggregate) => aggregate.where(hit.not());
-  const first = await mergedEdges(study, score, edges, positives);
-  const merged = first && (await mergedEdges(study, score, first, negatives));
-  return merged && { edges: merged, mean, sd };
+  const first = await mergedBins(study, score, start, { scoped: positives });
+  const bins = first && (await mergedBins(study, score, first, { scoped: negatives }));
+  return bins && { bins, mean, sd };
 }

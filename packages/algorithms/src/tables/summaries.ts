@@ -1,11 +1,7 @@
-import { count, type Extent, extent, type Key, number, quantiles, sum, vector } from '@mip/aggregates';
+import { type Extent, extent, type Key, number, quantiles, sum, vector } from '@mip/aggregates';
 import type { NumericVariable, Study } from '@mip/specification';
-import { mergedEdges, open } from './merged-bins.js';
-import type { Moments } from './moments.js';
-import { quantilesOfBins } from './quantiles-of-bins.js';
-import { equalEdges, rangeOf } from './range.js';
-import { safeBins } from './safe-bins.js';
-import type { Scoped } from './scoped.js';
+import type { Moments } from '../shared/moments.js';
+import type { Scoped } from '../shared/scoped.js';
 
 /** Probabilities of the quantiles that summaries tell. */
 export const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
@@ -64,32 +60,4 @@ export function pooled(cells: readonly NumericSummary[]): NumericSummary {
         : null,
     quantiles: null,
   };
-}
-
-/** Bins for quantiles where hospitals put no bound on their number. */
-const FINE_BINS = 2000;
-const FEWEST_BINS = 4;
-
-/**
- * Quantiles over all hospitals, in each cell of a key or in all, by interpolation within bins; undefined where counts
- * in bins would tell of a few patients. The error is at most a bin's width: 1/2000 of the range, or what the hospitals'
- * limits leave.
- */
-export async function approximateQuantiles(
-  study: Study,
-  y: NumericVariable,
-  scoped: Scoped,
-  key?: Key,
-): Promise<readonly (readonly number[])[] | undefined> {
-  const bins = await safeBins(study, FINE_BINS);
-  if (bins < FEWEST_BINS) return undefined;
-  const start = equalEdges(await rangeOf(study, y), bins);
-  const edges = study.limits.exactExtremes ? start : await mergedEdges(study, y, start, scoped, key ? [key] : []);
-  if (!edges || edges.length <= FEWEST_BINS) return undefined;
-  const counted = scoped(count()).by(y.bins(open(edges)));
-  const note = 'quantiles';
-  const tables = key
-    ? (await study.ask({ counts: counted.by(key) }, note)).counts
-    : [(await study.ask({ counts: counted }, note)).counts];
-  return tables.map((counts) => quantilesOfBins(edges, counts, QUANTILES));
 }

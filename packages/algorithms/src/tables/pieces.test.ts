@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { quantilesOfBins } from './quantiles-of-bins.js';
-import { equalEdges } from './range.js';
-import { releasable } from './releasable-levels.js';
+import { quantilesOfBins } from '../shared/quantiles-of-bins.js';
+import { equalEdges } from './bins.js';
+import { openCells } from './suppression.js';
 
 /** Type 7, from its definition. */
 function quantile(values: readonly number[], q: number): number {
@@ -40,8 +40,8 @@ test('edges rise from the least to the greatest value, both exact', () => {
 });
 
 test('of a table, no cell or at least two are withheld', () => {
-  expect(releasable(['a', 'b', 'c'], [0, 0, 0])).toEqual(['a', 'b', 'c']);
-  expect(releasable(['a', 'b', 'c'], [0, 1, 0])).toEqual(['a']);
-  expect(releasable(['a', 'b', 'c'], [2, 1, 0])).toEqual(['c']);
-  expect(releasable(['a'], [1])).toEqual([]);
+  expect(openCells(['a', 'b', 'c'], [0, 0, 0])).toEqual(['a', 'b', 'c']);
+  expect(openCells(['a', 'b', 'c'], [0, 1, 0])).toEqual(['a']);
+  expect(openCells(['a', 'b', 'c'], [2, 1, 0])).toEqual(['c']);
+  expect(openCells(['a'], [1])).toEqual([]);
 });

@@ -1,0 +1,78 @@
+import { type Aggregate, all, count, type Key, levels } from '@mip/aggregates';
+import { DATASET } from '@mip/data-model';
+import type { NominalVariable, NumericVariable, Study } from '@mip/specification';
+import { because } from '../shared/refusals.js';
+import { everyRow, type Scoped } from '../shared/scoped.js';
+import { fewIn } from './suppression.js';
+
+/** Which rows are meant, and how many of them each dataset has that may be told of. */
+export interface RowsByDataset {
+  readonly scoped: Scoped;
+  readonly sizes: ReadonlyMap<string, number>;
+}
+
+export const datasetKey = (datasets: readonly string[]): Key => levels({ code: DATASET, levels: [] }, datasets);
+
+/** All rows. A dataset is left out where its hospital holds a few patients of it only. */
+export async function rowsByDataset(study: Study): Promise<RowsByDataset> {
+  const open = await openDatasets(study, study.datasets, everyRow);
+  return { scoped: everyRow, sizes: await sizesOf(study, everyRow, open, 'rows of the datasets') };
+}
+
+/**
+ * Rows with a value of every variable. None, with a notice, where a hospital has a few patients who lack one: what the
+ * complete rows leave out could be told by subtraction.
+ */
+export async function completeRowsByDataset(
+  study: Study,
+  variables: readonly (NumericVariable | NominalVariable)[],
+): Promise<RowsByDataset> {
+  const known = all(variables.map((variable) => variable.known()));
+  const scoped: Scoped = (aggregate) => aggregate.where(known);
+  const { complete, ...others } = await fewIn(
+    study,
+    (few) => {
+      const request: Record<string, Aggregate<unknown>> = {
+        incomplete: few.where(known.not()),
+        complete: scoped(few).by(datasetKey(study.datasets)),
+      };
+      variables.forEach((variable, i) => {
+        request[`only_${i}`] = few.where(variable.known()).where(known.not());
+      });
+      return request;
+    },
+    'complete rows',
+  );
+  if (Object.values(others).some((few) => few !== 0)) {
+    study.notice('MODEL_WITHHELD', because('incomplete_withheld'));
+    return { scoped, sizes: new Map() };
+  }
+  const open = study.datasets.filter((_, i) => (complete as number[])[i] === 0);
+  return { scoped, sizes: await sizesOf(study, scoped, open, 'complete rows of the datasets') };
+}
+
+async function sizesOf(
+  study: Study,
+  scoped: Scoped,
+  open: readonly string[],
+  note: string,
+): Promise<RowsByDataset['sizes']> {
+  if (open.length === 0) return new Map();
+  const { sizes } = await study.ask({ sizes: scoped(count()).by(datasetKey(open)) }, note);
+  return new Map(open.map((code, i) => [code, sizes[i]!]));
+}
+
+/** Of some datasets, those that no hospital holds a few patients of. */
+export async function openDatasets(
+  study: Study,
+  datasets: readonly string[],
+  scoped: Scoped,
+): Promise<readonly string[]> {
+  if (datasets.length === 0) return [];
+  const { few } = await fewIn(
+    study,
+    (patients) => ({ few: scoped(patients).by(datasetKey(datasets)) }),
+    'rows with a value',
+  );
+  return datasets.filter((_, i) => few[i] === 0);
+}

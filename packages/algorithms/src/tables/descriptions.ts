@@ -1,0 +1,120 @@
+import { count, type Key } from '@mip/aggregates';
+import { type NominalVariable, NumericVariable, type Study } from '@mip/specification';
+import { everyRow, type Scoped } from '../shared/scoped.js';
+import { together } from '../shared/together.js';
+import { datasetKey, openDatasets, type RowsByDataset } from './datasets.js';
+import { added, type Counts, levelCounts } from './level-counts.js';
+import { approximateQuantiles } from './quantiles.js';
+import { type NumericSummary, numericSummaries, pooled } from './summaries.js';
+import { fewIn, openCells } from './suppression.js';
+
+type Variable = NumericVariable | NominalVariable;
+
+/** A variable in one cell: how many rows, and a summary of its numbers or counts of its levels. */
+export type Description = NumericDescription | NominalDescription;
+
+export interface NumericDescription {
+  readonly kind: 'numeric';
+  readonly rows: number;
+  readonly summary: NumericSummary;
+  /** How its quantiles are known, where they are told. */
+  readonly method: 'exact' | 'approximate';
+}
+
+export interface NominalDescription {
+  readonly kind: 'nominal';
+  readonly rows: number;
+  readonly counts: Counts;
+}
+
+/** A variable in each dataset, and under null in all of these together. A dataset that may not be told of is not there. */
+export async function describedByDataset(
+  study: Study,
+  variable: Variable,
+  { scoped, sizes }: RowsByDataset,
+  { pooledQuantiles }: { readonly pooledQuantiles: boolean },
+): Promise<ReadonlyMap<string | null, Description>> {
+  const known: Scoped = (aggregate) => scoped(aggregate).where(variable.known());
+  const open = await openDatasets(study, [...sizes.keys()], known);
+  if (open.length === 0) return new Map();
+  const rowsOf = (code: string): number => sizes.get(code)!;
+  const rows = open.reduce((sum, code) => sum + rowsOf(code), 0);
+  if (variable instanceof NumericVariable) {
+    const cells = await numericSummaries(study, variable, scoped, datasetKey(open));
+    const whole = pooled(cells);
+    const points =
+      pooledQuantiles && whole.n > 0 ? (await approximateQuantiles(study, variable, scoped))?.[0] : undefined;
+    const summary = { ...whole, quantiles: points ?? null };
+    return new Map<string | null, Description>([
+      ...open.map((code, i) => [code, numeric(rowsOf(code), cells[i]!, 'exact')] as const),
+      [null, numeric(rows, summary, 'approximate')],
+    ]);
+  }
+  const each = open.map((code) => datasetKey([code]));
+  const cells = await levelCounts(study, variable, scoped, each);
+  return new Map<string | null, Description>([
+    ...open.map((code, i) => [code, nominal(rowsOf(code), cells[i]!)] as const),
+    [null, nominal(rows, added(cells))],
+  ]);
+}
+
+/** Variables in each level of a group that may be told of, over all datasets; quantiles are approximate. */
+export async function describedByGroup(
+  study: Study,
+  variables: readonly Variable[],
+  group: NominalVariable,
+): Promise<readonly { readonly variable: string; readonly level: string; readonly description: Description }[]> {
+  const open = await openLevels(study, group, everyRow);
+  if (open.length === 0) return [];
+  const { sizes } = await study.ask({ sizes: count().by(group.key(open)) }, `groups of ${group.code}`);
+  const rowsOf = (code: string): number => sizes[open.indexOf(code)]!;
+  const describe = async (line: Study, variable: Variable) => {
+    const known = await openLevels(line, group, (aggregate) => aggregate.where(variable.known()));
+    const told = open.filter((code) => known.includes(code));
+    const cells = told.length > 0 ? await describedInLevels(line, variable, group, told) : [];
+    return told.map((level, i) => ({ variable: variable.code, level, description: cells[i]!(rowsOf(level)) }));
+  };
+  const lines = variables.map((variable) => (line: Study) => describe(line, variable));
+  return (await together(study, lines)).flat();
+}
+
+/** What is told of each level, but for its rows. */
+async function describedInLevels(
+  study: Study,
+  variable: Variable,
+  group: NominalVariable,
+  codes: readonly string[],
+): Promise<((rows: number) => Description)[]> {
+  if (variable instanceof NumericVariable) {
+    const summaries = await summariesByKey(study, variable, group.key(codes));
+    return summaries.map((summary) => (rows) => numeric(rows, summary, 'approximate'));
+  }
+  const each = codes.map((code) => group.key([code]));
+  return (await levelCounts(study, variable, everyRow, each)).map((counts) => (rows) => nominal(rows, counts));
+}
+
+const numeric = (rows: number, summary: NumericSummary, method: NumericDescription['method']): Description => ({
+  kind: 'numeric',
+  rows,
+  summary,
+  method,
+});
+const nominal = (rows: number, counts: Counts): Description => ({ kind: 'nominal', rows, counts });
+
+/** A cell of a key may lie in several hospitals, so its quantiles are approximate. */
+async function summariesByKey(study: Study, y: NumericVariable, key: Key): Promise<NumericSummary[]> {
+  const summaries = await numericSummaries(study, y, everyRow, key);
+  const points = summaries.some(({ n }) => n > 0) ? await approximateQuantiles(study, y, everyRow, key) : undefined;
+  return summaries.map((summary, i) => ({ ...summary, quantiles: points?.[i] ?? null }));
+}
+
+/** Levels of a group that may be told of. Rows without a group are a cell too: all rows less the groups are theirs. */
+async function openLevels(study: Study, group: NominalVariable, scoped: Scoped): Promise<string[]> {
+  const { few, without } = await fewIn(
+    study,
+    (patients) => ({ few: scoped(patients).by(group.key()), without: scoped(patients).where(group.known().not()) }),
+    'groups with too few patients',
+  );
+  const cells = [undefined, ...group.codes];
+  return openCells(cells, [without, ...few]).filter((code) => code !== undefined);
+}

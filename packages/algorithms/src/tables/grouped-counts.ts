@@ -1,0 +1,128 @@
+import { type Aggregate, count, type Key } from '@mip/aggregates';
+import type { NominalVariable, NumericVariable, Study } from '@mip/specification';
+import { because } from '../shared/refusals.js';
+import { everyRow } from '../shared/scoped.js';
+import { equalBins, equalEdges, mergedBins } from './bins.js';
+import { rangeOf } from './ranges.js';
+import { fewIn, openCells } from './suppression.js';
+
+/** Counts of a variable's bins or levels: over all rows where `group` is null, else within one level of a group. */
+export interface Distribution {
+  readonly group: string | null;
+  readonly level: string | null;
+  /** Null where a hospital may not tell. */
+  readonly counts: (number | null)[];
+}
+
+/**
+ * Counts in bins that every hospital answers in all tables, over all rows and within each level of each group.
+ *
+ * Says so where the range is not exact, where bins are wider than asked for, and where a group is withheld.
+ * @throws NOT_ENOUGH_ROWS without rows
+ */
+export async function countsInBins(
+  study: Study,
+  y: NumericVariable,
+  groups: readonly NominalVariable[],
+  wanted: number,
+): Promise<{ readonly edges: readonly number[]; readonly distributions: Distribution[] }> {
+  const range = await rangeOf(study, y);
+  const tables = await openTables(study, groups);
+  const within = tables.flatMap(({ group, levels }) => (group && levels.length > 0 ? [group.key(levels)] : []));
+  const bins = await mergedBins(study, y, equalBins(study, y, range, wanted), { scoped: everyRow, within });
+  if (range.source !== 'range_exact')
+    study.notice('APPROXIMATE_RANGE', because('range', { variable: y.code, source: because(range.source) }));
+  if (bins === undefined || bins.edges.length - 1 < wanted)
+    study.notice('BINS_MERGED', because('bins_merged', { variable: y.code }));
+  if (!bins) return { edges: equalEdges(range, 1), distributions: distributionsOf(tables, 1, () => []) };
+  const counted = await counts(study, tables, bins.key);
+  return { edges: bins.edges, distributions: distributionsOf(tables, bins.edges.length - 1, counted) };
+}
+
+/**
+ * Counts of levels, over all rows and within each level of each group. A level of which a hospital holds a few patients
+ * is withheld in all tables, and never one alone; the study's notices say which variables that concerns.
+ */
+export async function countsOfLevels(
+  study: Study,
+  y: NominalVariable,
+  groups: readonly NominalVariable[],
+): Promise<Distribution[]> {
+  const tables = await openTables(study, groups);
+  const answers = await fewIn(
+    study,
+    (few) =>
+      Object.fromEntries(
+        tables.map(({ group, levels }, i): [string, Aggregate<unknown>] => [
+          `table_${i}`,
+          group && levels.length > 0 ? few.by(group.key(levels)).by(y.key()) : few.by(y.key()),
+        ]),
+      ),
+    'levels with too few patients',
+  );
+  const flags = Object.values(answers);
+  const few = y.codes.map((_, i) =>
+    flags.reduce<number>((most, table) => Math.max(most, ...[(table as (number | number[])[])[i]!].flat()), 0),
+  );
+  const open = openCells(y.codes, few);
+  if (open.length < y.codes.length) study.notice('CELLS_WITHHELD', because('levels_withheld', { variable: y.code }));
+  const counted = open.length > 0 ? await counts(study, tables, y.key(open)) : () => [];
+  const at = new Map(open.map((code, i) => [code, i]));
+  return distributionsOf(tables, y.codes.length, (table, level) => {
+    const row = counted(table, level);
+    return y.codes.map((code) => row[at.get(code) ?? -1] ?? null);
+  });
+}
+
+type Tables = readonly { readonly group: NominalVariable | undefined; readonly levels: readonly string[] }[];
+
+/** The table over all, and one for each group with the levels that may be told of. */
+async function openTables(study: Study, groups: readonly NominalVariable[]): Promise<Tables> {
+  const flags =
+    groups.length > 0
+      ? await fewIn(
+          study,
+          (few) => Object.fromEntries(groups.map((group, i) => [`group_${i}`, few.by(group.key())])),
+          'groups with too few patients',
+        )
+      : {};
+  return [
+    { group: undefined, levels: [] },
+    ...groups.map((group, i) => {
+      const levels = openCells(group.codes, flags[`group_${i}`]!);
+      if (levels.length < group.codes.length)
+        study.notice('GROUPS_WITHHELD', because('groups_withheld', { variable: group.code }));
+      return { group, levels };
+    }),
+  ];
+}
+
+type Counted = (table: number, level: string | undefined) => readonly (number | null)[];
+
+async function counts(study: Study, tables: Tables, cells: Key): Promise<Counted> {
+  const request = Object.fromEntries(
+    tables.flatMap(({ group, levels }, i): [string, Aggregate<unknown>][] => {
+      if (!group) return [[`table_${i}`, count().by(cells)]];
+      return levels.length > 0 ? [[`table_${i}`, count().by(cells).by(group.key(levels))]] : [];
+    }),
+  );
+  const answers = await study.ask(request, 'counts');
+  return (table, level) => {
+    const answer = answers[`table_${table}`] as number[] | number[][] | undefined;
+    if (level === undefined) return answer as number[];
+    return (answer as number[][] | undefined)?.[tables[table]!.levels.indexOf(level)] ?? [];
+  };
+}
+
+/** One for all, and one for each level of each group. */
+const distributionsOf = (tables: Tables, cells: number, row: Counted): Distribution[] =>
+  tables.flatMap(({ group }, i) =>
+    (group ? group.codes : [undefined]).map((level) => {
+      const counted = row(i, level);
+      return {
+        group: group?.code ?? null,
+        level: level ?? null,
+        counts: Array.from({ length: cells }, (_, cell) => counted[cell] ?? null),
+      };
+    }),
+  );
