@@ -1,5 +1,5 @@
 import { PROFILES } from '@mip/policy';
-import { Guard } from '@mip/privacy-guard';
+import { Guard, type Refusal } from '@mip/privacy-guard';
 import type { ResultOf } from '@mip/specification';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -68,4 +68,84 @@ test('without exact extremes, ranges come from the data model and say so', async
   expect(edges!.at(0)).toBe(0);
   expect(edges!.at(-1)).toBe(12);
   expect(outcome.notices).toContain('APPROXIMATE_RANGE');
+});
+
+/** Guards of five hospitals, each with a policy of its own; nobody asks more of a row set than of a cell. */
+const guards = fc
+  .array(
+    fc.record({
+      minCell: fc.integer({ min: 5, max: 30 }),
+      minRows: fc.integer({ min: 1, max: 5 }),
+      maxBins: fc.integer({ min: 4, max: 60 }),
+      exactExtremes: fc.boolean(),
+    }),
+    { minLength: DATASETS.length, maxLength: DATASETS.length },
+  )
+  .map((policies) =>
+    policies.map((limits) => new Guard({ profile: 'mip', ...PROFILES.mip, patientsPerCluster: 0, ...limits })),
+  );
+
+/** Hospitals of more patients than a cell needs; one of fewer leaves a run that asks for bins. */
+const enough = fc.record({ size: fc.integer({ min: 240, max: 900 }), seed: fc.nat(1e6) });
+
+/** Fields of results that count rows of a cell. */
+const COUNTS = new Set(['counts', 'count', 'size', 'tp', 'fp', 'fn', 'tn']);
+
+/** Every number under such a field, and the rows of each group of a calibration. */
+function cellsIn(value: unknown): number[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    if (COUNTS.has(key)) return [inner].flat().filter((cell): cell is number => cell !== null);
+    return key === 'calibration' ? ((inner ?? []) as { n: number }[]).map(({ n }) => n) : cellsIn(inner);
+  });
+}
+
+/** What hospitals may refuse for what was asked of them, however it is asked. */
+const BY_REQUEST = ['R1', 'R3'];
+
+test.each([
+  ['multiple_histograms', 'bins', {}],
+  ['multiple_histograms', 'levels', { variables: { y: ['stage'], x: ['outcome'] } }],
+  ['descriptive_stats', 'by dataset', {}],
+  ['descriptive_stats', 'by a group with a missing level', { variables: { y: ['score', 'stage'], group: ['stage'] } }],
+  ['kmeans', 'clusters', { parameters: { k: 2 } }],
+  ['logistic_regression', 'classes', { variables: { y: ['outcome'], x: ['age'] } }],
+  ['pca_with_transformation', 'logarithms', {}],
+])(
+  'T2: %s (%s) asks no hospital for a cell that its own policy refuses, and tells none below the least threshold',
+  async (id, _, more) => {
+    let told = 0;
+    await fc.assert(
+      fc.asyncProperty(enough, guards, async ({ size, seed }, own) => {
+        // A few patients of each hospital have an age without a logarithm.
+        const parts = hospitals(size, seed).map((rows) =>
+          rows.map((row) => ({ ...row, age: (row.age as number) - 43 })),
+        );
+        const outcome = await carryOut(id, parts, more, { guard: own }).catch((refusal: Refusal) => {
+          expect(BY_REQUEST, refusal.message).toContain(refusal.rule);
+          return undefined;
+        });
+        if (!outcome || 'error' in outcome) return;
+        const least = Math.min(...own.map(({ policy }) => policy.minCell));
+        const cells = cellsIn(outcome.result);
+        for (const cell of cells) expect(cell === 0 || cell >= least, `${cell}`).toBe(true);
+        told += cells.length;
+      }),
+      { numRuns: 20 },
+    );
+    if (id !== 'pca_with_transformation') expect(told).toBeGreaterThan(0);
+  },
+);
+
+test('a hospital that tightens its cells to 20 is asked for 20, from the first question on', async () => {
+  const own = (minCell: number) => new Guard({ profile: 'mip', ...PROFILES.mip, minCell });
+  const more = { variables: { y: ['volume'] }, parameters: { bins: 40 } };
+  const binsAsked = async (guards: readonly Guard[]): Promise<number> => {
+    const outcome = await carryOut('multiple_histograms', hospitals(2000, 8), more, { guard: guards });
+    if ('error' in outcome) throw new Error(outcome.error.code);
+    const [key] = outcome.plans.flatMap(({ node }) => Object.values(node.aggregates).flatMap(({ by }) => by ?? []));
+    return key?.node === 'bins' ? key.edges.length - 1 : 0;
+  };
+  expect(await binsAsked([own(10), own(10), own(10), own(10), own(10)])).toBe(37);
+  expect(await binsAsked([own(10), own(20), own(10), own(10), own(10)])).toBe(19);
 });

@@ -1,5 +1,4 @@
-import type { Variable } from '@mip/data-model';
-import { DATASET } from '@mip/data-model';
+import { DATASET, type Variable } from '@mip/data-model';
 import { type Message, type Part, vocabulary } from '@mip/report';
 import { algorithm, flag, many, optional, type Study } from '@mip/specification';
 import Type, { type Static } from 'typebox';
