@@ -61,6 +61,9 @@ describe('a planted violation is found', () => {
     'apps/master/src/knows-rows.ts': "import { name } from '@mip/ldsm';\nexport const x = name;\n",
     'apps/master/src/knows-app.ts': "import { name } from '@mip/worker';\nexport const x = name;\n",
     'packages/algorithms/src/reads.ts': "import { readFileSync } from 'node:fs';\nexport const x = readFileSync;\n",
+    'packages/algorithms/src/tables/suppression.ts': 'export const fewIn = 1;\n',
+    'packages/algorithms/src/methods/leaves-out.ts':
+      "import { fewIn } from '../tables/suppression.js';\nexport const x = fewIn;\n",
     'packages/ldsm/src/a.ts': "import { b } from './b.js';\nexport const a = (): number => b();\n",
     'packages/ldsm/src/b.ts': "import { a } from './a.js';\nexport const b = (): number => a();\n",
     'packages/ldsm/src/one/a.ts': "import { b } from '../two/b.js';\nexport const a = b;\n",
@@ -86,6 +89,11 @@ describe('a planted violation is found', () => {
     ['a master that knows a data store', 'apps/master/src/knows-rows.ts', 'apps/master knows only what it may'],
     ['an app that imports an app', 'apps/master/src/knows-app.ts', 'apps/master knows only what it may'],
     ['an algorithm that reads files', 'packages/algorithms/src/reads.ts', 'algorithms do no input or output'],
+    [
+      'a method that leaves cells out itself',
+      'packages/algorithms/src/methods/leaves-out.ts',
+      'tables alone decide what may be told',
+    ],
     ['two files that need each other', 'packages/ldsm/src/a.ts', 'no circles'],
     ['two folders that need each other', 'packages/ldsm/src/one', 'no circles between folders'],
     ['a room entered by a relative path', 'apps/worker/src/enters.test.ts', 'rooms are entered by their doors'],
@@ -186,5 +194,25 @@ describe('results are read by their types', () => {
     ]);
     expect(faults({ ...methods, 'apps/portal/src/quick/list.ts': list })).toHaveLength(1);
     expect(faults({ ...methods, 'apps/portal-web/src/explore/ask.ts': ask })).toEqual([]);
+  });
+});
+
+describe('which cells hold too few patients is asked in one folder', () => {
+  test.each<[string, string, string]>([
+    ['a method that asks', 'packages/algorithms/src/methods/a.ts', "import { sparse } from '@mip/aggregates';\n"],
+    ['a helper of methods', 'packages/algorithms/src/shared/b.ts', 'export const isSparse = true;\n'],
+    ['a file', 'packages/algorithms/src/shared/sparse-cells.ts', 'export const x = 1;\n'],
+  ])('%s elsewhere is found', (_, file, text) => {
+    expect(nameFaults(built({ [file]: text }))).toEqual([expect.stringContaining(file)]);
+  });
+  test('the folder itself, tests and other rooms are none', () => {
+    const sparse = "import { sparse } from '@mip/aggregates';\n";
+    const files = {
+      'packages/algorithms/src/tables/suppression.ts': sparse,
+      'packages/algorithms/src/privacy.test.ts': sparse,
+      'packages/algorithms/src/testing/in-process.ts': sparse,
+      'packages/ldsm/src/tally.ts': sparse,
+    };
+    expect(nameFaults(built(files))).toEqual([]);
   });
 });

@@ -2,30 +2,47 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** The name of the engine that the MIP had, and the one folder that speaks its interface. */
-const NAME = /exareme/i;
-const HOME = 'apps/master/src/exareme';
-/** What stays everywhere: the names of our two programs in texts, in each language, and the path of the folder itself. */
-const ALLOWED = [
-  /Exareme[ -](?:master|worker|Master|Worker)/g,
-  /maître Exareme/g,
-  /[\w./-]*\/exareme\/[\w./-]*/g,
-  /`exareme\/`/g,
+/** Names that belong to one folder, and where they are looked for. `allowed` is what may stand everywhere. */
+const NAMES = [
+  {
+    // The engine that the MIP had, and the one folder that speaks its interface.
+    name: /exareme/i,
+    home: 'apps/master/src/exareme',
+    within: ['packages', 'apps'],
+    // The names of our two programs in texts, in each language, and the path of the folder itself.
+    allowed: [
+      /Exareme[ -](?:master|worker|Master|Worker)/g,
+      /maître Exareme/g,
+      /[\w./-]*\/exareme\/[\w./-]*/g,
+      /`exareme\/`/g,
+    ],
+    fault: 'names an interface that only apps/master/src/exareme knows',
+  },
+  {
+    // Which cells hold too few patients: tables ask it, and methods see what they left.
+    name: /sparse/i,
+    home: 'packages/algorithms/src/tables',
+    within: ['packages/algorithms/src'],
+    except: /\.test\.ts$|\/testing\//,
+    allowed: [],
+    fault: 'decides what may be told, which only packages/algorithms/src/tables does',
+  },
 ];
 const READ = /\.(?:[cm]?[jt]sx?|json|md|css|html|ya?ml|proto)$/;
 const SKIPPED = new Set(['node_modules', 'dist', 'generated', 'fixtures']);
 
-/** Every place in `packages` and `apps` where the name stands and must not, a line each. */
-export function nameFaults(base) {
-  return ['packages', 'apps']
-    .filter((folder) => existsSync(path.join(base, folder)))
-    .flatMap((folder) => filesIn(base, folder))
-    .flatMap((file) => {
-      if (file.startsWith(`${HOME}/`)) return [];
-      const named = NAME.test(path.basename(file)) ? [`${file} is named for an interface that only ${HOME} knows`] : [];
-      return READ.test(file) ? [...named, ...faultsOf(base, file)] : named;
-    });
-}
+/** Every place where one of the names stands and must not, a line each. */
+export const nameFaults = (base) =>
+  NAMES.flatMap((rule) =>
+    rule.within
+      .filter((folder) => existsSync(path.join(base, folder)))
+      .flatMap((folder) => filesIn(base, folder))
+      .filter((file) => !file.startsWith(`${rule.home}/`) && !rule.except?.test(file))
+      .flatMap((file) => {
+        const named = rule.name.test(path.basename(file)) ? [`${file} ${rule.fault}`] : [];
+        return READ.test(file) ? [...named, ...faultsOf(base, file, rule)] : named;
+      }),
+  );
 
 function filesIn(base, folder) {
   return readdirSync(path.join(base, folder), { withFileTypes: true }).flatMap((entry) => {
@@ -35,11 +52,9 @@ function filesIn(base, folder) {
   });
 }
 
-const faultsOf = (base, file) =>
+const faultsOf = (base, file, { name, allowed, fault }) =>
   readFileSync(path.join(base, file), 'utf8')
     .split('\n')
     .flatMap((line, i) =>
-      NAME.test(ALLOWED.reduce((rest, allowed) => rest.replaceAll(allowed, ''), line))
-        ? [`${file}:${i + 1} names an interface that only ${HOME} knows`]
-        : [],
+      name.test(allowed.reduce((rest, one) => rest.replaceAll(one, ''), line)) ? [`${file}:${i + 1} ${fault}`] : [],
     );

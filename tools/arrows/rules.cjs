@@ -182,6 +182,14 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'tables alone decide what may be told',
+      comment:
+        'A method asks tables for what it needs and sees nulls and notices; which cells are left out, tables decide.',
+      severity: 'error',
+      from: { path: '^packages/algorithms/src/', pathNot: [TESTS, '^packages/algorithms/src/tables/'] },
+      to: { path: '^packages/algorithms/src/tables/suppression' },
+    },
+    {
       name: 'no room without arrows',
       comment: 'Every room is named in these rules.',
       severity: 'error',
