@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type ExperimentRequest, MipClient } from '@mip/client';
 import type { RunView } from '@mip/contract';
@@ -20,6 +21,8 @@ export interface Federation {
 export interface FederationOptions extends Cohort {
   readonly lossSeconds?: number;
   readonly policyFile?: string;
+  /** Policies of hospitals that have one of their own, as text. */
+  readonly policies?: Readonly<Record<string, string>>;
   /** The master's `--auth` file. */
   readonly authFile?: string;
 }
@@ -28,6 +31,7 @@ export interface FederationOptions extends Cohort {
 export async function startFederation({
   lossSeconds = 20,
   policyFile,
+  policies = {},
   authFile,
   ...cohort
 }: FederationOptions): Promise<Federation> {
@@ -53,14 +57,23 @@ export async function startFederation({
   ports.workers = String(master.ready.workers);
   const address = `https://127.0.0.1:${ports.workers}`;
 
-  const startWorker = (hospital: string, more: readonly string[] = []): Promise<Started> =>
-    startMip([
+  const policyOf = (hospital: string): string | undefined => {
+    const own = policies[hospital];
+    if (own === undefined) return policyFile;
+    const file = path.join(folder, `${hospital}-policy.yaml`);
+    writeFileSync(file, own);
+    return file;
+  };
+  const startWorker = (hospital: string, more: readonly string[] = []): Promise<Started> => {
+    const policy = policyOf(hospital);
+    return startMip([
       'worker',
       '--folder',
       path.join(folder, hospital),
-      ...(policyFile ? ['--policy', policyFile] : []),
+      ...(policy ? ['--policy', policy] : []),
       ...more,
     ]);
+  };
   const workers: Record<string, Started> = {};
   for (const hospital of cohort.hospitals) {
     const imported = runMip(['data', 'import', places[hospital]!, '--folder', path.join(folder, hospital)]);

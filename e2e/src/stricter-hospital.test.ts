@@ -1,0 +1,62 @@
+import type { descriptiveStats } from '@mip/algorithms/methods/descriptive-stats';
+import type { multipleHistograms } from '@mip/algorithms/methods/multiple-histograms';
+import type { ResultOf } from '@mip/specification';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { MODEL } from './cohort.js';
+import { type Federation, runToEnd, startFederation } from './federation.js';
+
+describe('a hospital whose cells need 20 patients, beside two whose cells need 10', () => {
+  let federation: Federation;
+  beforeAll(async () => {
+    federation = await startFederation({
+      hospitals: ['north', 'south', 'west'],
+      rows: 400,
+      sizes: { west: 300 },
+      policies: { west: 'profile: mip\nminCell: 20\n' },
+    });
+  }, 60_000);
+  afterAll(() => federation?.stop());
+
+  const run = (algorithm: string, variables: Record<string, string[]>, parameters: Record<string, unknown> = {}) =>
+    runToEnd(federation.client, {
+      algorithm,
+      dataModel: MODEL,
+      datasets: federation.datasets,
+      variables,
+      parameters,
+      onLoss: 'continue',
+    });
+
+  test('stays in, and is asked for as many bins as it answers', async () => {
+    const { result, error, record } = await run('multiple_histograms', { y: ['x1'] }, { bins: 40 });
+    expect(error).toBeUndefined();
+    expect(record.withheld).toEqual([]);
+    expect(record.participants.map(({ hospital }) => hospital)).toEqual(['north', 'south', 'west']);
+    const { edges, distributions } = result as ResultOf<typeof multipleHistograms>;
+    expect(edges!.length - 1).toBeGreaterThan(2);
+    expect(edges!.length - 1).toBeLessThanOrEqual(15);
+    for (const count of distributions.flatMap(({ counts }) => counts)) expect(count).toBeGreaterThanOrEqual(20);
+  });
+
+  test('has its quantiles told with the others’', async () => {
+    const { result, error, record } = await run('descriptive_stats', { y: ['x1', 'arm'], group: ['outcome'] });
+    expect(error).toBeUndefined();
+    expect(record.withheld).toEqual([]);
+    const { summaries } = result as ResultOf<typeof descriptiveStats>;
+    const whole = summaries.find(
+      ({ basis, variable, dataset }) => basis === 'variable' && variable === 'x1' && !dataset,
+    );
+    expect(whole?.data).toMatchObject({ kind: 'numeric', rows: 1100, quantiles: 'approximate' });
+  });
+
+  test('has its part in the ROC curve of a regression', async () => {
+    const { result, error, record } = await run(
+      'logistic_regression',
+      { y: ['outcome'], x: ['x1', 'x2'] },
+      { positive_class: 'yes' },
+    );
+    expect(error).toBeUndefined();
+    expect(record.withheld).toEqual([]);
+    expect(result).toMatchObject({ n_obs: 1100, classification: { auc: { bins: expect.any(Number) } } });
+  });
+});
