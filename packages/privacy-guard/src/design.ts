@@ -16,7 +16,7 @@ export function designQuestions({ covariates, outcome }: Design, policy: Policy)
   const sides: (ConditionNode | undefined)[] = outcome ? [outcome, { node: 'not', of: outcome }] : [undefined];
   const evidence = new Map<string, Evidence>();
   const add = (subject: string, aggregate: AggregateNode): void => {
-    evidence.set(`guard_${evidence.size}`, { rule: 'R3', floor: policy.designFloor, subject, aggregate });
+    evidence.set(`guard_${evidence.size}`, { rule: 'R3', threshold: policy.designFloor, subject, aggregate });
   };
   for (const where of sides) {
     if (where) add('outcome', { node: 'count', of: 'patients', where });

@@ -48,7 +48,7 @@ function difference(one: Region, other: Region, policy: Policy): Evidence {
     of: [...present, ...one.rows, { node: 'not', of: { node: 'and', of: other.rows } }],
   };
   const subject = [...new Set([...one.rows, ...other.rows].flatMap((part) => [...columnsOf(part)]))].join(', ');
-  return { rule: 'M6', floor: policy.minCell, subject, aggregate: { node: 'count', of: 'patients', where } };
+  return { rule: 'M6', threshold: policy.minCell, subject, aggregate: { node: 'count', of: 'patients', where } };
 }
 
 /** The rows that a key puts into a cell. */

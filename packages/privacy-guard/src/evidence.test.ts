@@ -33,7 +33,7 @@ test('the worked example of evidence.ts is what the guard asks', () => {
   const { aggregate } = plan.slots[0]!;
   const asked = evidenceFor(aggregate, DEFAULT_POLICY, new Set(['sex', 'stage'])).map((one) => {
     const { where } = one.aggregate;
-    return [one.rule, one.floor, where ? printed(where) : 'everybody'].join(' ');
+    return [one.rule, one.threshold, where ? printed(where) : 'everybody'].join(' ');
   });
   expect(asked).toEqual(told);
 });

@@ -15,11 +15,11 @@ import { Refusal, type RuleId } from './rules.js';
 
 /**
  * One question the guard asks of the same rows before a plan's answer may leave: in every cell, the number of distinct
- * patients must be none or at least `floor`.
+ * patients must be none or at least `threshold`.
  */
 export interface Evidence {
   readonly rule: RuleId;
-  readonly floor: number;
+  readonly threshold: number;
   readonly subject: string;
   /** A count of patients, in the algebra itself. */
   readonly aggregate: AggregateNode;
@@ -34,17 +34,17 @@ type AnyNode = Parameters<Parameters<typeof walk>[1]>[0];
  * Σ x · 1[stage=2] where score>20, with x = (1, age, 1[sex=F]); only `age` has missing cells. With the profile `mip` the
  * guard asks for the number of patients in each of these groups:
  *
- *   rule floor patients
- *   M1   10    age known and score>20
- *   M6   10    age known and not score>20
- *   R3   3     age known and score>20 and sex=F
- *   R3   3     age known and score>20 and not sex=F
- *   R3   3     age known and score>20 and stage=2
- *   R3   3     age known and score>20 and not stage=2
- *   R3   3     age known and score>20 and sex=F and stage=2
- *   R3   3     age known and score>20 and sex=F and not stage=2
- *   R3   3     age known and score>20 and not sex=F and stage=2
- *   R3   3     age known and score>20 and not sex=F and not stage=2
+ *   rule threshold patients
+ *   M1   10        age known and score>20
+ *   M6   10        age known and not score>20
+ *   R3   3         age known and score>20 and sex=F
+ *   R3   3         age known and score>20 and not sex=F
+ *   R3   3         age known and score>20 and stage=2
+ *   R3   3         age known and score>20 and not stage=2
+ *   R3   3         age known and score>20 and sex=F and stage=2
+ *   R3   3         age known and score>20 and sex=F and not stage=2
+ *   R3   3         age known and score>20 and not sex=F and stage=2
+ *   R3   3         age known and score>20 and not sex=F and not stage=2
  *
  * M1 is the group that is summed, M6 the group that the filter leaves out, and R3 both sides of each 0/1 column, of the
  * outcome, and of each within the other. If 2 women have stage 2, the plan is refused with R3 and the subject
@@ -93,10 +93,10 @@ function support(aggregate: AggregateNode, rows: Rows, policy: Policy): Evidence
   if (plain) return [];
   const subject = (aggregate.by ?? []).flatMap((key) => [...columnsOf(key)]).join(', ') || rows.summed.join(', ');
   const cells = { ...rows.patients(), ...(aggregate.by && { by: aggregate.by }) };
-  const floor = counted || clustered ? policy.minCell : policy.minRows;
+  const threshold = counted || clustered ? policy.minCell : policy.minRows;
   const saturated = Math.ceil(parameters(aggregate) / policy.maxParamRatio);
-  if (saturated > floor) return [{ rule: 'R1', floor: saturated, subject, aggregate: cells }];
-  return [{ rule: clustered ? 'K1' : counted ? 'T2' : 'M1', floor, subject, aggregate: cells }];
+  if (saturated > threshold) return [{ rule: 'R1', threshold: saturated, subject, aggregate: cells }];
+  return [{ rule: clustered ? 'K1' : counted ? 'T2' : 'M1', threshold, subject, aggregate: cells }];
 }
 
 /** M6: what `where` or a missing cell leaves out is nobody or enough, so that no difference of two sums isolates a few. */
@@ -109,7 +109,7 @@ function selections(aggregate: AggregateNode, rows: Rows, policy: Policy): Evide
   const subject = [...new Set([...rows.summed, ...rows.where.flatMap((where) => [...columnsOf(where)])])].join(', ');
   return aggregate.node === 'sparse'
     ? []
-    : questions.map((node) => ({ rule: 'M6', floor: policy.minCell, subject, aggregate: node }));
+    : questions.map((node) => ({ rule: 'M6', threshold: policy.minCell, subject, aggregate: node }));
 }
 
 /**
@@ -146,23 +146,23 @@ class Parts {
     if (asked > MOST_QUESTIONS) throw new Refusal('G0.1');
     return [
       ...dummies.flatMap((column) => this.#sides(this.#design, [column])),
-      ...outcomes.flatMap((outcome) => this.#sides(this.#floor(outcome), [outcome])),
+      ...outcomes.flatMap((outcome) => this.#sides(this.#threshold(outcome), [outcome])),
       ...meetings.flatMap((together) => this.#sides(['M6', this.policy.minCell], together)),
-      ...dummies.flatMap((column) => outcomes.flatMap((one) => this.#sides(this.#floor(one), [column, one]))),
+      ...dummies.flatMap((column) => outcomes.flatMap((one) => this.#sides(this.#threshold(one), [column, one]))),
     ];
   }
 
-  #floor(outcome: ConditionNode): readonly [RuleId, number] {
+  #threshold(outcome: ConditionNode): readonly [RuleId, number] {
     return outcome.node === 'among' ? this.#design : ['M6', this.policy.minCell];
   }
 
   /** Patients for each way in which the conditions can hold or fail. */
-  #sides([rule, floor]: readonly [RuleId, number], conditions: readonly ConditionNode[]): Evidence[] {
+  #sides([rule, threshold]: readonly [RuleId, number], conditions: readonly ConditionNode[]): Evidence[] {
     let cells: ConditionNode[][] = [[]];
     for (const one of conditions) cells = cells.flatMap((cell) => [one, negation(one)].map((side) => [...cell, side]));
     return cells.map((cell) => ({
       rule,
-      floor,
+      threshold,
       subject: [...new Set(cell.flatMap((part) => [...columnsOf(part)]))].join(', '),
       aggregate: { ...this.rows.patients(...cell), ...(this.by && { by: this.by }) },
     }));

@@ -53,7 +53,7 @@ export class Guard {
       for (const question of questions) {
         const text = canonicalJson(question.aggregate);
         const before = known.get(text);
-        if (!before || before.floor < question.floor) known.set(text, question);
+        if (!before || before.threshold < question.threshold) known.set(text, question);
       }
       if (known.size > MOST_QUESTIONS) throw new Refusal('G0.1');
     };
@@ -75,11 +75,11 @@ export class Guard {
   release({ plan, asked, evidence }: Inspected, lanes: Float64Array): Released {
     if (lanes.length !== asked.lanes) throw new Refusal('G0.6');
     const slots = new Map(asked.slots.map((slot) => [slot.name, slot]));
-    for (const [name, { rule, floor, subject }] of evidence) {
+    for (const [name, { rule, threshold, subject }] of evidence) {
       const { offset, cells } = slots.get(name)!;
       for (let cell = 0; cell < cells; cell++) {
         const patients = lanes[offset + cell]!;
-        if (!(patients === 0 || patients >= floor)) throw new Refusal(rule, subject);
+        if (!(patients === 0 || patients >= threshold)) throw new Refusal(rule, subject);
       }
     }
     const out = new Float64Array(plan.lanes);
