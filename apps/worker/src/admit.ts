@@ -20,7 +20,11 @@ export async function admit(
   if (staysOut.length > 0) await tick();
   if (ledger.knows(run, hash)) return session;
   const entry = {
-    ...{ run, actor, algorithm, planHash: hash, plan: asked },
+    run,
+    actor,
+    algorithm,
+    planHash: hash,
+    plan: asked,
     rowSet: rows ? rowSetDigest(rows.fingerprint, digestKey) : '',
     policyHash: guard.hash,
     software: SOFTWARE,

@@ -74,7 +74,10 @@ test('T1: a description names what is loaded and the whole policy, and no number
   expect(ledgerEntries).toBe(0);
   expect(dataModels).toEqual([
     {
-      ...{ id: 'm:1', label: 'm', longitudinal: false, variables: 4 },
+      id: 'm:1',
+      label: 'm',
+      longitudinal: false,
+      variables: 4,
       datasets: [{ code: 'd', label: 'd', patients: 100, variables: 4 }],
     },
   ]);

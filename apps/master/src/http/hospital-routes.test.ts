@@ -14,14 +14,25 @@ beforeEach(async () => {
 
 const SELECTION = {
   selection: {
-    ...{ dataModel: 'm:1', datasets: ['d'], complete: ['y'], columns: ['y', 'x'] },
+    dataModel: 'm:1',
+    datasets: ['d'],
+    complete: ['y'],
+    columns: ['y', 'x'],
     where: { node: 'compare', left: { node: 'column', name: 'x' }, operator: '>', right: 1 },
   },
 };
 const PLAN = { version: 1, aggregates: { a: { node: 'sum', of: { node: 'column', name: 'x' } } } };
 const entry = (seq: number, plan: string, more: object) => ({
-  ...{ seq, time: '2026-01-01T00:00:00.000Z', actor: 'portal:ada', run: 'r', algorithm: 'pca', planHash: `p${seq}` },
-  ...{ plan, policyHash: 'h', software: 's', ...more },
+  seq,
+  time: '2026-01-01T00:00:00.000Z',
+  actor: 'portal:ada',
+  run: 'r',
+  algorithm: 'pca',
+  planHash: `p${seq}`,
+  plan,
+  policyHash: 'h',
+  software: 's',
+  ...more,
 });
 const ENTRIES = [
   entry(3, 'nonsense', { decision: 'refused', rule: 'T2', subject: 'sex', lanes: 0 }),
@@ -29,7 +40,9 @@ const ENTRIES = [
   entry(1, JSON.stringify(SELECTION), { decision: 'released', lanes: 2 }),
 ];
 const DESCRIPTION = {
-  ...{ software: 'mip-worker/9', started: '2026-01-01T00:00:00.000Z', ledgerEntries: 4 },
+  software: 'mip-worker/9',
+  started: '2026-01-01T00:00:00.000Z',
+  ledgerEntries: 4,
   policy: POLICY,
   dataModels: [],
 };

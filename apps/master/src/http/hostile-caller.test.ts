@@ -30,12 +30,19 @@ const start = (folder: string): Promise<Master> =>
   );
 
 const nominal = (code: string, codes: readonly string[]) => ({
-  ...{ code, label: code, sql_type: 'text', type: 'nominal', isCategorical: true },
+  code,
+  label: code,
+  sql_type: 'text',
+  type: 'nominal',
+  isCategorical: true,
   enumerations: codes.map((level) => ({ code: level, label: level })),
 });
 const real = (code: string) => ({ code, label: code, sql_type: 'real', type: 'real', isCategorical: false });
 const METADATA = {
-  ...{ code: 'm', version: '1', label: 'M', groups: [] },
+  code: 'm',
+  version: '1',
+  label: 'M',
+  groups: [],
   variables: [nominal('dataset', ['d']), nominal('sex', ['F', 'M']), real('x'), real('y')],
 };
 

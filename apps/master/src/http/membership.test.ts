@@ -23,7 +23,9 @@ beforeAll(async () => {
   ];
   master = await Master.start(
     {
-      ...{ folder: await mkdtemp(path.join(os.tmpdir(), 'membership-')), federation: 'f', authority },
+      folder: await mkdtemp(path.join(os.tmpdir(), 'membership-')),
+      federation: 'f',
+      authority,
       http: { host: '0.0.0.0', port: 0, auth: { serviceTokens }, https: true },
       workers: { host: '127.0.0.1', port: 0, hosts: ['127.0.0.1'] },
       patience: { lossMs: 50 },

@@ -59,7 +59,9 @@ const OPEN_PATHS: ReadonlySet<string> = new Set(
 export async function openHttp({ host, port, auth, tls }: HttpOptions, context: HttpContext): Promise<FastifyInstance> {
   const authenticate = authentication(host, auth);
   const app = fastify({
-    ...{ bodyLimit: MAX_BODY_BYTES, logger: false, forceCloseConnections: true },
+    bodyLimit: MAX_BODY_BYTES,
+    logger: false,
+    forceCloseConnections: true,
     ...(tls && { https: { cert: tls.certificate, key: tls.key, minVersion: 'TLSv1.3' } }),
   } as FastifyServerOptions);
   app.decorateRequest('caller', '');

@@ -22,7 +22,12 @@ export class ReplicaClient {
     authority: string,
   ) {
     this.#agent = new https.Agent({
-      ...{ keepAlive: true, maxSockets: 4, cert: own.certificate, key: own.key, ca: authority, minVersion: 'TLSv1.3' },
+      keepAlive: true,
+      maxSockets: 4,
+      cert: own.certificate,
+      key: own.key,
+      ca: authority,
+      minVersion: 'TLSv1.3',
       checkServerIdentity: (_: string, certificate: { readonly subjectaltname?: string }) =>
         identityOf(certificate.subjectaltname)?.role === 'master' ? undefined : new Error('the server is no keeper'),
     });

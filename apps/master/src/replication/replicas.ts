@@ -19,7 +19,8 @@ interface ReplicasConfig {
 export function replicateTo({ names, authority, federation, ...rest }: ReplicasConfig, log: Log): ReplicateToMajority {
   const own = ownCredentials(authority, federation, 'master');
   return new ReplicateToMajority({
-    ...{ ...rest, log },
+    ...rest,
+    log,
     discover: () => addressesOf(names),
     connect: async (address) => new ReplicaClient(address, await own, authority.certificate),
     onDeposed: () => {

@@ -71,11 +71,9 @@ async function context(keepers: readonly Keeper[], folder?: string, count = 3): 
   const place = folder ?? (await temporary());
   const made: { deposed: boolean; away: string[] } = { deposed: false, away: [] };
   const replication = new ReplicateToMajority({
-    ...{
-      folder: place,
-      count,
-      log: { ...SILENT, warn: ({ keeper, code }) => void (code === 'KEEPER_AWAY' && made.away.push(keeper!)) },
-    },
+    folder: place,
+    count,
+    log: { ...SILENT, warn: ({ keeper, code }) => void (code === 'KEEPER_AWAY' && made.away.push(keeper!)) },
     discover: async () => keepers.map(({ port }) => ({ host: '127.0.0.1', port })),
     connect: async (address) => new ReplicaClient(address, own, authority.certificate),
     onDeposed: () => {

@@ -36,12 +36,18 @@ export const startMaster = (folder: string): Promise<Master> =>
   );
 
 const nominal = (code: string, codes: readonly string[]) => ({
-  ...{ code, label: code, sql_type: 'text', type: 'nominal', isCategorical: true },
+  code,
+  label: code,
+  sql_type: 'text',
+  type: 'nominal',
+  isCategorical: true,
   enumerations: codes.map((level) => ({ code: level, label: level })),
 });
 const real = (code: string) => ({ code, label: code, sql_type: 'real', type: 'real', isCategorical: false });
 const METADATA = {
-  ...{ code: 'm', version: '1', label: 'M' },
+  code: 'm',
+  version: '1',
+  label: 'M',
   variables: [nominal('dataset', ['d', 'e']), nominal('sex', ['F', 'M']), real('x')],
   groups: [{ code: 'g', label: 'G', variables: [real('y')] }],
 };

@@ -13,7 +13,12 @@ import { WorkerConnection, WorkerFailed, WorkerLost, WorkerRefused } from './wor
 const ENTRY = { metadata: { code: 'm', version: '1' }, datasets: [{ code: 'd', label: 'd' }], variables: { d: ['x'] } };
 const hello = (policy: string, catalogue: Uint8Array): Hello => ({
   $typeName: 'mip.federation.v1.Hello',
-  ...{ protocol: 1, software: 's', role: 'local', policy, catalogue, abilities: ['describe', 'ledger', 'fly'] },
+  protocol: 1,
+  software: 's',
+  role: 'local',
+  policy,
+  catalogue,
+  abilities: ['describe', 'ledger', 'fly'],
 });
 const from = (policy: unknown, catalogue: unknown): WorkerConnection =>
   WorkerConnection.from('north', hello(JSON.stringify(policy), toJsonBytes(catalogue)));
@@ -127,7 +132,9 @@ describe('T6: what a worker answers', () => {
 });
 
 const DESCRIPTION = {
-  ...{ software: 's', started: '2026-01-01T00:00:00.000Z', ledgerEntries: 3 },
+  software: 's',
+  started: '2026-01-01T00:00:00.000Z',
+  ledgerEntries: 3,
   policy: POLICY,
   dataModels: [
     { id: 'm:1', label: 'M', longitudinal: false, variables: 4, datasets: [{ code: 'd', label: 'd', variables: 3 }] },
@@ -135,8 +142,18 @@ const DESCRIPTION = {
 };
 const PART = { total: 1, more: false, chain: 'ok' } as const;
 const entry = (seq: number, more: object = {}) => ({
-  ...{ seq, time: '2026-01-01T00:00:00.000Z', actor: 'a', run: 'r', algorithm: 'x', planHash: 'p', plan: '{}' },
-  ...{ policyHash: 'h', software: 's', decision: 'released', lanes: 1, ...more },
+  seq,
+  time: '2026-01-01T00:00:00.000Z',
+  actor: 'a',
+  run: 'r',
+  algorithm: 'x',
+  planHash: 'p',
+  plan: '{}',
+  policyHash: 'h',
+  software: 's',
+  decision: 'released',
+  lanes: 1,
+  ...more,
 });
 
 describe('T6: what a worker says of its hospital', () => {
@@ -156,7 +173,10 @@ describe('T6: what a worker says of its hospital', () => {
   test('is believed in its form, without fields that the protocol does not have', async () => {
     expect(await described({ ...DESCRIPTION, secret: 1 })).toEqual(DESCRIPTION);
     expect(await read([entry(2), { ...entry(1), release: 'AAAA', rowSet: 'x' }])).toEqual({
-      ...{ entries: [entry(2), entry(1)], total: 9, more: false, chain: 'ok' },
+      entries: [entry(2), entry(1)],
+      total: 9,
+      more: false,
+      chain: 'ok',
     });
   });
   test.each<[string, unknown]>([

@@ -9,11 +9,18 @@ import { listDatasets } from './list-datasets.js';
 import { createMemoryStore } from './store.js';
 
 const enumerated = (code: string, codes: readonly string[]) => ({
-  ...{ code, label: code, sql_type: 'text', type: 'nominal', isCategorical: true },
+  code,
+  label: code,
+  sql_type: 'text',
+  type: 'nominal',
+  isCategorical: true,
   enumerations: codes.map((level) => ({ code: level, label: level.toUpperCase() })),
 });
 const METADATA = {
-  ...{ code: 'visits', version: '0.1', label: 'Visits', longitudinal: true },
+  code: 'visits',
+  version: '0.1',
+  label: 'Visits',
+  longitudinal: true,
   variables: [
     enumerated('dataset', ['a', 'b']),
     enumerated('visitid', ['BL', 'FL1']),
@@ -48,12 +55,17 @@ test('CSV files become datasets of one data model; a patient of two datasets is 
     { dataModel: 'visits:0.1', code: 'b', label: 'B', rows: 2, patients: 2 },
   ]);
   const session = await storeLdsm(store).open({
-    ...{ dataModel: 'visits:0.1', datasets: ['a', 'b'], complete: [], columns: ['age', 'sex', 'seen'] },
+    dataModel: 'visits:0.1',
+    datasets: ['a', 'b'],
+    complete: [],
+    columns: ['age', 'sex', 'seen'],
   });
   expect(session.size).toEqual({ rows: 6, patients: 4 });
   const sex = { code: 'sex', levels: ['F', 'M'].map((code) => ({ code, label: code })) };
   const plan = compile({
-    ...{ a: sum(column({ code: 'age' })), n: count().by(levels(sex)), p: patients().by(levels(sex)) },
+    a: sum(column({ code: 'age' })),
+    n: count().by(levels(sex)),
+    p: patients().by(levels(sex)),
   });
   expect([...(await session.tally(plan))]).toEqual([271, 2, 1, 1, 1]);
   await session.close();

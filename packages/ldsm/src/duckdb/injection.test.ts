@@ -25,10 +25,16 @@ const CORPUS = [
 
 /** A data model whose names, levels, datasets and labels are all attempts to break out of their quotes. */
 const model: DataModel = {
-  ...{ code: 'hostile', version: '1', label: CORPUS[1]!, longitudinal: false, groups: [] },
+  code: 'hostile',
+  version: '1',
+  label: CORPUS[1]!,
+  longitudinal: false,
+  groups: [],
   variables: [
     ...CORPUS.filter((text) => text !== '\u0000').map((code) => ({
-      ...{ code, label: code, kind: 'nominal' as const },
+      code,
+      label: code,
+      kind: 'nominal' as const,
       levels: CORPUS.map((level) => ({ code: level, label: level })),
     })),
     { code: 'age" --', label: 'Age', kind: 'real', levels: [] },
@@ -38,7 +44,8 @@ const model: DataModel = {
 const names = model.variables.map(({ code }) => code);
 const rows = CORPUS.map((text, i) => ({
   ...Object.fromEntries(names.map((name, j) => [name, CORPUS[(i + j) % CORPUS.length]!])),
-  ...{ 'age" --': i, dataset: text },
+  'age" --': i,
+  dataset: text,
 }));
 
 test('names, levels and datasets written as attacks are plain text to the database', async () => {
@@ -58,7 +65,10 @@ test('names, levels and datasets written as attacks are plain text to the databa
     for (const level of [...CORPUS, 'not a level', "' OR true --"]) {
       const where = all([among({ code: name }, [level]), column({ code: 'age" --' }).is('>=', 0)]);
       const selection: Selection = {
-        ...{ dataModel: 'hostile:1', datasets: [...CORPUS, "') OR (1=1"], complete: ['age" --'], columns: names },
+        dataModel: 'hostile:1',
+        datasets: [...CORPUS, "') OR (1=1"],
+        complete: ['age" --'],
+        columns: names,
         where: where.node,
       };
       const [got, wanted] = [await duckdb.open(selection), await reference.open(selection)];

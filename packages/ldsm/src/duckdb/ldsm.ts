@@ -67,7 +67,8 @@ async function withConnection<T>(store: Store, use: (connection: Connection) => 
 }
 
 const catalogueEntry = ({ model, metadata, datasets }: StoredModel): CatalogueEntry => ({
-  ...{ model, metadata },
+  model,
+  metadata,
   datasets: datasets.map(({ code, label, rows, patients }) => ({ code, label, rows, patients })),
   variables: Object.fromEntries(
     datasets.map(({ code, filled, rows }) => [
@@ -123,8 +124,11 @@ async function sizesOneByOne(
 /** The order in which a request names things does not make other rows of them. */
 const fingerprintOf = ({ stored, datasets }: RowsSql, { where, complete, columns }: Selection): string =>
   contentHash({
-    ...{ model: modelId(stored.model), versions: versionsOf(datasets), where },
-    ...{ complete: [...new Set(complete)].sort(), columns: [...new Set(columns)].sort() },
+    model: modelId(stored.model),
+    versions: versionsOf(datasets),
+    where,
+    complete: [...new Set(complete)].sort(),
+    columns: [...new Set(columns)].sort(),
   });
 
 /** A session over rows that are in memory already, where nothing has changed the store since they were read. */

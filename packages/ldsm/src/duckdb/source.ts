@@ -27,7 +27,10 @@ export async function duckdbSource(
   const order = ownPatients ? '' : ` ORDER BY ${PATIENT_NUMBER}, rowid`;
   const sql = `SELECT ${list.join(', ')} ${from}${order}`;
   return {
-    ...{ columns, ownPatients, rows: n, patients: p },
+    columns,
+    ownPatients,
+    rows: n,
+    patients: p,
     async *read() {
       const result = await connection.stream(sql, [...values]);
       for (;;) {

@@ -17,7 +17,11 @@ import { removeDataset } from './remove-dataset.js';
 import { createMemoryStore, openStore, type Store } from './store.js';
 
 const model: DataModel = {
-  ...{ code: 'small', version: '1', label: 'Small', longitudinal: false, groups: [] },
+  code: 'small',
+  version: '1',
+  label: 'Small',
+  longitudinal: false,
+  groups: [],
   variables: [
     { code: 'x', label: 'X', kind: 'real', levels: [] },
     { code: 'dataset', label: 'Dataset', kind: 'nominal', levels: [{ code: 'd', label: 'D' }] },

@@ -80,7 +80,12 @@ async function isCurrent(connection: DuckDBConnection, id: string, { datasets }:
 }
 
 const datasetOf = (row: SqlRow): StoredDataset => ({
-  ...{ model: String(row.model), code: String(row.code), label: String(row.label), version: String(row.version) },
-  ...{ number: Number(row.number), rows: Number(row.rows), patients: Number(row.patients) },
+  model: String(row.model),
+  code: String(row.code),
+  label: String(row.label),
+  version: String(row.version),
+  number: Number(row.number),
+  rows: Number(row.rows),
+  patients: Number(row.patients),
   filled: parsedOnce(String(row.filled)) as Record<string, number>,
 });

@@ -14,7 +14,8 @@ export async function catalogueEntry(client: Client, table: Table): Promise<Cata
   const isFilled = ({ filled, rows }: (typeof datasets)[number], name: string): boolean =>
     (name === DATASET ? rows : (filled[name] ?? 0)) > 0;
   return {
-    ...{ model, metadata },
+    model,
+    metadata,
     datasets: datasets.map(({ code, label, rows, patients }) => ({ code, label, rows, patients })),
     variables: Object.fromEntries(datasets.map((one) => [one.code, names.filter((name) => isFilled(one, name))])),
   };

@@ -59,7 +59,9 @@ async function findings(client: Client, config: PostgresConfig, folder: string):
   }
   if (tables.length === 0)
     found.push({
-      ...{ state: 'warn', subject: 'data', text: 'no data model' },
+      state: 'warn',
+      subject: 'data',
+      text: 'no data model',
       advice: 'Name tables under dataModels in ldsm.yaml, or load data: mip data import.',
     });
   return found;
@@ -77,7 +79,9 @@ async function roleFindings(client: Client, tables: readonly Table[]): Promise<L
   if (mighty)
     return [
       {
-        ...{ state: 'fault', subject: 'role', text: `${name} is a superuser, or may make roles or databases` },
+        state: 'fault',
+        subject: 'role',
+        text: `${name} is a superuser, or may make roles or databases`,
         advice: 'Let the worker use a role that can only read: mip node grants prints the statements.',
       },
     ];
@@ -90,7 +94,9 @@ async function roleFindings(client: Client, tables: readonly Table[]): Promise<L
     if (may.rows[0].writes)
       return [
         {
-          ...{ state: 'fault', subject: 'role', text: `${name} may write to ${relation}` },
+          state: 'fault',
+          subject: 'role',
+          text: `${name} may write to ${relation}`,
           advice: 'Let the worker use a role that can only read: mip node grants prints the statements.',
         },
       ];
@@ -106,7 +112,9 @@ async function roleFindings(client: Client, tables: readonly Table[]): Promise<L
   if (seen === 0) return [ok('role', `${name} reads what the federation needs and nothing else`)];
   return [
     {
-      ...{ state: 'warn', subject: 'role', text: `${name} can read ${seen} other tables or views` },
+      state: 'warn',
+      subject: 'role',
+      text: `${name} can read ${seen} other tables or views`,
       advice: 'Revoke what the federation does not need: mip node grants prints a role that sees its tables only.',
     },
   ];

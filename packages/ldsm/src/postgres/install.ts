@@ -147,7 +147,13 @@ async function register(target: Target, model: DataModel, { code, label }: Stage
     });
   }
   await client.query(`INSERT INTO ${quotedName(schema)}.${DATASETS} VALUES ($1, $2, $3, $4, $5, $6, $7)`, [
-    ...[modelId(model), code, label, size.n, size.p, randomUUID(), JSON.stringify(filled)],
+    modelId(model),
+    code,
+    label,
+    size.n,
+    size.p,
+    randomUUID(),
+    JSON.stringify(filled),
   ]);
 }
 

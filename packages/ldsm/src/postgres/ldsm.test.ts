@@ -17,14 +17,22 @@ import { postgresLdsm } from './ldsm.js';
 const bin = postgresPrograms();
 
 const variable = (code: string, kind: 'real' | 'nominal' | 'text', levels: readonly string[] = []) => ({
-  ...{ code, label: code, kind },
+  code,
+  label: code,
+  kind,
   levels: levels.map((level) => ({ code: level, label: level })),
 });
 const VISITS: MemoryTable = {
   model: {
-    ...{ code: 'visits', version: '1', label: 'Visits', longitudinal: true, groups: [] },
+    code: 'visits',
+    version: '1',
+    label: 'Visits',
+    longitudinal: true,
+    groups: [],
     variables: [
-      ...[variable('dataset', 'nominal', ['a', 'b']), variable('subjectid', 'text'), variable('Age', 'real')],
+      variable('dataset', 'nominal', ['a', 'b']),
+      variable('subjectid', 'text'),
+      variable('Age', 'real'),
       variable('sex', 'nominal', ['F', 'M']),
     ],
   },

@@ -126,7 +126,10 @@ async function open(room: Room, selection: Selection, signal?: AbortSignal): Pro
 /** The order in which a request names things does not make other rows of them. */
 const fingerprintOf = ({ table }: RowsSql, selection: Selection, versions: readonly string[]): string =>
   contentHash({
-    ...{ model: modelId(table.model), versions: [...versions].sort(), datasets: [...selection.datasets].sort() },
-    ...{ where: selection.where, columns: [...new Set(selection.columns)].sort() },
+    model: modelId(table.model),
+    versions: [...versions].sort(),
+    datasets: [...selection.datasets].sort(),
+    where: selection.where,
+    columns: [...new Set(selection.columns)].sort(),
     complete: [...new Set(selection.complete)].sort(),
   });

@@ -27,7 +27,9 @@ export function rowsSql(table: Table, { datasets, complete, where }: Selection):
     ...printable.map((part) => printCondition(part, cells)),
   ];
   return {
-    ...{ table, cells, rest },
+    table,
+    cells,
+    rest,
     from: `FROM ${table.relation} WHERE ${wanted}`,
     holds: conditions.length > 0 ? conditions.join(' AND ') : 'true',
   };

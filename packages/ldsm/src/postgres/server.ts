@@ -25,9 +25,17 @@ export class Server {
       login.passwordFile === undefined ? undefined : await secretIn(path.resolve(folder, login.passwordFile));
     return new Server(
       new pg.Pool({
-        ...{ host, port, database, user: login.user, max: connections },
-        ...{ statement_timeout: statementTimeoutSeconds * 1000, connectionTimeoutMillis: 10_000, keepAlive: true },
-        ...{ application_name: 'mip', idleTimeoutMillis: 60_000, ssl: await tlsOf(config, folder) },
+        host,
+        port,
+        database,
+        user: login.user,
+        max: connections,
+        statement_timeout: statementTimeoutSeconds * 1000,
+        connectionTimeoutMillis: 10_000,
+        keepAlive: true,
+        application_name: 'mip',
+        idleTimeoutMillis: 60_000,
+        ssl: await tlsOf(config, folder),
         ...(password !== undefined && { password }),
       }),
     );

@@ -31,7 +31,10 @@ export function postgresSource(
   const kinds = list.length > 0 ? columns.map(({ kind }) => kind) : (['coded'] as const);
   let broken = false;
   return {
-    ...{ columns, ownPatients, rows: n, patients },
+    columns,
+    ownPatients,
+    rows: n,
+    patients,
     async *read(): AsyncGenerator<Piece> {
       let whole = false;
       try {

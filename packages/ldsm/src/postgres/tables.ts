@@ -91,7 +91,10 @@ async function mappedTable(client: Client, mapping: TableMapping, folder: string
       'Name the column, or the dataset of all rows.',
     );
   return {
-    ...{ model, metadata, relation, emptyIsMissing: true },
+    model,
+    metadata,
+    relation,
+    emptyIsMissing: true,
     cell: ({ code }) => {
       if (code === DATASET && dataset !== undefined) return textLiteral(dataset);
       const name = found.get(code);

@@ -36,8 +36,15 @@ describe.runIf(bin)('TLS to a server of the hospital', () => {
   async function asked(more: object): Promise<boolean> {
     const config = readPostgresConfig(
       JSON.stringify({
-        ...{ engine: 'postgres', host: '127.0.0.1', port, database: 'postgres', user: 'reader' },
-        ...{ passwordFile: 'reader.password', authority: 'ca.pem', tls: 'verify', ...more },
+        engine: 'postgres',
+        host: '127.0.0.1',
+        port,
+        database: 'postgres',
+        user: 'reader',
+        passwordFile: 'reader.password',
+        authority: 'ca.pem',
+        tls: 'verify',
+        ...more,
       }),
     );
     const connections = await Server.of(config, server.folder);

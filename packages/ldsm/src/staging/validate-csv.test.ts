@@ -29,17 +29,30 @@ const fileOf = (content: string | Buffer, name = `file ${++count}.csv`): CsvFile
 };
 
 const variable = (code: string, sqlType: string, change = {}) => ({
-  ...{ code, label: code, sql_type: sqlType, type: 'text', isCategorical: false, ...change },
+  code,
+  label: code,
+  sql_type: sqlType,
+  type: 'text',
+  isCategorical: false,
+  ...change,
 });
 const nominal = (code: string, ...codes: string[]) =>
   variable(code, 'text', { isCategorical: true, enumerations: codes.map((level) => ({ code: level, label: level })) });
 const model = (longitudinal = false): DataModel => {
   const read = readDataModel({
-    ...{ code: 'm', version: '1', label: 'M', longitudinal, groups: [] },
+    code: 'm',
+    version: '1',
+    label: 'M',
+    longitudinal,
+    groups: [],
     variables: [
-      ...[nominal('dataset', 'a', 'b'), nominal('sex', 'F', 'M'), variable('subjectid', 'text')],
-      ...[nominal('visitid', 'BL', 'FU'), variable('score', 'real', { minValue: 0, maxValue: 10 })],
-      ...[variable('age', 'int'), variable('born', 'date', { type: 'date' })],
+      nominal('dataset', 'a', 'b'),
+      nominal('sex', 'F', 'M'),
+      variable('subjectid', 'text'),
+      nominal('visitid', 'BL', 'FU'),
+      variable('score', 'real', { minValue: 0, maxValue: 10 }),
+      variable('age', 'int'),
+      variable('born', 'date', { type: 'date' }),
     ],
   });
   return read.model!;
@@ -110,17 +123,22 @@ test('dates: a day that exists, as year-month-day', async () => {
 test('bounds are inclusive and 0 is one; levels compare as text; all faults are in one report', async () => {
   const report = await faultsOf('score,sex,dataset\n0,F,a\n10,M,a\n-0.001,f,a\n10.5,,\n1,"F ",c\n');
   expect(report).toEqual([
-    ...['score OUT_OF_RANGE 4,5 of 2', 'sex NOT_A_LEVEL 4,6 of 2'],
-    ...['dataset UNKNOWN_DATASET 6', 'dataset DATASET_EMPTY 5'],
+    'score OUT_OF_RANGE 4,5 of 2',
+    'sex NOT_A_LEVEL 4,6 of 2',
+    'dataset UNKNOWN_DATASET 6',
+    'dataset DATASET_EMPTY 5',
   ]);
 });
 
 test('header: unknown, repeated, unnamed and missing columns', async () => {
   expect(await faultsOf('dataset,age,weight,age,\na,1,2,3,4\n')).toEqual([
-    ...['weight UNKNOWN_COLUMN 1', 'age DUPLICATE_COLUMN 1', 'number 5 UNNAMED_COLUMN 1'],
+    'weight UNKNOWN_COLUMN 1',
+    'age DUPLICATE_COLUMN 1',
+    'number 5 UNNAMED_COLUMN 1',
   ]);
   expect(await faultsOf('dataset,__proto__,constructor\na,1,2\n')).toEqual([
-    ...['__proto__ UNKNOWN_COLUMN 1', 'constructor UNKNOWN_COLUMN 1'],
+    '__proto__ UNKNOWN_COLUMN 1',
+    'constructor UNKNOWN_COLUMN 1',
   ]);
   expect(await faultsOf('DATASET\na\n')).toContain('- DATASET_COLUMN_MISSING 1');
   expect(await faultsOf('')).toEqual(['- HEADER_MISSING ']);

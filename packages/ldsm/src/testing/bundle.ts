@@ -9,10 +9,15 @@ const CACHE = fileURLToPath(new URL('../../../../.cache/ldsm/', import.meta.url)
 export async function bundle(module: URL): Promise<URL> {
   const name = basename(module.pathname, '.ts');
   await build({
-    ...{ configFile: false, logLevel: 'error', publicDir: false },
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
     ssr: { noExternal: [/^@mip\//], external: ['@duckdb/node-api'], resolve: { conditions: ['source'] } },
     build: {
-      ...{ ssr: fileURLToPath(module), outDir: join(CACHE, name), emptyOutDir: false, target: 'node20' },
+      ssr: fileURLToPath(module),
+      outDir: join(CACHE, name),
+      emptyOutDir: false,
+      target: 'node20',
       rollupOptions: { output: { entryFileNames: `${name}.mjs` } },
     },
   });

@@ -10,7 +10,12 @@ const refused = (ledger: Ledger, planHash: string, run = 'r', plan = '{}') =>
   ledger.record({ ...common, actor: 'a', run, planHash, plan, decision: 'refused', rule: 'T1' });
 const released = (ledger: Ledger, planHash: string, lanes: number[], run = 'r') =>
   ledger.record({
-    ...{ ...common, actor: 'a', run, planHash, plan: '{}', decision: 'released' },
+    ...common,
+    actor: 'a',
+    run,
+    planHash,
+    plan: '{}',
+    decision: 'released',
     release: makeReleased(planHash, Float64Array.from(lanes), 'h'),
   });
 const seqs = ({ entries }: { entries: readonly { seq: number }[] }): number[] => entries.map(({ seq }) => seq);
@@ -53,8 +58,17 @@ describe('a page of the ledger', () => {
     const { entries } = await ledger.page({ limit: 1 });
     expect(entries).toEqual([
       {
-        ...{ seq: 0, time: entry.time, actor: 'a', run: 'r', algorithm: 'x', planHash: 'p', plan: '{}' },
-        ...{ policyHash: 'h', software: 'v', decision: 'released', lanes: 2 },
+        seq: 0,
+        time: entry.time,
+        actor: 'a',
+        run: 'r',
+        algorithm: 'x',
+        planHash: 'p',
+        plan: '{}',
+        policyHash: 'h',
+        software: 'v',
+        decision: 'released',
+        lanes: 2,
       },
     ]);
     for (const secret of [entry.release!, entry.rowSet, entry.hash, entry.prevHash])

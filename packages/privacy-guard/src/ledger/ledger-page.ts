@@ -83,7 +83,15 @@ async function entryAt(handle: FileHandle, { seq, offset, bytes, hash }: Place):
 function shownOf(entry: LedgerEntry): ShownEntry {
   const { seq, time, actor, run, algorithm, planHash, plan, policyHash, software, decision, rule, subject } = entry;
   return {
-    ...{ seq, time, actor, run, algorithm, planHash, policyHash, software, decision },
+    seq,
+    time,
+    actor,
+    run,
+    algorithm,
+    planHash,
+    policyHash,
+    software,
+    decision,
     ...(plan.length <= LONGEST_PLAN && { plan }),
     ...(rule && { rule }),
     ...(subject && { subject }),

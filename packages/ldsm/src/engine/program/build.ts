@@ -66,8 +66,13 @@ export class Build {
   groups(reads: Step['reads'], fill: (out: Groups, row: number, rows: number) => void): Groups {
     const none = new Int32Array();
     const writes: Groups = {
-      ...{ kind: 'groups' as const, id: this.#ids++, segments: 0, whole: false },
-      ...{ order: none, cell: none, start: none },
+      kind: 'groups' as const,
+      id: this.#ids++,
+      segments: 0,
+      whole: false,
+      order: none,
+      cell: none,
+      start: none,
     };
     this.steps.push({ reads, writes, run: (row, rows) => fill(writes, row, rows) });
     return writes;

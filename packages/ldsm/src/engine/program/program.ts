@@ -45,7 +45,8 @@ export function compileProgram(plan: Plan, place: Place): PlanProgram {
   });
   const { bytes, moveTo, run } = programOf(build);
   return {
-    ...{ bytes, moveTo },
+    bytes,
+    moveTo,
     tally(from, rows) {
       part.now = emptyPart(plan);
       part.sums = new Accumulator(part.now.high, part.now.low);

@@ -60,8 +60,12 @@ class PieceMask {
     const { arena, kernels, engine } = shared;
     const window = new Window(arena, source, partRows(engine));
     const build = new Build({
-      ...{ arena, kernels, columns: window.columns, patients: window.patients },
-      ...{ blockRows: engine.blockRows, ready: new Map<string, number>() },
+      arena,
+      kernels,
+      columns: window.columns,
+      patients: window.patients,
+      blockRows: engine.blockRows,
+      ready: new Map<string, number>(),
     });
     this.#window = window;
     this.#holds = truth(build, condition);

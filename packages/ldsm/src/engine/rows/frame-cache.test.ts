@@ -9,8 +9,10 @@ const ROWS = 100;
 const BYTES = ROWS * 8;
 let reads = 0;
 const source = async (): Promise<ColumnSource> => ({
-  ...{ columns: [{ name: 'x', kind: 'numeric', levels: [], missing: false }], ownPatients: true },
-  ...{ rows: ROWS, patients: ROWS },
+  columns: [{ name: 'x', kind: 'numeric', levels: [], missing: false }],
+  ownPatients: true,
+  rows: ROWS,
+  patients: ROWS,
   async *read() {
     reads++;
     yield { rows: ROWS, columns: [new Float64Array(ROWS).fill(2)] };

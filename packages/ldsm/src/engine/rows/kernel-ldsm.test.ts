@@ -9,7 +9,10 @@ import type { EngineOptions } from '../options.js';
 import { kernelLdsm } from './kernel-ldsm.js';
 
 const everything = (columns: readonly string[]): Selection => ({
-  ...{ dataModel: 'random:1', datasets: ['north', 'south'], complete: [], columns },
+  dataModel: 'random:1',
+  datasets: ['north', 'south'],
+  complete: [],
+  columns,
 });
 
 /** Up to 150 rows: with blocks of one row, parts of 64, so parts and patients that lie across them are met. */

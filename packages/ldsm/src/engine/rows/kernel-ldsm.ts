@@ -36,7 +36,10 @@ function sourceOf(table: MemoryTable, selected: readonly PatientRow[], names: re
     ...(!ownPatients && { patients: Int32Array.from(members, ({ patient }) => order.get(patient)!) }),
   };
   return {
-    ...{ columns, ownPatients, rows: members.length, patients: order.size },
+    columns,
+    ownPatients,
+    rows: members.length,
+    patients: order.size,
     async *read() {
       yield piece;
     },

@@ -26,7 +26,12 @@ export async function loadRows(
     await load(source, window, signal);
     const ready = new Map<string, number>();
     const place: Place = {
-      ...{ arena, kernels, columns: window.columns, patients: window.patients, blockRows: engine.blockRows, ready },
+      arena,
+      kernels,
+      columns: window.columns,
+      patients: window.patients,
+      blockRows: engine.blockRows,
+      ready,
     };
     const size = { rows: source.rows, patients: source.patients };
     const rows: Rows = {

@@ -11,8 +11,12 @@ import { Window } from './window.js';
 export function streamedRows(source: ColumnSource, { arena, kernels, engine }: Shared): Rows {
   const window = new Window(arena, source, partRows(engine));
   const place = {
-    ...{ arena, kernels, columns: window.columns, patients: window.patients },
-    ...{ blockRows: engine.blockRows, ready: new Map<string, number>() },
+    arena,
+    kernels,
+    columns: window.columns,
+    patients: window.patients,
+    blockRows: engine.blockRows,
+    ready: new Map<string, number>(),
   };
   return {
     size: { rows: source.rows, patients: source.patients },

@@ -61,8 +61,16 @@ export class ThreadPool {
     signal?.addEventListener('abort', stop);
     try {
       const task = {
-        ...{ memory: arena.memory, plan: plan.node, columns: [...place.columns.values()], patients: place.patients },
-        ...{ ready: place.ready, kernels, blockRows, rows, partRows: partRows(this.#engine), next },
+        memory: arena.memory,
+        plan: plan.node,
+        columns: [...place.columns.values()],
+        patients: place.patients,
+        ready: place.ready,
+        kernels,
+        blockRows,
+        rows,
+        partRows: partRows(this.#engine),
+        next,
       };
       const shares = await Promise.all(
         this.#started().map((worker, i) => ask(worker, { ...task, base: base + room * i })),

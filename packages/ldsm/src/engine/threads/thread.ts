@@ -10,8 +10,12 @@ import type { Task } from './thread-pool.js';
 function work(task: Task): (readonly [number, PartTally])[] {
   const arena = new Arena(task.memory);
   const place = {
-    ...{ arena, kernels: KERNELS[task.kernels](arena), patients: task.patients, blockRows: task.blockRows },
-    ...{ columns: new Map(task.columns.map((column) => [column.name, column])), ready: task.ready },
+    arena,
+    kernels: KERNELS[task.kernels](arena),
+    patients: task.patients,
+    blockRows: task.blockRows,
+    columns: new Map(task.columns.map((column) => [column.name, column])),
+    ready: task.ready,
   };
   const program = compileProgram(planOf(task.plan), place);
   program.moveTo(task.base);

@@ -7,7 +7,11 @@ import { bundle } from '../../testing/bundle.js';
 import { kernelLdsm } from '../rows/kernel-ldsm.js';
 
 const model: DataModel = {
-  ...{ code: 'threads', version: '1', label: 'Threads', longitudinal: true, groups: [] },
+  code: 'threads',
+  version: '1',
+  label: 'Threads',
+  longitudinal: true,
+  groups: [],
   variables: [
     ...['x', 'y'].map((code) => ({ code, label: code, kind: 'real' as const, levels: [] })),
     { code: 'subjectid', label: 'Patient', kind: 'text', levels: [] },
@@ -16,15 +20,20 @@ const model: DataModel = {
 };
 /** Irrational steps, so that every order of additions would give other last bits. */
 const rows: Row[] = Array.from({ length: 5000 }, (_, i) => ({
-  ...{ x: (i * Math.SQRT2) % 1, y: i % 17 === 0 ? null : ((i * Math.PI) % 3) - 1 },
-  ...{ subjectid: `p${Math.floor(i / 3)}`, dataset: 'd' },
+  x: (i * Math.SQRT2) % 1,
+  y: i % 17 === 0 ? null : ((i * Math.PI) % 3) - 1,
+  subjectid: `p${Math.floor(i / 3)}`,
+  dataset: 'd',
 }));
 const selection: Selection = { dataModel: 'threads:1', datasets: ['d'], complete: [], columns: ['x', 'y'] };
 const [x, y] = [column({ code: 'x' }), column({ code: 'y' })];
 const plan = compile({
-  ...{ n: count(), p: patients().by(x.bins([0, 0.3, 1])), s: sum(x.times(y).exp()) },
-  ...{ g: gram(design([[], [numericFactor({ code: 'x' })], [numericFactor({ code: 'y' })]]), x.logistic()) },
-  ...{ q: quantiles(y, [0.1, 0.5]), w: sum(y).where(x.is('<', 0.4)) },
+  n: count(),
+  p: patients().by(x.bins([0, 0.3, 1])),
+  s: sum(x.times(y).exp()),
+  g: gram(design([[], [numericFactor({ code: 'x' })], [numericFactor({ code: 'y' })]]), x.logistic()),
+  q: quantiles(y, [0.1, 0.5]),
+  w: sum(y).where(x.is('<', 0.4)),
 });
 
 let threadModule: URL;
