@@ -15,7 +15,7 @@ export function mipProgram(): Command {
     .enablePositionalOptions()
     .addHelpText(
       'after',
-      '\nExit codes: 0 done, 1 failed, 2 wrong use, 3 something has to be mended first (such as a taken port), 4 too little data or a rule of privacy, 5 no answer, 7 done in part, 130 cancelled.',
+      '\nExit codes: 0 done, 1 failed, 2 wrong use, 3 something has to be corrected first (such as a taken port), 4 too little data or a rule of privacy, 5 no answer, 7 done in part, 130 cancelled.',
     );
   const commands = [
     startCommand(),

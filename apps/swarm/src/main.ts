@@ -9,7 +9,7 @@ try {
   process.exitCode = report(error);
 }
 
-/** Says what happened and what to do, and gives the exit code. */
+/** Prints what happened and what to do, and returns the exit code. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   const message = error instanceof Error ? error.message : String(error);

@@ -1,6 +1,6 @@
 import { EXIT, UserError } from '@mip/process';
 
-/** Something an operator has to mend: shown as what happened and what to do, never with a stack. */
+/** An error that an operator has to resolve: shown as what happened and what to do, never with a stack. */
 export class OperatorError extends UserError {
   override readonly name = 'OperatorError';
 

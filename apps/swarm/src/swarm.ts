@@ -1,19 +1,19 @@
 import type Docker from 'dockerode';
 import type { FederationConfig, FederationFolder } from './state/federation-folder.js';
 
-/** What every command works with. */
+/** The context of every command. */
 export class Swarm {
   constructor(
     readonly engine: Docker,
     /** The manager's own folder. */
     readonly folder: FederationFolder,
-    /** How long to wait until what was done is seen to work. */
+    /** How long to wait for a change to work, in seconds. */
     readonly waitSeconds: number,
-    /** Tells a person how far it is. */
+    /** Shows progress to a person. */
     readonly say: (text: string) => void,
   ) {}
 
-  /** What was decided about the federation. @throws OperatorError where there is none */
+  /** The federation's configuration. @throws OperatorError if there is none */
   config(): Promise<FederationConfig> {
     return this.folder.existing();
   }

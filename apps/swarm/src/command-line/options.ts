@@ -6,7 +6,7 @@ import type { Plan } from '../plan/plan.js';
 import { FederationFolder, USUAL_FOLDER } from '../state/federation-folder.js';
 import { Swarm } from '../swarm.js';
 
-/** What a command that changes something may be told. */
+/** Options of every command that changes something. */
 export interface ChangeOptions {
   readonly dryRun?: boolean;
   readonly wait?: string;
@@ -25,17 +25,17 @@ export const printJson = (value: unknown): void => print(JSON.stringify(value, n
 const USUAL_WAIT = '120';
 export const dryRunOption = (): Option => new Option('--dry-run', 'say what would be done, and do nothing');
 
-/** A command that only looks at the federation. */
+/** A command that only reads the federation. */
 export const looking = (name: string, description: string): Command =>
   new Command(name)
     .description(description)
     .option('--folder <FOLDER>', "the manager's own folder", process.env.MIP_FEDERATION_FOLDER ?? USUAL_FOLDER);
 
-/** A command that changes the manager's folder alone. */
+/** A command that changes only the manager's folder. */
 export const changing = (name: string, description: string): Command =>
   looking(name, description).addOption(dryRunOption());
 
-/** A command that changes the federation, and waits until it is seen to work. */
+/** A command that changes the federation and waits until the change works. */
 export const acting = (name: string, description: string): Command =>
   changing(name, description).option(
     '--wait <SECONDS>',
@@ -43,7 +43,7 @@ export const acting = (name: string, description: string): Command =>
     USUAL_WAIT,
   );
 
-/** Has the context that a command's options name; what the engine says against it is explained. */
+/** Runs `use` with the context that a command's options name, and explains errors of the engine. */
 export async function withSwarm(options: CommonOptions, use: (swarm: Swarm) => Promise<void>): Promise<void> {
   const folder = new FederationFolder(options.folder ?? USUAL_FOLDER);
   const waitSeconds = whole(options.wait ?? USUAL_WAIT, '--wait');

@@ -14,7 +14,7 @@ export interface NetworkWish {
 
 export const USUAL_SUBNET = '10.20.30.0/24';
 
-/** The overlay on which master and workers meet: encrypted, and closed to containers that no manager started. */
+/** The overlay on which master and workers meet: encrypted, and closed to containers that a manager did not start. */
 export const networkSpec = ({ name, federation, subnet, mtu, encrypted }: NetworkWish): NetworkCreateOptions => ({
   Name: name,
   Driver: 'overlay',
@@ -25,7 +25,7 @@ export const networkSpec = ({ name, federation, subnet, mtu, encrypted }: Networ
   Options: { 'com.docker.network.driver.mtu': String(mtu), ...(encrypted && { encrypted: '' }) },
 });
 
-/** How a network differs from what is wished; empty if it does not. */
+/** How a network differs from the configuration; empty if it does not. */
 export function networkFault(actual: NetworkInspectInfo, wish: NetworkWish): string {
   const options = actual.Options ?? {};
   const subnet = actual.IPAM?.Config?.[0]?.Subnet;

@@ -1,11 +1,11 @@
 import type { ServiceSpec } from 'dockerode';
 
-/** Uid and gid of everything that runs in our images. */
+/** Uid and gid of every process in our images. */
 export const OWNER = 10_001;
 const SECOND_NS = 1_000_000_000;
 const MIB = 1024 * 1024;
 
-/** What the services of the federation differ in. */
+/** The settings in which the federation's services differ. */
 export interface ServiceWish {
   readonly name: string;
   readonly image: string;
@@ -19,16 +19,16 @@ export interface ServiceWish {
   readonly ports?: readonly { readonly inside: number; readonly outside: number }[];
   readonly memoryMib: number;
   readonly everywhere?: boolean;
-  /** What the hardening check may let pass, for kernels of a lab. */
+  /** Hardening checks to skip, for the kernels of a lab. */
   readonly allow?: string;
   readonly env?: readonly string[];
-  /** Whether the swarm itself goes back to what ran before when a changed task fails (`rollback`), or holds on to the wish. */
+  /** What the swarm does when an updated task fails: return to the previous version (`rollback`), or keep trying (`continue`). */
   readonly whenUpdateFails?: 'rollback' | 'continue';
 }
 
 /**
- * A service as all of ours are run: one user without rights, a read-only root, no capability, bounded memory and
- * processes, restarted without limit, rolled back when an update fails unless it is wished otherwise.
+ * The specification that all our services share: an unprivileged user, a read-only root, no capabilities, bounded memory
+ * and processes, unlimited restarts, and a rollback when an update fails unless `whenUpdateFails` says otherwise.
  */
 export function serviceSpec(wish: ServiceWish): ServiceSpec {
   const { name, image, args, labels, constraints, network, mounts, secrets, ports = [], memoryMib } = wish;

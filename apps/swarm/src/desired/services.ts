@@ -7,11 +7,11 @@ import { serviceSpec } from './service.js';
 const WEB_PORT = 5000;
 const WORKER_PORT = 5443;
 const KEEPER_PORT = 5444;
-/** A keeper that no master has asked for this long restarts; a master that is there asks every second. */
+/** A keeper restarts if no master has asked it for this long; a running master asks every second. */
 const UNHEARD_SECONDS = 30;
-/** Where a hospital keeps what is its own, on its server. */
+/** The hospital's own folder on its server. */
 export const HOSPITAL_FOLDER = '/var/lib/mip-hospital';
-/** Where workers on the overlay dial. */
+/** The address that workers on the overlay dial. */
 export const MASTER_ON_OVERLAY = `https://${MASTER}:${WORKER_PORT}`;
 
 export interface MasterParts {
@@ -23,7 +23,7 @@ export interface MasterParts {
   readonly names: readonly string[];
   /** How many managers there are, each with a keeper. */
   readonly keepers: number;
-  /** Id of the manager that the master keeps away from. */
+  /** Id of the manager on which the master should not run. */
   readonly avoid?: string;
 }
 
@@ -37,8 +37,8 @@ const common = ({ federation, version, allow }: FederationConfig) => ({
 });
 
 /**
- * The master: on a manager, any of them; its ports are the node's own. The swarm may not take a change of it back: a
- * server that dies just then is no fault of the change, and the master would count on the managers of before.
+ * The master runs on any manager and publishes its ports on that node. The swarm must not roll back its updates: if a
+ * server dies during one, the update is not to blame, and the old specification has the wrong number of managers.
  */
 export function masterService(config: FederationConfig, parts: MasterParts) {
   const { image, networkId, authority, auth, names, keepers, avoid } = parts;
@@ -82,7 +82,7 @@ export function masterService(config: FederationConfig, parts: MasterParts) {
   });
 }
 
-/** A keeper on every manager: what the master must not lose, wherever it is next. */
+/** A keeper on every manager holds a copy of what the master must not lose, wherever the master runs next. */
 export const keeperService = (config: FederationConfig, { image, networkId, authority }: MasterParts) =>
   serviceSpec({
     ...common(config),
@@ -117,7 +117,7 @@ export interface WorkerParts {
   readonly memoryMib: number;
 }
 
-/** A hospital's worker: on the node that has its label, over a folder that is the hospital's own. */
+/** A hospital's worker, on the node with its label, with the hospital's own folder mounted. */
 export function workerSpec(config: FederationConfig, parts: WorkerParts) {
   const { image, networkId, hospital, invitation, role, memoryMib } = parts;
   const { labels, ...rest } = common(config);

@@ -4,7 +4,7 @@ import { NETWORK, workerService } from '../engine/labels.js';
 import type { FederationConfig } from '../state/federation-folder.js';
 import { keeperService, masterService, workerSpec } from './services.js';
 
-/** Where the services' definition leaves a place for what is known when they are made. */
+/** Placeholder for a value that is known only when the service is created. */
 const AFTER = { id: '', name: '' };
 const MIB = 1024 * 1024;
 
@@ -32,8 +32,8 @@ interface Shown {
 }
 
 /**
- * The federation's services as a stack file in Compose's form, for people who have to agree to them. It shows what `init`
- * and `add` make of `config`; nothing is deployed from it.
+ * The federation's services as a stack file in Compose's format, for people who have to approve them. It shows what `init`
+ * and `add` create from `config`; nothing is deployed from it.
  */
 export function stackFile(config: FederationConfig, hospitals: readonly string[]): string {
   const image = (what: string): string => `${config.images}/mip-${what}:${config.version}`;

@@ -4,14 +4,14 @@ import type Docker from 'dockerode';
 import { OperatorError } from '../operator-error.js';
 import { type NodeView, nodesOf } from './nodes-of.js';
 
-/** Addresses of the managers, those that can be reached first. */
+/** Addresses of the managers, reachable ones first. */
 export async function managerAddresses(engine: Docker): Promise<string[]> {
   const managers = (await nodesOf(engine)).filter(({ manager }) => manager !== undefined);
   const reachable = ({ state, manager }: NodeView): boolean => state === 'ready' && manager?.reachable === true;
   return [...managers.filter(reachable), ...managers.filter((node) => !reachable(node))].map(({ address }) => address);
 }
 
-/** An address and its port as they stand in a URL. */
+/** An address and its port, as in a URL. */
 export const atPort = (address: string, port: number): string =>
   `${address.includes(':') ? `[${address}]` : address}:${port}`;
 
@@ -22,10 +22,10 @@ export function hostAndPort(text: string): readonly [string, number | undefined]
   return host === undefined ? [text, undefined] : [host, port === undefined ? undefined : Number(port)];
 }
 
-/** Interfaces that engines and virtual networks make for themselves. */
+/** Interfaces that engines and virtual networks create. */
 const MADE_BY_ENGINES = /^(docker|br-|veth|virbr|vxlan|cni|flannel|tap|tun|zt)/;
 
-/** IPv4 addresses of this machine that others could reach. */
+/** IPv4 addresses of this machine that other servers could reach. */
 const ownAddresses = (): readonly { readonly name: string; readonly address: string }[] =>
   Object.entries(networkInterfaces()).flatMap(([name, list = []]) =>
     MADE_BY_ENGINES.test(name)
@@ -33,7 +33,7 @@ const ownAddresses = (): readonly { readonly name: string; readonly address: str
       : list.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => ({ name, address })),
   );
 
-/** The address that others are to use; nothing outside the machine is asked. @throws OperatorError if there are none or several */
+/** The address that other servers should use, found without any outside query. @throws OperatorError if there are none or several */
 export function advertised(chosen: string | undefined): string {
   if (chosen) return chosen;
   const own = ownAddresses();

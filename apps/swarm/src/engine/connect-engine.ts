@@ -4,14 +4,14 @@ import { OperatorError } from '../operator-error.js';
 import { type EngineAnswer, wordsOf } from './engine-answer.js';
 import { readingPatiently } from './patiently.js';
 
-/** A client of the engine that `DOCKER_HOST` names, `/var/run/docker.sock` without it. */
+/** A client of the engine that `DOCKER_HOST` names, or else of `/var/run/docker.sock`. */
 export function connectEngine(host = process.env.DOCKER_HOST): Docker {
   return readingPatiently(
     host?.startsWith('unix://') ? new Docker({ socketPath: host.slice('unix://'.length) }) : new Docker(),
   );
 }
 
-/** Says what a failing engine means for the person who asked; other errors stay as they are. */
+/** Turns an error of the engine into one that says what the operator should do; other errors stay as they are. */
 export function explained(error: unknown): unknown {
   if (error instanceof OperatorError) return error;
   const { code, statusCode } = error as EngineAnswer;

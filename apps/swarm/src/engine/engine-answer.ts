@@ -1,10 +1,10 @@
-/** What an engine answered that is not a success. */
+/** An error response of the engine. */
 export interface EngineAnswer extends NodeJS.ErrnoException {
   readonly statusCode?: number;
   readonly json?: { readonly message?: string };
 }
 
-/** The words of the engine itself, without the client's frame around them. */
+/** The engine's own error message, without what the client puts around it. */
 export const wordsOf = (error: unknown): string => {
   const { json, message } = error as EngineAnswer;
   return (json?.message ?? message ?? String(error)).replace(/^\(HTTP code \d+\) [^-]*- /, '').trim();
@@ -12,7 +12,7 @@ export const wordsOf = (error: unknown): string => {
 
 export const statusOf = (error: unknown): number => (error as EngineAnswer).statusCode ?? 0;
 
-/** The answer, or undefined where the engine knows no such thing. */
+/** The response, or undefined if the engine responds with 404. */
 export async function found<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;

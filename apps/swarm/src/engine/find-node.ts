@@ -4,8 +4,8 @@ import { OperatorError } from '../operator-error.js';
 import { type NodeView, nodesOf } from './nodes-of.js';
 
 /**
- * The node that a name, address, id or hospital means; of several, the one that is not down: a server that left and joined
- * again stands in the swarm's list twice. @throws OperatorError naming those that there are
+ * Finds a node by name, address, id or hospital; of several, the one that is not down: a server that left and joined
+ * again is in the swarm's list twice. @throws OperatorError that lists the nodes, if none matches
  */
 export async function findNode(engine: Docker, name: string): Promise<NodeView> {
   const nodes = await nodesOf(engine);

@@ -2,7 +2,7 @@ import type Docker from 'dockerode';
 import { OperatorError } from '../operator-error.js';
 import { wordsOf } from './engine-answer.js';
 
-/** Version of the images that belongs to this command. */
+/** Version of the images that this command deploys. */
 export const VERSION = '0.1.0';
 export const USUAL_IMAGES = 'ghcr.io/mip-federation';
 
@@ -10,8 +10,8 @@ export const imageName = (images: string, what: 'master' | 'worker', version: st
   `${images}/mip-${what}:${version}`;
 
 /**
- * The image with the digest that the registry has for it, so that every node runs the same bytes.
- * @throws OperatorError if the registry does not know it
+ * The image with its digest from the registry, so that every node runs the same bytes.
+ * @throws OperatorError if the registry does not have it
  */
 export async function pinned(engine: Docker, image: string): Promise<string> {
   try {

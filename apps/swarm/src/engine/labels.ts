@@ -1,6 +1,6 @@
-/** Label of a node: the hospital that it is. The name of the label is the MIP's. */
+/** Node label that holds the hospital's name; the MIP chose the key. */
 export const HOSPITAL_LABEL = 'name';
-/** Labels of what the federation made in the swarm. */
+/** Labels of everything that the federation created in the swarm. */
 export const MADE_FOR = 'eu.mip.federation';
 export const OF_HOSPITAL = 'eu.mip.hospital';
 export const OF_VERSION = 'eu.mip.version';

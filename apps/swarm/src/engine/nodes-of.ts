@@ -29,7 +29,7 @@ export async function nodesOf(engine: Docker): Promise<readonly NodeView[]> {
   return nodes.map(view).sort((a, b) => (a.hostname < b.hostname ? -1 : 1));
 }
 
-/** A leader's own address is 0.0.0.0 in some engines; its manager address is right everywhere. */
+/** Some engines report 0.0.0.0 as the leader's address; its manager address is always right. */
 function view({ ID, Spec, Description, Status, ManagerStatus }: RawNode): NodeView {
   const labels = Spec.Labels ?? {};
   const hospital = labels[HOSPITAL_LABEL];

@@ -2,20 +2,20 @@ import { waitUntil } from '@mip/process';
 import type Docker from 'dockerode';
 import { statusOf, wordsOf } from './engine-answer.js';
 
-/** How long the managers may take to agree on a leader; an election takes a few seconds. */
+/** How long to wait for the managers to elect a leader; an election takes a few seconds. */
 const SETTLES_MS = 30_000;
-/** Who only looks is told sooner that nobody decides. */
+/** Commands that only read give up sooner when there is no leader. */
 const LOOK_MS = 10_000;
 const TRY_MS = 1_000;
 
-/** Whether an engine failed only because the managers are choosing a leader, or because another change came between. */
+/** Whether a request failed only because the managers are electing a leader, or because of a concurrent change. */
 export const isUnsettled = (error: unknown): boolean =>
   statusOf(error) >= 400 && /deadline ?exceeded|have a leader|lost leadership|out of sequence/i.test(wordsOf(error));
 
 /**
- * Changes the swarm, and tries again while its managers are choosing a leader: `act` reads each time what it changes,
- * because the try before may have succeeded without an answer.
- * @throws the engine's last answer, if they do not agree in time
+ * Changes the swarm, and retries while its managers are electing a leader. `act` must read the current state each time,
+ * because an earlier attempt may have succeeded without a response.
+ * @throws the engine's last error, if no leader is elected in time
  */
 export async function patiently<T>(act: () => Promise<T>, settlesMs = SETTLES_MS): Promise<T> {
   let last: unknown;
@@ -38,7 +38,7 @@ export async function patiently<T>(act: () => Promise<T>, settlesMs = SETTLES_MS
 type Callback = NonNullable<Parameters<Docker['modem']['dial']>[1]>;
 type Answer = Parameters<Callback>[1];
 
-/** Lets a client ask again for what it only reads, as `patiently` does. */
+/** Makes a client retry its reads, as `patiently` does. */
 export function readingPatiently(engine: Docker, settlesMs = LOOK_MS): Docker {
   const { modem } = engine;
   const dial = modem.dial.bind(modem);

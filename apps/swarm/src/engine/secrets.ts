@@ -9,10 +9,10 @@ export interface SwarmSecret {
   readonly name: string;
 }
 
-/** The name of a secret carries a hash of what it holds: a changed secret is another one. */
+/** A secret's name contains a hash of its content, so changed content makes a new secret. */
 export const secretName = (kind: string, content: string): string => `${kind}-${sha256(content).slice(0, 12)}`;
 
-/** The secret of that kind and content, made if the swarm has it not. */
+/** The secret of that kind and content, created if the swarm does not have it. */
 export const ensureSecret = (engine: Docker, federation: string, kind: string, content: string): Promise<SwarmSecret> =>
   patiently(async () => {
     const name = secretName(kind, content);
@@ -32,7 +32,7 @@ export async function findSecret(engine: Docker, name: string): Promise<SwarmSec
   return secret && { id: secret.ID, name };
 }
 
-/** Removes the secrets of a kind but for those named; one that a service still uses stays. */
+/** Removes the secrets of a kind except those in `keep`; one that a service still uses stays. */
 export async function forgetSecrets(engine: Docker, kind: string, keep: readonly string[]): Promise<void> {
   for (const { ID, Spec } of await listed(engine, { label: [`eu.mip.kind=${kind}`] })) {
     if (Spec?.Name !== undefined && keep.includes(Spec.Name)) continue;

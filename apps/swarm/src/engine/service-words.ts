@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 
-/** The last lines that the tasks of a service wrote for people; empty if none can be had. */
+/** The last log lines of a service's tasks; empty if they cannot be read. */
 export async function serviceWords(engine: Docker, service: string, lines = 5): Promise<string> {
   try {
     const options = { stdout: true, stderr: true, tail: 50, follow: false };
@@ -13,14 +13,14 @@ export async function serviceWords(engine: Docker, service: string, lines = 5): 
   }
 }
 
-/** All that is in a log stream of the engine, without the frames around each piece. */
+/** The text of a log stream of the engine, without its frame headers. */
 export async function textOf(stream: NodeJS.ReadableStream): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(Buffer.from(chunk as Buffer));
   return unframed(Buffer.concat(chunks));
 }
 
-/** Frames have eight bytes: the stream's number, three zeros, the length, big-endian. */
+/** A frame header has eight bytes: the stream's number, three zeros, the length in big-endian order. */
 export function unframed(raw: Buffer): string {
   let text = '';
   for (let at = 0; at + 8 <= raw.length; ) {

@@ -5,7 +5,7 @@ import { found } from './engine-answer.js';
 import { OF_HOSPITAL } from './labels.js';
 import { patiently } from './patiently.js';
 
-/** Says in a label which wish a service was made from. */
+/** Label with the hash of the specification that a service was created from. */
 const WISH = 'eu.mip.wish';
 
 const marked = (spec: ServiceSpec): ServiceSpec => ({
@@ -16,14 +16,14 @@ const marked = (spec: ServiceSpec): ServiceSpec => ({
 export const findService = (engine: Docker, name: string): Promise<Service | undefined> =>
   found(engine.getService(name).inspect() as Promise<Service>);
 
-/** How a service differs from a wish; empty if it was made from just that. */
+/** How a service differs from a specification; empty if it was created from exactly that. */
 export async function serviceLack(engine: Docker, spec: ServiceSpec): Promise<string> {
   const service = await findService(engine, spec.Name!);
   if (!service) return 'there is none yet';
   return service.Spec?.Labels?.[WISH] === marked(spec).Labels?.[WISH] ? '' : 'it differs from the configuration';
 }
 
-/** Creates the service or updates it to the wish. */
+/** Creates the service, or updates it to the specification. */
 export const putService = (engine: Docker, spec: ServiceSpec): Promise<void> =>
   patiently(async () => {
     const service = await findService(engine, spec.Name!);
@@ -31,7 +31,7 @@ export const putService = (engine: Docker, spec: ServiceSpec): Promise<void> =>
     else await engine.createService(marked(spec) as never);
   });
 
-/** Restarts the tasks of a service, with everything as it is. */
+/** Restarts the tasks of a service without changing it. */
 export const restartService = (engine: Docker, name: string): Promise<void> =>
   patiently(async () => {
     const service = await findService(engine, name);
@@ -41,7 +41,7 @@ export const restartService = (engine: Docker, name: string): Promise<void> =>
     await update(engine, service, { ...rest, TaskTemplate: restarted } as ServiceSpec);
   });
 
-/** Ends a service, if there is one. */
+/** Removes a service, if there is one. */
 export const removeService = (engine: Docker, name: string): Promise<void> =>
   patiently(async () => void (await found(engine.getService(name).remove() as Promise<unknown>)));
 

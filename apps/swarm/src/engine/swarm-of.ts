@@ -2,7 +2,7 @@ import { EXIT } from '@mip/process';
 import type Docker from 'dockerode';
 import { OperatorError } from '../operator-error.js';
 
-/** What an engine says of its swarm. */
+/** An engine's view of its swarm. */
 export interface SwarmState {
   readonly state: 'inactive' | 'pending' | 'active' | 'error' | 'locked';
   readonly nodeId: string;

@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import { findService } from './services.js';
 
-/** One try of the swarm to run a service on a node. */
+/** One attempt of the swarm to run a service on a node. */
 export interface TaskView {
   readonly id: string;
   readonly nodeId: string;
@@ -13,7 +13,7 @@ export interface TaskView {
   readonly created: string;
 }
 
-/** What a task is made from; the engine hands it from the service to its tasks as it is. */
+/** What a task is created from; the engine copies it unchanged from the service to its tasks. */
 interface Template {
   readonly ContainerSpec?: { readonly Image?: string };
   readonly ForceUpdate?: number;
@@ -44,7 +44,7 @@ export async function tasksOf(engine: Docker, service: string): Promise<readonly
     .sort((a, b) => (a.created < b.created ? 1 : -1));
 }
 
-/** Whether a task runs that was made from what the service is now. */
+/** Whether a task of the service's current specification is running. */
 export async function runsAsWanted(engine: Docker, service: string): Promise<boolean> {
   const wanted = (await findService(engine, service))?.Spec?.TaskTemplate as Template | undefined;
   const tasks = (await engine.listTasks({ filters: { service: [service] } })) as unknown as readonly RawTask[];
@@ -54,15 +54,15 @@ export async function runsAsWanted(engine: Docker, service: string): Promise<boo
 
 const made = ({ ContainerSpec, ForceUpdate = 0 }: Template): string => JSON.stringify([ContainerSpec, ForceUpdate]);
 
-/** A service whose tasks failed so often since something was changed will not come up by waiting. */
+/** After this many failed tasks since a change, waiting is of no use. */
 const ENOUGH_FAILURES = 4;
 
-/** Faults that pass by themselves: the kernel still holds what a killed engine left, or an engine is slow. */
+/** Transient faults: the kernel still holds what a killed engine left behind, or an engine is slow. */
 const PASSING = /network sandbox join failed|context deadline exceeded/i;
 
 /**
- * Whether the tasks of a service have failed so often since the first call that waiting is of no use; those that the swarm
- * has forgotten meanwhile count too. Faults that pass by themselves do not count.
+ * Whether the tasks of a service have failed too often since the first call for waiting to be of use. Tasks that the swarm
+ * has since forgotten count too; transient faults do not.
  */
 export function failuresFromNow(engine: Docker, service: string): () => Promise<boolean> {
   const failed = async (): Promise<readonly string[]> =>
@@ -79,11 +79,11 @@ export function failuresFromNow(engine: Docker, service: string): () => Promise<
   };
 }
 
-/** How far a task is, with the engine's words where it fails. */
+/** The state of a task, with the engine's message if it failed. */
 export const taskText = (task: TaskView | undefined): string =>
   task ? `${task.state}${task.fault && `: ${task.fault}`}` : 'no task yet';
 
-/** Why a task does not run, and what to do, from the engine's words; undefined where they say nothing known. */
+/** Why a task does not run and what to do, from the engine's message; undefined if the message is not a known one. */
 export function taskAdvice(fault: string): { readonly cause: string; readonly advice: string } | undefined {
   const known = KNOWN.find(({ words }) => words.test(fault));
   return known && { cause: known.cause, advice: known.advice };

@@ -18,14 +18,14 @@ interface RawNode {
 
 const nodeOf = async (engine: Docker, id: string): Promise<RawNode> => (await engine.getNode(id).inspect()) as RawNode;
 
-/** Changes what the swarm holds of a node: one read, one write, both again if another change came between. */
+/** Changes a node's specification: one read and one write, repeated after a concurrent change. */
 const updateNode = (engine: Docker, id: string, change: (spec: RawSpec) => RawSpec): Promise<void> =>
   patiently(async () => {
     const { Version, Spec } = await nodeOf(engine, id);
     await engine.getNode(id).update({ _query: { version: Version.Index }, _body: change(Spec) } as never);
   });
 
-/** Labels a node with a hospital's name, or takes the label away. */
+/** Labels a node with a hospital's name, or removes the label. */
 export const labelNode = (engine: Docker, id: string, hospital: string | undefined): Promise<void> =>
   updateNode(engine, id, ({ Labels = {}, ...spec }) => {
     const { [HOSPITAL_LABEL]: _, ...others } = Labels;
@@ -38,13 +38,13 @@ export type Availability = 'active' | 'pause' | 'drain';
 export const setAvailability = (engine: Docker, id: string, availability: Availability): Promise<void> =>
   updateNode(engine, id, (spec) => ({ ...spec, Availability: availability }));
 
-/** @throws OperatorError if that is the role already */
+/** @throws OperatorError if the node has that role already */
 export async function setRole(engine: Docker, id: string, role: 'worker' | 'manager'): Promise<void> {
   if ((await nodeOf(engine, id)).Spec.Role === role)
     throw new OperatorError(`the node is a ${role} already`, 'See mip federation nodes.', EXIT.precondition);
   await updateNode(engine, id, (spec) => ({ ...spec, Role: role }));
 }
 
-/** Takes a node off the swarm's list, if it is there. */
+/** Removes a node from the swarm's list, if it is there. */
 export const removeNode = (engine: Docker, id: string): Promise<void> =>
   patiently(async () => void (await found(engine.getNode(id).remove({ force: true }) as Promise<unknown>)));

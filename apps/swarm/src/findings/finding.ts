@@ -1,13 +1,13 @@
-/** How something is: well, worth a look, to be mended, or not to be told from here. */
+/** How something is: in order, worth a look, broken, or impossible to tell from here. */
 export type Level = 'ok' | 'warning' | 'fault' | 'unknown';
 
-/** One thing that was looked at: how it is, and what mends it if it is not well. */
+/** The result of one check: the state of its subject, and how to correct it. */
 export interface Finding {
   readonly subject: string;
   readonly level: Level;
   readonly text: string;
   readonly advice?: string;
-  /** The line of docs/requirements.md that was looked at. */
+  /** The line of docs/requirements.md that was checked. */
   readonly requirement?: string;
 }
 

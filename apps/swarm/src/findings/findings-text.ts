@@ -3,7 +3,7 @@ import type { Finding, Level } from './finding.js';
 
 const MARK: Readonly<Record<Level, string>> = { ok: 'ok', warning: 'WARN', fault: 'FAULT', unknown: '?' };
 
-/** Findings as one screen: a line each, with its requirement where there is one, and below what to do. */
+/** Findings as text: a line each, with its requirement if it has one, and below it what to do. */
 export function findingsText(findings: readonly Finding[]): string {
   const stands = findings.some(({ requirement }) => requirement !== undefined);
   const rows = findings.map(({ level, requirement = '', subject, text }) => [

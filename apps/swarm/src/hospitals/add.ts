@@ -12,15 +12,15 @@ import { connectionOf, hospitalConnected } from './hospital-connected.js';
 import { hospitalName } from './hospital-name.js';
 import { type Launch, launch } from './launch.js';
 
-/** A server, by name, address or id, and the hospital that it is. */
+/** A server, by name, address or id, and the hospital that it will be. */
 export interface Pair {
   readonly server: string;
   readonly hospital: string;
 }
 
 /**
- * Makes servers hospitals of the federation: label, one-time enrolment, worker; each is connected before the next.
- * @throws OperatorError where a server or a name is taken; nothing is done then
+ * Makes servers hospitals of the federation: label, one-time enrolment, worker; each connects before the next starts.
+ * @throws OperatorError if a server or a name is taken; then nothing is changed
  */
 export async function addHospitals(swarm: Swarm, pairs: readonly Pair[], how: Launch): Promise<Plan> {
   await swarm.config();
@@ -36,7 +36,7 @@ export async function addHospitals(swarm: Swarm, pairs: readonly Pair[], how: La
   return pairs.flatMap(({ hospital }, i) => hospitalSteps(swarm, nodes[i]!, hospital, how));
 }
 
-/** Makes one node a hospital, whatever it was before. */
+/** Makes one node a hospital, from any earlier state. */
 export const hospitalSteps = (swarm: Swarm, node: NodeView, hospital: string, how: Launch): Plan => [
   onceOnTheList(swarm, node),
   labelled(swarm, node, hospital),
@@ -57,7 +57,7 @@ export const hospitalSteps = (swarm: Swarm, node: NodeView, hospital: string, ho
   },
 ];
 
-/** A server that left and joined again stands in the swarm's list twice: the entry from before goes. */
+/** A server that left and joined again is in the swarm's list twice; removes the old entry. */
 function onceOnTheList({ engine }: Swarm, { hostname, address }: NodeView): Step {
   const former = async () =>
     (await nodesOf(engine)).filter(
@@ -94,7 +94,7 @@ function refuseTaken(nodes: readonly NodeView[], node: NodeView, hospital: strin
     );
 }
 
-/** @throws OperatorError where the swarm starts nothing on a node */
+/** @throws OperatorError if the swarm may not start tasks on the node */
 export function refuseIdle(node: NodeView): void {
   if (node.state !== 'ready' || node.availability !== 'active')
     throw new OperatorError(

@@ -35,7 +35,7 @@ const inviteCommand = (): Command =>
       ),
     );
 
-/** The line by which the hospital starts its worker. */
+/** The command with which the hospital starts its worker. */
 const lineFor = ({ invitation, master }: OutsideInvitation): string =>
   `mip node start --invitation ${invitation} --master ${master}`;
 

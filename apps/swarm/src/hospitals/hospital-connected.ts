@@ -8,13 +8,13 @@ import { askMaster, askMasterOnce, isUnreachable } from '../master/ask-master.js
 import type { Missed, Sight, Stage, Watch } from '../plan/plan.js';
 import type { Swarm } from '../swarm.js';
 
-/** Since when a hospital is connected, by the master's clock; empty if it never was. */
+/** Start of a hospital's connection, by the master's clock; empty if it never connected. */
 export const connectionOf = async (swarm: Swarm, hospital: string): Promise<string> =>
   (await askMaster(swarm, (master) => master.federation())).hospitals.find((one) => one.hospital === hospital)?.since ??
   '';
 
 /**
- * The hospital's worker is connected to the master.
+ * Waits until the hospital's worker is connected to the master.
  * @param before start of the previous connection, which must not be mistaken for the new one; empty if there was none
  */
 export function hospitalConnected(swarm: Swarm, hospital: string, before = ''): Watch {
@@ -55,7 +55,7 @@ const dataOf = ({ datasets }: HospitalView): string =>
     .map(([model, codes]) => `${model}: ${codes.join(', ') || 'none'}`)
     .join('; ') || 'it has no data yet';
 
-/** None while the master moves from one server to another. */
+/** The connected hospitals; none while the master moves to another server. */
 const hospitalsNow = (swarm: Swarm): Promise<readonly HospitalView[]> =>
   askMasterOnce(swarm, (master) => master.federation()).then(
     ({ hospitals }) => hospitals,
@@ -65,7 +65,7 @@ const hospitalsNow = (swarm: Swarm): Promise<readonly HospitalView[]> =>
     },
   );
 
-/** Every hospital of the swarm whose server is up is connected, such as after the master was started again. */
+/** Waits until every hospital of the swarm whose server is up is connected, such as after a restart of the master. */
 export const everyoneConnected = (swarm: Swarm): Stage => ({
   steps: async () => {
     const { engine } = swarm;

@@ -1,10 +1,10 @@
 import { EXIT } from '@mip/process';
 import { OperatorError } from '../operator-error.js';
 
-/** What a hospital may be called in labels, services and certificates. */
+/** A hospital's name, which labels, services and certificates contain. */
 const HOSPITAL = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])$/;
 
-/** @throws OperatorError if the name cannot be a hospital's */
+/** @throws OperatorError if the text is not a valid hospital name */
 export function hospitalName(text: string): string {
   if (HOSPITAL.test(text)) return text;
   throw new OperatorError(

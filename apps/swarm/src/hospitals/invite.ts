@@ -11,7 +11,7 @@ import { hospitalName } from './hospital-name.js';
 /** What a hospital needs to run its own worker outside the swarm. */
 export interface OutsideInvitation {
   readonly hospital: string;
-  /** Where its worker dials: the master's published port. */
+  /** The URL that its worker dials: the master's published port. */
   readonly master: string;
   /** Admits once, within 24 hours. */
   readonly invitation: string;
@@ -19,7 +19,7 @@ export interface OutsideInvitation {
 
 /**
  * Invites a hospital that stays outside the swarm and starts its worker itself.
- * @param address where the hospital reaches the master, `host` or `host:port`; a manager's address without it
+ * @param address where the hospital reaches the master, `host` or `host:port`; by default a manager's address
  * @param printed how the invitation is printed
  * @throws OperatorError if the hospital is a node of the swarm
  */

@@ -6,28 +6,28 @@ import { putService } from '../engine/services.js';
 import { askMaster } from '../master/ask-master.js';
 import type { Swarm } from '../swarm.js';
 
-/** How a hospital's worker is launched. */
+/** Settings of a hospital's worker service. */
 export interface Launch {
   readonly role: 'local' | 'validation';
-  /** Limit of the worker's memory. */
+  /** The worker's memory limit. */
   readonly memoryMib: number;
 }
 
-/** The kind of secret that invites a hospital. */
+/** The kind of secret that holds a hospital's invitation. */
 const invitationsOf = (hospital: string): string => `mip-invitation-${hospital}`;
 
-/** A new invitation of a hospital of the swarm, as a secret. */
+/** Creates a new invitation of a hospital in the swarm, as a secret. */
 export async function invited(swarm: Swarm, hospital: string): Promise<SwarmSecret> {
   const { federation } = await swarm.config();
   const text = await askMaster(swarm, (master) => master.invite(hospital, MASTER_ON_OVERLAY));
   return ensureSecret(swarm.engine, federation, invitationsOf(hospital), text);
 }
 
-/** Removes the invitations of a hospital, but for one that its worker holds. */
+/** Removes the invitations of a hospital, except one that its worker uses. */
 export const forgetInvitations = (swarm: Swarm, hospital: string, kept?: SwarmSecret): Promise<void> =>
   forgetSecrets(swarm.engine, invitationsOf(hospital), kept ? [kept.name] : []);
 
-/** Makes the worker's service with a new invitation; a worker that has used one already takes the new one. */
+/** Creates the worker's service with a new invitation; an existing service is updated to it. */
 export async function launch(swarm: Swarm, hospital: string, { role, memoryMib }: Launch): Promise<void> {
   const { engine, folder } = swarm;
   const config = await swarm.config();

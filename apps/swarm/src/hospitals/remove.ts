@@ -11,8 +11,8 @@ import type { Swarm } from '../swarm.js';
 import { forgetInvitations } from './launch.js';
 
 /**
- * Ends a hospital's membership: its certificates prove nothing any more, its worker is gone, its node has no label; a node
- * that is down already leaves the swarm's list, and the join token is another one. The hospital's folder stays its own.
+ * Ends a hospital's membership: revokes its certificates, removes its worker and its node's label, takes a node that is
+ * down off the swarm's list, and rotates the join token. The hospital's folder stays untouched.
  * @throws OperatorError if there is no such hospital
  */
 export async function removeHospital(swarm: Swarm, hospital: string): Promise<Plan> {
@@ -39,7 +39,7 @@ export async function removeHospital(swarm: Swarm, hospital: string): Promise<Pl
   ];
 }
 
-/** Takes from a hospital what its certificates prove, and notes it, for a master that has to be told again. */
+/** Revokes a hospital's certificates, and notes it for a master that starts with an empty state. */
 export async function expel(swarm: Swarm, hospital: string): Promise<void> {
   await askMaster(swarm, (master) => master.remove(hospital));
   await swarm.folder.noteRemoved(hospital, true);

@@ -11,8 +11,8 @@ import { forgetInvitations, type Launch } from './launch.js';
 import { expel } from './remove.js';
 
 /**
- * Gives a hospital another name: the worker under the old one ends, the node gets the new label, and a new worker enrols.
- * @throws OperatorError if there is no such hospital, or the name is another one's
+ * Renames a hospital: removes the worker under the old name, labels the node with the new one, and enrols a new worker.
+ * @throws OperatorError if there is no such hospital, or the new name is taken
  */
 export async function renameHospital(swarm: Swarm, from: string, to: string, how: Launch): Promise<Plan> {
   hospitalName(to);

@@ -11,8 +11,8 @@ const ANSWER_MS = 5_000;
 const AGAIN_MS = 1_000;
 
 /**
- * Asks the master with the operator's token, at the managers, one of which has it.
- * @throws OperatorError of `EXIT.unreachable` where none answers, and where the master refuses
+ * Asks the master with the operator's token, trying each manager, since it runs on one of them.
+ * @throws OperatorError with `EXIT.unreachable` if none answers, or if the master refuses
  */
 export async function askMasterOnce<T>(swarm: Swarm, ask: Ask<T>): Promise<T> {
   const master = await clientOf(swarm);
@@ -30,7 +30,7 @@ export async function askMasterOnce<T>(swarm: Swarm, ask: Ask<T>): Promise<T> {
   }
 }
 
-/** The same, asking again while the master moves from one server to another. What is asked may reach the master twice. */
+/** As `askMasterOnce`, with retries while the master moves to another server; a request may reach the master twice. */
 export async function askMaster<T>(swarm: Swarm, ask: Ask<T>): Promise<T> {
   let silent: OperatorError | undefined;
   const done = await waitUntil(
@@ -53,7 +53,7 @@ export async function askMaster<T>(swarm: Swarm, ask: Ask<T>): Promise<T> {
 export const isUnreachable = (error: unknown): error is OperatorError =>
   error instanceof OperatorError && error.exitCode === EXIT.unreachable;
 
-/** The client of each context, kept as long as it would be made the same way again. */
+/** The client of each context, cached until its settings change. */
 const clients = new WeakMap<Swarm, { readonly madeFrom: string; readonly client: MipClient }>();
 
 async function clientOf(swarm: Swarm): Promise<MipClient> {

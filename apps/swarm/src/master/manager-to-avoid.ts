@@ -7,13 +7,13 @@ interface Task {
   readonly Spec?: { readonly Placement?: { readonly Constraints?: readonly string[] } };
 }
 
-/** Fewer managers than this bear no loss anyway. */
+/** With fewer managers than this, none may be lost anyway. */
 const ENOUGH_MANAGERS = 3;
 
 /**
- * The manager on which the master should not run: the one that leads the swarm. When a leader dies the swarm first chooses
- * another and then waits for every server to say that it is there; a master elsewhere goes on meanwhile, and where it dies
- * with its own server, the leader moves it at once. A master that is away from the leader already stays where it is.
+ * The manager on which the master should not run: the swarm's leader. When a leader dies, the swarm first elects another
+ * and then waits for every server to report; a master on another server keeps running meanwhile, and when it dies with
+ * its own server, the leader moves it at once. A master that runs away from the leader stays where it is.
  */
 export async function managerToAvoid(engine: Docker): Promise<string | undefined> {
   const managers = (await nodesOf(engine)).filter(({ manager }) => manager);

@@ -5,11 +5,11 @@ import type { Missed, Sight, Watch } from '../plan/plan.js';
 import type { Swarm } from '../swarm.js';
 import { askMasterOnce } from './ask-master.js';
 
-/** The master answers, is the one that is wanted, and can accept something new. */
+/** Waits until the master answers, runs as specified, and reaches a majority of its keepers. */
 export function masterAnswers(swarm: Swarm): Watch {
   const { engine } = swarm;
   const isFailing = failuresFromNow(engine, MASTER);
-  /** Why it was not well the last time. */
+  /** What was wrong at the last look. */
   let fault = '';
 
   const missed = async (): Promise<Missed> => {
@@ -25,17 +25,17 @@ export function masterAnswers(swarm: Swarm): Watch {
 
   const look = async (): Promise<Sight> => {
     if (await isFailing()) return { hopeless: await missed() };
-    let lack = '';
+    let missing = '';
     try {
       const { keepers } = await askMasterOnce(swarm, (master) => master.federation());
       if (keepers && keepers.present <= keepers.count / 2)
-        lack = `it reaches ${keepers.present} of ${keepers.count} keepers`;
-      if (lack === '' && (await runsAsWanted(engine, MASTER))) return { seen: 'the master answers' };
-      fault = lack;
+        missing = `it reaches ${keepers.present} of ${keepers.count} keepers`;
+      if (missing === '' && (await runsAsWanted(engine, MASTER))) return { seen: 'the master answers' };
+      fault = missing;
     } catch (error) {
       fault = (error as Error).message;
     }
-    return { waitingFor: `the master (${lack || taskText((await tasksOf(engine, MASTER))[0])})` };
+    return { waitingFor: `the master (${missing || taskText((await tasksOf(engine, MASTER))[0])})` };
   };
 
   return { look, missed };

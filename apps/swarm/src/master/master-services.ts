@@ -9,7 +9,7 @@ import { type FederationConfig, sha256 } from '../state/federation-folder.js';
 import type { Swarm } from '../swarm.js';
 import { managerToAvoid } from './manager-to-avoid.js';
 
-/** The master and its keepers as the configuration wants them. The secrets that they are made from are there afterwards. */
+/** The specifications of the master and its keepers from the configuration; creates the secrets that they use. */
 export async function masterServices({ engine, folder }: Swarm, config: FederationConfig): Promise<readonly Step[]> {
   const { federation, oidc } = config;
   const auth = JSON.stringify({

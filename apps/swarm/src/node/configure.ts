@@ -14,19 +14,19 @@ import { restartWorkers, workersOver } from './running-workers.js';
 
 export interface Configuration {
   readonly policyProfile?: string;
-  /** A policy file to take over instead. */
+  /** A policy file that replaces the present one. */
   readonly policy?: string;
   /** Folder with data models and CSV files to load. */
   readonly data?: string;
-  /** An `ldsm.yaml` to take over, with the files that it names beside it. */
+  /** An `ldsm.yaml` to copy, with the files next to it that it names. */
   readonly ldsm?: string;
-  /** Datasets that are there already give way. */
+  /** Replace datasets that exist already. */
   readonly replace?: boolean;
 }
 
 /**
- * Makes a hospital's folder ready for its worker: policy, data. Nothing of it leaves the server.
- * @throws OperatorError where something given is not usable; nothing is changed then
+ * Prepares a hospital's folder for its worker: policy and data. Nothing of it leaves the server.
+ * @throws OperatorError if an input is not usable; then nothing is changed
  */
 export async function configure(swarm: Swarm, folder: HospitalFolder, wanted: Configuration): Promise<Plan> {
   const { data, ldsm, replace = false } = wanted;
@@ -39,7 +39,7 @@ export async function configure(swarm: Swarm, folder: HospitalFolder, wanted: Co
     );
   const named = ldsm === undefined ? [] : await (await import('./ldsm-files.js')).ldsmFiles(ldsm);
   const files = [...policy, ...named];
-  /** Whether a worker that runs has something to read again. */
+  /** Whether a running worker has to restart to read what changed. */
   let changed = false;
   const noting = (step: Step): Step => ({
     ...step,
@@ -51,7 +51,7 @@ export async function configure(swarm: Swarm, folder: HospitalFolder, wanted: Co
   return [
     {
       title: `folder ${folder.place}, for the worker's user alone`,
-      missing: () => folder.lack(),
+      missing: () => folder.problem(),
       act: () => folder.prepare(),
     },
     ...files.map((file) => noting(fileStep(folder, file))),
@@ -83,7 +83,7 @@ const ownedStep = (folder: HospitalFolder): Step => ({
   act: async () => folder.handOverAll(await folder.foreign()),
 });
 
-/** Tries what was written down. @throws OperatorError with every fault; the files stay, to be mended */
+/** Checks the LDSM that was configured. @throws OperatorError with every fault; the files stay and can be corrected */
 const ldsmStep = ({ say }: Swarm, folder: HospitalFolder): Step => ({
   title: 'connect to the LDSM as the worker will',
   act: async () => {
@@ -103,7 +103,7 @@ const ldsmStep = ({ say }: Swarm, folder: HospitalFolder): Step => ({
 const restartStage = ({ engine }: Swarm, { place }: HospitalFolder, isChanged: () => boolean): Stage => ({
   steps: async () =>
     isChanged() && (await workersOver(engine, place)).length > 0
-      ? [{ title: 'the worker begins anew with it', act: () => restartWorkers(engine, place) }]
+      ? [{ title: 'the worker restarts with it', act: () => restartWorkers(engine, place) }]
       : [],
 });
 
@@ -124,7 +124,7 @@ async function wantedPolicy({ policy, policyProfile }: Configuration): Promise<r
   );
 }
 
-/** Loads data with the command that checks them; its words go to the person. */
+/** Loads data with the command that checks them, and shows that command's messages. */
 async function load(source: string, folder: HospitalFolder, replace: boolean): Promise<void> {
   const mip = process.env.MIP_COMMAND;
   if (!mip)
@@ -141,7 +141,7 @@ async function load(source: string, folder: HospitalFolder, replace: boolean): P
   if (code !== 0)
     throw new OperatorError(
       'the data were not loaded; nothing of them is kept',
-      'Mend what is said above and run the same command again. Where a worker runs over these data, stop it first.',
+      'Correct the faults above and run the same command again. If a worker uses these data, stop it first.',
       EXIT.failed,
     );
 }

@@ -5,7 +5,7 @@ import { HOSPITAL_FOLDER } from '../desired/services.js';
 
 export { HOSPITAL_FOLDER };
 
-/** A hospital's own folder on its server; only the worker's user and root read it. */
+/** A hospital's own folder on its server; only the worker's user and root can read it. */
 export class HospitalFolder {
   constructor(readonly place: string) {}
 
@@ -13,15 +13,15 @@ export class HospitalFolder {
     return path.join(this.place, name);
   }
 
-  /** What keeps the folder from being the worker's alone; empty if it is. */
-  async lack(): Promise<string> {
+  /** Why the folder is not private to the worker's user; empty if it is. */
+  async problem(): Promise<string> {
     const there = await stat(this.place).catch(absent);
     if (!there) return 'there is none yet';
     if ((there.mode & 0o777) !== 0o700) return 'others may read it';
     return isRoot() && there.uid !== OWNER ? 'it belongs to another user' : '';
   }
 
-  /** Makes the folder for the worker's user. */
+  /** Creates the folder for the worker's user. */
   async prepare(): Promise<void> {
     await mkdir(this.place, { recursive: true, mode: 0o700 });
     await chmod(this.place, 0o700);
@@ -32,7 +32,7 @@ export class HospitalFolder {
     return readFile(this.file(name), 'utf8').catch(absent);
   }
 
-  /** Puts a file in place, whole, and keeps the one before as `.bak`. */
+  /** Replaces a file atomically, and keeps the previous one as `.bak`. */
   async write(name: string, text: string): Promise<void> {
     const file = this.file(name);
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
@@ -43,7 +43,7 @@ export class HospitalFolder {
     await rename(`${file}.new`, file);
   }
 
-  /** Files that do not belong to the worker's user; without root nobody can tell, and there are none. */
+  /** Files that do not belong to the worker's user; empty when not run as root, which alone can tell. */
   async foreign(): Promise<readonly string[]> {
     if (!isRoot()) return [];
     const names = (await readdir(this.place).catch(absent)) ?? [];
@@ -51,7 +51,7 @@ export class HospitalFolder {
     return names.filter((_, i) => owners[i] !== undefined && owners[i] !== OWNER);
   }
 
-  /** Gives files that this process made to the worker's user. */
+  /** Makes the worker's user the owner of files that this process created. */
   async handOverAll(names: readonly string[]): Promise<void> {
     for (const name of names) await handOver(this.file(name)).catch(absent);
   }
@@ -63,7 +63,7 @@ const handOver = async (file: string): Promise<void> => {
   if (isRoot()) await chown(file, OWNER, OWNER);
 };
 
-/** Undefined for what is not there. @throws any other error */
+/** Undefined for a missing file. @throws any other error */
 function absent(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error;
 }

@@ -14,19 +14,19 @@ export interface Joining {
   readonly token: string;
   /** `host` or `host:port` of a manager. */
   readonly manager: string;
-  /** Address at which the others reach this server, where it is behind NAT. */
+  /** Address at which other servers reach this one, if it is behind NAT. */
   readonly advertiseAddr?: string;
   /** Address or interface for the overlay. */
   readonly dataPathAddr?: string;
-  /** Look first at what stands against it. */
+  /** Run preflight first. */
   readonly preflight: boolean;
 }
 
 const SWARM_PORT = 2377;
-/** The engine may go on joining after it answered; so long at most, in seconds. */
+/** How long to wait for a join that continues after the engine's response, in seconds. */
 const SETTLE_SECONDS = 30;
 
-/** Has this server join the manager's swarm; one that has joined already is left as it is. @throws OperatorError where it cannot */
+/** Joins this server to the manager’s swarm, if it has not joined yet. @throws OperatorError if it cannot */
 export async function join(swarm: Swarm, joining: Joining): Promise<Plan> {
   const { engine } = swarm;
   const [host, port = SWARM_PORT] = hostAndPort(joining.manager);
@@ -53,7 +53,7 @@ export async function join(swarm: Swarm, joining: Joining): Promise<Plan> {
   return [joinStep(swarm, joining, manager), isIn(swarm), ...whatNow(swarm)];
 }
 
-/** What preflight finds at fault is told and does not stop the joining: the engine refuses by itself what cannot be. */
+/** Reports faults that preflight finds and goes on: the engine itself refuses a join that is impossible. */
 async function warn({ engine, say }: Swarm, manager: string): Promise<void> {
   const findings = await preflight(engine, { manager, peers: [], subnet: USUAL_SUBNET, firewall: 'ufw' });
   for (const { subject, text, advice } of findings.filter(({ level }) => level === 'fault'))
@@ -96,7 +96,7 @@ function isIn({ engine }: Swarm): Watch {
   };
 }
 
-/** What it means to be in a swarm, and what comes next. */
+/** What membership in a swarm means, and what to do next. */
 const whatNow = ({ engine }: Swarm): readonly Note[] => [
   {
     tell: async () =>

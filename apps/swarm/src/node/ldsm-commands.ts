@@ -6,7 +6,7 @@ import { findingsText } from '../findings/findings-text.js';
 import { OperatorError } from '../operator-error.js';
 import { HOSPITAL_FOLDER } from './hospital-folder.js';
 
-/** The LDSM's drivers take longer to load than all else: only the commands that need them wait for it. */
+/** The LDSM's drivers are slow to load, so only the commands that need them load them. */
 const loading = () => import('./ldsm-findings.js');
 
 /** `mip node check` and `grants` */

@@ -11,8 +11,8 @@ export interface NamedText {
 }
 
 /**
- * An `ldsm.yaml` and the files that it names beside it: password, authority, data models. The password of the role that
- * imports is not among them: the worker has no use for it. @throws OperatorError naming what cannot be read
+ * An `ldsm.yaml` and the files next to it that it names: password, authority, data models. The password of the importing
+ * role is not included, because the worker does not need it. @throws OperatorError that names what cannot be read
  */
 export async function ldsmFiles(file: string): Promise<readonly NamedText[]> {
   const text = await textOf(file);

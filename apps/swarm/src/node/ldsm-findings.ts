@@ -4,13 +4,13 @@ import { EXIT } from '@mip/process';
 import type { Finding } from '../findings/finding.js';
 import { OperatorError } from '../operator-error.js';
 
-/** The `ldsm.yaml` of a hospital's folder, if there is one. @throws OperatorError for a file that cannot be used */
+/** The `ldsm.yaml` of a hospital's folder, if there is one. @throws OperatorError for an invalid file */
 export const readConfig = (folder: string): Promise<PostgresConfig | undefined> =>
   ldsmConfigIn(folder).catch((error: Error) => {
     throw new OperatorError(error.message, 'docs/hospital.md says what it may hold.', EXIT.usage);
   });
 
-/** Connects to the LDSM as the worker will, and looks at its role and its data. @throws OperatorError for an `ldsm.yaml` that cannot be used */
+/** Connects to the LDSM as the worker does, and checks its role and its data. @throws OperatorError for an invalid `ldsm.yaml` */
 export async function ldsmFindings(folder: string): Promise<readonly Finding[]> {
   const config = await readConfig(folder);
   if (config) return [...(await checkPostgres(config, folder)).map(asFinding), ...localhost(config.host)];

@@ -5,7 +5,7 @@ import { OperatorError } from '../operator-error.js';
 import type { Plan } from '../plan/plan.js';
 import type { Swarm } from '../swarm.js';
 
-/** Takes this server out of its swarm; the hospital's folder stays. @throws OperatorError for a manager that has not been demoted */
+/** Takes this server out of its swarm; the hospital's folder stays. @throws OperatorError for a manager that was not demoted */
 export async function leave({ engine }: Swarm, force: boolean): Promise<Plan> {
   if ((await swarmState(engine)).isManager && !force)
     throw new OperatorError(

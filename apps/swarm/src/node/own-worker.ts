@@ -11,27 +11,27 @@ import type { Swarm } from '../swarm.js';
 import type { HospitalFolder } from './hospital-folder.js';
 import { swarmWorksOver } from './running-workers.js';
 
-/** Name of the container in which a hospital runs its worker itself, outside the swarm. */
+/** Name of the container in which a hospital outside the swarm runs its worker. */
 const OWN_WORKER = 'mip-worker';
-/** What we made ourselves is known by this label. */
+/** Label of containers that this command created. */
 const OWN_LABEL = 'eu.mip.own-worker';
 const INVITATION = 'invitation';
 const MIB = 1024 * 1024;
 
 export interface OwnWorkerOptions {
   readonly image: string;
-  /** Needed the first time, and to enrol again. */
+  /** Required the first time, and to enrol again. */
   readonly invitation?: string;
-  /** Where to dial, if not where the invitation said. */
+  /** The master's URL, if not the invitation's. */
   readonly master?: string;
   readonly memoryMib: number;
-  /** Docker network of the LDSM, where that is a container too. */
+  /** Docker network of the LDSM, if that is a container too. */
   readonly network?: string;
-  /** What the hardening check may let pass, for kernels of a lab. */
+  /** Hardening checks to skip, for the kernels of a lab. */
   readonly allow?: string;
 }
 
-/** The container as the swarm would run it: one user without rights, a read-only root, no capability, bounded memory and processes. */
+/** The container as the swarm would run it: an unprivileged user, a read-only root, no capabilities, bounded memory and processes. */
 export function ownWorkerSpec(folder: string, options: OwnWorkerOptions, invited: boolean): ContainerCreateOptions {
   const { image, master, memoryMib, network, allow } = options;
   return {
@@ -64,9 +64,9 @@ export function ownWorkerSpec(folder: string, options: OwnWorkerOptions, invited
 }
 
 /**
- * Starts the hospital's worker in a container of the hospital's own, which comes back after a reboot, in place of one that
- * is there already. It is there when the master has it.
- * @throws OperatorError where it cannot be started
+ * Starts the hospital's worker in a container on this engine, which restarts after a reboot, replaces an earlier one, and
+ * waits until the worker is registered at the master.
+ * @throws OperatorError if it cannot be started
  */
 export async function startOwnWorker(
   { engine }: Swarm,
@@ -103,7 +103,7 @@ export async function startOwnWorker(
   ];
 }
 
-/** Ends the hospital's own worker; its folder stays. @throws OperatorError for a container that we did not make */
+/** Removes the container of the hospital's worker; its folder stays. @throws OperatorError for a container that this command did not create */
 export async function stopOwnWorker({ engine }: Swarm): Promise<Plan> {
   if (!(await ownWorker(engine))) return [{ tell: 'ok      no worker of your own was there' }];
   return [
@@ -115,7 +115,7 @@ export async function stopOwnWorker({ engine }: Swarm): Promise<Plan> {
   ];
 }
 
-/** The container of the hospital's own worker, if there is one. @throws OperatorError if another one bears its name */
+/** The container of the hospital's own worker, if there is one. @throws OperatorError if another container has its name */
 async function ownWorker(engine: Docker): Promise<Docker.Container | undefined> {
   const container = engine.getContainer(OWN_WORKER);
   const there = await found(container.inspect());
@@ -134,7 +134,7 @@ async function endOwnWorker(engine: Docker): Promise<void> {
   await container?.remove({ force: true });
 }
 
-/** The worker says that it is registered at the master. */
+/** Waits until the worker logs that it is registered at the master. */
 function registered(container: Docker.Container): Watch {
   const told = async (what: string): Promise<Missed> => {
     const lines = (await wordsOf(container))

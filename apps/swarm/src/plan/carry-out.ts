@@ -5,19 +5,19 @@ import type { Missed, Note, Plan, Stage, Step, Watch } from './plan.js';
 
 /** How a plan is carried out. */
 export interface Run {
-  /** Only look, and say what would be done. */
+  /** Change nothing, and say what would be done. */
   readonly dryRun: boolean;
-  /** How long to wait until what was done is seen to work. */
+  /** How long to wait for a change to work, in seconds. */
   readonly waitSeconds: number;
-  /** Tells a person how far it is. */
+  /** Shows progress to a person. */
   say(text: string): void;
-  /** Gives the result. */
+  /** Prints the result. */
   print(text: string): void;
 }
 
 /**
- * Carries out a plan in order, leaving alone what holds already, and says so.
- * @throws OperatorError if a step did not come to hold, or what was waited for was not seen
+ * Carries out a plan in order, skips what is done already, and reports each step.
+ * @throws OperatorError if a step failed, or if the state that a watch waits for was not reached
  */
 export async function carryOut(plan: Plan, run: Run): Promise<void> {
   for (const part of plan) {
@@ -31,9 +31,9 @@ export async function carryOut(plan: Plan, run: Run): Promise<void> {
 }
 
 async function take({ title, missing, act }: Step, { dryRun, say }: Run): Promise<void> {
-  const lack = await missing?.();
-  if (lack === '') return say(`ok      ${title}`);
-  say(`${dryRun ? 'would do' : 'doing  '} ${title}${lack === undefined ? '' : ` (${lack})`}`);
+  const lacking = await missing?.();
+  if (lacking === '') return say(`ok      ${title}`);
+  say(`${dryRun ? 'would do' : 'doing  '} ${title}${lacking === undefined ? '' : ` (${lacking})`}`);
   if (dryRun) return;
   await act();
   const still = await missing?.();

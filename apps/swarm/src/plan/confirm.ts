@@ -1,7 +1,7 @@
 import { EXIT } from '@mip/process';
 import { OperatorError } from '../operator-error.js';
 
-/** Asks a person to type the name of what they are about to end. @throws OperatorError if they type another, or nobody can be asked */
+/** Asks a person to type the name of what they are about to remove. @throws OperatorError for another name, or without a terminal */
 export async function confirmed(name: string): Promise<void> {
   if (!process.stdin.isTTY)
     throw new OperatorError('this cannot be taken back, and nobody can be asked', 'Add --yes to do it.', EXIT.usage);

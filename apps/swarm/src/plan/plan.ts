@@ -1,44 +1,44 @@
-/** One thing that is to hold. */
+/** One change that a command makes, if it is still missing. */
 export interface Step {
-  /** What holds once it is done, in a few words. */
+  /** The state after the change, in a few words. */
   readonly title: string;
-  /** What is missing, in words, found by looking; empty: it holds already. Without it the step is done each time. */
+  /** Looks up what is missing, in words; empty if nothing is. Without it the step is always carried out. */
   missing?(): Promise<string>;
-  /** Makes it hold; safe to repeat. */
+  /** Makes the change; safe to repeat. */
   act(): Promise<unknown>;
 }
 
-/** Steps that can be named only when those before them are done. They tell themselves; of a dry run, the title is all. */
+/** Steps that are known only once those before them are done. A dry run shows the title only. */
 export interface Stage {
-  /** Without a title a dry run passes over it. */
+  /** Without a title, a dry run skips it. */
   readonly title?: string;
   steps(): Promise<Plan>;
   readonly back?: WayBack;
 }
 
-/** What is done where a step of a stage fails. */
+/** What is done if a step of a stage fails. */
 export interface WayBack {
   readonly title: string;
   steps(): Promise<Plan>;
-  /** What is waited for afterwards; that it is not seen changes nothing. */
+  /** What to wait for afterwards; a timeout changes nothing. */
   until?(): Watch;
-  /** The error to tell instead of the one that led here. */
+  /** The error to report instead of the original one. */
   told?(error: Error): Error;
 }
 
-/** Something to wait for: what was done is seen to work, or what is to be done may begin. */
+/** A state to wait for: a change works, or the next one may begin. */
 export interface Watch {
   look(): Promise<Sight>;
-  /** Why it was not seen within that time, in seconds. */
+  /** Why the state was not reached within that many seconds. */
   missed(seconds: number): Promise<Missed>;
-  /** Longest time to wait, in seconds, if not the one that the command was given. */
+  /** Longest time to wait, in seconds; by default the command's. */
   readonly seconds?: number;
 }
 
 export type Sight =
-  /** It is there; the words are told, unless they are empty. */
+  /** The state is reached; the text is shown unless it is empty. */
   | { readonly seen: string }
-  /** Not yet; the words are told once, unless they are empty. */
+  /** Not yet; the text is shown once unless it is empty. */
   | { readonly waitingFor: string }
   /** Waiting longer is of no use. */
   | { readonly hopeless: Missed };
@@ -46,21 +46,21 @@ export type Sight =
 export interface Missed {
   readonly message: string;
   readonly advice: string;
-  /** If not `EXIT.partly`: what was done before stays done. */
+  /** By default `EXIT.partly`: earlier steps stay done. */
   readonly exitCode?: number;
 }
 
-/** Told once all before it is done; nothing where the words are empty. */
+/** A text shown once everything before it is done, unless it is empty. */
 export interface Note {
   readonly tell: string | (() => Promise<string>);
-  /** What the command is run for: it goes to standard output. */
+  /** The command's result, which goes to standard output. */
   readonly asResult?: true;
 }
 
-/** Asked before what cannot be taken back: a person types this name. */
+/** Asks a person to type this name before a change that cannot be undone. */
 export interface Confirmation {
   readonly confirm: string;
 }
 
-/** What a command is about to do, in order. */
+/** The steps of a command, in order. */
 export type Plan = readonly (Step | Stage | Watch | Note | Confirmation)[];

@@ -24,15 +24,15 @@ interface Flags {
 }
 
 const firewallOption = (): Option =>
-  new Option('--firewall <KIND>', 'for whose language the lines that mend are written')
+  new Option('--firewall <KIND>', 'the firewall whose syntax the suggested commands use')
     .choices(FIREWALLS)
     .default('ufw');
 const collect = (text: string, before: readonly string[]): readonly string[] => [...before, text];
 
-/** `mip node preflight`: what stands against this server's joining, found before it does. */
+/** `mip node preflight`: finds what would keep this server from joining, before it joins. */
 const preflightCommand = (): Command =>
   new Command('preflight')
-    .description('try everything that joining needs, and say what mends what is missing')
+    .description('check everything that joining needs, and say how to correct what is missing')
     .option('--manager <ADDRESS>', 'a manager, with :PORT if that is not 2377')
     .option('--peer <HOST>', 'another server of the federation; repeatable', collect, [])
     .option('--address <ADDRESS>', 'address at which the others reach this server')
@@ -77,7 +77,7 @@ async function answerOthers(): Promise<void> {
   listening.close();
 }
 
-/** `mip node firewall`: what a firewall has to let in. */
+/** `mip node firewall`: what a firewall has to allow. */
 const firewallCommand = (): Command =>
   new Command('firewall')
     .description('print what a firewall has to let in, from the peers named and from nobody else')

@@ -1,4 +1,4 @@
-/** What has to pass between the servers of a federation. */
+/** Traffic that must pass between the servers of a federation. */
 export interface Passage {
   readonly protocol: 'tcp' | 'udp' | 'esp';
   /** Absent for ESP, which has no ports. */
@@ -39,11 +39,11 @@ const LINE: Readonly<Record<Firewall, (passage: Passage, peer: string) => string
     `Let in from ${peer}: ${protocol === 'esp' ? 'IP protocol 50 (ESP)' : `${protocol.toUpperCase()} port ${port}`}. It is for: ${why}.`,
 };
 
-/** The line that lets a passage in from a peer. Addresses only: names would be looked up once and grow old. */
+/** The command that allows traffic from a peer. Addresses only: a firewall resolves a name once and never again. */
 export const firewallLine = (firewall: Firewall, passage: Passage, peer: string): string =>
   LINE[firewall](passage, peer);
 
-/** Everything that a server of this role has to let in from its peers, and from nobody else. */
+/** Everything that a server of this role must accept from its peers, and from nobody else. */
 export function firewallLines(
   firewall: Firewall,
   role: 'manager' | 'worker',

@@ -3,11 +3,11 @@ import net from 'node:net';
 import { createInterface } from 'node:readline';
 import { type Reach, reachTcp, reachUdp } from './probe.js';
 
-/** Where two preflights talk: the gossip port, so that no further one must be opened. */
+/** Port on which two preflights talk: the gossip port, so that no other one must be opened. */
 export const CONTROL_PORT = 7946;
 export const UDP_PORTS = [7946, 4789] as const;
 
-/** What the other side found when it called back. */
+/** What the other side found when it connected back. */
 export interface Answer {
   readonly mip: 'preflight';
   /** The address from which it saw the caller. */
@@ -22,7 +22,7 @@ export interface Listening {
   close(): void;
 }
 
-/** Answers the other side's probes until `close`, and probes it in return. Ports that an engine holds already are named. */
+/** Answers the other side's probes until `close`, and probes it in return. Lists the ports that an engine uses already. */
 export async function listen(host: string, onCaller: (text: string) => void, isBack = true): Promise<Listening> {
   const problems: string[] = [];
   const sockets = await Promise.all(UDP_PORTS.map((port) => echo(port, host, problems)));
@@ -68,7 +68,7 @@ async function callBack(peer: string): Promise<Answer['back']> {
   return { '7946/tcp': tcp, ...Object.fromEntries(UDP_PORTS.map((port, i) => [`${port}/udp`, udp[i]!])) };
 }
 
-/** Sends back what comes, to where it came from, and never more than that. */
+/** Echoes each datagram to its sender, and never sends more bytes than it received. */
 function echo(port: number, host: string, problems: string[]): Promise<dgram.Socket | undefined> {
   return new Promise((resolve) => {
     const socket = dgram.createSocket('udp4');
@@ -84,7 +84,7 @@ function echo(port: number, host: string, problems: string[]): Promise<dgram.Soc
   });
 }
 
-/** Asks a listening preflight for its view of this server; undefined where none answers. */
+/** Asks a listening preflight for its view of this server; undefined if none answers. */
 export function ask(peer: string, ms = 15_000): Promise<Answer | undefined> {
   return new Promise((resolve) => {
     const socket = net.connect({ host: peer, port: CONTROL_PORT });

@@ -10,7 +10,7 @@ export interface PreflightOptions {
   /** `HOST` or `HOST:PORT` of a manager. */
   readonly manager?: string;
   readonly peers: readonly string[];
-  /** Address at which the others reach this server; found by looking, if none is given. */
+  /** Address at which other servers reach this one; detected if not given. */
   readonly address?: string;
   readonly subnet: string;
   readonly firewall: Firewall;
@@ -18,13 +18,13 @@ export interface PreflightOptions {
 
 const SWARM_PORT = 2377;
 
-/** Everything that a server needs before it joins, each with what was tested, the result, and what mends it. */
+/** Checks everything that a server needs before it joins; each finding says what was tested, the result and the correction. */
 export async function preflight(engine: Docker, options: PreflightOptions): Promise<readonly Tested[]> {
   const { manager, peers, subnet, firewall } = options;
   const [host, port] = manager === undefined ? [] : hostAndPort(manager);
   const address = options.address ?? (await localAddress(host ?? peers[0]));
   const state = ((await engine.info()) as { Swarm: { LocalNodeState: string } }).Swarm.LocalNodeState;
-  // In a swarm the engine holds the ports: there is nothing left to listen on.
+  // In a swarm the engine uses the ports, so none is left to listen on.
   const listening = state === 'inactive' ? await listen('0.0.0.0', () => {}, false) : undefined;
   try {
     const others = [
@@ -49,7 +49,7 @@ export async function preflight(engine: Docker, options: PreflightOptions): Prom
   }
 }
 
-/** The address that this server speaks from when it speaks to `peer`; nothing is sent. */
+/** This server's source address towards `peer`; nothing is sent. */
 async function localAddress(peer = '192.0.2.1'): Promise<string> {
   const { createSocket } = await import('node:dgram');
   const socket = createSocket(peer.includes(':') ? 'udp6' : 'udp4');

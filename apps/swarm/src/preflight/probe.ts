@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import dgram from 'node:dgram';
 import net from 'node:net';
 
-/** How a try to reach a port ended. */
+/** The result of an attempt to reach a port. */
 export type Reach = 'answered' | 'refused' | 'silent' | 'no route';
 
 export const PROBE_MS = 3_000;
 const UDP_TRIES = 3;
 
-/** Connects by TCP, and says from which of this server's addresses. */
+/** Connects by TCP, and returns the source address. */
 export function reachTcp(host: string, port: number, ms = PROBE_MS): Promise<{ reach: Reach; from: string }> {
   return new Promise((resolve) => {
     const socket = net.connect({ host, port });
@@ -25,7 +25,7 @@ export function reachTcp(host: string, port: number, ms = PROBE_MS): Promise<{ r
   });
 }
 
-/** Sends a challenge by UDP and waits for it to come back: only then is a port open. */
+/** Sends a challenge by UDP and waits for its echo: only that proves that the port is open. */
 export function reachUdp(host: string, port: number, ms = PROBE_MS): Promise<Reach> {
   return new Promise((resolve) => {
     const challenge = randomBytes(16);

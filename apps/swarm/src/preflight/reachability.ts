@@ -13,8 +13,8 @@ export interface Peer {
 }
 
 /**
- * What passes between this server and another one, both ways where that one listens (mip node preflight --listen).
- * Evidence tells the causes apart: nothing answers (route, or our address is not on their list), TCP but not UDP, one way only.
+ * Checks the traffic between this server and another one, in both directions if that one runs `mip node preflight --listen`.
+ * Distinguishes the causes: no answer (route, or our address is not allowed), TCP but not UDP, one direction only.
  */
 export async function checkPeer(peer: Peer): Promise<Tested[]> {
   const { host, port, firewall } = peer;
@@ -65,7 +65,7 @@ const forUdp = (tested: string, reach: Reach, mend: string): Tested =>
     ? ok('R21', tested, 'the challenge came back')
     : not('fault', 'R21', tested, 'TCP passes and UDP does not: a firewall drops it', mend);
 
-/** Without a listener UDP and ESP cannot be told from outside: silence is what they do when they work, too. */
+/** Without a listener UDP and ESP cannot be checked from outside: they are silent when they work, too. */
 function blind(host: string, reaches: readonly (Reach | undefined)[], own: string): Tested[] {
   const nothing = reaches.every((reach) => reach === undefined || reach === 'silent');
   if (nothing)

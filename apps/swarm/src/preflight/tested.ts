@@ -1,11 +1,11 @@
 import type { Finding, Level } from '../findings/finding.js';
 
-/** What one check found; `requirement` is its line in docs/requirements.md. */
+/** The finding of one check; `requirement` is its line in docs/requirements.md. */
 export interface Tested extends Finding {
   readonly requirement: string;
 }
 
-/** A check that found all well. */
+/** A check that passed. */
 export const ok = (requirement: string, subject: string, text: string): Tested => ({
   requirement,
   level: 'ok',
@@ -13,7 +13,7 @@ export const ok = (requirement: string, subject: string, text: string): Tested =
   text,
 });
 
-/** A check that did not, with what mends it. */
+/** A check that failed, with how to correct it. */
 export const not = (
   level: Exclude<Level, 'ok'>,
   requirement: string,
@@ -22,7 +22,7 @@ export const not = (
   advice: string,
 ): Tested => ({ requirement, level, subject, text, advice });
 
-/** What `mip node preflight --json` prints of a finding. */
+/** A finding as `mip node preflight --json` prints it. */
 export const testedJson = ({ requirement, level, subject, text, advice = '' }: Tested) => ({
   id: requirement,
   state: level === 'warning' ? 'warn' : level,

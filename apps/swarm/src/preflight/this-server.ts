@@ -13,7 +13,7 @@ const LEAST_MEMORY_GB = 1;
 /** VXLAN takes 50 bytes of a packet, ESP up to 60 more. */
 const LEAST_MTU = 1400;
 
-/** What can be told of this server alone. `address` is the one at which the others reach it; `subnet` the federation network's. */
+/** Checks of this server alone. `address` is where other servers reach it; `subnet` is the federation network's. */
 export async function checkServer(engine: Docker, address: string, subnet: string): Promise<Tested[]> {
   const info = (await engine.info()) as { ServerVersion: string; DockerRootDir: string; LiveRestoreEnabled?: boolean };
   return [
@@ -67,7 +67,7 @@ function memory(): Tested {
   return not('fault', 'R50', 'memory', text, `A worker needs ${LEAST_MEMORY_GB} GB.`);
 }
 
-/** The engine encrypts the overlay in the kernel; without ESP everything starts, and nothing arrives. */
+/** The kernel encrypts the overlay; without ESP everything starts, but no packet arrives. */
 async function kernel(): Promise<Tested[]> {
   const release = (await readFile('/proc/sys/kernel/osrelease', 'utf8').catch(() => '')).trim();
   const modules = `/lib/modules/${release}`;
@@ -94,7 +94,7 @@ async function kernel(): Promise<Tested[]> {
   ];
 }
 
-/** Asks the kernel itself: it takes an ESP state only if it can do ESP. The state is for an address that nobody has, and is taken back. */
+/** Adds an ESP state for an address that nobody has, and removes it: the kernel accepts it only if it supports ESP. */
 async function espWorks(): Promise<boolean> {
   const state = ['src', '192.0.2.1', 'dst', '192.0.2.2', 'proto', 'esp', 'spi', '0x4d4950'];
   const key = `0x${'0'.repeat(40)}`;
@@ -161,7 +161,7 @@ const linkMtu = (name: string): Promise<number> =>
     async () => Number(await readFile(`/sys/class/net/${name}/mtu`, 'utf8').catch(() => '0')),
   );
 
-/** Local routes into the federation network would take its packets elsewhere. */
+/** Local routes that overlap the federation network would divert its packets. */
 async function subnetClash(subnet: string): Promise<Tested> {
   const tested = `routes into ${subnet}`;
   const routes = await readFile('/proc/net/route', 'utf8').catch(() => '');
@@ -191,6 +191,6 @@ function rangeOf(subnet: string): readonly [number, number] {
   return [address.split('.').reduce((total, part) => total * 256 + Number(part), 0), Number(length)];
 }
 
-/** The kernel writes addresses in the machine's own order of bytes. */
+/** The kernel writes addresses in the machine's byte order. */
 const swapped = (hex: string): number => Buffer.from(hex, 'hex').readUInt32LE(0);
 const bits = (mask: number): number => mask.toString(2).replaceAll('0', '').length;

@@ -6,7 +6,7 @@ import type { Plan, Watch } from '../plan/plan.js';
 import { report } from '../status/report.js';
 import type { Swarm } from '../swarm.js';
 
-/** Has a server work, start nothing new, or stop its work. */
+/** Sets a server to `active`, `pause` or `drain`. */
 export async function setServer(swarm: Swarm, name: string, availability: Availability): Promise<Plan> {
   const { engine } = swarm;
   const { id, hostname } = await findNode(engine, name);
@@ -22,7 +22,7 @@ export async function setServer(swarm: Swarm, name: string, availability: Availa
   ];
 }
 
-/** Stops the work on a server; unless it is to be `now`, the runs under way end first. */
+/** Drains a server, after the current runs have ended unless `now`. */
 export const drain = async (swarm: Swarm, name: string, now: boolean): Promise<Plan> => [
   ...(now ? [] : [runsEnded(swarm)]),
   ...(await setServer(swarm, name, 'drain')),

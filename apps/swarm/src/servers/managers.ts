@@ -14,8 +14,8 @@ import type { Swarm } from '../swarm.js';
 export type Verb = 'promote' | 'demote';
 
 /**
- * Makes a server a manager or an ordinary one; the master then counts on as many keepers as there are managers.
- * @throws OperatorError where too few managers would be left to decide
+ * Promotes or demotes a server, and updates the master's number of keepers to the number of managers.
+ * @throws OperatorError if too few managers would be left for a majority
  */
 export async function setManager(swarm: Swarm, verb: Verb, name: string): Promise<Plan> {
   const { engine, say } = swarm;
@@ -50,7 +50,7 @@ export async function setManager(swarm: Swarm, verb: Verb, name: string): Promis
   ];
 }
 
-/** The swarm has made the server what it is to be; of a manager no more, master and keeper have left it. */
+/** Waits until the server has its new role; from a demoted manager, master and keeper must have moved away. */
 function roleTaken({ engine }: Swarm, nodeId: string, verb: Verb): Watch {
   const isTaken = async (): Promise<boolean> => {
     const node = (await nodesOf(engine)).find(({ id }) => id === nodeId);

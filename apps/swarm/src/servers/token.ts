@@ -3,11 +3,11 @@ import { requireManager } from '../engine/swarm-of.js';
 import type { Plan } from '../plan/plan.js';
 import type { Swarm } from '../swarm.js';
 
-/** The line by which a server joins at a manager's address: what its administrator types. */
+/** The command that a server's administrator types to join at a manager's address. */
 export const joinLine = async ({ engine }: Swarm, address: string, kind: Kind): Promise<string> =>
   `mip node join --manager ${address} --token ${await joinToken(engine, kind)}`;
 
-/** Gives the line by which a server joins as a worker or a manager, with `rotate` for a new token. @throws OperatorError where this is no manager */
+/** Prints the command by which a server joins as a worker or a manager, with a new token if `rotate`. @throws OperatorError if this is no manager */
 export async function token(swarm: Swarm, kind: Kind, rotate: boolean): Promise<Plan> {
   const { managers, address } = await requireManager(swarm.engine);
   const here = address || managers[0]?.replace(/:\d+$/, '') || '';

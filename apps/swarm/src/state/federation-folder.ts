@@ -6,27 +6,27 @@ import { EXIT, writeAtomically } from '@mip/process';
 import type { Credentials } from '@mip/protocol';
 import { OperatorError } from '../operator-error.js';
 
-/** What a manager decided about its federation; the secrets lie beside it. */
+/** A federation's configuration; its secrets are separate files in the same folder. */
 export interface FederationConfig {
   readonly federation: string;
   /** Address at which managers and hospitals reach this manager. */
   readonly address: string;
   readonly network: { readonly subnet: string; readonly mtu: number; readonly encrypted: boolean };
   readonly ports: { readonly web: number; readonly workers: number };
-  /** Where the images are: `<images>/mip-master:<version>`. */
+  /** Prefix of the images: `<images>/mip-master:<version>`. */
   readonly images: string;
   readonly version: string;
   readonly lossSeconds: number;
   /** OpenID Connect for callers of the web service. */
   readonly oidc?: { readonly issuer: string; readonly audience: string; readonly jwks: string };
-  /** What the hardening check lets pass, for kernels of a lab. */
+  /** Hardening checks to skip, for the kernels of a lab. */
   readonly allow?: string;
 }
 
 export const USUAL_FOLDER = '/var/lib/mip-federation';
 const CONNECTION = 'connection.json';
 
-/** The manager's own folder: the authority's key, the operator's token, the configuration. Whoever has it can let hospitals in. */
+/** The manager's own folder: the authority's key, the operator's token, the configuration. Anyone who has it can admit hospitals. */
 export class FederationFolder {
   constructor(readonly place: string) {}
 
@@ -39,7 +39,7 @@ export class FederationFolder {
     return text === undefined ? undefined : (JSON.parse(text) as FederationConfig);
   }
 
-  /** @throws OperatorError where no federation was made from this folder */
+  /** @throws OperatorError if no federation was created from this folder */
   async existing(): Promise<FederationConfig> {
     const config = await this.config();
     if (config) return config;
@@ -54,11 +54,11 @@ export class FederationFolder {
     return this.#write('federation.json', `${JSON.stringify(config, null, 2)}\n`);
   }
 
-  /** The federation's certificate authority, made on first use. */
+  /** The federation's certificate authority, created on first use. */
   async authority(federation: string): Promise<Credentials> {
     const kept = await this.#read('authority.json');
     if (kept !== undefined) return JSON.parse(kept) as Credentials;
-    // Certificates are made once in a federation's life; every other command starts without what makes them.
+    // Only the first use creates certificates, so other commands do not load the code for it.
     const { createAuthority } = await import('@mip/protocol');
     const authority = await createAuthority(federation);
     await this.#write('authority.json', JSON.stringify(authority));
@@ -66,7 +66,7 @@ export class FederationFolder {
     return authority;
   }
 
-  /** A bearer token of 256 bits, made on first use; with `renew` another one. */
+  /** A bearer token of 256 bits, created on first use; `renew` replaces it. */
   async token(name: 'operator' | 'portal', renew = false): Promise<string> {
     const kept = renew ? undefined : await this.#read(`${name}.token`);
     if (kept !== undefined) return kept.trim();
@@ -75,7 +75,7 @@ export class FederationFolder {
     return token;
   }
 
-  /** What the `mip` command and a portal need to ask this federation: addresses, authority, token. */
+  /** The file with what `mip` and a portal need to connect to this federation: addresses, authority, token. */
   get connectionFile(): string {
     return this.file(CONNECTION);
   }
@@ -94,7 +94,7 @@ export class FederationFolder {
     return `${JSON.stringify(connection, null, 2)}\n`;
   }
 
-  /** Hospitals that are removed now: a master that begins with nothing has to be told again. */
+  /** Removed hospitals, which a master that starts with an empty state has to learn again. */
   async removed(): Promise<readonly string[]> {
     return JSON.parse((await this.#read('removed.json')) ?? '[]') as string[];
   }

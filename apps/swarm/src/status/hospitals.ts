@@ -58,7 +58,7 @@ export const outsider = ({ hospital, connected, software, profile }: HospitalVie
           'On its server: see that its worker runs (mip node start), and that it reaches the port for workers here.',
       };
 
-/** A node that joined and that nobody made a hospital: a token may have been stolen. */
+/** A node that joined but was not made a hospital: a join token may have been stolen. */
 export const strangers = ({ nodes }: FederationReport): Finding[] =>
   nodes
     .filter(({ hospital, manager, state }) => !hospital && !manager && state === 'ready')

@@ -5,14 +5,14 @@ import { findService } from '../engine/services.js';
 import type { Finding } from '../findings/finding.js';
 import type { FederationReport } from './report.js';
 
-/** On how many keepers the master counts, by its service; undefined where there is none. */
+/** The number of keepers in the master's service; undefined if there is no service. */
 export async function keepersCounted(engine: Docker): Promise<number | undefined> {
   const template = (await findService(engine, MASTER))?.Spec?.TaskTemplate;
   const args = (template as { ContainerSpec?: { Args?: string[] } } | undefined)?.ContainerSpec?.Args;
   return args && Number(args[args.indexOf('--keeper-count') + 1]);
 }
 
-/** The master must know how many managers there are: more than half of their keepers make a change lasting. */
+/** The master must know the number of managers: a change is durable once more than half of their keepers hold it. */
 export function keepers(
   counted: number | undefined,
   { nodes, keepers: seen }: Pick<FederationReport, 'nodes' | 'keepers'>,

@@ -7,7 +7,7 @@ import type { FederationReport } from './report.js';
 
 const LATELY_MS = 600_000;
 
-/** Where the master runs, and why it cannot be asked. */
+/** Where the master runs, or why it does not answer. */
 export async function master(engine: Docker, { masterFault, nodes, runs }: FederationReport): Promise<Finding> {
   const tasks = await tasksOf(engine, MASTER).catch(() => []);
   const running = tasks.find(({ wanted }) => wanted === 'running');

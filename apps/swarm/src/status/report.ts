@@ -5,26 +5,26 @@ import { tasksOf, taskText } from '../engine/tasks.js';
 import { askMasterOnce } from '../master/ask-master.js';
 import type { Swarm } from '../swarm.js';
 
-/** A server with what the swarm and the master know of it. */
+/** A server, as the swarm and the master know it. */
 export interface NodeReport extends NodeView {
-  /** State of the worker's task, with the fault if there is one; empty where no worker is to be. */
+  /** State of the worker's task, with its fault; empty if the server has no worker. */
   readonly worker: string;
   readonly seen?: HospitalView;
 }
 
-/** All servers, and whether the master could be asked about them. */
+/** All servers, and whether the master answered. */
 export interface FederationReport {
   readonly nodes: readonly NodeReport[];
-  /** Hospitals that are connected and are no node of the swarm. */
+  /** Connected hospitals outside the swarm. */
   readonly outside: readonly HospitalView[];
   /** Why the master could not be asked; empty if it could. */
   readonly masterFault: string;
   readonly runs: number;
-  /** How many of the managers' keepers the master reaches, where it could be asked. */
+  /** How many of the managers' keepers the master reaches, if it answered. */
   readonly keepers?: KeepersView;
 }
 
-/** What the swarm and the master say of the federation now; the master is asked once. */
+/** The present state of the federation by the swarm and by one request to the master. */
 export async function report(swarm: Swarm): Promise<FederationReport> {
   const { engine } = swarm;
   const nodes = await nodesOf(engine);
@@ -47,7 +47,7 @@ interface MasterReport {
   readonly runs: number;
   /** Why the master could not be asked; empty if it could. */
   readonly fault: string;
-  readonly keepers?: KeepersView | undefined;
+  readonly keepers?: KeepersView;
 }
 
 async function masterReport(swarm: Swarm): Promise<MasterReport> {
@@ -56,7 +56,7 @@ async function masterReport(swarm: Swarm): Promise<MasterReport> {
       throw new Error('this manager has not the operator token; ask the manager where init was run');
     const { hospitals, keepers } = await askMasterOnce(swarm, (master) => master.federation());
     const runs = await askMasterOnce(swarm, (master) => master.runs(...UNENDED_STATES));
-    return { hospitals, keepers, runs: runs.length, fault: '' };
+    return { hospitals, runs: runs.length, fault: '', ...(keepers && { keepers }) };
   } catch (error) {
     return { hospitals: [], runs: 0, fault: (error as Error).message };
   }

@@ -14,7 +14,7 @@ export interface Status extends FederationReport {
   readonly findings: readonly Finding[];
 }
 
-/** Looks at everything that the federation stands on. @throws OperatorError where this is no manager */
+/** Checks everything that the federation depends on. @throws OperatorError if this is no manager */
 export async function status(swarm: Swarm): Promise<Status> {
   const { engine } = swarm;
   await requireManager(engine);
@@ -41,7 +41,7 @@ async function network({ engine }: Swarm): Promise<Finding> {
   return { subject, level: 'ok', text: 'overlay, encrypted' };
 }
 
-/** Days before the authority's certificate ends on which that is worth a warning. */
+/** Days before the authority's certificate expires at which to warn. */
 const WARN_DAYS = 90;
 
 async function authority({ folder }: Swarm): Promise<Finding[]> {

@@ -12,7 +12,7 @@ export type Played = (
   body: string,
 ) => { readonly status: number; readonly json?: object | undefined };
 
-/** An engine that answers on a socket as it is played, until the test ends, and what was asked of it. */
+/** A fake engine that answers on a socket until the test ends, and records its requests. */
 export async function engineThat(play: Played): Promise<{ readonly engine: Docker; readonly asked: string[] }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'mip-engine-'));
   const asked: string[] = [];

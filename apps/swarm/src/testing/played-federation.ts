@@ -37,7 +37,7 @@ type SecretSpec = Pick<Spec, 'Name' | 'Labels'>;
 
 const MANAGER = '127.0.0.1';
 
-/** A swarm with a master, played on this machine: a manager `server1`, servers `server2` and `server3`, none a hospital yet. */
+/** A fake swarm with a master: a manager `server1`, servers `server2` and `server3`, no hospital yet. */
 export class PlayedFederation {
   readonly nodes: Node[] = ['server1', 'server2', 'server3'].map((hostname, i) => ({
     ID: `node-${i + 1}`,
@@ -50,9 +50,9 @@ export class PlayedFederation {
   /** Hospitals as the master sees them. */
   hospitals: HospitalView[] = [];
   runs: { readonly state: string }[] = [];
-  /** Images of this version start, and their tasks fail. */
+  /** Tasks with images of this version fail. */
   broken = '';
-  /** What the engine was asked that changes something. */
+  /** The engine's requests that change something. */
   readonly changes: string[] = [];
   readonly said: string[] = [];
   readonly printed: string[] = [];
@@ -80,7 +80,7 @@ export class PlayedFederation {
     return played;
   }
 
-  /** Carries out what a command would do, or says it; gives what was said. */
+  /** Carries out a plan, or only describes it; returns its output. */
   async carryOut(plan: Plan | Promise<Plan>, dryRun = false): Promise<readonly string[]> {
     const made = await plan;
     const from = this.said.length;
@@ -190,7 +190,7 @@ export class PlayedFederation {
     return ok({});
   }
 
-  /** A worker that is started connects at once, if its image is not broken. */
+  /** A worker connects as soon as it starts, unless its image is broken. */
   #enrol({ Labels, TaskTemplate }: Spec): void {
     const hospital = Labels['eu.mip.hospital'];
     if (hospital === undefined || this.#isBroken(TaskTemplate.ContainerSpec.Image)) return;
@@ -211,7 +211,7 @@ export class PlayedFederation {
     return this.broken !== '' && image.includes(`:${this.broken}`);
   }
 
-  /** One task that runs; of what does not start, each look finds other tries that failed. */
+  /** One running task; for an image that does not start, each request finds new failed attempts. */
   #tasks({ ID, version, spec }: Service): object[] {
     const isBroken = this.#isBroken(spec.TaskTemplate.ContainerSpec.Image);
     return Array.from({ length: isBroken ? 4 : 1 }, () => {

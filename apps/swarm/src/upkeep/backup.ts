@@ -4,19 +4,19 @@ import { EXIT, writeAtomically } from '@mip/process';
 import { OperatorError } from '../operator-error.js';
 import { type FederationFolder, sha256 } from '../state/federation-folder.js';
 
-/** What a manager must not lose, in one file: whoever has it can let hospitals in, so it is kept like a key. */
+/** What a manager must not lose, in one file. Anyone who has it can admit hospitals, so store it like a key. */
 interface Backup {
   readonly mip: 'federation backup';
   readonly federation: string;
   readonly taken: string;
   readonly files: Readonly<Record<string, string>>;
-  /** SHA-256 of the files' canonical text: a damaged backup is seen. */
+  /** SHA-256 of the files' canonical text, which detects a damaged backup. */
   readonly sha256: string;
 }
 
 const FILES = /^(federation\.json|authority\.(json|pem)|(operator|portal)\.token|connection\.json|removed\.json)$/;
 
-/** Writes the manager's folder into `file`, readable by its owner alone. @throws OperatorError if there is no federation, or the file is there */
+/** Writes the manager's folder into `file`, readable by its owner alone. @throws OperatorError if there is no federation, or the file exists */
 export async function backUp(folder: FederationFolder, file: string): Promise<readonly string[]> {
   const { federation } = await folder.existing();
   if (await isThere(file))
@@ -36,8 +36,8 @@ export async function backUp(folder: FederationFolder, file: string): Promise<re
 }
 
 /**
- * Puts a manager's folder back from a backup. A folder that holds a federation is left alone, unless `replace`.
- * @throws OperatorError for a file that is no backup, or a damaged one; nothing is changed then
+ * Restores a manager's folder from a backup; a folder that holds a federation only with `replace`.
+ * @throws OperatorError for a file that is no backup, or is damaged; then nothing is changed
  */
 export async function restore(folder: FederationFolder, file: string, replace: boolean): Promise<Backup> {
   const backup = await read(file);
@@ -49,7 +49,7 @@ export async function restore(folder: FederationFolder, file: string, replace: b
     );
   await mkdir(folder.place, { recursive: true, mode: 0o700 });
   await chmod(folder.place, 0o700);
-  // The configuration comes last: without it the folder is none, and the same command can be repeated.
+  // The configuration comes last: without it the folder holds no federation, so the command can be repeated.
   const names = Object.keys(backup.files).sort(
     (a, b) => Number(a === 'federation.json') - Number(b === 'federation.json'),
   );

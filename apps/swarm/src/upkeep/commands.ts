@@ -62,7 +62,7 @@ async function backupPlan({ folder }: Swarm, file: string): Promise<Plan> {
         names = await backUp(folder, file);
       },
     },
-    { tell: async () => `ok      ${names.join(', ')} in ${file}; whoever has it can let hospitals in` },
+    { tell: async () => `ok      ${names.join(', ')} in ${file}; anyone who has it can admit hospitals` },
   ];
 }
 

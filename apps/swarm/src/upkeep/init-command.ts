@@ -54,7 +54,7 @@ export const initCommand = (): Command =>
       }),
     );
 
-/** An address that stands for any (RFC 5737). */
+/** A documentation address (RFC 5737). */
 const EXAMPLE_ADDRESS = '192.0.2.10';
 
 /** `mip federation stack` */

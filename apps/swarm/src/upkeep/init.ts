@@ -17,9 +17,9 @@ import { joinLine } from '../servers/token.js';
 import type { FederationConfig } from '../state/federation-folder.js';
 import type { Swarm } from '../swarm.js';
 
-/** How the swarm is made, where there is none yet. */
+/** How to create the swarm, if there is none yet. */
 export interface SwarmWish {
-  /** Managers need a key after their engine started again. */
+  /** Whether managers need a key after their engine restarts. */
   readonly autolock: boolean;
   /** Lifetime of the swarm's own certificates, in hours. */
   readonly certificateHours: number;
@@ -28,8 +28,8 @@ export interface SwarmWish {
 }
 
 /**
- * Brings about a federation on this engine: swarm, overlay, authority, secrets, master. What is there already stays.
- * @throws OperatorError that says what stands against it
+ * Creates a federation on this engine: swarm, overlay, authority, secrets, master. What exists already stays.
+ * @throws OperatorError that says why it cannot
  */
 export async function init(swarm: Swarm, config: FederationConfig, wish: SwarmWish): Promise<Plan> {
   for (const what of ['master', 'worker'] as const)
@@ -81,7 +81,7 @@ function swarmStep({ engine, say }: Swarm, config: FederationConfig, wish: Swarm
   };
 }
 
-/** The key that a manager needs after its engine started again. */
+/** The key that a manager needs after its engine restarts. */
 const unlockKey = (engine: Docker): Promise<string> =>
   new Promise((resolve, reject) =>
     engine.modem.dial(
@@ -122,7 +122,7 @@ const folderStep = ({ folder }: Swarm, config: FederationConfig): Step => ({
   },
 });
 
-/** A master that began with nothing, after a restore, does not know whom the federation removed. */
+/** After a restore, a master starts with an empty state and has to learn which hospitals were removed. */
 const removedStayOut = (swarm: Swarm): Stage => ({
   steps: async () => {
     const removed = await swarm.folder.removed();
@@ -140,7 +140,7 @@ const removedStayOut = (swarm: Swarm): Stage => ({
   },
 });
 
-/** The file by which `mip run` and a portal ask the federation. */
+/** Writes the file with which `mip run` and a portal connect to the federation. */
 export const connectionStep = ({ engine, folder }: Swarm): Stage => ({
   steps: async () => {
     const { ports } = await folder.existing();

@@ -29,7 +29,7 @@ export async function followLogs({ engine }: Swarm, who: string, tail: number, f
   }
 }
 
-/** Bytes of the frames that are there whole. */
+/** Length of the complete frames, in bytes. */
 function wholeFrames(raw: Buffer): number {
   let at = 0;
   while (at + 8 <= raw.length && at + 8 + raw.readUInt32BE(at + 4) <= raw.length) at += 8 + raw.readUInt32BE(at + 4);

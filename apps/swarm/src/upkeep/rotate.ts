@@ -34,7 +34,7 @@ export async function rotateTokens(swarm: Swarm): Promise<Plan> {
   ];
 }
 
-/** New keys and certificates for the master and every hospital's worker, one after the other; runs go on. */
+/** New keys and certificates for the master and every hospital's worker, one after the other; runs continue. */
 export async function rotateCertificates(swarm: Swarm): Promise<Plan> {
   await swarm.config();
   const services = await workerServices(swarm.engine);
@@ -45,7 +45,7 @@ export async function rotateCertificates(swarm: Swarm): Promise<Plan> {
   ];
 }
 
-/** A worker that holds a new invitation enrols with it, under a new key. */
+/** Gives a worker a new invitation, with which it enrols under a new key. */
 function hospitalStage(swarm: Swarm, { Spec }: Service): Stage {
   const hospital = Spec?.Labels?.[OF_HOSPITAL] ?? '';
   const title = `${hospital}: new key and certificate`;

@@ -11,10 +11,10 @@ import type { Plan, Stage, Watch } from '../plan/plan.js';
 import type { Swarm } from '../swarm.js';
 
 /**
- * Brings the federation to a version: one hospital first, then the others one by one, the master last; each must be
- * registered again before the next. A hospital that is not goes back to what it ran, and nothing further is touched.
- * Workers of this version and the one before serve the same master.
- * @throws OperatorError where the registry does not have the version
+ * Upgrades the federation to a version: one hospital first, then the others one by one, the master last; each must be
+ * registered again before the next. A hospital that is not is rolled back, and the upgrade stops there.
+ * A master works with workers of its own version and the previous one.
+ * @throws OperatorError if the registry does not have the version
  */
 export async function upgrade(swarm: Swarm, version: string): Promise<Plan> {
   const { engine, folder } = swarm;
@@ -53,7 +53,7 @@ function hospitalStage(swarm: Swarm, service: Service, wanted: Wanted): Stage {
   const spec = service.Spec as ServiceSpec;
   const hospital = spec.Labels?.[OF_HOSPITAL] ?? '';
   const former = versionOf(service) ?? '';
-  /** Start of the connection that there was. */
+  /** Start of the previous connection. */
   let connection = '';
   return {
     title: `${hospital}: ${former} → ${wanted.version}`,
@@ -88,7 +88,7 @@ function hospitalStage(swarm: Swarm, service: Service, wanted: Wanted): Stage {
   };
 }
 
-/** The hospital is connected, and the swarm has not taken its new version back. */
+/** Waits until the hospital is connected and the swarm has not rolled it back. */
 function stayed({ engine }: Swarm, { ID, Spec }: Service, version: string, connected: Watch): Watch {
   return {
     ...connected,

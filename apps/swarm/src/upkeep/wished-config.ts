@@ -5,7 +5,7 @@ import { USUAL_IMAGES, VERSION } from '../engine/images.js';
 import { OperatorError } from '../operator-error.js';
 import type { FederationConfig } from '../state/federation-folder.js';
 
-/** What `mip federation init` may be told of the federation. */
+/** Options of `mip federation init` about the federation. */
 export interface Wishes {
   readonly name?: string;
   readonly advertiseAddr?: string;
@@ -20,7 +20,7 @@ export interface Wishes {
   readonly labAllow?: string;
 }
 
-/** What is wished over what was decided before, over the defaults. @throws OperatorError or UserError for what cannot be */
+/** Merges options over the previous configuration over the defaults. @throws OperatorError or UserError for invalid options */
 export function wishedConfig(
   wishes: Wishes,
   before: FederationConfig | undefined,
