@@ -5,8 +5,8 @@ import type { RunSession, Sessions } from './sessions.js';
 import { SOFTWARE } from './worker-config.js';
 
 /**
- * Opens a run's session and writes down what is told of it, the numbers of patients and rows included, before anything
- * is told. The same selection of the same run is written down once. Where a dataset stays out, `tick` is waited for first.
+ * Opens a run's session and records in the ledger what the master will learn of it, with the numbers of patients and rows,
+ * before sending anything. One selection of a run is recorded once. If a dataset stays out, waits for `tick` first.
  * @throws BadRequest if it may not be opened
  */
 export async function admit(

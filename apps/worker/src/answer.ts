@@ -5,7 +5,7 @@ import { BadRequest } from './bad-request.js';
 import { checkColumns, type RunSession } from './sessions.js';
 import { SOFTWARE } from './worker-config.js';
 
-/** What an answer needs of its hospital. */
+/** The parts of a worker that an answer needs. */
 export interface Desk {
   readonly guard: Guard;
   readonly ledger: Ledger;
@@ -14,10 +14,10 @@ export interface Desk {
 }
 
 /**
- * The only road out of a hospital: check, inspect, compute, release, write down, and only then return.
+ * The only way out of a hospital: check, inspect, compute, release, record, and only then return.
  *
- * The same plan of the same run gets the release that was already made. Whatever fails on the way, nothing leaves. A
- * refusal waits for `tick` before it is written down, because the ledger's times and order can be read from outside.
+ * The same plan of the same run gets the release that was already made. If any step fails, nothing leaves. A refusal
+ * waits for `tick` before it is recorded, because the ledger's times and order are visible to the master.
  * @throws PlanError, BadRequest for a plan that may not be asked; Refusal by the guard
  */
 export async function answer(

@@ -14,7 +14,7 @@ import {
 } from '@mip/protocol';
 import type { Conversation } from './conversation.js';
 
-/** What the attendance at the master needs of its worker. */
+/** What the connection to the master needs of its worker. */
 export interface Attendance {
   connect(): MasterConnection;
   hello(): Promise<Omit<Hello, '$typeName' | '$unknown'>>;
@@ -25,18 +25,18 @@ export interface Attendance {
 
 /** Delays between two dials, in milliseconds (P10). */
 export const REDIAL: BackoffOptions = { first: 200, longest: 3_000, jitter: true };
-/** A master that is silent for this many of its own heartbeats is given up (P10). */
+/** The connection is closed after this many missed heartbeats of the master (P10). */
 export const MISSED_HEARTBEATS = 4;
-/** A master that says nothing so long after it was dialled is given up: its name may still be that of a server that died. */
+/** The connection is closed without a first message in this time: the name may still resolve to a dead server. */
 const FIRST_WORD_MS = 8_000;
-/** A master's heartbeats are believed between these. */
+/** Bounds on the heartbeat interval that a master may announce. */
 const LEAST_HEARTBEAT_MS = 1_000;
 const LONGEST_HEARTBEAT_MS = 60_000;
-/** A master that leaves so many bytes of answers unread is given up (P14). */
+/** The connection is closed when this many bytes of answers are unread (P14). */
 export const MOST_UNREAD_BYTES = 128 * 1024 * 1024;
 const REFUSED = new Set([Code.Unauthenticated, Code.PermissionDenied, Code.FailedPrecondition]);
 
-/** Dials the master and keeps one stream to it, redialling with growing, jittered delays, until `signal` fires. */
+/** Dials the master and keeps one stream to it, redialling with exponential backoff and jitter, until `signal` aborts. */
 export async function attend(attendance: Attendance, signal: AbortSignal): Promise<void> {
   const backoff = new Backoff(REDIAL);
   while (!signal.aborted) {
@@ -92,7 +92,7 @@ async function oneStream(attendance: Attendance, stop: AbortSignal, attached: ()
   }
 }
 
-/** Bytes of an answer, nearly. */
+/** Approximate size of an answer in bytes. */
 function sizeOf({ message }: FromWorker): number {
   if (message.case === 'released') return 200 + message.value.lanes.length;
   if (message.case === 'ledgerPage') return 200 + message.value.entries.length;

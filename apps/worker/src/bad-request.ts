@@ -1,4 +1,4 @@
-/** What the master asked cannot be asked: a stable code and a sentence, neither with a data value. */
+/** A question of the master that is not valid: a stable code and a sentence, neither with a data value. */
 export class BadRequest extends Error {
   override readonly name = 'BadRequest';
 

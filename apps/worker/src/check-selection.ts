@@ -6,12 +6,12 @@ import type { UncheckedDesign, UncheckedSelection } from './open-request.js';
 
 declare const checked: unique symbol;
 
-/** A selection whose names and condition were held against the hospital's data model; only `checkSelection` makes one. */
+/** A selection whose names and condition were checked against the hospital's data model; only `checkSelection` makes one. */
 export type CheckedSelection = Selection & { readonly [checked]: true };
 
 type Variables = ReadonlyMap<string, Variable>;
 
-/** @throws BadRequest UNKNOWN_COLUMN for a name that the data model does not have, PlanError for a condition that is none */
+/** @throws BadRequest UNKNOWN_COLUMN for a name that the data model does not have, PlanError for an invalid condition */
 export function checkSelection(unchecked: UncheckedSelection, variables: Variables): CheckedSelection {
   const { dataModel, datasets, complete, columns } = unchecked;
   if ([...complete, ...columns].some((name) => !variables.has(name)))
@@ -21,7 +21,7 @@ export function checkSelection(unchecked: UncheckedSelection, variables: Variabl
   return selection as CheckedSelection;
 }
 
-/** @throws BadRequest BAD_DESIGN for a covariate that is no nominal variable, PlanError for an outcome that is no condition */
+/** @throws BadRequest BAD_DESIGN for a covariate that is no nominal variable, PlanError for an invalid condition as outcome */
 export function checkDesign(unchecked: UncheckedDesign, variables: Variables): Design {
   const covariates = unchecked.covariates.map((name) => {
     const variable = variables.get(name);

@@ -16,11 +16,11 @@ import { nextTick } from './tick.js';
 type Reply = NonNullable<MessageInitShape<typeof FromWorkerSchema>['message']>;
 type Question = Extract<ToWorker['message'], { case: 'open' | 'ask' | 'describe' | 'readLedger' }>;
 
-/** More questions than this, or more bytes of them, are not taken at a time (P14). */
+/** Limits on the questions that are answered at the same time, in number and bytes (P14). */
 export const MOST_QUESTIONS = 2_000;
 export const MOST_BYTES = 64 * 1024 * 1024;
 
-/** Answers what the master asks on one stream. Questions are independent of each other; answers carry their ids. */
+/** Answers the master's questions on one stream. Questions are independent; an answer carries its question's id. */
 export class Conversation {
   readonly #running = new Map<number, AbortController>();
   #bytes = 0;
@@ -32,14 +32,14 @@ export class Conversation {
     readonly send: (message: FromWorker) => void,
   ) {}
 
-  /** Takes one message of the master. */
+  /** Handles one message of the master. */
   hear({ message }: ToWorker): void {
     if (message.case === 'close') void this.sessions.close(message.value.run);
     else if (message.case === 'cancel') this.#running.get(message.value.id)?.abort();
     else if (isQuestion(message)) void this.#reply(message);
   }
 
-  /** Stops everything that is being computed: the master that asked has gone. */
+  /** Cancels all computations, because the master has disconnected. */
   end(): void {
     for (const controller of this.#running.values()) controller.abort();
   }
@@ -49,8 +49,8 @@ export class Conversation {
     const began = performance.now();
     const bytes = sizeOf(question);
     const tooMuch = this.#running.size >= MOST_QUESTIONS || this.#bytes + bytes > MOST_BYTES;
-    if (tooMuch) return this.#say(this.#apology(id, new BadRequest('TOO_MUCH', 'too much is asked at the same time')));
-    if (this.#running.has(id)) return this.#say(this.#apology(id, new BadRequest('SAME_ID', 'the id is in use')));
+    if (tooMuch) return this.#say(this.#failure(id, new BadRequest('TOO_MUCH', 'too much is asked at the same time')));
+    if (this.#running.has(id)) return this.#say(this.#failure(id, new BadRequest('SAME_ID', 'the id is in use')));
     const controller = new AbortController();
     this.#running.set(id, controller);
     this.#bytes += bytes;
@@ -59,7 +59,7 @@ export class Conversation {
       if (!controller.signal.aborted) this.#say(reply);
     } catch (error) {
       if (controller.signal.aborted) return;
-      this.#say(this.#apology(id, error));
+      this.#say(this.#failure(id, error));
     } finally {
       this.#running.delete(id);
       this.#bytes -= bytes;
@@ -92,7 +92,7 @@ export class Conversation {
     };
   }
 
-  #apology(id: number, error: unknown): Reply {
+  #failure(id: number, error: unknown): Reply {
     if (error instanceof Refusal) {
       this.log.info({ rule: error.rule }, 'refused');
       return { case: 'refused', value: { id, rule: error.rule, help: error.help, subject: error.subject } };
@@ -121,7 +121,7 @@ export class Conversation {
 const QUESTIONS: ReadonlySet<string> = new Set<Question['case']>(['open', 'ask', 'describe', 'readLedger']);
 const isQuestion = (message: ToWorker['message']): message is Question => QUESTIONS.has(message.case ?? '');
 
-/** Bytes that a question holds, nearly; of what its answer holds, where that is more. */
+/** Approximate size in bytes of the question or its answer, whichever is larger. */
 function sizeOf({ case: kind, value }: Question): number {
   if (kind === 'ask') return 1_000 + value.plan.length;
   if (kind === 'open') return 1_000 + value.selection.length + value.design.length;

@@ -6,7 +6,7 @@ import type { Desk } from './answer.js';
 import { shownDataset } from './hello.js';
 import { SOFTWARE } from './worker-config.js';
 
-/** What a hospital says of itself: what is loaded, its policy, how large its ledger is, since when it runs. */
+/** A hospital's description of itself: its data, its policy, the size of its ledger, the start of its worker. */
 export async function described(ldsm: Ldsm, { guard: { policy, hash }, ledger }: Desk): Promise<WireDescription> {
   return {
     software: SOFTWARE,

@@ -35,7 +35,7 @@ export async function hello(
   };
 }
 
-/** T1: how a dataset is named to others; its number of patients only where they are not too few. */
+/** T1: a dataset as others may see it, with its number of patients only if they are not too few. */
 export const shownDataset = (
   { code, label, patients }: DatasetEntry,
   { minRows }: Policy,

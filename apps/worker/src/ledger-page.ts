@@ -1,7 +1,7 @@
 import type { Ledger } from '@mip/privacy-guard';
 import { MOST_ENTRIES, type ReadLedger, type WireLedgerEntry } from '@mip/protocol';
 
-/** A page of the ledger as it is sent: nothing in it that the master was not told or asked at the time. */
+/** A page of the ledger as it is sent, with nothing that the master did not send or receive at the time. */
 export async function ledgerPage(
   { before, limit, run }: Pick<ReadLedger, 'before' | 'limit' | 'run'>,
   ledger: Ledger,

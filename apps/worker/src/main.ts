@@ -72,7 +72,7 @@ async function work(flags: Flags): Promise<void> {
 
 const RETRY_MS = 5_000;
 
-/** Waits for a database server that is not up yet. @throws LdsmFault for what waiting does not mend */
+/** Waits for a database server that is not up yet. @throws LdsmFault for a fault that does not pass by waiting */
 async function untilReachable(ldsm: Ldsm, log: Log): Promise<void> {
   for (;;) {
     try {

@@ -13,13 +13,13 @@ import {
   readInvitation,
 } from '@mip/protocol';
 
-/** A hospital's place in a federation: who it is there, and how it proves it. */
+/** A hospital's membership in a federation: its identity, and the certificate that proves it. */
 export interface Membership {
   readonly hospital: string;
   readonly master: string;
   readonly authority: string;
   readonly credentials: Credentials;
-  /** SHA-256 of the token that was traded for it. */
+  /** SHA-256 of the token that was exchanged for it. */
   readonly token: string;
 }
 
@@ -33,15 +33,15 @@ interface Stored {
 
 const FILE = 'membership.json';
 
-/** The membership kept in a folder, or undefined if the hospital has not enrolled. */
+/** The membership stored in a folder, or undefined if the hospital has not enrolled. */
 export async function storedMembership(folder: string): Promise<Membership | undefined> {
   const stored = await readJson<Stored>(path.join(folder, FILE));
   return stored && membershipOf(stored);
 }
 
 /**
- * Enrols with an invitation: the key is made here and stays here; only a certificate request leaves.
- * @throws Error if the master is another one than the invitation names, or the token was used or is too old
+ * Enrols with an invitation: the key is created here and stays here; only a certificate request leaves.
+ * @throws Error if the master is not the one that the invitation names, or the token was used or has expired
  */
 export async function enrol(folder: string, invitationText: string): Promise<Membership> {
   const { master, token, authority: expected } = readInvitation(invitationText);
@@ -56,13 +56,13 @@ export async function enrol(folder: string, invitationText: string): Promise<Mem
   }
 }
 
-/** Whether a membership came of this very invitation. */
+/** Whether a membership was obtained with this invitation. */
 export const cameOf = ({ token }: Membership, invitationText: string): boolean =>
   token === hashOf(readInvitation(invitationText).token);
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-/** A new certificate with a new key, for the hospital that the present one names. */
+/** Gets a new certificate with a new key, for the hospital of the present one. */
 export async function renew(
   folder: string,
   { master, authority, credentials, hospital, token }: Membership,

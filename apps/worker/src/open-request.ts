@@ -1,7 +1,7 @@
 import { anything, exactRecord, list, optional, type Read, type Reader, text } from '@mip/protocol';
 import { BadRequest } from './bad-request.js';
 
-/** What the master says to open a run, with JSON parts of any shape. */
+/** The master's request to open a run, with unchecked JSON parts. */
 interface WireOpen {
   readonly run: string;
   readonly actor: string;
@@ -10,7 +10,7 @@ interface WireOpen {
   readonly design: unknown;
 }
 
-/** Longest name of a run, an algorithm or a caller, in UTF-16 units: they are kept for good, in the ledger. */
+/** Longest name of a run, an algorithm or a caller, in UTF-16 units: the ledger keeps them for ever. */
 const LONGEST_NAME = 256;
 const MOST_NAMES = 10_000;
 const LONGEST_CODE = 80;
@@ -28,20 +28,20 @@ const designOf = exactRecord({
   outcome: optional(anything),
 });
 
-/** A selection as it arrived: its names are names, but of nothing that is known here, and `where` is any JSON. */
+/** A selection with its outer shape checked: its names may be unknown here, and `where` is any JSON. */
 export type UncheckedSelection = Read<typeof selectionOf>;
 
-/** A design as it arrived: its covariates are names, and `outcome` is any JSON. */
+/** A design with its outer shape checked: its covariates may be unknown here, and `outcome` is any JSON. */
 export type UncheckedDesign = Read<typeof designOf>;
 
-/** An `Open` in its outer shape; what it names is still to be held against the data model. */
+/** An `Open` with its outer shape checked; its names are not yet checked against the data model. */
 export interface OpenRequest extends Omit<WireOpen, 'selection' | 'design'> {
   readonly selection: UncheckedSelection;
   readonly design?: UncheckedDesign | undefined;
 }
 
 /**
- * Reads the outer shape of an `Open`: texts that a ledger can keep, lists of names, and no field besides.
+ * Reads the outer shape of an `Open`: texts that the ledger can store, lists of names, and no other field.
  * @throws BadRequest BAD_NAME, BAD_SELECTION or BAD_DESIGN
  */
 export function readOpen({ run, actor, algorithm, selection, design }: WireOpen): OpenRequest {

@@ -6,7 +6,7 @@ import { BadRequest } from './bad-request.js';
 import { type CheckedSelection, checkDesign, checkSelection } from './check-selection.js';
 import type { OpenRequest } from './open-request.js';
 
-/** A dataset that does not take part in a run, and the rule that keeps it out. */
+/** A dataset that does not take part in a run, and the rule that excludes it. */
 interface OutDataset {
   readonly dataset: string;
   readonly rule: RuleId;
@@ -31,16 +31,16 @@ export interface RunSession {
   readonly rows: Session | undefined;
 }
 
-/** Sessions of runs that nobody asks any more are closed after this long. */
+/** Idle sessions are closed after this time. */
 const IDLE_MS = 30 * 60_000;
 const MOST_SESSIONS = 256;
 const MOST_LOOKS = 5;
 
-/** The frozen row sets of a worker, one a run. */
+/** The frozen row sets of a worker, one for each run. */
 export class Sessions {
   readonly #open = new Map<string, { request: string; session: Promise<RunSession>; used: number }>();
   readonly #sweep: NodeJS.Timeout;
-  /** Variables by data model; the LDSM cannot change while this process owns it. */
+  /** Variables by data model, cached, because the LDSM cannot change while this process owns it. */
   #models: Promise<ReadonlyMap<string, ReadonlyMap<string, Variable>>> | undefined;
 
   constructor(
@@ -51,8 +51,8 @@ export class Sessions {
   }
 
   /**
-   * Freezes the rows of a run. Asked again for the same run it gives the same rows.
-   * @throws BadRequest if the selection is not one, or is another one than the run has
+   * Freezes the rows of a run; later calls for the same run return the same rows.
+   * @throws BadRequest if the selection is invalid, or differs from the run's
    */
   async open(request: OpenRequest): Promise<RunSession> {
     const asked = canonicalText({ selection: request.selection, design: request.design });
@@ -113,8 +113,8 @@ export class Sessions {
   }
 
   /**
-   * The rows of the datasets that are large enough. A database that others write to may change between the look at the
-   * sizes and the snapshot: then it is looked at again.
+   * The rows of the datasets that are large enough. If others write to the database between the query of the sizes and the
+   * snapshot, the sizes are queried again.
    */
   async #admitted(selection: CheckedSelection) {
     for (let tries = 0; tries < MOST_LOOKS; tries++) {
@@ -129,7 +129,7 @@ export class Sessions {
     throw new BadRequest('DATA_CHANGING', 'the data are being changed; ask again when that is over');
   }
 
-  /** The guard's no to a design. Whatever else fails, the rows are let go. */
+  /** The guard's refusal of a design, if it refuses. On any other failure the rows are released. */
   async #refusal(questions: Inspected, rows: Session): Promise<Refusal | undefined> {
     if (questions.evidence.size === 0) return undefined;
     try {
@@ -169,7 +169,7 @@ const outFor = (dataset: string, rule: RuleId, subject = ''): OutDataset => ({
   subject,
 });
 
-/** @throws BadRequest if a plan reads what its run did not say it would */
+/** @throws BadRequest if a plan reads a column that its run did not name */
 export function checkColumns(plan: Plan, { selection }: RunSession): void {
   const allowed = new Set([...selection.columns, ...selection.complete]);
   for (const name of planColumns(plan.node)) {
@@ -178,7 +178,7 @@ export function checkColumns(plan: Plan, { selection }: RunSession): void {
   }
 }
 
-/** @throws BadRequest for what is nested too deep to be written, or holds a number too great for JSON */
+/** @throws BadRequest for a value that is nested too deep, or holds a number too large for JSON */
 function canonicalText(value: unknown): string {
   try {
     return canonicalJson(value);

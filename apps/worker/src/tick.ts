@@ -1,4 +1,4 @@
-/** Refusals leave on whole ticks after their question came, so that their time tells nothing about the data. */
+/** Refusals leave a whole number of ticks after their question arrived, so that their timing reveals nothing about the data. */
 const TICK_MS = 250;
 
 /** Waits until a whole number of ticks has passed since `began` (milliseconds of `performance.now()`). */

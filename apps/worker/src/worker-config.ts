@@ -1,12 +1,12 @@
 import path from 'node:path';
 
-/** How one hospital's worker is run. Everything it owns lies in `folder`. */
+/** Settings of a hospital's worker. Everything it owns is in `folder`. */
 export interface WorkerConfig {
   /** The hospital's data folder: LDSM, ledger, identity, policy. */
   readonly folder: string;
-  /** Text of an invitation; needed once, to enrol. */
+  /** Text of an invitation; required once, to enrol. */
   readonly invitation?: string;
-  /** Where to dial, if not where the invitation said: `https://host:port`. */
+  /** The master's URL, if not the invitation's: `https://host:port`. */
   readonly master?: string;
   /** `local` hospitals hold patients; `validation` workers hold test datasets only. */
   readonly role: 'local' | 'validation';
@@ -16,7 +16,7 @@ export interface WorkerConfig {
 
 export const SOFTWARE = 'mip-worker/0.1.0';
 
-/** Where a worker keeps what in its folder. */
+/** The files in a worker's folder. */
 export const places = (folder: string) =>
   ({
     ledger: path.join(folder, 'ledger'),

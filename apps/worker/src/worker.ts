@@ -21,11 +21,11 @@ interface RunningWorker {
   stop(): Promise<void>;
 }
 
-/** Longest wait that a timer can hold. */
+/** Longest delay of a timer. */
 const TIMER_MAX_MS = 2 ** 31 - 1;
 
 /**
- * Starts a hospital's worker: policy and ledger first, because nothing may be answered without them (G0.6), then the
+ * Starts a hospital's worker: first policy and ledger, because nothing may be answered without them (G0.6), then the
  * membership, then the stream to the master.
  * @throws PolicyError, LedgerError, or an Error that says why it cannot enrol
  */
@@ -91,7 +91,7 @@ async function loadPolicy({ policyFile }: WorkerConfig, usual: string): Promise<
   }
 }
 
-/** The membership that the hospital has; an invitation that it has not used yet gives it a new one. */
+/** The hospital's membership; an invitation that was not used yet gives it a new one. */
 async function enrolled(identity: string, { invitation }: WorkerConfig, log: Log): Promise<Membership> {
   const stored = await storedMembership(identity);
   if (!invitation) {

@@ -41,7 +41,7 @@ export const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} };
 type Order = NonNullable<MessageInitShape<typeof ToWorkerSchema>['message']>;
 type Reply = Extract<FromWorker['message'], { value: { id: number } }>;
 
-/** The answering side of a worker over a few rows in memory, and the answers it gave. */
+/** The answering side of a worker over a few rows in memory, with the answers that it sent. */
 export class Hospital {
   readonly said: Reply[] = [];
   readonly conversation: Conversation;
@@ -67,7 +67,7 @@ export class Hospital {
     return new Hospital(folder, change.desk?.(desk) ?? desk, sessions, change.log ?? SILENT);
   }
 
-  /** Hears a message; its answer is in `said` later. */
+  /** Handles a message; its answer appears in `said` later. */
   hear(message: Order): void {
     this.conversation.hear(create(ToWorkerSchema, { message }) as ToWorker);
   }
