@@ -4,7 +4,7 @@ import type { Policy } from '@mip/policy';
 import type { Evidence } from './evidence.js';
 import type { Inspected } from './guard.js';
 
-/** The nominal part of a regression's design, told before the run so that a hospital can say at once that it stays out. */
+/** The nominal part of a regression's design, sent before the run so that a hospital can say at once that it stays out. */
 export interface Design {
   readonly covariates: readonly Variable[];
   /** Rows that count as the outcome's positive class. */

@@ -5,8 +5,8 @@ import { MOST_QUESTIONS } from './limits.js';
 import { Refusal } from './rules.js';
 
 /**
- * M6 between the sums of one plan: where two of them sum the same variable over two row sets, what is in one and not in
- * the other is nobody or enough, so that their difference is no sum over a few. Counts are left to T3 and T4.
+ * M6 between the sums of one plan: if two of them sum the same variable over two row sets, the rows in one but not in the
+ * other hold no patients or enough, so that the difference is no sum over a few. Counts are left to T3 and T4.
  * @throws Refusal G0.1 if a plan has too many row sets
  */
 export function differenceEvidence(aggregates: readonly AggregateNode[], policy: Policy): Evidence[] {
@@ -25,7 +25,7 @@ export function differenceEvidence(aggregates: readonly AggregateNode[], policy:
   return pairs;
 }
 
-/** What is summed, and of which rows. */
+/** A summed expression, and its rows. */
 interface Region {
   readonly of: readonly string[];
   readonly rows: readonly ConditionNode[];

@@ -84,7 +84,7 @@ const patientsWith = (parts: readonly ConditionNode[]): AggregateNode =>
 
 const negation = (of: ConditionNode): ConditionNode => ({ node: 'not', of });
 
-/** T2, M1, K1, R1: each cell holds none or enough. */
+/** T2, M1, K1, R1: each cell holds no patients or enough. */
 function support(aggregate: AggregateNode, rows: Rows, policy: Policy): Evidence[] {
   if (aggregate.node === 'sparse') return [];
   const counted = aggregate.node === 'count';
@@ -99,7 +99,7 @@ function support(aggregate: AggregateNode, rows: Rows, policy: Policy): Evidence
   return [{ rule: clustered ? 'K1' : counted ? 'T2' : 'M1', threshold, subject, aggregate: cells }];
 }
 
-/** M6: what `where` or a missing cell leaves out is nobody or enough, so that no difference of two sums isolates a few. */
+/** M6: the rows that `where` or a missing cell excludes hold no patients or enough, so that no difference of two sums isolates a few. */
 function selections(aggregate: AggregateNode, rows: Rows, policy: Policy): Evidence[] {
   const questions: AggregateNode[] = rows.where.map((where) => patientsWith([...rows.present, negation(where)]));
   if (rows.summed.length > 1) {

@@ -7,7 +7,7 @@ import { policyHash } from './policy.js';
 import { makeReleased, type Released } from './released.js';
 import { Refusal } from './rules.js';
 
-/** A plan as the guard lets it run: the plan's own aggregates, and beside them the guard's questions. */
+/** A plan as the engine runs it: the plan's own aggregates and the guard's questions. */
 export interface Inspected {
   readonly plan: Plan;
   /** What the engine computes, in one pass. */
@@ -41,7 +41,7 @@ export class Guard {
   }
 
   /**
-   * Checks what needs no data, and adds the questions that do.
+   * Checks the rules that need no data, and adds the questions for those that do.
    * @throws Refusal G0.1, M3, T7, R1 or K1
    */
   inspect(plan: Plan, frame: Frame): Inspected {
@@ -69,7 +69,7 @@ export class Guard {
   }
 
   /**
-   * Looks at the evidence and lets the plan's own lanes out, `sparse` cells as flags.
+   * Checks the evidence and releases the plan's own lanes, with `sparse` cells as flags.
    * @throws Refusal T2, M1, M6, R3 or K1, or F0 if a lane is not a number
    */
   release({ plan, asked, evidence }: Inspected, lanes: Float64Array): Released {

@@ -2,11 +2,11 @@ import { type AggregateNode, cellsOf, isVector, type PlanNode, widthOf } from '@
 import { mostBins, type Policy } from '@mip/policy';
 import { Refusal } from './rules.js';
 
-/** G0.1: more than this a plan may not make the guard ask, so that a plan cannot exhaust its hospital. */
+/** G0.1: most questions of the guard about one plan, so that a plan cannot exhaust its hospital. */
 export const MOST_QUESTIONS = 4_096;
 export const MOST_LANES_ASKED = 4_000_000;
 
-/** The row set a plan is asked of, as far as the guard needs it. */
+/** What the guard needs to know of a plan's row set. */
 export interface Frame {
   /** Distinct patients of the session. */
   readonly patients: number;
@@ -15,7 +15,7 @@ export interface Frame {
 }
 
 /**
- * The rules that need no look at the data beyond the number of patients: M3, T7, R1, K1.
+ * Checks the rules that need no data but the number of patients: M3, T7, R1, K1.
  * @throws Refusal
  */
 export function checkLimits(plan: PlanNode, frame: Frame, policy: Policy): void {

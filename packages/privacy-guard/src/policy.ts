@@ -12,10 +12,10 @@ export class PolicyError extends Error {
   }
 }
 
-/** The policy of a hospital that has written none. */
+/** The policy of a hospital without a policy file. */
 export const DEFAULT_POLICY: Policy = { profile: 'mip', ...PROFILES.mip };
 
-/** Names a policy in ledgers and results. */
+/** The hash that identifies a policy in ledgers and results. */
 export const policyHash = (policy: Policy): string => contentHash(policy);
 
 /**

@@ -1,6 +1,6 @@
 const released = Symbol('released');
 
-/** Lanes that the guard has let out. Only this package makes one, and a worker's transport accepts nothing else. */
+/** Lanes that the guard has released. Only this package makes one, and a worker's transport accepts nothing else. */
 export interface Released {
   readonly [released]: true;
   readonly planHash: string;
@@ -8,6 +8,6 @@ export interface Released {
   readonly policyHash: string;
 }
 
-/** For the guard, and for the ledger that gives the same release again. Not exported from the package. */
+/** For the guard, and for the ledger, which repeats earlier releases. Not exported from the package. */
 export const makeReleased = (planHash: string, lanes: Float64Array, policyHash: string): Released =>
   Object.freeze({ [released]: true as const, planHash, lanes, policyHash });

@@ -1,4 +1,4 @@
-/** The rules this guard enforces, with what a person is told when one refuses. Numbers and values never appear. */
+/** The rules of the guard, with the message to a person when one refuses. Numbers and values never appear. */
 export const RULES = {
   'G0.1': 'The request asks for something this hospital does not know how to release safely.',
   'G0.6': 'The hospital could not check or record the request, so nothing was released.',
@@ -16,14 +16,14 @@ export const RULES = {
 
 export type RuleId = keyof typeof RULES;
 
-/** The guard's no: a rule and its help text, nothing that depends on the data beyond the fact itself. */
+/** The guard's refusal: a rule and its help text. Only the fact of the refusal depends on the data. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly code = 'REFUSED';
 
   constructor(
     readonly rule: RuleId,
-    /** Names from the request that the help may be read with, such as a variable's code. */
+    /** Names from the request that make the help clear, such as a variable's code. */
     readonly subject = '',
   ) {
     super(RULES[rule]);

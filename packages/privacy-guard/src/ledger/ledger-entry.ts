@@ -1,7 +1,7 @@
 import { contentHash } from '@mip/aggregates';
 import type { RuleId } from '../rules.js';
 
-/** One decision of a guard, as it is kept for good. No data value; `release` is what left, bit for bit. */
+/** One decision of a guard, kept for ever. It holds no data value; `release` is what left, bit for bit. */
 export interface LedgerEntry {
   readonly seq: number;
   /** ISO 8601, UTC. */
@@ -30,7 +30,7 @@ export class LedgerError extends Error {
   readonly code = 'LEDGER_BROKEN';
 }
 
-/** The entry of one line of a ledger. @throws LedgerError if the line is none, or is not what its hash names */
+/** Parses one line of a ledger. @throws LedgerError if the line is no entry, or does not match its hash */
 export function entryOf(line: string): LedgerEntry {
   try {
     const { hash, ...body } = JSON.parse(line) as LedgerEntry;

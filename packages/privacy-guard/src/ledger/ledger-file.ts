@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { entryOf, type LedgerEntry, LedgerError } from './ledger-entry.js';
 
-/** What the first entry names as the one before it. */
+/** The previous hash of the first entry. */
 export const GENESIS = '0'.repeat(64);
 const LINE_END = 0x0a;
 
@@ -16,7 +16,7 @@ export async function* readLedger(name: string): AsyncGenerator<LedgerEntry> {
   for await (const { entry } of readStored(name)) yield entry;
 }
 
-/** The same, with the size of each entry. @throws LedgerError at the first entry that does not fit */
+/** As `readLedger`, with the size of each entry. @throws LedgerError at the first entry that does not fit */
 export async function* readStored(name: string): AsyncGenerator<StoredEntry> {
   let previous = GENESIS;
   let seq = 0;

@@ -12,7 +12,7 @@ export interface LedgerQuery {
   readonly run?: string;
 }
 
-/** An entry without what left and without the row set that it is about, neither as such nor in a hash over it. */
+/** An entry without its release and its row set, and without a hash of either. */
 type ShownEntry = Omit<LedgerEntry, 'release' | 'rowSet' | 'hash' | 'prevHash' | 'plan'> & {
   /** Absent where it is very long. */
   readonly plan?: string;
@@ -27,16 +27,16 @@ export interface LedgerPage {
   readonly total: number;
   /** Older entries follow. */
   readonly more: boolean;
-  /** Whether each entry read is the one that was written; those that are not are left out. */
+  /** Whether each entry is as it was written; those that are not are left out. */
   readonly chain: 'ok' | 'broken';
 }
 
 const LONGEST_PLAN = 256 * 1024;
-/** A page ends after so many bytes read, or shown, and holds one entry at least. */
+/** A page ends after this many bytes read, or shown, and holds at least one entry. */
 const MOST_READ = 16 * 1024 * 1024;
 const MOST_SHOWN = 4 * 1024 * 1024;
 
-/** Reads a page of a ledger's file, each entry held against the hash that it was written with. */
+/** Reads a page of a ledger's file, and checks each entry against the hash that it was written with. */
 export async function readPage(name: string, index: LedgerIndex, query: LedgerQuery): Promise<LedgerPage> {
   const { before, limit, run } = query;
   const total = index.count(run);
@@ -68,7 +68,7 @@ async function existing(name: string): Promise<FileHandle | undefined> {
   });
 }
 
-/** The entry of a place; undefined if what lies there is not what was written. */
+/** The entry at a place; undefined if it is not as it was written. */
 async function entryAt(handle: FileHandle, { seq, offset, bytes, hash }: Place): Promise<ShownEntry | undefined> {
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(bytes), 0, bytes, offset);
   try {

@@ -14,7 +14,7 @@ export type Decision = Omit<LedgerEntry, 'seq' | 'time' | 'prevHash' | 'hash' | 
   readonly release?: Released;
 };
 
-/** Answers of the latest runs are kept in memory to be given again: of so many runs, of so many bytes of text. */
+/** Answers of the latest runs are cached in memory: for this many runs, and this many bytes of text. */
 const RUNS_AT_HAND = 2_000;
 const BYTES_AT_HAND = 256 * 1024 * 1024;
 
@@ -65,8 +65,8 @@ export class Ledger {
   }
 
   /**
-   * Some entries, newest first, without what left; read from the disk, one page after the other. Once a page is found
-   * not to be what was written, nothing is recorded any more (G0.6).
+   * Some entries, newest first, without their releases; pages are read from the disk one at a time. Once a page is found
+   * not to be as it was written, nothing is recorded any more (G0.6).
    */
   async page(query: LedgerQuery, signal?: AbortSignal): Promise<LedgerPage> {
     const page = await this.#reading(async () => {
@@ -77,7 +77,7 @@ export class Ledger {
     return page;
   }
 
-  /** What was released for this plan in this run, once more, bit for bit. @throws Refusal if it was refused */
+  /** The release of this plan in this run, bit for bit as before. @throws Refusal if it was refused */
   answered(run: string, planHash: string): Released | undefined {
     const entry = this.#answers.get(run)?.get(planHash);
     if (!entry) return undefined;
@@ -85,7 +85,7 @@ export class Ledger {
     return makeReleased(planHash, lanesFromText(entry.release ?? ''), entry.policyHash);
   }
 
-  /** Whether a decision about this plan of this run is at hand. */
+  /** Whether the decision about this plan of this run is cached. */
   knows(run: string, planHash: string): boolean {
     return this.#answers.get(run)?.has(planHash) ?? false;
   }
@@ -144,10 +144,10 @@ export class Ledger {
   }
 }
 
-/** Bytes that an answer holds, nearly. */
+/** Approximate size of an answer in bytes. */
 const weight = (answer: Pick<Answer, 'release'> | undefined): number =>
   answer ? 500 + (answer.release?.length ?? 0) : 0;
 
-/** A keyed name for a row set, so that the ledger alone does not let anyone test guesses about it. */
+/** A keyed digest of a row set, so that nobody can test guesses about it with the ledger alone. */
 export const rowSetDigest = (fingerprint: string, key: string): string =>
   createHash('sha256').update(`${key}\0${fingerprint}`).digest('hex');

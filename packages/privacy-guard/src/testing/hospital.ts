@@ -32,7 +32,7 @@ export const MODEL: DataModel = {
   variables: Object.values(VARIABLES),
 };
 
-/** `n` patients of one row each, aged 1…n, as `change` makes them. */
+/** `n` patients of one row each, aged 1…n, changed by `change`. */
 export const hospital = (
   n: number,
   change: (row: Record<string, number | string | null>, i: number) => void = () => {},
