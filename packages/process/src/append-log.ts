@@ -7,9 +7,9 @@ const LINE_END = 0x0a;
 const WINDOW_BYTES = 1024 * 1024;
 
 /**
- * A file of lines that only grows, for its owner alone. A line is on disk before its `append` resolves, and appends
- * resolve in their order; those that wait together share one flush. After a fault it takes nothing more: what a disk
- * did with a flush that failed cannot be known.
+ * An append-only file of lines, readable by its owner alone. A line is on disk before its `append` resolves; appends
+ * resolve in order, and concurrent ones share one flush. After a fault the log accepts nothing more, because nobody can
+ * know what the disk did with a flush that failed.
  */
 export class AppendLog {
   readonly #file: FileHandle;
@@ -23,12 +23,12 @@ export class AppendLog {
     this.#size = size;
   }
 
-  /** A new log. @throws Error with EEXIST if the file is there */
+  /** Creates a log. @throws Error with EEXIST if the file exists */
   static create(file: string): Promise<AppendLog> {
     return AppendLog.#of(file, 'ax');
   }
 
-  /** Opens or creates a log and cuts off a last line without its end: a crash came before it was acknowledged. */
+  /** Opens or creates a log, and cuts off an incomplete last line, which a crash left before it was acknowledged. */
   static async open(file: string): Promise<AppendLog> {
     await cutTornTail(file);
     return AppendLog.#of(file, 'a');
@@ -40,15 +40,15 @@ export class AppendLog {
     return new AppendLog(handle, (await handle.stat()).size);
   }
 
-  /** Bytes of all lines, with those that are not flushed yet. */
+  /** Size of all lines in bytes, including those not flushed yet. */
   get size(): number {
     return this.#size;
   }
 
   /**
-   * Appends a line; it stands in the file when this returns, and is on disk when the promise resolves. `elsewhere` is told
-   * at once where it stands, and must be done too: it copies the line to other machines.
-   * @throws Error what kept this line or an earlier one from the disk or from elsewhere, or what `fail` was told
+   * Appends a line; it is in the file when this returns, and on disk when the promise resolves. `elsewhere`, which copies
+   * the line to other machines, is called at once with the line's place, and must resolve too.
+   * @throws Error the first fault of this or an earlier line, on disk or in `elsewhere`, or the reason given to `fail`
    */
   async append(line: string, elsewhere?: (offset: number, bytes: Buffer) => Promise<void>): Promise<void> {
     if (this.#fault) throw this.#fault;
@@ -64,19 +64,19 @@ export class AppendLog {
     }
   }
 
-  /** Takes nothing more from now on, for this reason; the first reason stands. */
+  /** Makes every later append fail with this reason; the first reason wins. */
   fail(reason: Error): void {
     this.#fault ??= reason;
   }
 
-  /** Resolves when what was appended is flushed and the file is closed. */
+  /** Flushes all lines and closes the file. */
   async close(): Promise<void> {
     this.fail(new Error('the log is closed'));
     await this.#flushed.catch(() => {});
     await this.#file.close();
   }
 
-  /** A flush that begins after the present one has ended; whoever asks meanwhile gets the same. */
+  /** Starts a flush after the current one; calls in between share it. */
   #flush(): Promise<void> {
     this.#next ??= this.#flushed.then(() => {
       this.#next = undefined;
@@ -98,7 +98,7 @@ async function cutTornTail(file: string): Promise<void> {
   }
 }
 
-/** Bytes up to the end of the last line that has one. */
+/** Length of the complete lines, in bytes. */
 async function wholeLines(handle: FileHandle, size: number): Promise<number> {
   for (let to = size; to > 0; ) {
     const from = Math.max(0, to - WINDOW_BYTES);

@@ -3,8 +3,8 @@ import { link, open, readFile, rename, unlink, writeFile } from 'node:fs/promise
 import path from 'node:path';
 
 /**
- * Writes a file for its owner alone: a reader sees the old one or the new one, whole, and so does whoever looks after a
- * crash. When this resolves, the new one is on disk.
+ * Replaces a file atomically, readable by its owner alone: a reader sees the whole old file or the whole new one, also
+ * after a crash. When this resolves, the new file is on disk.
  */
 export async function writeAtomically(file: string, bytes: string | Uint8Array): Promise<void> {
   const fresh = `${file}.new`;
@@ -13,7 +13,7 @@ export async function writeAtomically(file: string, bytes: string | Uint8Array):
   await flushFolder(path.dirname(file));
 }
 
-/** What is in a file, made on first use for its owner alone; of two processes that make it at once, both get the first one's. */
+/** The content of a file, created on first use, readable by its owner alone; two processes that race get the same content. */
 export async function readOrCreate(file: string, make: () => Promise<string> | string): Promise<string> {
   const stored = await readFile(file, 'utf8').catch(ifAbsent);
   if (stored !== undefined) return stored;
@@ -27,7 +27,7 @@ export async function readOrCreate(file: string, make: () => Promise<string> | s
   return readFile(file, 'utf8');
 }
 
-/** Puts a folder's list of names on disk: without it, a crash can undo that a file was made or renamed. */
+/** Flushes a folder's entries: without it, a crash can undo the creation or renaming of a file. */
 export async function flushFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {
@@ -37,7 +37,7 @@ export async function flushFolder(folder: string): Promise<void> {
   }
 }
 
-/** For `catch`: nothing where there is no such file. @throws any other error */
+/** For `catch`: ignores a missing file. @throws any other error */
 export function ifAbsent(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error;
 }

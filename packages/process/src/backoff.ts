@@ -3,7 +3,7 @@ export interface BackoffOptions {
   readonly first: number;
   /** Milliseconds. */
   readonly longest: number;
-  /** Takes each delay at random between half and the whole of it, so that many who wait do not all come at once. */
+  /** Draws each delay at random between half and the whole of it, so that many clients do not retry at the same time. */
   readonly jitter?: boolean;
 }
 
@@ -23,7 +23,7 @@ export class Backoff {
     return jitter ? (delay * (1 + Math.random())) / 2 : delay;
   }
 
-  /** Begins with the first delay again: an attempt succeeded. */
+  /** Starts again with the first delay, after a success. */
   reset(): void {
     this.#delay = this.options.first;
   }

@@ -3,7 +3,7 @@ import { EXIT, HELP_HINT, UserError } from './exit.js';
 
 export type { Command };
 
-/** A program that `mip` starts by this name, or a command within one; wrong use is thrown, and told in one sentence. */
+/** A program that `mip` starts by this name, or a command within one; wrong use throws an error of one sentence. */
 export const commandOf = (name: string, description: string): Command =>
   new Command(name)
     .description(description)
@@ -14,13 +14,13 @@ export const commandOf = (name: string, description: string): Command =>
       outputError: (text, write) => write(text.replace(/^error: (.)/, (_, first) => first.toUpperCase())),
     });
 
-/** One value more of an option that may be given several times. */
+/** Collects the values of an option that may be given several times. */
 export const oneMore = (text: string, before: readonly string[]): readonly string[] => [...before, text];
 
 /**
- * Carries out what the command line asks for. Where it fails the process ends: wrong use, a port that is taken, and what
- * else a person has to mend each have their exit code.
- * @param ports the options that name a port, for the advice where one is taken
+ * Runs the command of the command line. On failure the process ends with an exit code: one each for wrong use, a taken
+ * port, and other errors that a person has to resolve.
+ * @param ports the options that name a port, for the advice if one is taken
  */
 export async function runProgram(program: Command, ports = '--port'): Promise<void> {
   try {
@@ -30,9 +30,9 @@ export async function runProgram(program: Command, ports = '--port'): Promise<vo
   }
 }
 
-/** Says what went wrong, and gives the exit code. */
+/** Prints what went wrong, and returns the exit code. */
 function report(error: NodeJS.ErrnoException, ports: string): number {
-  // The parser has said it already.
+  // The parser has printed it already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   const taken = error.code === 'EADDRINUSE';
   process.stderr.write(

@@ -3,21 +3,21 @@ export const EXIT = {
   ok: 0,
   failed: 1,
   usage: 2,
-  /** A check found what has to be mended first, such as a taken port; nothing was changed. */
+  /** A precondition is not met, such as a free port; nothing was changed. */
   precondition: 3,
-  /** No hospital can take part, or a rule of privacy stands against it. */
+  /** No hospital can take part, or a privacy rule forbids it. */
   refused: 4,
   /** The master, an engine, or another server does not answer. */
   unreachable: 5,
-  /** Some of what was asked is done, and the rest is not. */
+  /** Only a part was done. */
   partly: 7,
   cancelled: 130,
 } as const;
 
-/** What follows a complaint about the command line. */
+/** Appended to messages about wrong use. */
 export const HELP_HINT = '(add --help for what is possible)';
 
-/** Something a person has to mend: shown as one message, never with a stack. */
+/** An error that a person has to resolve: shown as one message, never with a stack. */
 export class UserError extends Error {
   override readonly name: string = 'UserError';
 

@@ -1,10 +1,10 @@
 import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import type { Log } from './log.js';
 
-/** What a process of ours must not be able to do, by the name under which a lab may let it pass. */
+/** A hardening check that failed, by the name under which a lab may allow it. */
 export type Softness = 'user' | 'capabilities' | 'privileges' | 'seccomp' | 'root-file-system';
 
-/** What the text of /proc/self/status shows of rights that a hardened process does not have. */
+/** The hardening checks that the text of /proc/self/status fails. */
 export function softnesses(status: string): readonly Softness[] {
   const field = (name: string): string => new RegExp(`^${name}:\\s*(.*)$`, 'm').exec(status)?.[1]?.trim() ?? '';
   const none = (name: string): boolean => /^0+$/.test(field(name));
@@ -25,8 +25,8 @@ const MEANING: Readonly<Record<Softness, string>> = {
 };
 
 /**
- * In a container of ours, ends the process unless it is hardened: no root, no capability, no new privileges, seccomp, a
- * read-only root. `MIP_HARDENING_ALLOW` names, for a lab, what may pass; it is logged. Elsewhere nothing is asked.
+ * In one of our containers, ends the process unless it is hardened: no root, no capabilities, no new privileges, seccomp, a
+ * read-only root. A lab may allow failures by `MIP_HARDENING_ALLOW`; they are logged. Elsewhere this does nothing.
  */
 export function assertHardened(log: Log, env: NodeJS.ProcessEnv = process.env): void {
   if (env.MIP_CONTAINER !== '1') return;
@@ -48,7 +48,7 @@ export function assertHardened(log: Log, env: NodeJS.ProcessEnv = process.env): 
   process.exit(1);
 }
 
-/** What is mounted last at a place is what is there. */
+/** The last mount at a path is the one in effect. */
 function rootIsWritable(): boolean {
   const mounts = readFileSync('/proc/self/mounts', 'utf8')
     .split('\n')
@@ -60,7 +60,7 @@ function rootIsWritable(): boolean {
 const HEALTH_FILE = '/tmp/mip-health';
 const HEALTH_MS = 10_000;
 
-/** In a container of ours, touches a file while the process's loop turns, for the engine's health check. */
+/** In one of our containers, touches a file for the engine's health check as long as the event loop runs. */
 export function showHealth(env: NodeJS.ProcessEnv = process.env): void {
   if (env.MIP_CONTAINER !== '1') return;
   writeFileSync(HEALTH_FILE, '');

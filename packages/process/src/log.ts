@@ -1,6 +1,6 @@
 import pino from 'pino';
 
-/** What may stand beside a log message: codes and names of the federation, never a value of the data. */
+/** Fields that a log message may have: codes and names of the federation, never a value of the data. */
 interface LogFields {
   readonly hospital?: string;
   readonly run?: string;
@@ -36,7 +36,7 @@ const ALLOWED = [
   'ms',
 ] as const;
 
-/** A structured log that writes only the fields of `LogFields`, whatever it is handed. */
+/** A structured log that writes only the fields of `LogFields`, and drops all others. */
 export function createLog(level = 'info'): Log {
   const logger = pino(
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },

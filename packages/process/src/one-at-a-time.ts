@@ -1,4 +1,4 @@
-/** Runs pieces of work one after the other, in the order they were given. */
+/** A queue that runs tasks one after the other, in the order they were given. */
 export function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

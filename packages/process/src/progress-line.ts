@@ -1,4 +1,4 @@
-/** One line on a terminal that tells how far long work is; nothing where standard error is no terminal. */
+/** A progress line on a terminal; does nothing if standard error is no terminal. */
 export class ProgressLine {
   #last = '';
 

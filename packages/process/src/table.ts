@@ -18,7 +18,7 @@ const NO_LINES = {
   middle: '  ',
 };
 
-/** Rows of cells as aligned columns of text, two spaces apart. @param toTheRight which columns are aligned to the right */
+/** Rows of cells as aligned columns of text, two spaces apart. @param toTheRight the columns that are right-aligned */
 export function alignedColumns(rows: readonly (readonly string[])[], toTheRight: readonly boolean[] = []): string {
   const built = new Table({
     chars: NO_LINES,
@@ -33,7 +33,7 @@ export function alignedColumns(rows: readonly (readonly string[])[], toTheRight:
     .join('\n');
 }
 
-/** Columns under their names, aligned; numbers to the right, a dash where there is nothing. */
+/** A table with a header, numbers right-aligned and a dash for an empty cell. */
 export const table = (head: readonly string[], rows: readonly (readonly (string | number | null | undefined)[])[]) =>
   alignedColumns(
     [[...head], ...rows.map((row) => head.map((_, column) => String(row[column] ?? '–')))],

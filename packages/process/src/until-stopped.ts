@@ -1,7 +1,7 @@
 /** Longest time a process takes to stop before it gives up, in milliseconds. */
 const STOP_MS = 10_000;
 
-/** Stops on SIGINT, SIGTERM, or when the process that started this one goes away. */
+/** Stops on SIGINT, SIGTERM, or when the parent process ends. */
 export function untilStopped(stop: () => Promise<void>): void {
   let stopping = false;
   const end = (): void => {

@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 export interface Waiting {
-  /** Longest time to wait, in milliseconds; with 0 it looks once. */
+  /** Longest time to wait, in milliseconds; 0 looks once. */
   readonly ms: number;
-  /** Time between two looks, in milliseconds. */
+  /** Time between two attempts, in milliseconds. */
   readonly everyMs?: number;
 }
 
 /**
- * Looks until there is something to see, and gives that back; undefined when time is up. It looks at least once, and once
+ * Polls `look` until it returns a value, and returns that; undefined at the deadline. It polls at least once, and once
  * more at the deadline.
  * @throws what `look` throws, at once
  */

@@ -4,9 +4,9 @@ import { Mailbox } from './mailbox.js';
 test('messages come out in order, before and after somebody listens, until it is closed', async () => {
   const box = new Mailbox<number>();
   box.put(1);
-  const heard: number[] = [];
+  const received: number[] = [];
   const listening = (async () => {
-    for await (const message of box) heard.push(message);
+    for await (const message of box) received.push(message);
   })();
   await new Promise((resolve) => setImmediate(resolve));
   box.put(2);
@@ -15,7 +15,7 @@ test('messages come out in order, before and after somebody listens, until it is
   box.close();
   box.put(4);
   await listening;
-  expect(heard).toEqual([1, 2, 3]);
+  expect(received).toEqual([1, 2, 3]);
 });
 
 test('what waits unread is weighed', async () => {

@@ -1,14 +1,14 @@
-/** The sending side of a stream: what is put in comes out in order, to one reader, until it is closed. */
+/** The sending side of a stream: a queue for one reader, in order, until it is closed. */
 export class Mailbox<T> implements AsyncIterable<T> {
   #waiting: T[] = [];
   #weight = 0;
   #wake: (() => void) | undefined;
   #closed = false;
 
-  /** `weigh` tells the size of a message, where a reader that does not read is to be noticed. */
+  /** `weigh` gives the size of a message, so that the owner can detect a reader that does not read. */
   constructor(readonly weigh: (message: T) => number = () => 1) {}
 
-  /** What waits to be read, in units of `weigh`. */
+  /** Total size of the unread messages, in units of `weigh`. */
   get weight(): number {
     return this.#weight;
   }

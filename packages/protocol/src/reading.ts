@@ -1,13 +1,13 @@
 /**
- * Reads one JSON value that came from elsewhere, as if from an enemy: what it gives is of type `T`, and holds no field
- * that the reader does not name. @throws TypeError for anything else
+ * Reads one untrusted JSON value: the result is of type `T` and has no field that the reader does not name.
+ * @throws TypeError for anything else
  */
 export type Reader<T> = (value: unknown) => T;
 
-/** What a reader gives. */
+/** The type that a reader returns. */
 export type Read<R> = R extends Reader<infer T> ? T : never;
 
-/** Longest text that is shown to others, in UTF-16 units. */
+/** Longest text that is accepted by default, in UTF-16 units. */
 export const LONGEST_TEXT = 1_000;
 
 /** A text of at most `longest` UTF-16 units. */
@@ -30,14 +30,14 @@ export const whole: Reader<number> = (value) => {
   return amount(value);
 };
 
-/** A time as people will see it: ISO 8601 in UTC. */
+/** A time in ISO 8601, UTC. */
 export const time: Reader<string> = (value) => {
   const read = new Date(text(40)(value));
   if (Number.isNaN(read.getTime())) throw new TypeError();
   return read.toISOString();
 };
 
-/** Whether the value is `true`; all else counts as no. */
+/** Whether the value is `true`; anything else is false. */
 export const flag: Reader<boolean> = (value) => value === true;
 
 /** Any JSON value, to be read later. */

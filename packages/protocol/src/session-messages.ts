@@ -16,15 +16,15 @@ import {
   whole,
 } from './reading.js';
 
-/** The nominal part of a regression's design, as it travels in `Open.design`. */
+/** The nominal part of a regression's design: the content of `Open.design`. */
 export interface WireDesign {
   readonly covariates: readonly string[];
   readonly outcome?: ConditionNode;
 }
 
-/** One data model of one hospital, as it travels in `Hello.catalogue`. */
+/** One data model of one hospital: an entry of `Hello.catalogue`. */
 export const readCatalogueEntry = record({
-  /** The CDEsMetadata.json of the data model, of any shape but for its name. */
+  /** The CDEsMetadata.json of the data model; only its name is checked. */
   metadata(value) {
     record({ code: text(), version: text() })(value);
     return anything(value);
@@ -55,16 +55,16 @@ export const readHospitalPolicy = record({
 });
 export type HospitalPolicy = Read<typeof readHospitalPolicy>;
 
-/** What a worker can be asked besides `Open` and `Ask`, as it says in `Hello.abilities`. */
+/** Questions that a worker may support in addition to `Open` and `Ask`; it lists them in `Hello.abilities`. */
 export const ABILITIES = ['describe', 'ledger'] as const;
 export type Ability = (typeof ABILITIES)[number];
 
 const readDescribedDataset = record({
   code: text(),
   label: text(),
-  /** Of how many variables the dataset has a value. */
+  /** Number of variables that have a value in the dataset. */
   variables: whole,
-  /** Absent where the hospital's policy does not let it out. */
+  /** Absent if the hospital's policy withholds it. */
   patients: optional(whole),
 });
 export type DescribedDataset = Read<typeof readDescribedDataset>;
@@ -74,17 +74,17 @@ const readDescribedModel = record({
   id: text(),
   label: text(),
   longitudinal: flag,
-  /** How many variables the data model has. */
+  /** Number of variables of the data model. */
   variables: whole,
   datasets: list(readDescribedDataset),
 });
 /** One data model as a hospital has it. */
 export type DescribedModel = Read<typeof readDescribedModel>;
 
-/** What a hospital holds and how it guards it, as it travels in `Description.description`. */
+/** A hospital's data and policy: the content of `Description.description`. */
 export const readWireDescription = record({
   software: text(),
-  /** When the worker's process began, ISO 8601. */
+  /** When the worker's process started, ISO 8601. */
   started: time,
   policy: readHospitalPolicy,
   ledgerEntries: whole,
@@ -95,7 +95,7 @@ export type WireDescription = Read<typeof readWireDescription>;
 /** Longest plan that is shown, in UTF-16 units. */
 const LONGEST_PLAN = 256 * 1024;
 
-/** One entry of a hospital's ledger, as it travels in `LedgerPage.entries`: neither released numbers nor row sets. */
+/** One entry of a hospital's ledger, as in `LedgerPage.entries`: without released numbers and row sets. */
 export const readWireLedgerEntry = record({
   seq: whole,
   time,
@@ -110,7 +110,7 @@ export const readWireLedgerEntry = record({
   decision: oneOf('released', 'refused'),
   rule: optional(text()),
   subject: optional(text()),
-  /** How many numbers left. */
+  /** How many numbers were released. */
   lanes: whole,
 });
 export type WireLedgerEntry = Read<typeof readWireLedgerEntry>;
@@ -118,7 +118,7 @@ export type WireLedgerEntry = Read<typeof readWireLedgerEntry>;
 /** Most entries of a page of a ledger. */
 export const MOST_ENTRIES = 200;
 
-/** The version of the messages; a worker of another version is told so and turned away. */
+/** The version of the messages; the master rejects a worker of another version and says so. */
 export const PROTOCOL_VERSION = 1;
 
 export const toJsonBytes = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));

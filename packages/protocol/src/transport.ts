@@ -26,7 +26,7 @@ export const messageLimits = {
   acceptCompression: [],
 };
 
-/** A connection to the master, which must prove to be the master of the federation that `authority` stands for. */
+/** A connection to the master, which must prove that it is the master of the federation whose authority is `authority`. */
 export interface MasterConnection {
   readonly transport: Transport;
   close(): void;
@@ -51,7 +51,7 @@ export function connectMaster(master: string, authority: string, own?: Credentia
 }
 
 /**
- * Fetches the authority's certificate that the master presents, and believes it only by its fingerprint.
+ * Fetches the authority's certificate that the master presents, and trusts it only if its fingerprint matches.
  * @throws Error if the master presents another authority, or cannot be reached
  */
 export function fetchAuthority(master: string, expected: string): Promise<string> {

@@ -13,10 +13,10 @@ export interface Credentials {
 }
 
 const DAY_MS = 86_400_000;
-/** Clocks of two hospitals may differ by this much: a certificate begins so long before it is issued. */
+/** Tolerated clock skew: a certificate becomes valid this long before it is issued. */
 export const SKEW_MS = 5 * 60_000;
 
-/** Makes a federation's certificate authority: a self-signed P-256 certificate, valid ten years. */
+/** Creates a federation's certificate authority: a self-signed P-256 certificate, valid ten years. */
 export async function createAuthority(federation: string): Promise<Credentials> {
   const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
@@ -34,7 +34,7 @@ export async function createAuthority(federation: string): Promise<Credentials> 
   return { certificate: certificate.toString('pem'), key: await keyToPem(keys.privateKey) };
 }
 
-/** What the authority is to certify. `hosts` are DNS names and IP addresses a server answers at. */
+/** What the authority certifies. `hosts` are the DNS names and IP addresses of a server. */
 interface Certified {
   readonly identity: Identity;
   /** PKCS #10, DER. */
@@ -44,8 +44,8 @@ interface Certified {
 }
 
 /**
- * Signs a certificate request; only its public key is taken from it, the names are ours.
- * @throws Error if the request's own signature does not hold
+ * Signs a certificate request; only its public key is used, and the names are ours.
+ * @throws Error if the request's signature is not valid
  */
 export async function issueCertificate(authority: Credentials, certified: Certified): Promise<string> {
   const request = new x509.Pkcs10CertificateRequest(certified.request as Uint8Array<ArrayBuffer>);

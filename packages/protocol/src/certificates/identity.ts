@@ -1,13 +1,13 @@
 import { createHash, X509Certificate } from 'node:crypto';
 
-/** Who a certificate of the federation stands for. */
+/** The identity in a certificate of the federation. */
 export interface Identity {
   readonly federation: string;
   readonly role: 'worker' | 'master';
   readonly name: string;
 }
 
-/** What a federation, a hospital or a dataset may be called in identities, folders and labels. */
+/** The name of a federation, a hospital or a dataset, in identities, folders and labels. */
 export const NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,62}$/;
 
 /** `spiffe://<federation>/<role>/<name>` */
@@ -19,11 +19,11 @@ export function identityOf(subjectAltName: string | undefined): Identity | undef
   return found ? { federation: found[1]!, role: found[2] as Identity['role'], name: found[3]! } : undefined;
 }
 
-/** SHA-256 of a certificate, in hexadecimal: what people compare over the telephone. */
+/** SHA-256 of a certificate, in hexadecimal: people can compare it by telephone. */
 export const fingerprint = (certificatePem: string): string =>
   createHash('sha256').update(new X509Certificate(certificatePem).raw).digest('hex');
 
-/** Milliseconds until the last third of a certificate's life begins; renew then. */
+/** Milliseconds until the last third of a certificate's lifetime, when it should be renewed. */
 export function renewalDelay(certificatePem: string, now = Date.now()): number {
   const { validFrom, validTo } = new X509Certificate(certificatePem);
   const [from, to] = [Date.parse(validFrom), Date.parse(validTo)];

@@ -1,4 +1,4 @@
-/** What an operator hands to a hospital: where to go, the one-time token, and which authority to believe. */
+/** What an operator gives to a hospital: the master's URL, a one-time token, and the authority to trust. */
 interface Invitation {
   /** `https://host:port` of the master's worker port. */
   readonly master: string;

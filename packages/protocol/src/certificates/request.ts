@@ -5,14 +5,14 @@ import { ALGORITHM, keyToPem } from './keys.js';
 
 x509.cryptoProvider.set(webcrypto);
 
-/** A key made here, and the request to have it certified. The key never leaves. */
+/** A new key, which never leaves, and the request to certify it. */
 interface KeyAndRequest {
   readonly key: string;
   /** PKCS #10, DER. */
   readonly request: Uint8Array;
 }
 
-/** Makes a P-256 key pair and a certificate request for it. */
+/** Creates a P-256 key pair and a certificate request for it. */
 export async function certificateRequest(name: string): Promise<KeyAndRequest> {
   const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   const request = await x509.Pkcs10CertificateRequestGenerator.create({
