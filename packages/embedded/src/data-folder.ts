@@ -2,19 +2,19 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { holderOf } from './hold.js';
 
-/** The mark by which a folder is known to be ours, so that wiping can never remove anything else. */
+/** The file that marks a folder as ours, so that wiping can never remove anything else. */
 export const MARK = 'mip-data-folder';
 
 export const DEFAULT_FOLDER = '.mip';
 
-/** Where the embedded federation keeps what, in one folder. */
+/** The paths of an embedded federation in its folder. */
 export const placesIn = (folder: string) =>
   ({
     master: path.join(folder, 'master'),
     logs: path.join(folder, 'logs'),
     demo: path.join(folder, 'demo'),
     portal: path.join(folder, 'portal'),
-    /** Says that the data are on PostgreSQL, and where its server keeps them. */
+    /** Present if the data are on PostgreSQL; names the server's data folder. */
     postgres: path.join(folder, 'postgres.json'),
     ready: path.join(folder, 'ready.json'),
     hospital: (name: string) => path.join(folder, 'hospitals', name),
@@ -30,7 +30,7 @@ export async function claim(folder: string): Promise<void> {
   await writeFile(path.join(folder, MARK), 'Data of an embedded MIP federation. "mip wipe" removes this folder.\n');
 }
 
-/** What a running embedded federation writes down for other commands. */
+/** What a running embedded federation publishes for other commands. */
 export interface ReadyFile {
   readonly pid: number;
   /** Of the master. */
@@ -38,7 +38,7 @@ export interface ReadyFile {
   readonly portal?: string;
 }
 
-/** The embedded federation that runs on a folder, if one does. */
+/** The embedded federation that runs on a folder, if there is one. */
 export async function runningFederation(folder: string): Promise<ReadyFile | undefined> {
   try {
     const ready = JSON.parse(await readFile(placesIn(folder).ready, 'utf8')) as ReadyFile;

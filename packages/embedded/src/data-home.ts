@@ -19,7 +19,7 @@ import { EXIT, UserError } from '@mip/process';
 type Options = Parameters<typeof importDatasets>[3];
 type Files = Parameters<typeof importDatasets>[2];
 
-/** A hospital's data, where they can be changed. */
+/** A hospital's data, with the operations that change them. */
 export interface DataHome {
   import(metadata: unknown, files: Files, options: Options): Promise<ImportOutcome>;
   list(): Promise<readonly ListedDataset[]>;
@@ -52,7 +52,7 @@ async function duckdbHome(folder: string, readable: readonly string[]): Promise<
   };
 }
 
-/** A worker may run meanwhile: its open sessions keep what they saw. */
+/** A worker may run at the same time: its open sessions keep their snapshot. */
 const postgresHome = (config: PostgresConfig, folder: string, readable: readonly string[]): DataHome => ({
   import: (metadata, files, options) =>
     withTarget(config, folder, (target) => importIntoPostgres(target, metadata, files, readable, options)).catch(

@@ -30,9 +30,9 @@ export interface EmbeddedOptions {
   /** Port of the portal on loopback; 0 for any; undefined for a federation without one. */
   readonly portalPort?: number;
   readonly lossSeconds: number;
-  /** Where the data are kept; undefined: where they were the last time, DuckDB at first. */
+  /** Where the data are stored; absent: as the last time, at first DuckDB. */
   readonly ldsm?: LdsmKind;
-  /** What happens, for people. */
+  /** Shows progress to a person. */
   say(text: string): void;
 }
 
@@ -49,15 +49,15 @@ const FEDERATION = 'mip-federation';
 const VALIDATION = 'globalworker';
 
 /**
- * Brings up a whole federation on this machine: a master and a worker for each hospital, as processes of their own,
- * on loopback, with mutual TLS. Data that have been imported before are not imported again.
- * @throws Error with a message for people: a taken port, a folder that holds something else, data that are at fault
+ * Starts a whole federation on this machine: a master and a worker for each hospital, as separate processes on loopback,
+ * with mutual TLS. Data that were imported before are not imported again.
+ * @throws Error with a message for people: a taken port, a folder that holds something else, invalid data
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const { dataFolder, programs, say } = options;
   const already = await runningFederation(dataFolder);
   if (already) throw new Error(`a federation runs on ${dataFolder} already: ${already.url} (process ${already.pid})`);
-  // Before data are imported, which takes a while.
+  // Checked before data are imported, which takes a while.
   if (options.portalPort && !(await isFree(options.portalPort)))
     throw new ProcessEnded('portal', 3, 'the port is taken');
   await claim(dataFolder);
@@ -70,7 +70,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const onRestart = (name: string): void =>
     say(`${name} ended by itself; starting it again (its log is in ${places.logs})`);
   const stop = async (): Promise<void> => {
-    // The master before the workers: runs under way then wait for its return, and lose no hospital.
+    // The master stops before the workers, so that current runs wait for its return and lose no hospital.
     for (const kept of [fronts, masters, workers, databases]) await Promise.all(kept.map((one) => one.stop()));
     await rm(places.ready, { force: true });
     await release();
@@ -192,7 +192,7 @@ async function demoHospitals(folder: string): Promise<EmbeddedHospital[]> {
   for (const { name, folder: place } of hospitals) {
     const written = await modelFolders(place).catch(() => undefined);
     if (written) continue;
-    // In a folder beside it first, so that one that was written in part is never taken for whole.
+    // Written to a separate folder first, so that a partial one is never used.
     const unfinished = `${place}.new`;
     await rm(unfinished, { recursive: true, force: true });
     await writeDemoHospital(name, unfinished);
@@ -201,7 +201,7 @@ async function demoHospitals(folder: string): Promise<EmbeddedHospital[]> {
   return hospitals;
 }
 
-/** Makes a hospital's LDSM anew from its folder, if that changed; the old one stays until the new one is whole. */
+/** Rebuilds a hospital's LDSM from its folder if that changed; the old one stays until the new one is complete. */
 async function bringData(
   { name, folder }: EmbeddedHospital,
   home: string,

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 
-/** Whether nobody listens on a port of loopback at the moment. */
+/** Whether a port on loopback is free at the moment. */
 export async function isFree(port: number): Promise<boolean> {
   const server = createServer().listen(port, '127.0.0.1');
   try {
@@ -14,7 +14,7 @@ export async function isFree(port: number): Promise<boolean> {
   }
 }
 
-/** A port on loopback that nobody used a moment ago. */
+/** A port on loopback that was free a moment ago. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -4,24 +4,24 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const FILE = 'held-by.json';
-/** Two that find the same abandoned hold both take it; so long later each looks whose it became. */
+/** If two processes take over the same abandoned hold, each checks after this time which of them got it. */
 const SETTLE_MS = 50;
 
-/** A process that cannot be mistaken for a later one of the same number. */
+/** A process, distinct from a later one with the same pid. */
 interface Holder {
   readonly pid: number;
-  /** When it began, as Linux counts it; empty elsewhere. */
+  /** Its start time in Linux ticks; empty on other systems. */
   readonly began: string;
 }
 
-/** The number of the process that holds a data folder, if it is alive. */
+/** The pid of the process that holds a data folder, if it is alive. */
 export async function holderOf(folder: string): Promise<number | undefined> {
   const holder = await heldBy(folder);
   return holder && isAlive(holder) ? holder.pid : undefined;
 }
 
 /**
- * Takes a data folder for this process until the answer is called; one that a killed process held is free.
+ * Locks a data folder for this process until the returned function is called; a killed process holds nothing.
  * @throws Error that names the process that holds it
  */
 export async function hold(folder: string): Promise<() => Promise<void>> {
@@ -53,7 +53,7 @@ function isAlive({ pid, began }: Holder): boolean {
   return beginningOf(pid) === began;
 }
 
-/** When a process began, in ticks since the machine did; empty where there is no /proc. */
+/** Start time of a process, in ticks since boot; empty if there is no /proc. */
 function beginningOf(pid: number): string {
   try {
     const [, afterName = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(/\) (?=[A-Z] )/);

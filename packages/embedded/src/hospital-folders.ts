@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
-/** A data model in a hospital's folder: its metadata, and the CSV files beside it. */
+/** A data model in a hospital's folder: its metadata, and its CSV files. */
 export interface ModelFolder {
   readonly metadata: string;
   readonly csvFiles: readonly string[];
@@ -10,8 +10,8 @@ export interface ModelFolder {
 const METADATA = 'CDEsMetadata.json';
 
 /**
- * The data models in a folder of the MIP's layout: `FOLDER/<data model>/CDEsMetadata.json` with CSV files beside it;
- * the folder itself may be one.
+ * The data models in a folder of the MIP's layout: `FOLDER/<data model>/CDEsMetadata.json` next to CSV files; the folder
+ * itself may be a data model.
  * @throws Error if there is none
  */
 export async function modelFolders(folder: string): Promise<ModelFolder[]> {
@@ -31,7 +31,7 @@ export async function modelFolders(folder: string): Promise<ModelFolder[]> {
   return found;
 }
 
-/** A text that changes when a file of the model does. */
+/** A fingerprint that changes when a file of the model does. */
 export async function stateOf({ metadata, csvFiles }: ModelFolder): Promise<string> {
   const states = await Promise.all(
     [metadata, ...csvFiles].map(async (file) => {

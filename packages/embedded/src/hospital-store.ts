@@ -4,13 +4,13 @@ import { ldsmPlaces } from '@mip/ldsm';
 
 export type LdsmKind = 'duckdb' | 'postgres';
 
-/** Where an embedded hospital's data are kept. */
+/** Where an embedded hospital's data are stored. */
 export interface HospitalStore {
   readonly kind: LdsmKind;
   isThere(): Promise<boolean>;
-  /** Has `load` fill a new store by way of the folder `fresh`, and puts it in the old one's place. */
+  /** Lets `load` fill a new store through the folder `fresh`, and replaces the old store with it. */
   fill(fresh: string, load: () => Promise<unknown>): Promise<void>;
-  /** Makes the hospital's folder lead to the store. */
+  /** Makes the hospital's folder refer to the store. */
   settle(): Promise<void>;
 }
 

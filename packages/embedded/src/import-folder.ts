@@ -6,7 +6,7 @@ import { EXIT, ProgressLine, UserError } from '@mip/process';
 import { type DataHome, openHome } from './data-home.js';
 import type { ModelFolder } from './hospital-folders.js';
 
-/** Imports data models into a hospital's LDSM, each all or nothing. @throws UserError with every fault of the first that is refused */
+/** Imports data models into a hospital's LDSM, each atomically. @throws UserError with every fault of the first that is rejected */
 export async function importFolder(home: string, models: readonly ModelFolder[], replace: boolean): Promise<string[]> {
   await mkdir(home, { recursive: true, mode: 0o700 });
   const data = await openHome(home, foldersOf(models));
@@ -17,7 +17,7 @@ export async function importFolder(home: string, models: readonly ModelFolder[],
   }
 }
 
-/** Checks data models without keeping anything. @throws UserError with every fault of all of them */
+/** Checks data models without storing anything. @throws UserError with every fault of all of them */
 export async function validateFolder(models: readonly ModelFolder[]): Promise<string[]> {
   const store = await createMemoryStore({ readable: foldersOf(models) });
   const intoStore: DataHome['import'] = (...args) => importDatasets(store, ...args);

@@ -6,9 +6,9 @@ import { DATASETS } from './demo-cohort/demo-cohort.js';
 import { KeptProcess } from './process.js';
 import type { Programs } from './programs.js';
 
-/** The portal of an embedded federation and the provider that its people sign in with. */
+/** The portal of an embedded federation and the provider with which its users sign in. */
 export interface PortalHome {
-  /** What the master has to know to believe the portal: its argument. */
+  /** The file by which the master authenticates the portal: an argument of the master. */
   readonly authFile: string;
   start(options: PortalStart): Promise<{ readonly url: string; readonly processes: readonly KeptProcess[] }>;
 }
@@ -23,7 +23,7 @@ export interface PortalStart {
 
 const CLIENT_ID = 'mip-portal';
 
-/** Makes or finds the portal's folder, with the secret by which the master knows it. */
+/** Creates or finds the portal's folder, with the secret by which the master authenticates it. */
 export async function portalHome(folder: string, programs: Programs): Promise<PortalHome> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const secrets = await keptSecrets(path.join(folder, 'secrets.json'));
@@ -93,7 +93,7 @@ async function startPortal(
   return { url, processes: [portal, provider] };
 }
 
-/** A researcher who may ask all, a data manager who may ask what lies in her hospital, and the federation's manager. */
+/** A researcher with all datasets, a data manager with those of her hospital, and the federation's manager. */
 function accountsOf(hospitals: readonly string[]) {
   const [hospital = ''] = hospitals;
   const own = DATASETS.filter((dataset) => dataset.hospital === hospital).map(({ code }) => `research_dataset_${code}`);

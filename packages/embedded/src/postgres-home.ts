@@ -11,11 +11,11 @@ import type { HospitalStore, LdsmKind } from './hospital-store.js';
 import { KeptProcess } from './process.js';
 
 const ENTRY = fileURLToPath(new URL('./postgres-main.js', import.meta.url));
-/** Where the user postgres may write when this process is root: a data folder of root's may be closed to it. */
+/** A folder that the user postgres can write, for a process of root, whose own data folder may be closed to postgres. */
 const SYSTEM_HOME = '/var/lib/postgresql';
 const SYSTEM_PREFIX = 'mip-embedded-';
 
-/** A server of this federation's own, with a database for each hospital. */
+/** A PostgreSQL server of the embedded federation, with a database for each hospital. */
 export interface PostgresHome {
   readonly process: KeptProcess;
   store(hospital: string, home: string): HospitalStore;
@@ -26,7 +26,7 @@ interface Wanted {
   say(text: string): void;
 }
 
-/** Starts the server, where the data are to be on PostgreSQL or were the last time. @throws UserError if its programs are not here */
+/** Starts the server if the data are, or will be, on PostgreSQL. @throws UserError if PostgreSQL is not installed */
 export async function postgresFor(
   places: { readonly postgres: string; readonly logs: string },
   dataFolder: string,
@@ -77,7 +77,7 @@ function postgresStore(hospital: string, home: string, socket: string, psql: Psq
       drop(importing);
       psql(`CREATE DATABASE ${quotedName(importing)}`);
       psql(grantsOf(readPostgresConfig(settings(importing))), importing);
-      // Here one role serves all hospitals.
+      // In an embedded federation one role serves all hospitals.
       psql('ALTER ROLE mip_worker CONNECTION LIMIT -1');
       await writeFile(ldsmPlaces(fresh).config, settings(importing));
       await load();
@@ -91,7 +91,7 @@ function postgresStore(hospital: string, home: string, socket: string, psql: Psq
   };
 }
 
-/** Where the server keeps its data, and whether the hospitals use it. */
+/** The server's data folder, and whether the hospitals use the server. */
 interface Note {
   readonly data: string;
   readonly inUse: boolean;
@@ -103,7 +103,7 @@ const noteIn = (file: string): Promise<Note | undefined> =>
     () => undefined,
   );
 
-/** Removes what the server of a data folder keeps outside of it; only what has the name that was given here. */
+/** Removes the server's data outside of the data folder, and only those that this module named. */
 export async function wipePostgres(note: string): Promise<void> {
   const { data = '' } = (await noteIn(note)) ?? {};
   if (path.basename(data).startsWith(SYSTEM_PREFIX)) await rm(data, { recursive: true, force: true });

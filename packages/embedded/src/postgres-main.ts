@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { postgresPrograms, runPostgres } from '@mip/local-postgres';
 import { untilStopped } from '@mip/process';
 
-/** Runs a server until it is told to stop, or the process that started it ends. Prints `{"ready":"postgres"}`. */
+/** Runs a server until it is stopped, or the process that started it ends. Prints `{"ready":"postgres"}`. */
 const { values } = parseArgs({ options: { data: { type: 'string' }, socket: { type: 'string' } } });
 const bin = postgresPrograms();
 if (!bin || !values.data || !values.socket) throw new Error('needs --data, --socket and the programs of PostgreSQL');

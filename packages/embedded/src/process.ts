@@ -3,14 +3,14 @@ import { createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Backoff } from '@mip/process';
 
-/** What is run as a process of its own. */
+/** A program to run as a separate process. */
 export interface ProcessPlan {
   readonly name: string;
   readonly entry: string;
-  /** Arguments, made anew for each start. */
+  /** Arguments, computed for each start. */
   args(): readonly string[] | Promise<readonly string[]>;
   readonly logFile: string;
-  /** Besides what this process has. */
+  /** In addition to this process's own environment. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -22,9 +22,9 @@ const LONGEST_RESTART_MS = 10_000;
 const STOP_MS = 12_000;
 
 /**
- * A process that is started again when it ends by itself, with growing delays.
+ * A process that is restarted with exponential backoff when it ends by itself.
  *
- * An IPC channel ties it to this process: when this one is killed, it notices and stops.
+ * It is connected by an IPC channel, and stops when this process is killed.
  */
 export class KeptProcess {
   #child: ChildProcess | undefined;
@@ -41,7 +41,7 @@ export class KeptProcess {
     return this.#child?.pid;
   }
 
-  /** Starts it for the first time. @throws Error with what it wrote, if it ends before it is ready */
+  /** Starts it for the first time. @throws Error with its output, if it ends before it is ready */
   async start(): Promise<Ready> {
     const { entry, logFile, env } = this.plan;
     const child = spawn(process.execPath, [entry, ...(await this.plan.args())], {
@@ -89,7 +89,7 @@ export class KeptProcess {
   }
 }
 
-/** A process ended before it was ready; its own words say why. */
+/** A process ended before it was ready; its output says why. */
 export class ProcessEnded extends Error {
   override readonly name = 'ProcessEnded';
 

@@ -1,4 +1,4 @@
-/** Where the programs lie that an embedded federation runs as processes of their own. */
+/** Paths of the programs that an embedded federation runs as processes. */
 export interface Programs {
   readonly master: string;
   readonly worker: string;

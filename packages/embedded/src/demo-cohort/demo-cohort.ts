@@ -11,7 +11,7 @@ interface DemoDataset extends CaseMix {
   readonly patients: number;
 }
 
-/** Four datasets of three hospitals that are deliberately unlike each other. */
+/** Four datasets of three hospitals that deliberately differ from each other. */
 export const DATASETS: readonly DemoDataset[] = [
   {
     hospital: 'alpine',
@@ -55,7 +55,7 @@ export const HOSPITALS: readonly string[] = [...new Set(DATASETS.map(({ hospital
 
 const VISITS = ['BL', 'FL1', 'FL2', 'FL3'] as const;
 const SEED = 20_190_411;
-/** Chance that a measurement was not taken, or not kept. */
+/** Probability that a measurement is missing. */
 const MISSING = 0.03;
 const ALWAYS_KEPT = new Set(['age', 'sex']);
 

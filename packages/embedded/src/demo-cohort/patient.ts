@@ -12,7 +12,7 @@ export interface CaseMix {
   readonly lumbar: number;
 }
 
-/** What stays with a patient over the years. */
+/** Properties of a patient that do not change over the years. */
 export interface Patient {
   readonly age: number;
   readonly sex: 'F' | 'M';
@@ -64,7 +64,7 @@ export function drawPatient(random: Random, mix: CaseMix): Patient {
   };
 }
 
-/** What is measured `years` after the first visit. Atrophy and decline go faster with disease and ε4. */
+/** Draws the measurements `years` after the first visit. Atrophy and decline go faster with disease and ε4. */
 export function measure(random: Random, patient: Patient, years: number): Cells {
   const { age, stage, apoe4, education, head, sex } = patient;
   const now = age + years;

@@ -1,4 +1,4 @@
-/** A seeded source of chance, the same on every machine. */
+/** A seeded random number generator, the same on every machine. */
 export interface Random {
   /** Uniform on [0, 1). */
   uniform(): number;
