@@ -29,12 +29,12 @@ export interface CatalogueEntry {
   readonly variables: Readonly<Record<string, readonly string[]>>;
 }
 
-/** A frozen row set. Nothing that is imported while it is open changes it. */
+/** A frozen row set. Imports while it is open do not change it. */
 export interface Session {
   readonly size: Size;
   /** Names the data version and the selection: equal fingerprints mean equal rows. */
   readonly fingerprint: string;
-  /** One pass over the rows. @throws Error named AbortError when `signal` fires */
+  /** One pass over the rows. @throws Error named AbortError when `signal` aborts */
   tally(plan: Plan, signal?: AbortSignal): Promise<Float64Array>;
   close(): Promise<void>;
 }

@@ -8,17 +8,17 @@ import { LdsmFault } from './postgres/fault.js';
 import { postgresLdsm } from './postgres/ldsm.js';
 import type { StoreOptions } from './staging/database.js';
 
-/** Where a hospital's folder keeps what of its LDSM. */
+/** The LDSM's files in a hospital's folder. */
 export const ldsmPlaces = (folder: string) =>
   ({
-    /** Says that the data are on a PostgreSQL server, and where. */
+    /** Present if the data are on a PostgreSQL server; says which. */
     config: path.join(folder, 'ldsm.yaml'),
     store: path.join(folder, 'ldsm.duckdb'),
-    /** What DuckDB cannot hold in memory. */
+    /** DuckDB's temporary files. */
     spill: path.join(folder, 'spill'),
   }) as const;
 
-/** What the folder's `ldsm.yaml` says; undefined where there is none, and DuckDB holds the data. @throws LdsmConfigError, LdsmFault */
+/** Reads the folder's `ldsm.yaml`; undefined if there is none, and DuckDB holds the data. @throws LdsmConfigError, LdsmFault */
 export async function ldsmConfigIn(folder: string): Promise<PostgresConfig | undefined> {
   const { config } = ldsmPlaces(folder);
   const text = await readFile(config, 'utf8').catch((error: NodeJS.ErrnoException) => {

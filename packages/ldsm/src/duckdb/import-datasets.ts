@@ -6,8 +6,8 @@ import type { Store } from './store.js';
 
 /**
  * Loads CSV files of one data model into the store: all of their datasets, or none. The store must have been opened with
- * the files' folders `readable`. With `replace`, datasets of the same code give way; sessions that are open keep the old
- * rows. @throws StoreError with DATASET_EXISTS or MODEL_DIFFERS, AbortError when the signal fires
+ * the files' folders `readable`. With `replace`, datasets of the same code are replaced; open sessions keep the old rows.
+ * @throws StoreError with DATASET_EXISTS or MODEL_DIFFERS, AbortError when the signal aborts
  */
 export async function importDatasets(
   store: Store,

@@ -8,8 +8,8 @@ import { atomically, install } from './install.js';
 import type { Store } from './store.js';
 
 /**
- * Puts datasets into the store: `stage` fills temporary tables on the connection that it is given, and they move into
- * the data model's table in one transaction. Sessions that are open do not see it. @throws StoreError
+ * Imports datasets into the store: `stage` fills temporary tables on the given connection, and they move into the data
+ * model's table in one transaction. Open sessions do not see the change. @throws StoreError
  */
 export const importStaged = (
   store: Store,
@@ -23,6 +23,6 @@ export const importStaged = (
     await atomically(connection, () => install(connection, model, metadata, staged, replace));
   });
 
-/** Loads rows that are in memory, each dataset among them as a whole: demonstration cohorts and tests. @throws StoreError */
+/** Imports rows from memory, whole datasets, for demo cohorts and tests. @throws StoreError */
 export const importTable = (store: Store, table: MemoryTable, options?: ReplaceOptions): Promise<void> =>
   importStaged(store, table.model, writeDataModel(table.model), (connection) => stageTable(connection, table), options);

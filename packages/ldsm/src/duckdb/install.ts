@@ -7,7 +7,7 @@ import { type StagedDataset, storedVariables } from '../staging/staged-dataset.j
 import { createModelTable, DATASET_NUMBER, PATIENT_NUMBER, tableOf } from './schema.js';
 import { query, readStored, type StoredModel } from './stored.js';
 
-/** Runs `change` as one transaction: all of it or nothing, whatever ends the process. */
+/** Runs `change` as one transaction, atomic even if the process is killed. */
 export async function atomically<T>(connection: DuckDBConnection, change: () => Promise<T>): Promise<T> {
   await connection.run('BEGIN TRANSACTION');
   try {
@@ -46,7 +46,7 @@ export async function install(
   await register(connection, model, new Map(staged.map((dataset) => [numbers.get(dataset.code)!, dataset])));
 }
 
-/** Takes a dataset out of the store. Call inside `atomically`. @throws StoreError with NO_SUCH_DATASET */
+/** Removes a dataset from the store. Call inside `atomically`. @throws StoreError with NO_SUCH_DATASET */
 export async function uninstall(connection: DuckDBConnection, dataModel: string, code: string): Promise<void> {
   const stored = (await readStored(connection)).find(({ model }) => modelId(model) === dataModel);
   const dataset = stored?.datasets.find((held) => held.code === code);
@@ -106,13 +106,13 @@ async function copyRows(
   const from = patient && variables.includes(patient) ? numbered(model, staging, patient) : anonymous(model, staging);
   const list = [`${number}`, ...(patient ? ['patient'] : []), ...cells];
   const sql = `INSERT INTO ${tableOf(model)} SELECT ${list.join(', ')} ${patient ? from : `FROM ${staging} s ORDER BY s.rowid`}`;
-  // The database's own message would repeat the cell.
+  // The database's own message would contain the cell.
   await connection.run(sql, values.list).catch(() => {
     throw new StoreError('UNFIT_CELLS', `a cell of dataset ${code} does not fit the data model`);
   });
 }
 
-/** Joins each staged row to its patient's number: the one the patient has already, else a new one. */
+/** Joins each staged row to its patient's number, an existing one or a new one. */
 function numbered(model: DataModel, staging: string, patient: string): string {
   const code = identifier(patient);
   return `FROM ${staging} s JOIN (
@@ -131,7 +131,7 @@ function numbered(model: DataModel, staging: string, patient: string): string {
     ) p ON p.row = s.rowid ORDER BY patient, s.rowid`;
 }
 
-/** Without codes each row is a patient of its own. */
+/** Without patient codes, each row is a separate patient. */
 const anonymous = (model: DataModel, staging: string): string =>
   `FROM (SELECT *, rowid, CAST(${greatest(model)} + row_number() OVER (ORDER BY rowid) AS INTEGER) AS patient FROM ${staging}) s
    ORDER BY s.rowid`;
@@ -152,7 +152,7 @@ class Parameters {
   }
 }
 
-/** Writes down what the new datasets hold, counted in one pass over them. */
+/** Records the contents of the new datasets, counted in one pass. */
 async function register(
   connection: DuckDBConnection,
   model: DataModel,

@@ -17,7 +17,7 @@ import { readModel, readStored, type StoredModel } from './stored.js';
 
 type DuckdbOptions = EngineOptions & Omit<StoreOptions, 'threads'> & { readonly file: string };
 
-/** The LDSM in the DuckDB file of a hospital, opened or created; `close` gives the file free. @throws if another process owns it */
+/** The LDSM in the DuckDB file of a hospital, opened or created; `close` releases the file. @throws if another process owns it */
 export async function duckdbLdsm(options: DuckdbOptions): Promise<Ldsm> {
   const store = await openStore(options.file, options);
   const ldsm = storeLdsm(store, options);
@@ -48,7 +48,7 @@ export function storeLdsm(store: Store, options: EngineOptions = {}): Ldsm {
   };
 }
 
-/** What the sessions of an open store have at hand. */
+/** The context of the sessions of an open store. */
 interface Room {
   readonly store: Store;
   readonly shared: Shared;
@@ -121,7 +121,7 @@ async function sizesOneByOne(
   return sizes;
 }
 
-/** The order in which a request names things does not make other rows of them. */
+/** The rows do not depend on the order of names in the request, so neither does the fingerprint. */
 const fingerprintOf = ({ stored, datasets }: RowsSql, { where, complete, columns }: Selection): string =>
   contentHash({
     model: modelId(stored.model),
@@ -131,7 +131,7 @@ const fingerprintOf = ({ stored, datasets }: RowsSql, { where, complete, columns
     columns: [...new Set(columns)].sort(),
   });
 
-/** A session over rows that are in memory already, where nothing has changed the store since they were read. */
+/** A session over rows that are in memory already, if the store has not changed since. */
 function keptSession({ shared, remembered }: Room, selection: Selection): Session | undefined {
   const known = remembered.model(selection.dataModel);
   return known && sessionKept(fingerprintOf(rowsSql(known, selection), selection), shared);

@@ -5,7 +5,7 @@ import type { RowsSql } from './rows-sql.js';
 import type { Store } from './store.js';
 import type { StoredModel } from './stored.js';
 
-/** Sizes of a selection: of each dataset that is held, by its code, and of all together. */
+/** Sizes of a selection: of each stored dataset, by code, and in total. */
 export interface Sizes {
   readonly each: ReadonlyMap<string, Size>;
   readonly all: Size;
@@ -14,8 +14,8 @@ export interface Sizes {
 const SIZES_AT_HAND = 1_000;
 
 /**
- * What an LDSM remembers of its store. Data models are remembered while nothing changes the store; sizes are named by
- * the versions of their datasets, so they never grow old.
+ * An LDSM's cache of facts about its store. Data models are cached until the store changes; sizes are keyed by the
+ * versions of their datasets, so they never become stale.
  */
 export class Remembered {
   readonly #models = new Map<string, { readonly stored: StoredModel; readonly revision: number }>();
@@ -23,19 +23,19 @@ export class Remembered {
 
   constructor(readonly store: Pick<Store, 'revision'>) {}
 
-  /** A data model as the store has it now; undefined if it was not read since the last change, or one is under way. */
+  /** The cached data model; undefined if it was not read since the last change, or during a change. */
   model(id: string): StoredModel | undefined {
     const known = this.#models.get(id);
     const revision = this.store.revision();
     return known?.revision === revision && revision % 2 === 0 ? known.stored : undefined;
   }
 
-  /** A data model as it was read last. */
+  /** The data model as last read. */
   latest(id: string): StoredModel | undefined {
     return this.#models.get(id)?.stored;
   }
 
-  /** Keeps what was read after the store's revision was `revision`. */
+  /** Caches a data model that was read at the store's revision `revision`. */
   keepModel(stored: StoredModel, revision: number): void {
     this.#models.set(modelId(stored.model), { stored, revision });
   }
@@ -53,6 +53,6 @@ export class Remembered {
 const nameOf = ({ stored, datasets }: RowsSql, { where, complete }: Selection): string =>
   contentHash({ model: modelId(stored.model), versions: versionsOf(datasets), where, complete });
 
-/** Names the rows of datasets. */
+/** A key for the rows of datasets. */
 export const versionsOf = (datasets: RowsSql['datasets']): readonly object[] =>
   datasets.map(({ code, version }) => ({ code, version }));

@@ -6,15 +6,15 @@ import { identifier } from '../sql/quote.js';
 import { DATASET_NUMBER, tableOf } from './schema.js';
 import type { StoredDataset, StoredModel } from './stored.js';
 
-/** The rows of a selection as SQL, its values apart. */
+/** The rows of a selection as SQL, with separate parameter values. */
 export interface RowsSql {
   readonly stored: StoredModel;
-  /** Those of the selection's datasets that are held here. */
+  /** The selection's datasets that this store has. */
   readonly datasets: readonly StoredDataset[];
   /** `FROM … WHERE …`, with `$1 …` for `values`. */
   readonly from: string;
   readonly values: readonly number[];
-  /** What of the filter SQL cannot say exactly as the algebra means it; left to the kernels. */
+  /** The part of the filter that SQL cannot express with exactly the algebra's meaning; the kernels apply it. */
   readonly rest: ConditionNode | undefined;
 }
 

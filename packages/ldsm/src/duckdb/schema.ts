@@ -7,7 +7,7 @@ import { storedVariables } from '../staging/staged-dataset.js';
 export const DATASET_NUMBER = '"mip:dataset"';
 export const PATIENT_NUMBER = '"mip:patient"';
 
-/** The two tables that say what the store holds. */
+/** Creates the two tables that describe the store's contents. */
 export async function createSchema(connection: DuckDBConnection): Promise<void> {
   await connection.run(`
     CREATE TABLE IF NOT EXISTS "mip:models" (id VARCHAR PRIMARY KEY, model VARCHAR NOT NULL, metadata VARCHAR NOT NULL);

@@ -12,7 +12,7 @@ const NONE: Size = { rows: 0, patients: 0 };
 const patientCount = ({ model }: StoredModel): string =>
   patientVariable(model) ? `count(DISTINCT ${PATIENT_NUMBER})` : 'count(*)';
 
-/** Sizes that need no look at the rows: counted before, or of one whole dataset. */
+/** Sizes that are known without a query: counted before, or of one whole dataset. */
 export function knownSizes(remembered: Remembered, rows: RowsSql, selection: Selection): Sizes | undefined {
   if (rows.rest) return undefined;
   const [only, ...others] = rows.datasets;
@@ -24,7 +24,7 @@ export function knownSizes(remembered: Remembered, rows: RowsSql, selection: Sel
   return { each: new Map([[only.code, size]]), all: size };
 }
 
-/** Counts a selection that SQL can say in full, and remembers it. */
+/** Counts a selection that SQL can express in full, and caches the result. */
 export async function countedSizes(
   connection: DuckDBConnection,
   remembered: Remembered,

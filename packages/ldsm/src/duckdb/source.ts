@@ -8,8 +8,8 @@ import { DATASET_NUMBER, PATIENT_NUMBER } from './schema.js';
 import { countedRows } from './sizes.js';
 
 /**
- * The columns of a selection, read in chunks; `known` is its size where that was counted before. The connection's transaction stays open until `close`, so every reading
- * sees the rows of the first one, whatever is imported or removed meanwhile.
+ * The columns of a selection, read in chunks; `known` is its size if that was counted before. The connection's
+ * transaction stays open until `close`, so every pass reads the same rows despite imports and removals.
  */
 export async function duckdbSource(
   connection: DuckDBConnection,
@@ -54,7 +54,7 @@ function shapeOf({ stored, datasets }: RowsSql, name: string): ColumnShape {
 const levelsIn = (variable: Variable, stored: RowsSql['stored']): readonly string[] =>
   variable.kind === 'nominal' ? levelsOf(stored, variable.code) : [];
 
-/** A missing cell becomes NaN or −1 here: what a chunk holds in its place is undefined. */
+/** A missing cell becomes NaN or −1 here, because a chunk's value for it is undefined. */
 function printCells({ name, kind, levels, missing }: ColumnShape): string {
   if (name === DATASET) return DATASET_NUMBER;
   const column = identifier(name);
@@ -73,7 +73,7 @@ function pieceOf(chunk: DuckDBDataChunk, columns: readonly ColumnShape[], ownPat
   };
 }
 
-/** The numbers of a column where they stand, not copied: the driver has them as one array, which its types hide. */
+/** A view of a column's numbers without a copy: the driver has them as one array, which its types hide. */
 function itemsOf<T>(chunk: DuckDBDataChunk, column: number, kind: new (length: number) => T): T {
   const vector = chunk.getColumnVector(column);
   if ('items' in vector && vector.items instanceof kind) return vector.items;

@@ -5,16 +5,16 @@ import { createSchema } from './schema.js';
 
 /** A hospital's database file, open: one process owns it. */
 export interface Store {
-  /** A connection of its own, to be closed by the caller. */
+  /** A new connection, which the caller closes. */
   connect(): Promise<DuckDBConnection>;
   /** Runs one change after the other. */
   exclusively<T>(change: (connection: DuckDBConnection) => Promise<T>): Promise<T>;
-  /** Grows with every change by one when it begins and by one when it has ended: odd while a change is under way. */
+  /** Incremented when a change begins and again when it ends, so it is odd during a change. */
   revision(): number;
   close(): void;
 }
 
-/** Opens or creates the database at `path`, and closes it to everything but the folders named. @throws if another process owns it */
+/** Opens or creates the database at `path`, with file access only to the named folders. @throws if another process owns it */
 export async function openStore(path: string, options: StoreOptions = {}): Promise<Store> {
   const instance = await openDatabase(path, options);
   const first = await instance.connect();

@@ -1,7 +1,7 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import type { DataModel } from '@mip/data-model';
 
-/** A dataset as the store knows it. */
+/** The store's record of a dataset. */
 export interface StoredDataset {
   readonly model: string;
   readonly code: string;
@@ -29,7 +29,7 @@ export const query = async (
   values: readonly DuckDBValue[] = [],
 ): Promise<readonly SqlRow[]> => (await connection.runAndReadAll(sql, [...values])).getRowObjectsJS();
 
-/** Everything the store holds, data models in the order of their names; `only` one of them, if named. */
+/** Reads all data models of the store in the order of their names, or `only` one. */
 export async function readStored(connection: DuckDBConnection, only?: string): Promise<readonly StoredModel[]> {
   const [where, values] = only === undefined ? ['', []] : ['WHERE $1 = ', [only]];
   const narrowed = (column: string): string => where && `${where}${column}`;
@@ -50,7 +50,7 @@ export async function readStored(connection: DuckDBConnection, only?: string): P
 const parsedTexts = new Map<string, unknown>();
 const TEXTS_AT_HAND = 64;
 
-/** Data models are large texts that hardly ever change: each is parsed once. */
+/** Parses each data model once, because they are large and hardly ever change. */
 function parsedOnce(text: string): unknown {
   const known = parsedTexts.get(text);
   if (known !== undefined) return known;
@@ -61,7 +61,7 @@ function parsedOnce(text: string): unknown {
 }
 
 /**
- * A data model and its datasets. One that was read before is only asked whether it is the same still.
+ * A data model and its datasets. One that was read before is only checked for changes.
  * @throws RangeError if there is no such data model
  */
 export async function readModel(connection: DuckDBConnection, id: string, before?: StoredModel): Promise<StoredModel> {

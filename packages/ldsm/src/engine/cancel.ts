@@ -1,4 +1,4 @@
-/** @throws Error named AbortError when the signal has fired */
+/** @throws Error named AbortError when the signal has aborted */
 export function throwIfCancelled(signal: AbortSignal | undefined): void {
   if (!signal?.aborted) return;
   const error = new Error('cancelled');

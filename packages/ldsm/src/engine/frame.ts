@@ -1,8 +1,8 @@
-/** How one variable is held: numeric cells as doubles with NaN for a missing one, others as a level's index or −1. */
+/** How one variable is stored: numeric cells as doubles with NaN for a missing one, others as a level's index or −1. */
 export interface ColumnShape {
   readonly name: string;
   readonly kind: 'numeric' | 'coded';
-  /** What the indices of a coded column stand for; empty for text and dates, where only presence matters. */
+  /** The levels that the indices of a coded column refer to; empty for text and dates, where only presence matters. */
   readonly levels: readonly string[];
   /** Whether some cell is missing. */
   readonly missing: boolean;
@@ -14,7 +14,7 @@ export interface FrameShape {
   readonly ownPatients: boolean;
 }
 
-/** Some rows, in their frozen order: one array a column, in the order of the shape. */
+/** Some rows in their frozen order: one array for each column, in the order of the shape. */
 export interface Piece {
   readonly rows: number;
   readonly columns: readonly (Float64Array | Int16Array)[];

@@ -1,6 +1,6 @@
 /** How much of the machine an engine may use. */
 export interface EngineOptions {
-  /** Threads that compute; with 1 the caller's own, yielding between parts. Answers do not depend on it. */
+  /** Number of computing threads; 1 is the caller's own thread, which yields between parts. Answers do not depend on it. */
   readonly threads?: number;
   /** Bytes of columns and design matrices kept between rounds, over all sessions; what does not fit is streamed. */
   readonly cacheBytes?: number;

@@ -6,7 +6,7 @@ import { patientCount } from './sizes.js';
 import type { StoredDataset } from './stored.js';
 import type { Table } from './tables.js';
 
-/** What a table holds: known where it was imported, else counted in one pass over it. */
+/** The contents of a table: known if it was imported, else counted in one pass. */
 export async function catalogueEntry(client: Client, table: Table): Promise<CatalogueEntry> {
   const { model, metadata, stored } = table;
   const names = [...variablesOf(model).keys()];
@@ -21,7 +21,7 @@ export async function catalogueEntry(client: Client, table: Table): Promise<Cata
   };
 }
 
-/** Most columns of one statement: a server's list ends at 1664. */
+/** Columns in one statement; PostgreSQL allows at most 1664. */
 const COLUMNS_AT_ONCE = 800;
 
 async function counted(

@@ -5,7 +5,7 @@ import { LdsmFault } from './fault.js';
 import { type Client, Server } from './server.js';
 import { readTables, type Table } from './tables.js';
 
-/** What a look at a hospital's server found: `ok`, or what is wrong with it. */
+/** The result of one check of a hospital's database server. */
 export interface LdsmFinding {
   readonly state: 'ok' | 'warn' | 'fault';
   readonly subject: string;
@@ -13,7 +13,7 @@ export interface LdsmFinding {
   readonly advice: string;
 }
 
-/** Connects as the worker will, and looks at the role and at what it sees. Nothing is changed. */
+/** Connects as the worker does, and checks the role and the data that it sees. Changes nothing. */
 export async function checkPostgres(config: PostgresConfig, folder: string): Promise<readonly LdsmFinding[]> {
   let server: Server | undefined;
   try {

@@ -1,14 +1,14 @@
 import { parse } from 'yaml';
 
-/** A data model whose rows stand in a table or view that the hospital has already. */
+/** A data model whose rows stand in an existing table or view of the hospital. */
 export interface TableMapping {
   /** CDEsMetadata.json, relative to the hospital's folder. */
   readonly metadata: string;
   /** `table` or `schema.table`. */
   readonly table: string;
-  /** Column by variable, where they are not called the same. */
+  /** Column by variable, if their names differ. */
   readonly columns: Readonly<Record<string, string>>;
-  /** The dataset that all rows belong to, where there is no column for it. */
+  /** The dataset that all rows belong to, if there is no column for it. */
   readonly dataset?: string;
 }
 
@@ -19,7 +19,7 @@ export interface Login {
   readonly passwordFile?: string;
 }
 
-/** What `ldsm.yaml` says: where the hospital's PostgreSQL is, and what of it is for the federation. */
+/** The content of `ldsm.yaml`: the hospital's PostgreSQL server, and the tables for the federation. */
 export interface PostgresConfig extends Login {
   /** A host's name or address, or the folder of a Unix socket. */
   readonly host: string;
@@ -32,14 +32,14 @@ export interface PostgresConfig extends Login {
   readonly statementTimeoutSeconds: number;
   /** Most connections of a worker. */
   readonly connections: number;
-  /** Where `mip data import` keeps data. */
+  /** Schema that `mip data import` fills. */
   readonly schema: string;
   /** The role of `mip data import`; the worker never uses it. */
   readonly import?: Login;
   readonly dataModels: readonly TableMapping[];
 }
 
-/** A file `ldsm.yaml` that cannot be used: every fault, in words for the person who wrote it. */
+/** An invalid `ldsm.yaml`, with every fault, in words for its author. */
 export class LdsmConfigError extends Error {
   override readonly name = 'LdsmConfigError';
   readonly code = 'LDSM_CONFIG';
@@ -67,7 +67,7 @@ export function readPostgresConfig(text: string): PostgresConfig {
   const faults: string[] = [];
   const source = mapOf(parsed(text), 'it', [...KEYS, ...MORE_KEYS], faults);
   if (source.engine !== 'postgres') faults.push('engine must be postgres');
-  if ('password' in source) faults.push('a password stands in a file of its own: passwordFile');
+  if ('password' in source) faults.push('a password belongs in a separate file: passwordFile');
   const host = textAt(source, 'host', faults, 'localhost');
   const passwordFile = optional(source, 'passwordFile', faults);
   const authority = optional(source, 'authority', faults);
@@ -92,7 +92,7 @@ export function readPostgresConfig(text: string): PostgresConfig {
   return config;
 }
 
-/** Whether nothing between this process and the server could be listened to. */
+/** Whether the connection stays on this machine, so that nobody can eavesdrop. */
 const isHere = (host: string): boolean => host.startsWith('/') || ['localhost', '127.0.0.1', '::1'].includes(host);
 
 function parsed(text: string): unknown {
@@ -142,7 +142,7 @@ function listAt(value: unknown, faults: string[]): readonly unknown[] {
 
 function loginOf(value: unknown, faults: string[]): Login {
   const source = mapOf(value, 'import', ['user', 'passwordFile'], faults);
-  if ('password' in source) faults.push('a password stands in a file of its own: import.passwordFile');
+  if ('password' in source) faults.push('a password belongs in a separate file: import.passwordFile');
   const passwordFile = optional(source, 'passwordFile', faults);
   return { user: textAt(source, 'user', faults), ...(passwordFile !== undefined && { passwordFile }) };
 }

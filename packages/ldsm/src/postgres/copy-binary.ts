@@ -11,9 +11,9 @@ const PIECE_ROWS = 8192;
 const NULL = -1;
 
 /**
- * Reads a stream of `COPY … (FORMAT binary)` into columns; a NULL is NaN or −1. Rows of one patient follow each other: the
- * code changes where the next patient begins, and rows without one are patients of their own.
- * @throws RangeError for a stream that is not one, has other fields, or ends early
+ * Reads a stream of `COPY … (FORMAT binary)` into columns; a NULL is NaN or −1. Rows of one patient are consecutive: a new
+ * code begins a new patient, and each row without a code is a separate patient.
+ * @throws RangeError for a stream that has another format or other fields, or ends early
  */
 export async function* copiedPieces(chunks: AsyncIterable<Uint8Array>, layout: CopyLayout): AsyncGenerator<Piece> {
   const patients = new PatientNumbers();
@@ -53,7 +53,7 @@ export async function* copiedPieces(chunks: AsyncIterable<Uint8Array>, layout: C
 
 const asBuffer = (chunk: Uint8Array): Buffer => Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
 
-/** Numbers patients in the order in which they come. */
+/** Numbers patients in the order of their rows. */
 class PatientNumbers {
   #before: Buffer | undefined;
   #number = -1;
@@ -82,7 +82,7 @@ class PieceBuilder {
     this.#width = kinds.length + (patients ? 1 : 0);
   }
 
-  /** Takes the row that begins at `from`; where it ends, or 0 if not all of it is here. */
+  /** Reads the row that begins at `from`; returns its end, or 0 if it is incomplete. */
   take(bytes: Buffer, from: number): number {
     if (bytes.readInt16BE(from) !== this.#width) throw new RangeError('a row of the COPY stream has other fields');
     const row = this.rows;

@@ -1,4 +1,4 @@
-/** What is wrong with a hospital's database, or with what was written down of it. */
+/** What is wrong with a hospital's database or its configuration. */
 type LdsmFaultCode =
   | 'LDSM_UNREACHABLE'
   | 'LDSM_TLS'
@@ -10,7 +10,7 @@ type LdsmFaultCode =
   | 'LDSM_FAILED'
   | 'LDSM_CONFIG';
 
-/** A fault in words for the hospital's data manager. It repeats nothing that a database server said: that may hold a cell. */
+/** A fault in words for the hospital's data manager. It never contains the database server's message, which may contain a cell. */
 export class LdsmFault extends Error {
   override readonly name = 'LdsmFault';
 
@@ -64,7 +64,7 @@ const BY_STATE: readonly (readonly [RegExp, LdsmFaultCode, string, string])[] = 
     /^22/,
     'UNFIT_CELLS',
     'a cell does not fit its variable',
-    'A column of a numeric variable holds something that is no number: mend the table or the view.',
+    'A column of a numeric variable holds something that is not a number: correct the table or the view.',
   ],
   [
     /^53/,
@@ -74,7 +74,7 @@ const BY_STATE: readonly (readonly [RegExp, LdsmFaultCode, string, string])[] = 
   ],
 ];
 
-/** The fault that an error of the driver or the server stands for; our own faults and cancellations stay as they are. */
+/** Maps an error of the driver or the server to a fault; our own faults and cancellations stay as they are. */
 export function faultOf(error: unknown): Error {
   if (error instanceof LdsmFault || (error as Error).name === 'AbortError') return error as Error;
   if (error instanceof RangeError) return error;

@@ -2,8 +2,8 @@ import type { PostgresConfig } from './config.js';
 import { quotedName, textLiteral } from './quote.js';
 
 /**
- * The statements that make the worker's role, for the owner of the database to read and run: it may connect, read what
- * `config` names, and nothing else. Passwords are set by hand, so that none is written down here.
+ * The statements that create the worker's role, for the database's owner to read and run: the role may connect, read what
+ * `config` names, and nothing else. Passwords are set by hand, so that none appears here.
  */
 export function grantsOf({ user, database, dataModels, schema, connections, import: writer }: PostgresConfig): string {
   const role = quotedName(user);
@@ -28,7 +28,7 @@ export function grantsOf({ user, database, dataModels, schema, connections, impo
   ].join('\n');
 }
 
-/** A worker that starts anew opens its connections while the server still ends the old ones: twice as many, and those of checks. */
+/** The limit is twice the worker's connections, for a restart while the old ones are still open, and some for checks. */
 const makeRole = (user: string, connections: number): string[] => [
   `DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = ${textLiteral(user)}) THEN`,
   `  CREATE ROLE ${quotedName(user)} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE CONNECTION LIMIT ${2 * connections + 8};`,

@@ -7,8 +7,8 @@ import type { Target } from './target.js';
 
 /**
  * Loads CSV files of one data model into a schema: all of their datasets, or none. They are checked in memory first; the
- * server's transaction begins when they are accepted. The reading role may read what is new.
- * @throws StoreError with DATASET_EXISTS or MODEL_DIFFERS, AbortError when the signal fires
+ * server's transaction begins when they are accepted. The reading role gets access to the new tables.
+ * @throws StoreError with DATASET_EXISTS or MODEL_DIFFERS, AbortError when the signal aborts
  */
 export async function importIntoPostgres(
   target: Target,

@@ -22,7 +22,7 @@ import { patientCount } from './sizes.js';
 import { readStored, type StoredModel } from './stored.js';
 import type { Target } from './target.js';
 
-/** Runs `change` as one transaction: all of it or nothing, one change after the other. */
+/** Runs `change` as one transaction; changes are serialized. */
 export async function atomically(target: Target, change: () => Promise<void>): Promise<void> {
   const { client } = target;
   await client.query('BEGIN');
@@ -60,7 +60,7 @@ export async function install(
   await grant(target);
 }
 
-/** Takes a dataset out of the schema. Call inside `atomically`. @throws StoreError with NO_SUCH_DATASET */
+/** Removes a dataset from the schema. Call inside `atomically`. @throws StoreError with NO_SUCH_DATASET */
 export async function uninstall(target: Target, dataModel: string, code: string): Promise<void> {
   const stored = (await readStored(target.client, target.schema)).find(({ model }) => modelId(model) === dataModel);
   if (!stored?.datasets.some((one) => one.code === code)) throw new StoreError('NO_SUCH_DATASET', 'no such dataset');
@@ -120,7 +120,7 @@ async function copyRows(
   );
 }
 
-/** Writes down what the new dataset holds, counted in one pass over it. */
+/** Records the contents of the new dataset, counted in one pass. */
 async function register(target: Target, model: DataModel, { code, label }: StagedDataset): Promise<void> {
   const { client, schema } = target;
   const cells = new Cells({

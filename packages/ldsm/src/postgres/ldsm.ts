@@ -16,7 +16,7 @@ import { measure, sizesOf } from './sizes.js';
 import { postgresSource } from './source.js';
 import { readTables, tableOf } from './tables.js';
 
-/** What the sessions of a server share. */
+/** The context that the sessions of a server share. */
 interface Room {
   readonly server: Server;
   readonly shared: Shared;
@@ -26,7 +26,7 @@ interface Room {
 
 /**
  * The LDSM on a hospital's PostgreSQL: the server selects, checks and counts; column kernels compute. Each session reads
- * one moment of the database, whatever is written meanwhile. Files that `config` names are taken from `folder`.
+ * one snapshot of the database, despite concurrent writes. Files that `config` names are relative to `folder`.
  * @throws LdsmFault
  */
 export async function postgresLdsm(config: PostgresConfig, folder: string, options: EngineOptions = {}): Promise<Ldsm> {
@@ -123,7 +123,7 @@ async function open(room: Room, selection: Selection, signal?: AbortSignal): Pro
   }
 }
 
-/** The order in which a request names things does not make other rows of them. */
+/** The rows do not depend on the order of names in the request, so neither does the fingerprint. */
 const fingerprintOf = ({ table }: RowsSql, selection: Selection, versions: readonly string[]): string =>
   contentHash({
     model: modelId(table.model),

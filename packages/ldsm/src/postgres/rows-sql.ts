@@ -11,9 +11,9 @@ export interface RowsSql {
   readonly cells: Cells;
   /** `FROM … WHERE dataset IN (…)`. */
   readonly from: string;
-  /** What else must hold of a row, as one condition. */
+  /** All other conditions on a row, as one. */
   readonly holds: string;
-  /** What of the filter SQL cannot say exactly as the algebra means it; left to the kernels. */
+  /** The part of the filter that SQL cannot express with exactly the algebra's meaning; the kernels apply it. */
   readonly rest: ConditionNode | undefined;
 }
 
@@ -35,7 +35,7 @@ export function rowsSql(table: Table, { datasets, complete, where }: Selection):
   };
 }
 
-/** How the cells of a table are read: a missing one is NULL, whatever the table holds in its place. */
+/** Prints the cells of a table as SQL; a missing one is NULL, however the table represents it. */
 export class Cells implements LeafPrinter {
   readonly #variables: ReadonlyMap<string, Variable>;
 
@@ -82,7 +82,7 @@ export class Cells implements LeafPrinter {
     return name === undefined ? undefined : this.text(name);
   }
 
-  /** Whether a cell is there but is none that its variable may have. */
+  /** Condition for a cell that has a value which its variable does not allow. */
   unfit(name: string): string | undefined {
     const variable = this.variable(name);
     if (isNumeric(variable)) return `${this.number(name)} IN ('Infinity'::float8, '-Infinity'::float8)`;

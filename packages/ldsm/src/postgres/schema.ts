@@ -3,11 +3,11 @@ import { storedVariables } from '../staging/staged-dataset.js';
 import { quotedName } from './quote.js';
 import type { Target } from './target.js';
 
-/** The two tables that say what was imported. A colon keeps them apart from data models, whose versions hold none. */
+/** The two tables that describe the imports. Their colon distinguishes them from tables of data models, whose versions have none. */
 export const MODELS = '"mip:models"';
 export const DATASETS = '"mip:datasets"';
 
-/** Creates the schema and its two tables, where they are not there yet. */
+/** Creates the schema and its two tables, if they do not exist yet. */
 export async function createSchema({ client, schema }: Target): Promise<void> {
   const name = quotedName(schema);
   await client.query(`

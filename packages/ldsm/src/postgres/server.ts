@@ -7,18 +7,18 @@ import { faultOf, LdsmFault } from './fault.js';
 
 export type Client = pg.PoolClient;
 
-/** Connections to a hospital's database server, for one role. Whatever breaks is opened anew. */
+/** Connections to a hospital's database server, for one role. Broken connections are replaced. */
 export class Server {
   readonly #pool: pg.Pool;
 
   private constructor(pool: pg.Pool) {
     this.#pool = pool;
-    // A connection that the server ended: the pool drops an idle one, and what uses one sees its query fail.
+    // The server ended a connection: the pool drops an idle one, and a user of one sees its query fail.
     pool.on('error', () => {});
     pool.on('connect', (client) => client.on('error', () => {}));
   }
 
-  /** Files are taken from the hospital's `folder`. Does not connect yet. @throws LdsmFault for a file that is not usable */
+  /** Files are taken from the hospital's `folder`. Does not connect yet. @throws LdsmFault for an unusable file */
   static async of(config: PostgresConfig, folder: string, login: Login = config): Promise<Server> {
     const { host, port, database, connections, statementTimeoutSeconds } = config;
     const password =
@@ -41,7 +41,7 @@ export class Server {
     );
   }
 
-  /** Runs `use` on a connection in a read-only transaction that sees one moment of the database. */
+  /** Runs `use` on a connection in a read-only transaction over one snapshot of the database. */
   async snapshot<T>(use: (client: Client) => Promise<T>, signal?: AbortSignal): Promise<T> {
     const client = await this.begin();
     try {
@@ -51,7 +51,7 @@ export class Server {
     }
   }
 
-  /** A connection in such a transaction; `end` gives it back. A connection that broke while nobody used it is tried once more. */
+  /** A connection in such a transaction, to be returned by `end`. Retries once if an idle connection was broken. */
   async begin(): Promise<Client> {
     for (let again = true; ; again = false) {
       const client = await this.connect();
@@ -75,7 +75,7 @@ export class Server {
     }
   }
 
-  /** Does work on a connection; when `signal` fires, the server is asked to stop it. @throws LdsmFault, AbortError */
+  /** Runs `work` on a connection; when `signal` aborts, asks the server to cancel it. @throws LdsmFault, AbortError */
   async cancellable<T>(client: Client, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     throwIfCancelled(signal);
     // The driver knows the number of the server's process; its types do not say so.
@@ -97,7 +97,7 @@ export class Server {
   }
 }
 
-/** Ends a transaction that changed nothing; a connection that cannot even do that is closed. */
+/** Ends a read-only transaction, and closes the connection if that fails. */
 export async function end(client: Client): Promise<void> {
   const broken = await client.query('ROLLBACK').then(
     () => false,

@@ -4,15 +4,15 @@ import { LdsmFault } from './fault.js';
 import type { Cells, RowsSql } from './rows-sql.js';
 import type { Client } from './server.js';
 
-/** What one look at the rows of a selection tells. */
+/** Facts about a selection's rows from one query. */
 export interface Measured extends Size {
   /** Of the columns asked for: how many cells are missing. */
   readonly missing: Readonly<Record<string, number>>;
-  /** Names the rows: a sum over a hash of each, so their order does not matter. */
+  /** A digest of the rows: the sum of their hashes, so their order does not matter. */
   readonly digest: string;
 }
 
-/** Distinct patients; rows that name none are patients of their own. */
+/** Distinct patients; each row without a patient code counts as a separate one. */
 export const patientCount = (cells: Cells, where = ''): string => {
   const patient = cells.patient();
   const filter = where === '' ? '' : ` FILTER (WHERE ${where})`;
@@ -33,8 +33,8 @@ export async function sizesOf(client: Client, rows: RowsSql): Promise<Map<string
 }
 
 /**
- * Counts rows, patients and missing cells of a selection, and names them by a digest unless they are named already.
- * @throws LdsmFault with UNFIT_CELLS and the variable, if a cell is none that its variable may have
+ * Counts rows, patients and missing cells of a selection, and computes the rows' digest unless it is known already.
+ * @throws LdsmFault with UNFIT_CELLS and the variable, if a cell has a value that its variable does not allow
  */
 export async function measure(
   client: Client,
@@ -70,10 +70,10 @@ const unfitCells = (variable: string): LdsmFault =>
   new LdsmFault(
     'UNFIT_CELLS',
     `cells of ${variable} are none that the data model allows`,
-    'Its levels must be those of CDEsMetadata.json, letter for letter, and its numbers finite: mend the table or the view.',
+    'Its levels must be those of CDEsMetadata.json, letter for letter, and its numbers finite: correct the table or the view.',
   );
 
-/** The hash of a record is of 64 bits and the server's own; it is compared with others of the same server only. */
+/** The server's own 64-bit record hash, compared only with hashes of the same server. */
 function digest({ cells }: RowsSql, columns: readonly string[]): string {
   const patient = cells.patient();
   const texts = [DATASET, ...columns].map((name) => (cells.isNumber(name) ? cells.number(name) : cells.text(name)));

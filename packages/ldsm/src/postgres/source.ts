@@ -9,7 +9,7 @@ import type { Measured } from './sizes.js';
 
 /**
  * The columns of a selection as binary COPY streams. The connection's transaction stays open until `close`, so that every
- * reading sees the same rows; scans start at the beginning and in one process, so that it sees them in the same order.
+ * pass reads the same rows; scans start at the beginning and in one process, so that the order is the same, too.
  */
 export function postgresSource(
   client: Client,

@@ -3,7 +3,7 @@ import { quotedName } from './quote.js';
 import { DATASETS, MODELS } from './schema.js';
 import type { Client } from './server.js';
 
-/** A dataset as `mip data import` wrote it down. */
+/** The record of a dataset by `mip data import`. */
 export interface StoredDataset {
   readonly code: string;
   readonly label: string;

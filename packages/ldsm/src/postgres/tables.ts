@@ -8,7 +8,7 @@ import { MODELS, relationOf } from './schema.js';
 import type { Client } from './server.js';
 import { readStored, type StoredDataset } from './stored.js';
 
-/** Where the rows of a data model stand, and how its variables are read from them. */
+/** The table of a data model, and how to read its variables. */
 export interface Table {
   readonly model: DataModel;
   readonly metadata: unknown;
@@ -16,13 +16,13 @@ export interface Table {
   readonly relation: string;
   /** The cell of a variable as SQL, before it is cast; undefined where no column holds it. */
   cell(variable: Variable): string | undefined;
-  /** An empty text stands for a missing cell: so it is in tables that others made. */
+  /** Whether an empty text is a missing cell, as in tables that others created. */
   readonly emptyIsMissing: boolean;
-  /** What is known of its datasets without looking, where `mip data import` wrote them. */
+  /** The records of its datasets, if `mip data import` filled it. */
   readonly stored?: readonly StoredDataset[];
 }
 
-/** Every data model that the server holds for the federation: mapped tables, and what was imported. @throws LdsmFault */
+/** Every data model that the server has for the federation: mapped tables and imported ones. @throws LdsmFault */
 export async function readTables(client: Client, config: PostgresConfig, folder: string): Promise<readonly Table[]> {
   const mapped: Table[] = [];
   for (const mapping of config.dataModels) mapped.push(await mappedTable(client, mapping, folder));
@@ -45,7 +45,7 @@ function importedTable(
   return { model, metadata, relation, stored: datasets, emptyIsMissing: false, cell: ({ code }) => quotedName(code) };
 }
 
-/** A column is found by its mapping, else by the variable's name, else by that name without regard to case. */
+/** A column is found by its mapping, else by the variable's name, else by that name, ignoring case. */
 async function mappedTable(client: Client, mapping: TableMapping, folder: string): Promise<Table> {
   const { table, columns, dataset, metadata: file } = mapping;
   const metadata = await metadataIn(path.resolve(folder, file));

@@ -9,7 +9,7 @@ export interface Target {
   readonly reader: string;
 }
 
-/** Does a change as the role that may write. @throws LdsmFault where `ldsm.yaml` names none, or the server refuses */
+/** Makes a change as the role that may write. @throws LdsmFault if `ldsm.yaml` names no such role, or the server refuses */
 export async function withTarget<T>(
   config: PostgresConfig,
   folder: string,

@@ -4,7 +4,7 @@ import { columnsOf } from '@mip/aggregates';
 /** One row by variable code; null is a missing cell. */
 export type Row = Readonly<Record<string, number | string | null>>;
 
-/** The value of an expression for one row, read straight off the definition. All its columns must be present. */
+/** The value of an expression for one row, directly by its definition. All its columns must be present. */
 export function numeric(node: NumericNode, row: Row): number {
   switch (node.node) {
     case 'column':

@@ -11,7 +11,7 @@ function isPrintable(node: ConditionNode): boolean {
   return node.node === 'and' || node.node === 'or' ? node.of.every(isPrintable) : true;
 }
 
-/** What of a filter SQL can say exactly as the algebra means it, and what is left to the kernels. */
+/** Splits a filter into what SQL can express with exactly the algebra's meaning, and what is left to the kernels. */
 export function printableParts(where: ConditionNode | undefined): {
   readonly printable: readonly ConditionNode[];
   readonly rest: ConditionNode | undefined;

@@ -38,7 +38,7 @@ const TYPED: Readonly<Record<Kind, (cell: string) => string>> = {
 
 export const typedValue = (column: Column): string => TYPED[column.variable.kind](rawCell(column));
 
-/** What a cell that has passed its checks becomes in a staging table. */
+/** The value in the staging table of a cell that passed its checks. */
 const STAGED: Readonly<Record<Kind, (cell: string) => string>> = {
   real: (cell) => `CAST(${cell} AS DOUBLE)`,
   integer: (cell) => `CAST(CAST(${cell} AS DOUBLE) AS BIGINT)`,
@@ -49,7 +49,7 @@ const STAGED: Readonly<Record<Kind, (cell: string) => string>> = {
 
 export const stagedValue = (column: Column): string => STAGED[column.variable.kind](rawCell(column));
 
-/** Everything that the data model demands of the cells of one column. */
+/** The checks that the data model requires for the cells of one column. */
 export function cellChecks(column: Column, model: DataModel, bindings: Bindings): readonly CellCheck[] {
   const { variable } = column;
   const [raw, typed] = [rawCell(column), typedCell(column)];
@@ -64,7 +64,7 @@ export function cellChecks(column: Column, model: DataModel, bindings: Bindings)
   });
   const checks: Readonly<Record<Kind, () => readonly CellCheck[]>> = {
     real: () => [untyped('NOT_A_NUMBER', `isfinite(${typed})`), ...rangeCheck(variable, typed)],
-    // Beyond 2⁵³ neighbouring whole numbers are one double.
+    // Beyond 2⁵³ neighbouring integers have the same double.
     integer: () => [
       untyped('NOT_AN_INTEGER', `abs(${typed}) <= ${Number.MAX_SAFE_INTEGER}`),
       ...rangeCheck(variable, typed),

@@ -16,7 +16,7 @@ export function checkHeader(
   faults: FaultList,
 ): readonly Column[] {
   const variables = variablesOf(model);
-  // Without a column `dataset` the first line may be no header but a patient's row, so its cells are not repeated.
+  // Without a column `dataset` the first line may be a patient's row instead of a header, so the report does not contain its cells.
   const isHeader = header.includes(DATASET);
   const columns = new Map<string, Column>();
   for (const [place, name] of header.entries()) {

@@ -4,15 +4,15 @@ import { literal } from '../sql/quote.js';
 export interface StoreOptions {
   /** Threads of the database itself. */
   readonly threads?: number;
-  /** What the database may hold in memory, such as `512MB`. */
+  /** The database's memory limit, such as `512MB`. */
   readonly memoryLimit?: string;
-  /** Folder for what does not fit in memory. */
+  /** Folder for temporary files. */
   readonly temporary?: string;
   /** Folders that CSV files may be read from; no other file can be read or written. */
   readonly readable?: readonly string[];
 }
 
-/** Opens or creates a DuckDB database and closes it to everything but the folders named. @throws if another process owns it */
+/** Opens or creates a DuckDB database, with file access only to the named folders. @throws if another process owns it */
 export async function openDatabase(path: string, options: StoreOptions): Promise<DuckDBInstance> {
   const instance = await DuckDBInstance.create(path, {
     threads: String(options.threads ?? 2),
@@ -24,7 +24,7 @@ export async function openDatabase(path: string, options: StoreOptions): Promise
   return instance;
 }
 
-/** Runs `use` on a database in memory that is gone afterwards: where rows are checked before another server takes them. */
+/** Runs `use` on a temporary database in memory, which checks rows before another server imports them. */
 export async function inMemory<T>(
   options: StoreOptions,
   use: (connection: DuckDBConnection) => Promise<T>,
@@ -42,7 +42,7 @@ export async function inMemory<T>(
   }
 }
 
-/** The order matters: external access goes after the folders are named, and the lock comes last. */
+/** The order matters: external access is disabled after the folders are named, and the configuration is locked last. */
 async function harden(connection: DuckDBConnection, { temporary, readable = [] }: StoreOptions): Promise<void> {
   const settings = [
     ...(temporary ? [`temp_directory = ${literal(temporary)}`] : []),

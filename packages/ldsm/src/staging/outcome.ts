@@ -1,17 +1,17 @@
 import type { ModelFault } from '@mip/data-model';
 import type { ImportReport } from './report.js';
 
-/** What became of an import: the data model's faults, or the files' report. Nothing is loaded unless all is accepted. */
+/** The outcome of an import: the data model's faults, or the files' report. Nothing is loaded unless everything is accepted. */
 export type ImportOutcome =
   | { readonly accepted: false; readonly modelFaults: readonly ModelFault[] }
   | ({ readonly modelFaults?: never } & Omit<ImportReport, 'staged'>);
 
 export interface ReplaceOptions {
-  /** Takes the place of a dataset of the same code, which is a fault otherwise. */
+  /** Replace a dataset of the same code, which otherwise is a fault. */
   readonly replace?: boolean;
 }
 
-/** Why an import or a removal did not happen. Nothing has changed. */
+/** Why an import or a removal failed. Nothing has changed. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
 

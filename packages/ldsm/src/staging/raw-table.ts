@@ -30,7 +30,7 @@ export class RawTable {
   async load(path: string, { header, plain }: CsvShape): Promise<number> {
     const types = header!.map((_, place) => `'c${place}': 'VARCHAR'`).join(', ');
     const wanted = this.columns.map(rawCell).join(', ');
-    // The scanner has been strict about the form; `strict_mode` here would only refuse lines that end in different ways.
+    // The scanner has checked the structure; `strict_mode` would only reject mixed line endings.
     const options = `auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', comment = '', nullstr = '',
       strict_mode = false, max_line_size = ${2 ** 21}, parallel = ${plain}, columns = {${types}}`;
     await this.connection.run(
@@ -55,7 +55,7 @@ export class RawTable {
     const breaches: Breach[] = [];
     for (const [i, { rule, column, breaks }] of checks.entries()) {
       if (row?.[`b${i}`] !== true) continue;
-      // The statement takes every bound list, whichever its condition names.
+      // Every bound list must be used in the statement, even if its condition does not name it.
       const unused = bindings.values.map((_, n) => `$${n + 1}::VARCHAR[] IS NOT NULL`);
       const where = [breaks, ...unused].map((condition) => `(${condition})`).join(' AND ');
       const sql = `SELECT record, count(*) OVER () AS n FROM ${from} WHERE ${where} ORDER BY record LIMIT ${LISTED_LINES}`;
@@ -97,7 +97,7 @@ export class RawTable {
     return new Map(rows.map(({ code, first, n }) => [String(code), { first: Number(first), rows: Number(n) }]));
   }
 
-  /** Copies the rows of one dataset to a typed table of their own. Call only when every check has passed. */
+  /** Copies the rows of one dataset to a new typed table. Call only when every check has passed. */
   async stage(code: string, rows: number): Promise<StagedRows> {
     const dataset = this.column(DATASET)!;
     const staged = this.columns.filter((column) => column !== dataset);
@@ -127,5 +127,5 @@ export class RawTable {
   }
 }
 
-/** A path is a pattern to the reader: each character that has a meaning there becomes a class of itself alone. */
+/** Escapes a path for a reader that takes glob patterns: each special character becomes a class of itself. */
 const withoutWildcards = (path: string): string => path.replace(/[*?[]/g, '[$&]');

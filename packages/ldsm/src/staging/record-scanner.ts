@@ -66,7 +66,7 @@ export class RecordScanner {
     return this.line;
   }
 
-  /** @param bytes lines, each with its line feed (the last of the file may lack it) */
+  /** @param bytes lines, each with its line feed (the last of the file may have none) */
   feed(bytes: Buffer): void {
     if (!isUtf8(bytes) || bytes.includes(NUL)) this.blame(bytes);
     let headerStart = 0;
@@ -150,7 +150,7 @@ export class RecordScanner {
     this.recordLine = this.line + 1;
   }
 
-  /** Finds the lines that are no UTF-8 or hold a NUL, once a whole block is known to. */
+  /** Finds the lines that are not UTF-8 or contain a NUL, in a block that is known to have one. */
   private blame(bytes: Buffer): void {
     let start = 0;
     for (let line = this.line; start < bytes.length; line++) {

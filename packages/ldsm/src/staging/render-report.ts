@@ -24,6 +24,6 @@ const rest = (count: number, lines: readonly number[]): string =>
 
 const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 
-/** Without what could steer a terminal, and not longer than a line. */
+/** Removes control characters, and shortens the text to a line. */
 const visible = (text: string): string =>
   text.replace(/[\p{C}\p{Z}]/gu, (char) => (char === ' ' ? ' ' : '\uFFFD')).slice(0, 120);

@@ -7,7 +7,7 @@ export interface ImportFault {
   readonly column?: string;
   readonly rule: ImportRule;
   readonly message: string;
-  /** Lines of the file as a person sees them, from 1; at most `LISTED_LINES`. Empty where the file as a whole is meant. */
+  /** Lines of the file as a person sees them, from 1; at most `LISTED_LINES`. Empty for a fault of the whole file. */
   readonly lines: readonly number[];
   /** How many lines break the rule. */
   readonly count: number;
@@ -23,14 +23,14 @@ export interface StagedRows {
   readonly rows: number;
 }
 
-/** What an import of several files came to: all of them, or none. */
+/** The result of an import of several files: all of them, or none. */
 export interface ImportReport {
   readonly accepted: boolean;
   readonly files: readonly { readonly file: string; readonly rows: number; readonly columns: number }[];
   readonly faults: readonly ImportFault[];
   /** Further kinds of fault, beyond `LISTED_FAULTS`. */
   readonly unlisted: number;
-  /** The caller's to drop; empty unless accepted. */
+  /** Tables that the caller drops; empty unless accepted. */
   readonly staged: readonly StagedRows[];
 }
 
@@ -44,7 +44,7 @@ export interface Finding {
   readonly count?: number;
 }
 
-/** Gathers the faults of an import, bounded however many there are. */
+/** Collects the faults of an import, up to a limit. */
 export class FaultList {
   private readonly found = new Map<string, ImportFault & { lines: number[]; count: number }>();
   unlisted = 0;

@@ -1,4 +1,4 @@
-/** What CSV files of a data model have to satisfy, by the code of the rule. No sentence ever repeats a cell. */
+/** The rules for CSV files of a data model, by code. No sentence ever contains a cell. */
 export const IMPORT_RULES = {
   UNREADABLE_FILE: 'The file cannot be opened.',
   FILE_CHANGED: 'The file changed while it was read.',

@@ -9,7 +9,7 @@ export interface CsvShape {
   readonly header: readonly string[] | undefined;
   /** Records after the header. */
   readonly records: number;
-  /** Every record is one line, and all lines end alike: blocks of the file can be read side by side. */
+  /** Every record is one line, and all lines end alike, so blocks of the file can be read in parallel. */
   readonly plain: boolean;
   /** The line on which a record starts; records count from 0, lines from 1. */
   lineOf(record: number): number;
@@ -21,7 +21,7 @@ const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 /**
  * Reads a CSV file once, in bounded memory, for its structure.
  *
- * @param refuse is told each breach of form, with its line
+ * @param refuse called for each fault of structure, with its line
  * @throws what the file system throws, and AbortError
  */
 export async function scanCsv(

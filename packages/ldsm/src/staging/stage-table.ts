@@ -4,7 +4,7 @@ import type { MemoryTable } from '../reference/memory-ldsm.js';
 import { identifier } from '../sql/quote.js';
 import { type StagedDataset, storedVariables } from './staged-dataset.js';
 
-/** Stages rows that are in memory, each dataset among them in a table of its own. */
+/** Stages rows from memory, with one table for each dataset. */
 export async function stageTable(connection: DuckDBConnection, table: MemoryTable): Promise<readonly StagedDataset[]> {
   const levels = variablesOf(table.model).get(DATASET)?.levels ?? [];
   const labels = new Map(levels.map(({ code, label }) => [code, label]));

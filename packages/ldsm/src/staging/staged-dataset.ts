@@ -1,6 +1,6 @@
 import { DATASET, type DataModel, type Variable, variablesOf } from '@mip/data-model';
 
-/** A checked dataset that waits in a table of its own, one column a variable, NULL for a missing cell. */
+/** A checked dataset in a staging table, one column for each variable, NULL for a missing cell. */
 export interface StagedDataset {
   readonly code: string;
   readonly label: string;

@@ -12,7 +12,7 @@ export interface CsvFile {
   readonly name: string;
 }
 
-/** How far an import has come. */
+/** Progress of an import. */
 interface ImportProgress {
   readonly file: string;
   readonly phase: 'reading' | 'checking' | 'staging';
@@ -32,10 +32,10 @@ const PASS = 32;
 /**
  * Checks CSV files against their data model: all faults of all files in one report, or every dataset staged.
  *
- * If accepted, each dataset waits in a temporary table of `connection` (nominal and text VARCHAR, real DOUBLE, integer
- * BIGINT, date DATE), which the caller moves into place and drops. If not, nothing is left behind. The connection must
- * be allowed to read the files. No cell of a file is ever part of a report.
- * @throws AbortError when `signal` fires
+ * If accepted, each dataset is in a temporary table of `connection` (nominal and text VARCHAR, real DOUBLE, integer
+ * BIGINT, date DATE), which the caller imports and drops. If not, nothing is left behind. The connection must be allowed
+ * to read the files. A report never contains a cell of a file.
+ * @throws AbortError when `signal` aborts
  */
 export async function validateCsv(
   connection: DuckDBConnection,
@@ -65,9 +65,9 @@ class ImportJob {
   private readonly files: { file: string; rows: number; columns: number }[] = [];
   private readonly tables: RawTable[] = [];
   private readonly staged: StagedRows[] = [];
-  /** Files whose lines cannot be told apart into cells. */
+  /** Files whose lines cannot be split into cells. */
   private readonly broken = new Set<CsvFile>();
-  /** The table and number of rows of each dataset met so far. */
+  /** The table and number of rows of each dataset found so far. */
   private readonly datasets = new Map<string, { file: string; table: RawTable; rows: number }>();
 
   constructor(

@@ -2,13 +2,13 @@ import { mergeRule, neutral, type Plan } from '@mip/aggregates';
 import { quantile } from '../../reference/quantile.js';
 import { Accumulator } from '../loops/accumulator.js';
 
-/** What distinct counts of neighbouring parts need to join: by cell the first and the last patient, −1 for none. */
+/** What is needed to join distinct counts of neighbouring parts: the first and last patient by cell, −1 for none. */
 export interface Edges {
   readonly first: Int32Array;
   readonly last: Int32Array;
 }
 
-/** What one part of the rows adds up to. Plain data, so that a thread can hand it over. */
+/** The tally of one part of the rows. Plain data, so that a thread can transfer it. */
 export interface PartTally {
   readonly high: Float64Array;
   readonly low: Float64Array;
@@ -67,7 +67,7 @@ export function append(plan: Plan, total: PartTally, next: PartTally): void {
   });
 }
 
-/** A patient whose rows lie on both sides of a border was counted twice. */
+/** Corrects for patients with rows on both sides of a border, who were counted twice. */
 function joinPatients(lanes: Float64Array, total: Edges, next: Edges): void {
   for (let cell = 0; cell < lanes.length; cell++) {
     const [first, last] = [next.first[cell]!, next.last[cell]!];

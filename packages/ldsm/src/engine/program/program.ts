@@ -7,9 +7,9 @@ import { allocate } from './schedule.js';
 
 /** Steps over blocks of rows at a place. */
 export interface Program {
-  /** Bytes of scratch that it works in. */
+  /** Size of its scratch memory in bytes. */
   readonly bytes: number;
-  /** Gives it its scratch; to be called once, before anything runs. */
+  /** Sets its scratch address; call once, before it runs. */
   moveTo(address: number): void;
   run(row: number, rows: number): void;
 }

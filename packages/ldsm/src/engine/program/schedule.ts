@@ -48,9 +48,9 @@ export type Truth = Mask | boolean;
 type Storage = { values: number; mask: Uint8Array; cells: Int32Array; groups: Int32Array[] };
 
 /**
- * Gives each computed register its room, and gives the room away again after its last reader: a plan needs as many
- * blocks as it keeps alive at once, not as many as it has expressions. Returns the bytes of scratch, and what moves
- * everything there once its address is known.
+ * Allocates a scratch block for each computed register, and reuses it after the register's last reader: a plan needs as
+ * many blocks as are live at once, not one for each expression. Returns the bytes of scratch, and a function that places
+ * everything once the address is known.
  */
 export function allocate(steps: readonly Step[], blockRows: number): { bytes: number; moveTo(address: number): void } {
   const lastReader = new Map<Register, number>();

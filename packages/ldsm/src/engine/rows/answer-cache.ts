@@ -2,12 +2,12 @@ import { contentHash, type Plan, planOf, type Slot } from '@mip/aggregates';
 
 const MOST_LANES = 2 ** 18;
 
-/** Answers over frozen rows by the content of their aggregate: what carries no new number is not computed again. */
+/** Caches answers over frozen rows by the content of their aggregate, so that equal aggregates are computed once. */
 export class AnswerCache {
   readonly #lanes = new Map<string, Float64Array>();
   #held = 0;
 
-  /** The lanes of `plan`; `compute` is asked for what is not known. */
+  /** The lanes of `plan`; `compute` is called for those not in the cache. */
   async answer(plan: Plan, compute: (missing: Plan) => Promise<Float64Array>): Promise<Float64Array> {
     const hashes = new Map(plan.slots.map(({ name, aggregate }) => [name, contentHash(aggregate)]));
     const missing = plan.slots.filter(({ name }) => !this.#lanes.has(hashes.get(name)!));
@@ -26,7 +26,7 @@ export class AnswerCache {
     return lanes;
   }
 
-  /** The oldest answers make room. */
+  /** Adds an answer, and evicts the oldest ones if necessary. */
   #keep(hash: string, lanes: Float64Array): void {
     if (lanes.length > MOST_LANES || this.#lanes.has(hash)) return;
     this.#held += lanes.length;

@@ -69,7 +69,7 @@ class PieceMask {
     });
     this.#window = window;
     this.#holds = truth(build, condition);
-    // A reader at the end keeps the mask's room from being given away before it is read.
+    // A last step that reads the mask keeps its memory from being reused before then.
     build.steps.push({ reads: typeof this.#holds === 'boolean' ? [] : [this.#holds], run: () => {} });
     this.#program = programOf(build);
     this.#scratch = arena.allocate(this.#program.bytes);

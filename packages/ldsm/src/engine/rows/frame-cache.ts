@@ -6,18 +6,18 @@ interface Entry {
   bytes: number;
 }
 
-/** Rows in memory, as one session sees them; `close` leaves them for the next session of the same rows. */
+/** One session's hold on rows in memory; `close` leaves them for the next session over the same rows. */
 export interface Lease {
   readonly rows: Rows;
   close(): void;
 }
 
 /**
- * Columns in memory within a limit of bytes, kept after their session under the fingerprint of their rows: the next run
- * over the same data starts at once. What nobody uses goes first, the longest unused before the others.
+ * An LRU cache of columns, limited in bytes and keyed by the fingerprint of their rows, so that the next run over the same
+ * data starts at once. Only unused rows are evicted.
  */
 export class FrameCache {
-  /** The least recently used first. */
+  /** Least recently used first. */
   readonly #entries = new Map<string, Entry>();
   #used = 0;
 
@@ -27,7 +27,7 @@ export class FrameCache {
     return this.#used;
   }
 
-  /** Whether room for `bytes` was found, by dropping unused rows if need be; if so it is taken. */
+  /** Reserves `bytes` if possible, evicting unused rows if necessary; returns whether it did. */
   take(bytes: number): boolean {
     if (bytes > this.limit) return false;
     for (const [key, entry] of this.#entries) {
@@ -54,7 +54,7 @@ export class FrameCache {
     return this.#lease(entry);
   }
 
-  /** Keeps rows for which `bytes` were taken. */
+  /** Adds rows for which `bytes` were reserved. */
   keep(key: string, rows: Rows, bytes: number): Lease {
     const entry = { rows, bytes, users: 0 };
     const other = this.#entries.get(key);
@@ -62,7 +62,7 @@ export class FrameCache {
     return this.#lease(entry, other !== undefined);
   }
 
-  /** Takes further room for rows that are kept. */
+  /** Reserves more bytes for rows in the cache; returns whether it did. */
   grow(rows: Rows, bytes: number): boolean {
     const entry = [...this.#entries.values()].find((kept) => kept.rows === rows);
     if (!entry || !this.take(bytes)) return false;
@@ -70,7 +70,7 @@ export class FrameCache {
     return true;
   }
 
-  /** Drops all that nobody uses. */
+  /** Evicts all unused rows. */
   clear(): void {
     for (const [key, { users, bytes, rows }] of this.#entries) {
       if (users > 0) continue;
@@ -80,7 +80,7 @@ export class FrameCache {
     }
   }
 
-  /** A double is not in the map: two sessions loaded the same rows at once. It goes with its session. */
+  /** A `double` is not in the map: two sessions loaded the same rows concurrently. It is freed with its session. */
   #lease(entry: Entry, double = false): Lease {
     entry.users++;
     let open = true;

@@ -12,7 +12,7 @@ import { answering, type Rows } from './rows.js';
 import type { Shared } from './shared.js';
 import { Window } from './window.js';
 
-/** Reads all rows of a source into memory and keeps them there; `bytes` of room were taken for them. */
+/** Reads all rows of a source into memory, for which `bytes` were reserved. */
 export async function loadRows(
   fingerprint: string,
   source: ColumnSource,
@@ -64,7 +64,7 @@ async function load(source: ColumnSource, window: Window, signal?: AbortSignal):
   }
 }
 
-/** Computes the design columns of a plan once and for all, as far as there is room. */
+/** Computes the design columns of a plan once, as far as memory allows. */
 function keepDesigns(
   plan: Plan,
   place: Place,

@@ -8,11 +8,11 @@ import { AnswerCache } from './answer-cache.js';
 export interface Rows {
   readonly size: Size;
   answer(plan: Plan, signal: AbortSignal | undefined): Promise<Float64Array>;
-  /** Gives back the memory; nobody asks any more. */
+  /** Frees the memory; call after the last answer. */
   free(): void;
 }
 
-/** Answers with what `tally` adds up over all rows, and remembers. */
+/** Answers plans with the tally over all rows, and caches the answers. */
 export function answering(tally: (plan: Plan, signal: AbortSignal | undefined) => Promise<PartTally>): Rows['answer'] {
   const inTurn = oneAtATime();
   const cache = new AnswerCache();

@@ -6,8 +6,8 @@ import type { Shared } from './shared.js';
 import { streamedRows } from './streamed.js';
 
 /**
- * A session over frozen columns: in memory where the limit has room for them, else streamed at each tally. `open` is
- * not called where the rows of this fingerprint are in memory already.
+ * A session over frozen columns: in memory if they fit the limit, else streamed for each tally. `open` is not called if
+ * the rows of this fingerprint are in memory already.
  */
 export async function kernelSession(
   fingerprint: string,
@@ -36,7 +36,7 @@ export function sessionKept(fingerprint: string, { cache }: Shared): Session | u
   return kept && sessionOver(fingerprint, kept.rows, async () => kept.close());
 }
 
-/** Closing waits for the last answer, and a second closing does nothing. */
+/** `close` waits for the last answer, and may be called twice. */
 function sessionOver(fingerprint: string, rows: Rows, close: () => Promise<void>): Session {
   const asked = new Set<Promise<unknown>>();
   let closing: Promise<void> | undefined;

@@ -7,7 +7,7 @@ import { answering, type Rows } from './rows.js';
 import type { Shared } from './shared.js';
 import { Window } from './window.js';
 
-/** Reads the rows anew at every tally, one part at a time, through a window of fixed size. */
+/** Streams the rows for every tally, one part at a time, through a window of fixed size. */
 export function streamedRows(source: ColumnSource, { arena, kernels, engine }: Shared): Rows {
   const window = new Window(arena, source, partRows(engine));
   const place = {

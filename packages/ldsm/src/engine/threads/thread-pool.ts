@@ -21,7 +21,7 @@ export interface Task {
   readonly partRows: number;
   /** Where this thread's scratch begins. */
   readonly base: number;
-  /** Number of the next part that nobody has taken; shared by all threads. */
+  /** Number of the next free part; shared by all threads. */
   readonly next: Int32Array;
 }
 
@@ -29,11 +29,11 @@ export type Done = readonly (readonly [part: number, tally: PartTally])[];
 
 const BUILT = new URL('./thread.js', import.meta.url);
 
-/** The threads that an engine asks for; none where one is enough, or where only the sources are there to run. */
+/** Starts the threads of an engine; undefined if one is enough, or if only the sources exist. */
 export const startPool = (engine: Engine): ThreadPool | undefined =>
   engine.threads > 1 && (engine.threadModule || existsSync(BUILT)) ? new ThreadPool(engine) : undefined;
 
-/** Threads that compute parts of a tally on shared columns. Which thread takes which part never shows in the answer. */
+/** Threads that compute parts of a tally on shared columns. The answer does not depend on which thread takes which part. */
 export class ThreadPool {
   readonly #engine: Engine;
   readonly #workers: Worker[] = [];

@@ -6,7 +6,7 @@ import type { PartTally } from '../program/part.js';
 import { compileProgram } from '../program/program.js';
 import type { Task } from './thread-pool.js';
 
-/** The body of a thread: tallies the parts that it gets hold of and hands them over. */
+/** The body of a thread: tallies the parts that it takes and returns them. */
 function work(task: Task): (readonly [number, PartTally])[] {
   const arena = new Arena(task.memory);
   const place = {
