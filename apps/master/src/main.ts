@@ -29,7 +29,7 @@ interface Flags {
   readonly address?: string;
 }
 
-// One command with a word for what it does, not commands within it: options may stand before the word, too.
+// One command with an argument instead of subcommands, so that options may come before the argument, too.
 const program = commandOf('mip master', "the federation's master: its web service, and where workers dial")
   .argument(
     '[what]',
@@ -144,7 +144,7 @@ function given(folder: string | undefined): string {
   throw new UserError(`--folder is needed ${HELP_HINT}`);
 }
 
-/** The log of a process that is hardened where it has to be, and shows that it is alive. */
+/** Checks the hardening, starts the health file, and returns the process's log. */
 function started(): Log {
   const log = createLog(process.env.MIP_LOG ?? 'info');
   assertHardened(log);

@@ -29,9 +29,9 @@ export interface MasterConfig {
   };
   readonly workers: { readonly host: string; readonly port: number; readonly hosts: readonly string[] };
   readonly patience: Patience;
-  /** What the compatible `GET /algorithms` calls the type of its entries, where it is not the usual one. */
+  /** What the compatible `GET /algorithms` calls the type of its entries, if not the default. */
   readonly engineType?: string;
-  /** The authority's certificate and key, where they are kept elsewhere than in the folder. */
+  /** The authority's certificate and key, if they are not in the folder. */
   readonly authority?: Credentials;
   /** Replicates changes to the folder. */
   readonly replication?: Replication;
@@ -68,7 +68,7 @@ export class Master implements HttpContext {
     });
   }
 
-  /** Opens both ports and goes on with the runs of an earlier master. @throws Error if a port or the auth is not usable */
+  /** Opens both ports and resumes the runs of an earlier master. @throws Error if a port is taken or the auth is invalid */
   static async start(config: MasterConfig, log: Log): Promise<Master> {
     const { folder, federation, http, workers } = config;
     const authority = await AuthorityStore.open(
@@ -106,12 +106,12 @@ export class Master implements HttpContext {
     return this.config.replication?.keepers;
   }
 
-  /** Where workers dial. */
+  /** The port for workers. */
   get workerPort(): number {
     return this.#workers?.port ?? this.config.workers.port;
   }
 
-  /** Where callers ask. */
+  /** The port for callers. */
   get httpPort(): number {
     const address = this.#http?.server.address();
     return typeof address === 'object' && address ? address.port : this.config.http.port;

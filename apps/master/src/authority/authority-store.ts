@@ -24,7 +24,7 @@ interface StoredInvitation {
   readonly expires: number;
 }
 
-/** An enrolment that is not granted; the token's holder is told no more than this. */
+/** An enrolment that is refused; the token's holder learns no more than this. */
 export class EnrolmentError extends Error {
   override readonly name = 'EnrolmentError';
 }
@@ -39,7 +39,7 @@ export class AuthorityStore {
     readonly replication: Replication,
   ) {}
 
-  /** Opens the authority of a folder, making it on first use, unless its certificate and key are given. */
+  /** Opens the authority of a folder, creating it on first use, unless its certificate and key are given. */
   static async open(
     folder: string,
     federation: string,
@@ -65,7 +65,7 @@ export class AuthorityStore {
     return fingerprint(this.certificate);
   }
 
-  /** The master's certificate for the names and addresses it answers at, renewed when two thirds of its life are over. */
+  /** The master's certificate for its names and addresses, renewed after two thirds of its lifetime. */
   async masterCredentials(hosts: readonly string[]): Promise<Credentials> {
     const file = path.join(this.folder, 'master.json');
     const stored = await readJson<Credentials & { hosts: string[] }>(file);
@@ -80,8 +80,8 @@ export class AuthorityStore {
   }
 
   /**
-   * Makes a one-time invitation for a hospital, valid 24 hours. Only the token's hash is kept.
-   * @throws EnrolmentError if the name cannot be a hospital's
+   * Creates a one-time invitation for a hospital, valid 24 hours. Only the token's hash is stored.
+   * @throws EnrolmentError if the name is not a valid hospital name
    */
   async invite(hospital: string, master: string): Promise<string> {
     if (!NAME.test(hospital))
@@ -94,7 +94,7 @@ export class AuthorityStore {
     return writeInvitation({ master, token, authority: this.fingerprint });
   }
 
-  /** Trades a token for a certificate, once. @throws EnrolmentError */
+  /** Exchanges a token for a certificate, once. @throws EnrolmentError */
   async enrol(token: string, request: Uint8Array): Promise<{ hospital: string; certificate: string }> {
     const file = this.#invitation(token);
     const invitation = await readJson<StoredInvitation>(file);
@@ -111,7 +111,7 @@ export class AuthorityStore {
     return { hospital: invitation.hospital, certificate };
   }
 
-  /** A certificate for a hospital that has proved who it is. */
+  /** Issues a certificate for an authenticated hospital. */
   certify(hospital: string, request: Uint8Array): Promise<string> {
     const identity = { federation: this.federation, role: 'worker' as const, name: hospital };
     return issueCertificate(this.authority, { identity, request, days: LEAF_DAYS });
@@ -128,6 +128,6 @@ export class AuthorityStore {
 
 const nameOf = (file: string): string => `authority/invitations/${path.basename(file)}`;
 
-/** The authority in a file, made on first use. */
+/** The authority in a file, created on first use. */
 const ownAuthority = async (file: string, federation: string): Promise<Credentials> =>
   JSON.parse(await readOrCreate(file, async () => JSON.stringify(await createAuthority(federation))));

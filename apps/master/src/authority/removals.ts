@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { readJson, writeJson } from '@mip/process';
 import type { Replication } from '../replication/replication.js';
 
-/** A certificate says when it begins in whole seconds. */
+/** Certificates have a resolution of whole seconds. */
 const SECOND_MS = 1_000;
 
-/** Hospitals that were removed, and when: a certificate that was issued until then proves nothing any more. */
+/** Removed hospitals, with the time of removal: certificates issued until then are void. */
 export class Removals {
   private constructor(
     readonly file: string,
@@ -21,7 +21,7 @@ export class Removals {
     );
   }
 
-  /** Ends the membership of a hospital; it is on disk when this resolves. */
+  /** Ends the membership of a hospital; this is on disk when the promise resolves. */
   async remove(hospital: string): Promise<void> {
     this.removed.set(hospital, Date.now());
     const removed = Object.fromEntries(this.removed);

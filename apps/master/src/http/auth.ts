@@ -2,15 +2,15 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { isIP } from 'node:net';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 
-/** Who may call the master, other than from the machine itself. */
+/** Who may call the master, in addition to callers on the same machine. */
 export interface AuthOptions {
   readonly oidc?: { readonly issuer: string; readonly audience: string; readonly jwks: string };
   readonly serviceTokens?: readonly ServiceToken[];
 }
 
 /**
- * A caller named by the SHA-256 (hexadecimal) of its token. An operator may let hospitals in and remove them; a caller
- * with `onBehalf` may name the person for whom it asks. Both see every run, others their own.
+ * A caller, identified by the SHA-256 (hexadecimal) of its token. An operator may admit and remove hospitals; a caller
+ * with `onBehalf` may name the person for whom it asks. Both see every run, others only their own.
  */
 export interface ServiceToken {
   readonly name: string;
@@ -23,11 +23,11 @@ export interface Caller {
   readonly name: string;
   readonly operator: boolean;
   readonly onBehalf: boolean;
-  /** Whether it sees and cancels the runs of others, too. */
+  /** Whether it may see and cancel the runs of others. */
   readonly everyRun: boolean;
 }
 
-/** Names the caller of a request, or undefined if it cannot be named. */
+/** Authenticates the caller of a request; undefined if it cannot. */
 export type Authenticate = (authorization: string | undefined) => Promise<Caller | undefined>;
 
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
@@ -37,8 +37,8 @@ export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 
 /**
- * How callers are named at a listening address. On loopback, callers without a token are `local`; anywhere else every
- * caller needs a token, and without a way to check tokens the master does not listen.
+ * How callers are authenticated at a listening address. On loopback, callers without a token are `local`; anywhere else
+ * every caller needs a token, and the master does not listen without a way to check tokens.
  * @throws Error if the address is not loopback and neither OIDC nor service tokens are configured
  */
 export function authentication(host: string, { oidc, serviceTokens = [] }: AuthOptions): Authenticate {
@@ -76,7 +76,7 @@ const named = (name: string, operator = false, onBehalf = false): Caller => ({
   everyRun: operator === true || onBehalf === true,
 });
 
-/** Who a caller is when it says `mip-actor`: 1 to 128 visible characters of ASCII. */
+/** Whether a text is valid in the header `mip-actor`: 1 to 128 visible ASCII characters. */
 export const isActor = (name: unknown): name is string => typeof name === 'string' && /^[!-~]{1,128}$/.test(name);
 
 function holderOf(token: string, known: readonly ServiceToken[]): ServiceToken | undefined {

@@ -2,7 +2,7 @@ import type { MasterAccess, Route } from '@mip/contract';
 import { type Handler, handle, Refused } from '@mip/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-/** Whom the caller asks for, where its token may say so. */
+/** The person for whom the caller asks, if its token allows that. */
 const HEADERS = {
   type: 'object',
   properties: {
@@ -14,7 +14,7 @@ const HEADERS = {
   },
 } as const;
 
-/** Has the master answer a route, for those who may call it. */
+/** Registers a route's handler, for callers who may call it. */
 export function declare<R extends Route<MasterAccess>>(app: FastifyInstance, route: R, handler: Handler<R>): void {
   const onRequest = async (request: FastifyRequest): Promise<void> => admit(request, route.access);
   handle(app, route, handler, { onRequest, headers: HEADERS });

@@ -8,7 +8,7 @@ type Reply = ReplyOf<typeof MASTER_ROUTES.runEvents>;
 /** Proxies and browsers drop streams that are silent for too long. */
 const KEEP_ALIVE_MS = 15_000;
 
-/** Streams a run's states as server-sent events: `progress` while it runs, `end` once, with the whole run. A reader that does not read misses progress. */
+/** Streams a run's states as server-sent events: `progress` while it runs, `end` once, with the whole run. A slow reader misses progress. */
 export function streamEvents(run: Run, reply: Reply): Reply {
   reply.hijack();
   const { raw } = reply;

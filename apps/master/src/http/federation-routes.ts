@@ -9,7 +9,7 @@ import type { FederatedModel } from '../workers/data-catalogue.js';
 import { declare } from './declare.js';
 import type { HttpContext } from './http-context.js';
 
-/** What the federation is and can do: hospitals, data, algorithms, health. */
+/** Routes about the federation: hospitals, data, algorithms, health. */
 export function federationRoutes(app: FastifyInstance, context: HttpContext): void {
   declare(app, MASTER_ROUTES.federation, async () => ({
     federation: context.federation,
@@ -47,7 +47,7 @@ const modelView = ({ id, model, datasets, variables }: FederatedModel, connected
   })),
 });
 
-/** Codes of the data model's variables of which a dataset has no value. */
+/** Codes of the data model's variables that have no value in a dataset. */
 function missingOf(held: readonly string[], variables: ReadonlyMap<string, Variable>): string[] {
   const has = new Set([DATASET, ...held]);
   return [...variables.keys()].filter((code) => !has.has(code));

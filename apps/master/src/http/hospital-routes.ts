@@ -6,10 +6,10 @@ import { declare } from './declare.js';
 import type { HttpContext } from './http-context.js';
 import { ledgerPageView } from './ledger-view.js';
 
-/** A hospital that is asked about itself answers within this time, in milliseconds. */
+/** Timeout for a hospital's description of itself or its ledger, in milliseconds. */
 const ANSWER_MS = 10_000;
 
-/** What a hospital says of itself, and its ledger, read through its own worker. */
+/** Routes for a hospital's description and its ledger, which its own worker reads. */
 export function hospitalRoutes(app: FastifyInstance, { workers }: HttpContext): void {
   declare(app, MASTER_ROUTES.hospital, ({ params: { hospital } }) =>
     answered(hospital, 'describe', async (worker, signal) => {

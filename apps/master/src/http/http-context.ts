@@ -6,7 +6,7 @@ import type { Runs } from '../runs/runs.js';
 import type { ConnectedWorkers } from '../workers/connected-workers.js';
 import type { FederatedModel } from '../workers/data-catalogue.js';
 
-/** What callers can reach of a master: the federation, its data, its runs. */
+/** The parts of a master that routes use: the federation, its data, its runs. */
 export interface HttpContext {
   readonly federation: string;
   readonly authority: AuthorityStore;
@@ -16,8 +16,8 @@ export interface HttpContext {
   readonly log: Log;
   /** What the compatible `GET /algorithms` calls the type of its entries. */
   readonly engineType: string;
-  /** Who keeps what must not be lost; undefined where one machine keeps all. */
+  /** The replicas; undefined if there are none. */
   readonly keepers: KeepersView | undefined;
-  /** What the connected hospitals hold together, or all that were connected since the master started. */
+  /** The data of the connected hospitals, or of all that were connected since the master started. */
   catalogue(which: 'present' | 'known'): ReadonlyMap<string, FederatedModel>;
 }

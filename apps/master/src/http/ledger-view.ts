@@ -6,7 +6,7 @@ import type { LedgerPart } from '../workers/worker-connection.js';
 
 const LONGEST_FORMULA = 100_000;
 
-/** A part of a hospital's ledger, each entry with what was asked in plain mathematics. */
+/** A part of a hospital's ledger, each entry with its question in mathematical notation. */
 export function ledgerPageView(hospital: string, { entries, total, more, chain }: LedgerPart): LedgerPageView {
   const last = entries.at(-1);
   return { hospital, entries: entries.map(entryView), total, chain, ...(more && last && { next: last.seq }) };
@@ -25,7 +25,7 @@ interface Opening {
 const isOpening = (asked: unknown): asked is Opening =>
   typeof asked === 'object' && asked !== null && 'selection' in asked;
 
-/** What a hospital tells when a run is opened, as a plan: how many patients and rows the selection has. */
+/** The opening of a run as a plan: a hospital answers with the numbers of patients and rows of the selection. */
 function opening({ selection: { datasets, where, complete } }: Opening): PlanNode {
   const rows: ConditionNode = {
     node: 'and',
@@ -52,7 +52,7 @@ function parsed(text: string | undefined): unknown {
   }
 }
 
-/** The text comes from a worker: what is no plan has no formula. */
+/** The formula of a plan; undefined for a text that is no plan, since it comes from a worker. */
 function formulaOf(asked: unknown): string | undefined {
   try {
     const text = formula(isOpening(asked) ? opening(asked) : (asked as PlanNode));

@@ -5,7 +5,7 @@ import { EnrolmentError } from '../authority/authority-store.js';
 import { declare } from './declare.js';
 import type { HttpContext } from './http-context.js';
 
-/** Who belongs to the federation: for operators alone. */
+/** Routes for the federation's membership, for operators only. */
 export function membershipRoutes(app: FastifyInstance, { authority, workers, log }: HttpContext): void {
   declare(app, MASTER_ROUTES.invite, async ({ body: { hospital, master }, caller }, reply) => {
     try {

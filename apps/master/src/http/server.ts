@@ -19,13 +19,13 @@ import { runRoutes } from './run-routes.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who asks, as the master was told by a token, or by its holder where that may name people; `local` for callers on the same machine. */
+    /** Who asks, by the token, or by its holder if that may name people; `local` for callers on the same machine. */
     caller: string;
-    /** Whether the caller may let hospitals in and remove them. */
+    /** Whether the caller may admit and remove hospitals. */
     operator: boolean;
     /** Whether the caller may name the person for whom it asks. */
     onBehalf: boolean;
-    /** Whether the caller sees and cancels the runs of others, too. */
+    /** Whether the caller may see and cancel the runs of others. */
     everyRun: boolean;
   }
 }
@@ -38,7 +38,7 @@ export interface HttpOptions {
   readonly tls?: Credentials;
 }
 
-/** Methods that change nothing. */
+/** HTTP methods that change nothing. */
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const MAX_BODY_BYTES = 1024 * 1024;
 const LOGO = {
@@ -50,12 +50,12 @@ const LOGO = {
 /** The reference page runs its own scripts and nothing else. */
 const DOCS_CSP =
   "default-src 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'";
-/** Answered to callers without a name, for load balancers. */
+/** Paths that need no authentication, for load balancers. */
 const OPEN_PATHS: ReadonlySet<string> = new Set(
   Object.values(MASTER_ROUTES).flatMap(({ access, path }) => (access === 'anyone' ? [path] : [])),
 );
 
-/** Opens the master's web service. @throws Error if the address needs named callers and none can be named */
+/** Opens the master's web service. @throws Error if the address needs authentication and none is configured */
 export async function openHttp({ host, port, auth, tls }: HttpOptions, context: HttpContext): Promise<FastifyInstance> {
   const authenticate = authentication(host, auth);
   const app = fastify({
@@ -135,7 +135,7 @@ export async function openHttp({ host, port, auth, tls }: HttpOptions, context: 
   return app;
 }
 
-/** Whether a browser says that a page of another machine asks: such a page can send some requests with no preflight. */
+/** Whether a request comes from a page of another origin, which a browser sends for some requests without a preflight. */
 function isFromElsewhere({ origin, ...headers }: IncomingHttpHeaders): boolean {
   if (headers['sec-fetch-site'] === 'cross-site') return true;
   return origin !== undefined && !isLoopback(hostName(origin.replace(/^https?:\/\//, '')));

@@ -4,13 +4,13 @@ import type { ReplicaClient } from './replica-client.js';
 import { type KeptFile, listFiles } from './replica-store.js';
 import type { Change } from './replication.js';
 
-/** What of the master's folder is kept: runs, invitations and removals, not its own key. */
+/** The replicated files of the master's folder: runs, invitations and removals, but not its own key. */
 const isKept = ({ file }: KeptFile): boolean =>
   /^runs\/[^/]+\.jsonl$|^authority\/(invitations\/[^/]+\.(json|used)|removed\.json)$/.test(file);
 
 const keptFiles = async (folder: string): Promise<readonly KeptFile[]> => (await listFiles(folder)).filter(isKept);
 
-/** Changes, in batches of about `batchBytes`, that make the files of a replica those of the folder. */
+/** Changes, in batches of about `batchBytes`, that make a replica's files equal to the folder's. */
 export async function* differences(
   folder: string,
   there: readonly KeptFile[],
@@ -36,7 +36,7 @@ export async function* differences(
   if (batch.length > 0) yield batch;
 }
 
-/** Makes the kept files of a folder those of a replica. */
+/** Makes the replicated files of a folder equal to a replica's. */
 export async function fetchFiles(folder: string, keeper: ReplicaClient): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const there = await keeper.files();

@@ -3,16 +3,16 @@ import { type Credentials, identityOf } from '@mip/protocol';
 import { Behind, Deposed, type Head, type KeptFile } from './replica-store.js';
 import type { Change } from './replication.js';
 
-/** A replica may be silent for this long. */
+/** Timeout for a replica's response. */
 const ANSWER_MS = 5_000;
 
-/** Where a replica is. */
+/** A replica's address. */
 export interface ReplicaAddress {
   readonly host: string;
   readonly port: number;
 }
 
-/** The master's side of one replica. @throws Deposed, Behind, or Error where it does not answer */
+/** The master's side of one replica. @throws Deposed, Behind, or Error if it does not answer */
 export class ReplicaClient {
   readonly #agent: https.Agent;
 
@@ -39,7 +39,7 @@ export class ReplicaClient {
   claim = (epoch: number): Promise<Head> => this.#json('POST', '/claim', { epoch });
   take = (epoch: number, first: number, changes: readonly Change[]): Promise<Head> =>
     this.#json('POST', '/take', { epoch, first, changes });
-  /** With `seq` −1 more is to come. */
+  /** `seq` is −1 in all batches but the last. */
   catchUp = (epoch: number, seq: number, changes: readonly Change[]): Promise<Head> =>
     this.#json('POST', '/catch-up', { epoch, seq, changes });
 

@@ -30,7 +30,7 @@ export async function serveReplica(
   }: { readonly own: Credentials; readonly authority: string; readonly federation: string },
   log: Log,
   /** Called whenever the master asks. */
-  heard: () => void = () => {},
+  onRequest: () => void = () => {},
 ): Promise<ReplicaPort> {
   const tls = { cert: own.certificate, key: own.key, ca: authority, requestCert: true, minVersion: 'TLSv1.3' } as const;
   const server = https.createServer({ ...tls, rejectUnauthorized: true }, (request, response) => {
@@ -41,7 +41,7 @@ export async function serveReplica(
     const identity = identityOf((request.socket as TLSSocket).getPeerCertificate().subjectaltname);
     if (identity?.role !== 'master' || identity.federation !== federation)
       return answer(403, { code: 'NOT_THE_MASTER' });
-    heard();
+    onRequest();
     handle(store, request.url ?? '', request)
       .then((body) => answer(200, body))
       .catch((error: Error) => {

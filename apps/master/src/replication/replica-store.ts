@@ -4,10 +4,10 @@ import path from 'node:path';
 import { oneAtATime, readJson, writeJson } from '@mip/process';
 import { type Change, isKeptName } from './replication.js';
 
-/** How far a replica is: the master it obeys, and the last change it holds, by the epoch and number it was made under. */
+/** A replica's state: the epoch it promised to obey, and its last change, by that change's epoch and number. */
 export interface Head {
   readonly id: string;
-  /** Masters of an earlier epoch are not listened to any more. */
+  /** Requests of masters of an earlier epoch are rejected. */
   readonly promised: number;
   readonly epoch: number;
   readonly seq: number;
@@ -24,12 +24,12 @@ export class Deposed extends Error {
   override readonly name = 'Deposed';
 }
 
-/** The changes do not follow on what this replica holds. */
+/** The changes do not follow this replica's last one. */
 export class Behind extends Error {
   override readonly name = 'Behind';
 }
 
-/** What one replica holds of the master's folder, on its own disk. A change is on disk before it is confirmed. */
+/** One replica's copy of the master's folder, on its own disk. A change is on disk before it is confirmed. */
 export class ReplicaStore {
   readonly #inTurn = oneAtATime();
 
@@ -46,7 +46,7 @@ export class ReplicaStore {
     return store;
   }
 
-  /** Obeys the master of a newer epoch from now on. @throws Deposed for an older one */
+  /** Promises to obey the master of a newer epoch. @throws Deposed for an older one */
   claim(epoch: number): Promise<Head> {
     return this.#inTurn(async () => {
       if (epoch <= this.head.promised) throw new Deposed('another master has taken over');
@@ -56,7 +56,7 @@ export class ReplicaStore {
     });
   }
 
-  /** Takes changes `first …` of an epoch. @throws Deposed, Behind */
+  /** Applies changes `first …` of an epoch. @throws Deposed, Behind */
   take(epoch: number, first: number, changes: readonly Change[]): Promise<Head> {
     return this.#inTurn(async () => {
       this.#obey(epoch);
@@ -70,7 +70,7 @@ export class ReplicaStore {
     });
   }
 
-  /** Makes the files here those of the master, and stands at its number then. @throws Deposed */
+  /** Makes the files equal to the master's, and takes over its change number. @throws Deposed */
   catchUp(epoch: number, seq: number, changes: readonly Change[]): Promise<Head> {
     return this.#inTurn(async () => {
       this.#obey(epoch);

@@ -9,13 +9,13 @@ const LEAF_DAYS = 365;
 interface ReplicasConfig {
   readonly folder: string;
   readonly federation: string;
-  /** `host:port` each; a name may stand for several. */
+  /** `host:port` each; a name may resolve to several addresses. */
   readonly names: readonly string[];
   readonly count: number;
   readonly authority: Credentials;
 }
 
-/** What keeps a master's folder on replicas; a master that is deposed ends its process. */
+/** Replicates a master's folder; a deposed master ends its process. */
 export function replicateTo({ names, authority, federation, ...rest }: ReplicasConfig, log: Log): ReplicateToMajority {
   const own = ownCredentials(authority, federation, 'master');
   return new ReplicateToMajority({
@@ -30,14 +30,14 @@ export function replicateTo({ names, authority, federation, ...rest }: ReplicasC
   });
 }
 
-/** A certificate of the master's role, made for this process alone. */
+/** A certificate of the master's role, issued for this process alone. */
 export async function ownCredentials(authority: Credentials, federation: string, name: string): Promise<Credentials> {
   const { key, request } = await certificateRequest(name);
   const identity = { federation, role: 'master' as const, name };
   return { certificate: await issueCertificate(authority, { identity, request, days: LEAF_DAYS }), key };
 }
 
-/** Every address behind the names of replicas, as DNS says now; `host:port` each. */
+/** Resolves the names of replicas to all their addresses; `host:port` each. */
 async function addressesOf(names: readonly string[]): Promise<readonly ReplicaAddress[]> {
   const found = await Promise.all(
     names.map(async (name) => {

@@ -9,7 +9,7 @@ import type { Change, Replication } from './replication.js';
 interface MajorityOptions {
   /** The master's own folder. */
   readonly folder: string;
-  /** How many replicas there are; more than half of them make a change lasting. */
+  /** Number of replicas; a change is durable once more than half of them hold it. */
   readonly count: number;
   /** The replicas that can be found now. */
   discover(): Promise<readonly ReplicaAddress[]>;
@@ -34,18 +34,18 @@ interface Waiting {
 
 const LOOK_MS = 1_000;
 const BATCH_BYTES = 8 * 1024 * 1024;
-/** Changes that some replica lacks are remembered up to so many bytes; a replica further behind gets the files. */
+/** Buffer for changes that some replica still needs, in bytes; a replica further behind gets the files. */
 const REMEMBERED_BYTES = 64 * 1024 * 1024;
 
 /**
- * Replicates the changes of one master, to one replica on each manager: a change is safe when more than half hold it.
+ * Replicates the changes of one master to one replica on each manager: a change is safe when more than half hold it.
  *
- * A master begins with an epoch that more than half have promised to obey, and with the files of that one of them which
- * is furthest; so what was ever confirmed is there, and a master of an earlier epoch confirms nothing any more.
+ * A master begins with an epoch that a majority has promised to obey, and with the files of the furthest replica among
+ * them; so every confirmed change is there, and a master of an earlier epoch can confirm nothing any more.
  */
 export class ReplicateToMajority implements Replication {
   readonly #peers = new Map<string, Peer>();
-  /** Replicas of which it was said that they are away. */
+  /** Replicas that were reported as unreachable. */
   readonly #away = new Set<string>();
   readonly #changes: { readonly seq: number; readonly change: Change }[] = [];
   #bytes = 0;
@@ -64,7 +64,7 @@ export class ReplicateToMajority implements Replication {
     return { count: this.options.count, present: this.#peers.size };
   }
 
-  /** Takes over from whoever was master: resolves when the folder holds every change that was ever safe, and a majority obeys. */
+  /** Takes over from an earlier master: resolves when the folder holds every safe change, and a majority obeys. */
   async takeOver(signal?: AbortSignal): Promise<void> {
     for (let told = -1; ; await pause(LOOK_MS, undefined, { ...(signal && { signal }) })) {
       const clients = await Promise.all((await this.options.discover()).map(this.options.connect));
@@ -94,7 +94,7 @@ export class ReplicateToMajority implements Replication {
     for (const { client } of this.#peers.values()) client.close();
   }
 
-  /** Claims a new epoch at each replica; those that promised, with what they held. */
+  /** Claims a new epoch at each replica; returns those that promised, with their state. */
   async #claim(clients: readonly ReplicaClient[]): Promise<{ client: ReplicaClient; head: Head }[]> {
     const heads = await answered(clients.map((client) => client.head()));
     this.#epoch = Math.max(this.#epoch, ...heads.map(({ promised }) => promised)) + 1;
@@ -102,7 +102,7 @@ export class ReplicateToMajority implements Replication {
     return [...new Map(claimed.map((one) => [one.head.id, one])).values()];
   }
 
-  /** Brings the folder and more than half of the replicas to what the furthest of them holds. */
+  /** Brings the folder and a majority of the replicas to the state of the furthest. */
   async #begin(found: readonly { readonly client: ReplicaClient; readonly head: Head }[]): Promise<boolean> {
     const [furthest] = found.toSorted((a, b) => b.head.epoch - a.head.epoch || b.head.seq - a.head.seq);
     try {
@@ -121,14 +121,14 @@ export class ReplicateToMajority implements Replication {
     return level.length >= this.majority;
   }
 
-  /** Makes a replica's files those of the folder, which holds at least the changes up to `seq`. */
+  /** Makes a replica's files equal to the folder's, which holds at least the changes up to `seq`. */
   async #level(client: ReplicaClient, seq: number): Promise<void> {
     for await (const changes of differences(this.options.folder, await client.files(), BATCH_BYTES))
       await client.catchUp(this.#epoch, -1, changes);
     await client.catchUp(this.#epoch, seq, []);
   }
 
-  /** Looks whether the replicas are there, and brings those level that came, or came back. */
+  /** Probes the replicas, and brings those up to date that appeared or returned. */
   async #look(): Promise<void> {
     const { signal } = this.#stop;
     while (!signal.aborted) {
@@ -140,7 +140,7 @@ export class ReplicateToMajority implements Replication {
     }
   }
 
-  /** A replica that is silent is let go before a change has to wait for it. */
+  /** Drops a silent replica before a change has to wait for it. */
   async #probe(peer: Peer): Promise<void> {
     try {
       if ((await peer.client.head()).promised > this.#epoch) this.options.onDeposed();
@@ -179,7 +179,7 @@ export class ReplicateToMajority implements Replication {
     if (error instanceof Deposed) this.options.onDeposed();
   }
 
-  /** Says once of a replica that it is away. */
+  /** Logs once that a replica is unreachable. */
   #tell(address: ReplicaAddress, error: unknown): void {
     const keeper = nameOf(address);
     if (this.#stop.signal.aborted || this.#away.has(keeper)) return;
@@ -207,7 +207,7 @@ export class ReplicateToMajority implements Replication {
     }
   }
 
-  /** The next changes after a number; undefined if they are not remembered any more. */
+  /** The next changes after a number; undefined if they are no longer buffered. */
   #after(seq: number): readonly Change[] | undefined {
     const at = this.#changes.findIndex((one) => one.seq === seq + 1);
     if (at < 0) return undefined;

@@ -10,16 +10,16 @@ export interface ReplicaConfig {
   readonly host: string;
   readonly port: number;
   readonly authority: Credentials;
-  /** After so long without a master's word the replica is forgotten; 0: never. */
+  /** After this many milliseconds without a request of a master, `onForgotten` is called; 0: never. */
   readonly unheardMs: number;
   onForgotten(): void;
 }
 
 /**
- * Starts a replica: it holds the master's runs and invitations on one manager, for whoever is master next.
+ * Starts a replica: it holds the master's runs and invitations on one manager, for the next master.
  *
- * A master that is there asks every second. After a server's crash the names of an overlay may lack a container that is
- * there, for good; a container that begins anew is named anew, so a forgotten replica says so and is to end.
+ * A running master asks every second. After a server's crash, the overlay's DNS may permanently miss a running container;
+ * a restarted container is registered again, so a replica that no master asks says so and should be restarted.
  */
 export async function startReplica(config: ReplicaConfig, log: Log): Promise<ReplicaPort> {
   const { folder, federation, host, port, authority, unheardMs, onForgotten } = config;

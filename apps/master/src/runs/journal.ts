@@ -39,8 +39,8 @@ export type JournalEntry =
   | { readonly type: 'cancelled'; readonly time: string };
 
 /**
- * The journal of one run: an append-only file. Entries stand in the order of their `append`, each on disk before its
- * `append` resolves; those that wait together share one flush. After a fault it takes nothing more.
+ * The journal of one run: an append-only file. Entries are in the order of their `append`, each on disk before its
+ * `append` resolves; concurrent ones share one flush. After a fault it accepts nothing more.
  */
 export class Journal {
   readonly #log: AppendLog | undefined;
@@ -54,7 +54,7 @@ export class Journal {
       replication.replicate({ kind: 'append', file: `runs/${id}.jsonl`, offset, bytes: bytes.toString('base64') });
   }
 
-  /** The journal of a new run, in a folder that is there. */
+  /** The journal of a new run, in an existing folder. */
   static async create(folder: string, id: string, replication?: Replication): Promise<Journal> {
     return new Journal(await AppendLog.create(fileOf(folder, id)), [], id, replication);
   }
@@ -64,7 +64,7 @@ export class Journal {
     return new Journal(await AppendLog.open(fileOf(folder, id)), entries, id, replication);
   }
 
-  /** The journal of a run that has ended: to be read only. */
+  /** The read-only journal of a run that has ended. */
   static closed(entries: readonly JournalEntry[]): Journal {
     return new Journal(undefined, [...entries]);
   }
@@ -85,7 +85,7 @@ export class Journal {
 
 const fileOf = (folder: string, id: string): string => path.join(folder, `${id}.jsonl`);
 
-/** The entries of a run's journal; a last line that was cut off by a crash is left out. */
+/** The entries of a run's journal; a last line that a crash left incomplete is skipped. */
 export async function readJournal(folder: string, id: string): Promise<JournalEntry[]> {
   const lines = (await readFile(fileOf(folder, id), 'utf8')).split('\n');
   lines.pop();

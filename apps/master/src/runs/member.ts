@@ -15,7 +15,7 @@ export interface Patience {
   readonly lossMs: number;
 }
 
-/** How long a run that was resumed waits: after a master died every hospital has to find the next one first. */
+/** How long a resumed run waits: after a master's death every hospital must first find the next one. */
 export const returnMs = ({ lossMs }: Patience): number => 2 * lossMs;
 
 /** One hospital of a run, across reconnections: the same frozen rows, or it leaves. */
@@ -41,7 +41,7 @@ export class Member {
   }
 
   /**
-   * The hospital's lanes of a plan. A hospital that is lost meanwhile is waited for, and asked again for the same.
+   * The hospital's lanes of a plan. Waits for a hospital that is lost meanwhile, and asks it the same again.
    * @throws HospitalLeaves if its guard refuses, or it does not come back; RunFailure for a fault of its worker
    */
   async ask(plan: Plan, signal: AbortSignal): Promise<Float64Array> {
@@ -97,7 +97,7 @@ function asFailure(error: unknown, hospital: string): Error {
     : new RunFailure('HOSPITAL_FAULT', `${hospital}: ${code}: ${message}`);
 }
 
-/** Faults of workers that callers know by their codes; whatever else a worker says is a fault of its hospital. */
+/** Workers' faults whose codes callers know; any other is a fault of the hospital. */
 const WORKER_PROBLEMS = ['DATA_CHANGING', 'TOO_MUCH', 'WORKER_FAULT'] as const;
 const isWorkerProblem = (code: string): code is (typeof WORKER_PROBLEMS)[number] =>
   (WORKER_PROBLEMS as readonly string[]).includes(code);

@@ -3,7 +3,7 @@ import { type Context, type PreparedRun, prepareRun } from '@mip/specification';
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** Parameters of 0.1.0 that are gone, with the value that meant what is done today. */
+/** Parameters of 0.1.0 that were removed, with the value that meant today's behaviour. */
 const GONE: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   descriptive_stats: { without_values: 'describe' },
   kmeans: { empty: 'keep' },
@@ -13,11 +13,11 @@ const GONE: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   ttest_paired: { difference: 'y - x' },
 };
 
-/** Journals of 0.1.0 kept a request with its algorithm and its form; today a request is kept as it is. */
+/** The request in a journal entry: journals of 0.1.0 stored it with its algorithm and form, later ones as it is. */
 export const keptRequest = (kept: unknown): unknown =>
   typeof kept === 'object' && kept !== null && 'form' in kept && 'body' in kept ? kept.body : kept;
 
-/** Prepares a kept request again; undefined while the federation does not hold its data, or this master cannot read it. */
+/** Prepares a journalled request again; undefined while the federation does not have its data, or if this master cannot read it. */
 export function prepareAgain(kept: unknown, context: Context): PreparedRun | undefined {
   try {
     return prepareRun(algorithms, requestToday(keptRequest(kept)), context);
@@ -26,7 +26,7 @@ export function prepareAgain(kept: unknown, context: Context): PreparedRun | und
   }
 }
 
-/** A request as it is written today. What 0.1.0 meant otherwise than it is done today stays, and is refused. */
+/** Translates a request of 0.1.0. A parameter whose meaning differs from today's stays, and is refused. */
 export function requestToday(request: unknown): unknown {
   const { algorithm, parameters } = (request ?? {}) as { algorithm?: unknown; parameters?: unknown };
   const gone = GONE[String(algorithm)];

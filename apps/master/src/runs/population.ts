@@ -9,7 +9,7 @@ import {
 } from '../workers/worker-connection.js';
 import { Member, type Patience } from './member.js';
 
-/** The hospitals a run stands on, and those it stands without. */
+/** The hospitals that take part in a run, and those withheld. */
 export interface Population {
   readonly members: readonly Member[];
   readonly participants: readonly Participant[];

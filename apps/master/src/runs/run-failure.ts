@@ -13,7 +13,7 @@ export class RunFailure extends Error implements RunError {
   }
 }
 
-/** A hospital has to leave the run, so the run starts afresh without it. */
+/** A hospital has to leave the run, which starts again without it. */
 export class HospitalLeaves extends Error {
   override readonly name = 'HospitalLeaves';
 
@@ -27,7 +27,7 @@ export class HospitalLeaves extends Error {
   }
 }
 
-/** What a caller is told of a run that failed; faults of the master itself stay in its log. */
+/** A failed run's error as callers see it; faults of the master itself stay in its log. */
 export function publicError(error: unknown): RunError {
   if (error instanceof RunFailure) return { code: error.code, message: error.message };
   if (error instanceof AlgorithmError) return { code: error.code, message: error.message, reason: error.reason };

@@ -10,13 +10,13 @@ export interface Round {
   readonly plan: string;
 }
 
-/** What is known of a run: the fold of its journal's entries, in their order. */
+/** The state of a run: the fold of its journal's entries, in order. */
 export interface RunStatus {
   readonly state: RunState;
   readonly participants: readonly Participant[];
   readonly withheld: readonly Withheld[];
   readonly notices: readonly Notice[];
-  /** Those that still hold: since the hospitals last changed. */
+  /** Rounds that are still valid: those since the population last changed. */
   readonly rounds: readonly Round[];
   readonly result?: unknown;
   readonly report?: Report;
@@ -25,10 +25,10 @@ export interface RunStatus {
   readonly finished?: string;
 }
 
-/** A run of which nothing is written down yet. */
+/** The state of a run without journal entries. */
 export const NEW: RunStatus = { state: 'waiting', participants: [], withheld: [], notices: [], rounds: [] };
 
-/** What is known after one more entry. */
+/** The state after one more entry. */
 export function afterEntry(status: RunStatus, entry: JournalEntry): RunStatus {
   switch (entry.type) {
     case 'submitted':

@@ -17,7 +17,7 @@ export function viewOf(run: Run, { withResult = true }: { readonly withResult?: 
   };
 }
 
-/** What a run's result stands on. */
+/** The record of a run's result. */
 function recordOf({ id, actor, submitted, asked, status }: Run): RunRecord {
   const { participants, withheld, notices, rounds, finished } = status;
   return {
@@ -35,7 +35,7 @@ function recordOf({ id, actor, submitted, asked, status }: Run): RunRecord {
   };
 }
 
-/** What each round of a run asked of the hospitals, in plain mathematics. */
+/** The plan of each round of a run, in mathematical notation. */
 export const plansOf = ({ status }: Run): PlanView[] =>
   status.rounds.map(({ note, planHash, plan }, i) => {
     const { node, lanes } = planOf(JSON.parse(plan) as PlanNode);

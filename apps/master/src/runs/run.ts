@@ -14,11 +14,11 @@ const NOT_WRITTEN: RunError = {
   message: 'The master could not write the run down. Its log says more.',
 };
 
-/** One run: its journal, what follows from it, and how to stop it. Emits `change` whenever what it shows has changed. */
+/** One run: its journal, its status, and how to stop it. Emits `change` whenever its status or progress changes. */
 export class Run extends EventEmitter<{ change: [] }> {
-  /** Where it is within a round; not journalled. */
+  /** Progress within a round; not journalled. */
   progress: Progress | undefined;
-  /** What failed it, as thrown; for the master's log, never for a caller. */
+  /** The error that failed it; for the master's log, never for a caller. */
   fault: unknown;
   #status: RunStatus;
   readonly #stop = new AbortController();
@@ -44,7 +44,7 @@ export class Run extends EventEmitter<{ change: [] }> {
     return isEnded(this.#status.state);
   }
 
-  /** Fires when the run is to stop: cancelled, or left to the next master. */
+  /** Aborts when the run should stop: cancelled, or left to the next master. */
   get signal(): AbortSignal {
     return this.#stop.signal;
   }
@@ -77,7 +77,7 @@ export class Run extends EventEmitter<{ change: [] }> {
     });
   }
 
-  /** Shows something that the journal does not have, or does not have yet. */
+  /** Updates the status by something that is not, or not yet, in the journal. */
   show(now: Partial<RunStatus>, progress?: Progress): void {
     this.#status = { ...this.#status, ...now };
     if (progress) this.progress = progress;
@@ -85,15 +85,15 @@ export class Run extends EventEmitter<{ change: [] }> {
   }
 
   /**
-   * Journals what happened, without waiting for the disk: a round that a crash takes away is asked again, and gets the
-   * answer that was released before. `end` waits, so nobody learns of a result that is not on disk with all before it.
+   * Journals an entry without waiting for the disk: a round lost in a crash is asked again, and gets the answer that was
+   * released before. `end` waits, so nobody learns of a result before it and all earlier entries are on disk.
    */
   note(entry: JournalEntry): void {
     this.journal.append(entry).catch(() => {});
     this.#status = afterEntry(this.#status, entry);
   }
 
-  /** Ends the run. If the end cannot be journalled, it fails for waiting callers; the next master resumes it. */
+  /** Ends the run. If the final entry cannot be written, the run fails for waiting callers; the next master resumes it. */
   async end(entry: Ending): Promise<void> {
     try {
       await this.journal.append(entry);

@@ -19,18 +19,18 @@ export interface RunsOptions {
   readonly patience: Patience;
   /** Replicates journals. */
   readonly replication?: Replication;
-  /** Prepares a journalled request again; undefined while its data model is not known. */
+  /** Prepares a journalled request again; undefined while its data model is unknown. */
   prepareAgain(request: unknown): PreparedRun | undefined;
   readonly log: Log;
 }
 
-/** Which runs are meant: all, unless something is named. */
+/** Selects runs; all by default. */
 export interface RunFilter {
   readonly states?: readonly RunState[];
   readonly actor?: string;
 }
 
-/** The master has as many runs under way as it takes: the caller may come back. */
+/** The master has the maximum number of current runs; the caller may retry later. */
 export class TooManyRuns extends Error {
   override readonly name = 'TooManyRuns';
   readonly code = 'TOO_MANY_RUNS';
@@ -42,12 +42,12 @@ export interface Submission {
   readonly isNew: boolean;
 }
 
-/** There is a run of this id, of another request or another caller. */
+/** A run with this id exists for another request or another caller. */
 export class RunExists extends Error {
   override readonly name = 'RunExists';
 }
 
-/** The form of ids that callers may choose: UUID version 4, in small letters. */
+/** The form of ids that callers may choose: UUID version 4, in lower case. */
 export const isRunId = (id: string): boolean =>
   /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id);
 
@@ -60,22 +60,22 @@ const DATA_MODEL_GONE = {
   notices: [],
 } as const;
 const MOST_AT_ONCE = 2_000;
-/** How many ended runs are kept in memory; the others are read from their journals. */
+/** Number of ended runs in memory; the others are read from their journals. */
 const ENDED_IN_MEMORY = 200;
 
-/** All runs of a master: started, resumed, found, cancelled. They run side by side. */
+/** All runs of a master. They run concurrently. */
 export class Runs {
   readonly #runs = new Map<string, Run>();
   readonly #carrying = new Set<Promise<void>>();
-  /** The submission under each id that callers chose, while it goes on. */
+  /** Pending submissions, by the id that the caller chose. */
   readonly #submitting = new Map<string, Promise<unknown>>();
   readonly #stopping = new AbortController();
-  /** Resolves when the unfinished runs of an earlier master are at hand. */
+  /** Resolves when the unfinished runs of an earlier master are loaded. */
   #resumed: Promise<void> = Promise.resolve();
 
   constructor(readonly options: RunsOptions) {}
 
-  /** Starts a run; it is on disk, and so cannot be lost, when this resolves. */
+  /** Starts a run, which is on disk when this resolves. */
   async submit(prepared: PreparedRun, actor: string, id: string = randomUUID()): Promise<Run> {
     await this.#resumed;
     if (this.#carrying.size >= MOST_AT_ONCE) throw new TooManyRuns('too many runs are under way; try again later');
@@ -89,8 +89,8 @@ export class Runs {
   }
 
   /**
-   * Starts a run under an id that its caller chose; if there is that run already, of an equal request (as journals keep
-   * it) of the same caller, it is the answer. Submissions of one id wait for each other.
+   * Starts a run under an id that its caller chose, or returns the existing run of an equal request (as journals store it)
+   * by the same caller. Submissions of one id wait for each other.
    * @throws RunExists if the id names another run, or one whose journal cannot be read; what `prepare` throws
    */
   async submitAs(id: string, request: unknown, actor: string, prepare: () => PreparedRun): Promise<Submission> {
@@ -133,7 +133,7 @@ export class Runs {
     }
   }
 
-  /** The runs at hand, latest first, without their results; of some states, or of one person, if that is asked. */
+  /** The runs in memory, latest first, without their results. */
   list({ states, actor }: RunFilter = {}): readonly RunView[] {
     return [...this.#runs.values()]
       .filter((run) => (states?.includes(run.status.state) ?? true) && (actor ?? run.actor) === run.actor)
@@ -169,7 +169,7 @@ export class Runs {
     await Promise.allSettled(this.#carrying);
   }
 
-  /** A journal that cannot be read is left as it is: one broken file must not keep the others from going on. */
+  /** Reopens a journal; an unreadable one is skipped, so that one broken file does not stop the other runs. */
   async #reopened(id: string): Promise<Journal | undefined> {
     try {
       return await Journal.reopen(this.options.folder, id, this.options.replication);
@@ -231,7 +231,7 @@ export class Runs {
   }
 }
 
-/** The run that a journal is of; undefined for one that does not begin as a run does. */
+/** The run of a journal; undefined if the journal does not start with a submission. */
 function runOf(journal: Journal): Run | undefined {
   const [first] = journal.entries;
   if (first?.type !== 'submitted') return undefined;

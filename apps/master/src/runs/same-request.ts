@@ -1,6 +1,6 @@
 import { canonicalJson } from '@mip/aggregates';
 
-/** Whether two requests are equal as journals keep them, in whatever order their keys stand. */
+/** Whether two requests are equal as journals store them, in any order of keys. */
 export function sameRequest(one: unknown, other: unknown): boolean {
   try {
     return kept(one) === kept(other);
@@ -9,5 +9,5 @@ export function sameRequest(one: unknown, other: unknown): boolean {
   }
 }
 
-/** @throws RangeError for what is nested too deep to be kept */
+/** @throws RangeError for a request that is nested too deep */
 const kept = (request: unknown): string => canonicalJson(JSON.parse(JSON.stringify(request)));

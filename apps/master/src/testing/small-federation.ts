@@ -13,7 +13,7 @@ export const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 const sha256 = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-/** Tokens by what their holders may do. */
+/** Tokens by the rights of their holders. */
 export const SERVICE_TOKENS = [
   { name: 'manager', sha256: sha256('operator'), operator: true },
   { name: 'portal', sha256: sha256('portal'), onBehalf: true },
@@ -55,19 +55,19 @@ const METADATA = {
 export const POLICY = { profile: 'mip', hash: 'h', ...PROFILES.mip };
 
 type Said = NonNullable<MessageInitShape<typeof FromWorkerSchema>['message']>;
-type Heard = Extract<ToWorker['message'], { value: { id: number } }>;
+type Question = Extract<ToWorker['message'], { value: { id: number } }>;
 
 export interface FakeHospital {
   readonly hospital?: string;
   readonly dataset?: string;
   readonly abilities?: string[];
-  /** What its worker answers; undefined for nothing, ever. */
-  answer?(question: Heard): Said | undefined;
+  /** The worker's answer; undefined if it never answers. */
+  answer?(question: Question): Said | undefined;
 }
 
-const ILL = ({ value: { id } }: Heard): Said => ({ case: 'failed', value: { id, code: 'ILL', message: 'ill' } });
+const ILL = ({ value: { id } }: Question): Said => ({ case: 'failed', value: { id, code: 'ILL', message: 'ill' } });
 
-/** Connects a hospital that holds one dataset, in which `y` has no value, and answers as it is told to. */
+/** Connects a hospital that holds one dataset, in which `y` has no value, and answers with `answer`. */
 export function attach(
   master: Master,
   { hospital = 'north', dataset = 'd', abilities = [], answer = ILL }: FakeHospital = {},
@@ -81,7 +81,7 @@ export function attach(
   void (async () => {
     for await (const { message } of worker.outbox) {
       const isQuestion = ['open', 'ask', 'describe', 'readLedger'].includes(message.case ?? '');
-      const said = isQuestion ? answer(message as Heard) : undefined;
+      const said = isQuestion ? answer(message as Question) : undefined;
       if (said) worker.hear(create(FromWorkerSchema, { message: said }));
     }
   })();

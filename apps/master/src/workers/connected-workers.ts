@@ -7,7 +7,7 @@ export class ConnectedWorkers extends EventEmitter<{ change: [] }> {
   readonly #present = new Map<string, WorkerConnection>();
   readonly #known = new Map<string, WorkerConnection>();
 
-  /** A worker has said hello; an older stream of the same hospital gives way. */
+  /** A worker has said hello; it replaces an older stream of the same hospital. */
   attach(worker: WorkerConnection): void {
     this.#present.get(worker.hospital)?.lose();
     this.#present.set(worker.hospital, worker);
@@ -52,7 +52,7 @@ export class ConnectedWorkers extends EventEmitter<{ change: [] }> {
     return found();
   }
 
-  /** Resolves when `condition` holds, after `ms` milliseconds, or when `signal` fires, whichever is first. */
+  /** Resolves when `condition` holds, after `ms` milliseconds, or when `signal` aborts, whichever is first. */
   until(condition: () => boolean, ms: number, signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       if (condition() || signal.aborted) return resolve();

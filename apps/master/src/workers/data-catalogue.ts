@@ -25,13 +25,13 @@ export interface FederatedDataset {
   readonly label: string;
   readonly hospital: string;
   readonly validation: boolean;
-  /** Absent where the hospital's policy does not let it out. */
+  /** Absent if the hospital's policy withholds it. */
   readonly patients?: number;
   readonly variables: readonly string[];
 }
 
 /**
- * What a set of hospitals holds together.
+ * The combined data catalogue of a set of hospitals.
  *
  * A data model counts only if every hospital that has it describes the same variables; a dataset that two hospitals
  * hold belongs to neither.
@@ -66,7 +66,7 @@ export function federate(workers: readonly WorkerConnection[]): ReadonlyMap<stri
 
 const read = new WeakMap<object, DataModel | null>();
 
-/** Reading a large data model takes a while; each worker's copy is read once. */
+/** Parses a worker's copy of a data model, once, because large ones take a while. */
 function modelOf(metadata: unknown): DataModel | undefined {
   if (typeof metadata !== 'object' || metadata === null) return undefined;
   const known = read.get(metadata);

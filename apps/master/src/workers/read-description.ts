@@ -2,7 +2,7 @@ import { fromJsonBytes, readWireDescription, type WireDescription } from '@mip/p
 
 const MOST_BYTES = 8 * 1024 * 1024;
 
-/** What a worker says of its hospital, read as if it came from an enemy; undefined if it is not what the protocol says. */
+/** Reads a worker's untrusted description of its hospital; undefined if it violates the protocol. */
 export function readDescription(bytes: Uint8Array): WireDescription | undefined {
   if (bytes.length > MOST_BYTES) return undefined;
   try {

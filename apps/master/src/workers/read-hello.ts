@@ -8,12 +8,12 @@ import {
   type WireCatalogueEntry,
 } from '@mip/protocol';
 
-/** A worker's first message that is not what the protocol says. */
+/** A worker's first message that violates the protocol. */
 export class BadHello extends Error {
   override readonly name = 'BadHello';
 }
 
-/** The JSON parts of a worker's first message, read as if they came from an enemy. @throws BadHello */
+/** Reads the untrusted JSON parts of a worker's first message. @throws BadHello */
 export function readHello({ policy, catalogue }: Hello): {
   policy: HospitalPolicy;
   catalogue: readonly WireCatalogueEntry[];

@@ -12,8 +12,8 @@ export interface LedgerQuery {
 const MOST_BYTES = 12 * 1024 * 1024;
 
 /**
- * The entries that a worker gives of its ledger, read as if they came from an enemy: no more than were asked for, of the
- * run that was asked for, newest first, and no field besides those of the protocol. Undefined if they are not.
+ * Reads the untrusted ledger entries of a worker: at most the requested number, of the requested run, newest first, with
+ * the protocol's fields only. Undefined if they are not.
  */
 export function readLedgerEntries(bytes: Uint8Array, query: LedgerQuery): readonly WireLedgerEntry[] | undefined {
   if (bytes.length > MOST_BYTES) return undefined;

@@ -1,4 +1,4 @@
 import { LONGEST_TEXT } from '@mip/protocol';
 
-/** A worker's text as people will see it, cut to a bearable length. */
+/** A worker's text, cut to a length that is fit for people. */
 export const shortened = (text: string): string => text.slice(0, LONGEST_TEXT);

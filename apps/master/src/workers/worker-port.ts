@@ -20,21 +20,21 @@ import type { ConnectedWorkers } from './connected-workers.js';
 import { BadHello } from './read-hello.js';
 import { WorkerConnection } from './worker-connection.js';
 
-/** A hospital, and from when to when the certificate that proves it is in force, in milliseconds since 1970. */
+/** A hospital, and the validity of the certificate that proves it, in milliseconds since 1970. */
 interface Caller {
   readonly hospital: string;
   readonly issued: number;
   readonly until: number;
 }
 
-/** Who the caller's certificate proves it is, if it showed one of this federation. */
+/** The caller's identity by its certificate, if that is one of this federation. */
 const caller = createContextKey<Caller | undefined>(undefined);
 
 const HEARTBEAT_MS = 5_000;
-/** A worker that is silent for this long is given up. */
+/** A worker that is silent for this long is disconnected. */
 const SILENCE_MS = 20_000;
 
-/** A connection on which nothing moves for this long is closed. */
+/** A connection without traffic for this long is closed. */
 const IDLE_MS = 60_000;
 
 export interface WorkerPort {
@@ -49,7 +49,7 @@ export interface WorkerPortOptions {
   readonly hosts: readonly string[];
 }
 
-/** Opens the port that workers dial: TLS 1.3, certificates of this federation only, one stream a hospital. */
+/** Opens the port that workers dial: TLS 1.3, certificates of this federation only, one stream for each hospital. */
 export async function openWorkerPort(
   { host, port, hosts }: WorkerPortOptions,
   authority: AuthorityStore,
@@ -97,7 +97,7 @@ export async function openWorkerPort(
   };
 }
 
-/** The certificate that the other side showed; a connection that was cut off already has none. */
+/** The peer's certificate; a connection that is closed already has none. */
 function peerCertificate(socket: TLSSocket): PeerCertificate | undefined {
   try {
     const certificate = socket.getPeerCertificate() as PeerCertificate | null;
@@ -199,7 +199,7 @@ async function* stream(
   }
 }
 
-/** The first message must come while a silent worker would still be listened to. */
+/** Rejects if the first message does not arrive within `SILENCE_MS`. */
 function inTime<T>(message: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(
