@@ -37,7 +37,7 @@ export type UncheckedDesign = Read<typeof designOf>;
 /** An `Open` with its outer shape checked; its names are not yet checked against the data model. */
 export interface OpenRequest extends Omit<WireOpen, 'selection' | 'design'> {
   readonly selection: UncheckedSelection;
-  readonly design?: UncheckedDesign | undefined;
+  readonly design?: UncheckedDesign;
 }
 
 /**
@@ -57,7 +57,7 @@ export function readOpen({ run, actor, algorithm, selection, design }: WireOpen)
     actor,
     algorithm,
     selection: read(selectionOf, selection, NO_SELECTION),
-    design: design === undefined ? undefined : read(designOf, design, NO_DESIGN),
+    ...(design !== undefined && { design: read(designOf, design, NO_DESIGN) }),
   };
 }
 

@@ -18,7 +18,7 @@ import type { HttpContext } from './http-context.js';
 const areStates = (names: readonly string[]): names is RunState[] =>
   names.every((name) => (RUN_STATES as readonly string[]).includes(name));
 
-/** Runs: submit, look at, follow, cancel, and see what was asked of the hospitals. */
+/** Routes for runs: submit, read, follow, cancel, and list their rounds. */
 export function runRoutes(app: FastifyInstance, context: HttpContext): void {
   const prepare = (body: unknown): PreparedRun => prepareRun(algorithms, body, { models: context.catalogue('known') });
 
@@ -41,7 +41,7 @@ export function runRoutes(app: FastifyInstance, context: HttpContext): void {
 
   declare(app, MASTER_ROUTES.preview, async ({ body, caller }) => {
     const { selection, design, algorithm } = prepare(body).experiment;
-    const order = { run: `preview-${randomUUID()}`, actor: caller, algorithm, selection, design };
+    const order = { run: `preview-${randomUUID()}`, actor: caller, algorithm, selection, ...(design && { design }) };
     const never = new AbortController();
     const { participants, withheld } = await gather(context.workers, order, new Set(), context.patience, never.signal);
     for (const worker of context.workers.present) worker.closeRun(order.run);
@@ -79,7 +79,7 @@ export function runRoutes(app: FastifyInstance, context: HttpContext): void {
     return reply.code(202).send(viewOf(run, { withResult: false }));
   });
 
-  /** The run that is asked for. @throws Refused where there is none, or the caller may not see it */
+  /** The requested run. @throws Refused if there is none, or the caller may not see it */
   async function seen({ params: { id }, caller, everyRun }: Seeing): Promise<Run> {
     const run = await context.runs.find(id);
     if (run && (everyRun || run.actor === caller)) return run;
@@ -87,7 +87,7 @@ export function runRoutes(app: FastifyInstance, context: HttpContext): void {
   }
 }
 
-/** Who asks for which run. */
+/** A caller and the id of the run that it asks for. */
 interface Seeing {
   readonly params: { readonly id: string };
   readonly caller: string;

@@ -24,17 +24,17 @@ import type { Run } from './run.js';
 import { HospitalLeaves, publicError, RunFailure } from './run-failure.js';
 import { SOFTWARE } from './software.js';
 
-/** What a run needs of its master. */
+/** The parts of the master that a run needs. */
 export interface RunContext {
   readonly workers: ConnectedWorkers;
   readonly patience: Patience;
 }
 
 /**
- * Carries a run out on one fixed set of hospitals, or resumes it from its journal. Never throws: the run's status tells.
+ * Carries a run out on one fixed set of hospitals, or resumes it from its journal. Never throws: the run's status has the outcome.
  *
- * The journal holds every combined answer, so a master that comes back resumes where the last one stopped. A hospital
- * that must leave voids what was computed with it; the run then starts again without it.
+ * The journal holds every merged answer, so a restarted master resumes where the last one stopped. When a hospital must
+ * leave, everything computed with it is void, and the run starts again without it.
  */
 export async function carryOut(run: Run, prepared: PreparedRun, context: RunContext): Promise<void> {
   const notices: Notice[] = [];
@@ -57,7 +57,7 @@ export async function carryOut(run: Run, prepared: PreparedRun, context: RunCont
   }
 }
 
-/** The report on a result. A fault in it is the master's, and takes the result from nobody. */
+/** The report on a result. A fault in it is the master's and is logged; the result is delivered all the same. */
 function reportOn(
   run: Run,
   { algorithm, experiment }: PreparedRun,
@@ -84,7 +84,7 @@ function reportOn(
 interface Carrying extends RunContext {
   readonly run: Run;
   readonly prepared: PreparedRun;
-  /** What the algorithm has to say beside its result; emptied when it starts again. */
+  /** The algorithm's notices; cleared when it starts again. */
   readonly notices: Notice[];
 }
 
@@ -114,14 +114,14 @@ async function withWhoeverStays(carrying: Carrying): Promise<unknown> {
   }
 }
 
-/** Opens a session at every hospital that stays. `known` are those that the run stood on before its master died. */
+/** Opens a session at every hospital that stays. `known` is the population of the run before its master died. */
 async function gathered(
   { run, prepared, workers, patience }: Carrying,
   departures: readonly Departure[],
   known: PopulationEntry | undefined,
 ): Promise<Population> {
   const { algorithm, selection, design, onLoss } = prepared.experiment;
-  const order: OpenOrder = { run: run.id, actor: run.actor, algorithm, selection, design };
+  const order: OpenOrder = { run: run.id, actor: run.actor, algorithm, selection, ...(design && { design }) };
   if (known) {
     const before = known.participants.map(({ hospital }) => hospital);
     const areBack = (): boolean => before.every((hospital) => workers.connection(hospital));
@@ -147,7 +147,7 @@ async function gathered(
   return { members, participants, withheld };
 }
 
-/** What the algorithm sees of the hospitals: it asks, and the run answers, from the journal where it can. */
+/** The algorithm's view of the hospitals: it asks, and the run answers, from the journal if possible. */
 function studyOf({ run, notices }: Carrying, { members }: Population): Study {
   const answers = answersSinceLastPopulation(run.journal.entries);
   notices.length = 0;
@@ -198,11 +198,11 @@ async function askEveryone(run: Run, plan: Plan, note: string, members: readonly
 
 type PopulationEntry = Extract<JournalEntry, { type: 'population' }>;
 
-/** The hospitals that a run stands on, as far as its journal tells. */
+/** The latest population in a run's journal. */
 const lastPopulation = (entries: readonly JournalEntry[]): PopulationEntry | undefined =>
   entries.findLast((entry) => entry.type === 'population');
 
-/** The combined answers that still hold, by plan: those since the hospitals last changed. */
+/** The merged answers that are still valid, by plan: those since the population last changed. */
 function answersSinceLastPopulation(entries: readonly JournalEntry[]): Map<string, Float64Array> {
   const from = entries.findLastIndex((entry) => entry.type === 'population');
   const rounds = entries.slice(from + 1).flatMap((entry) => (entry.type === 'round' ? [entry] : []));

@@ -21,15 +21,15 @@ import { readHello } from './read-hello.js';
 import { type LedgerQuery, readLedgerEntries } from './read-ledger-page.js';
 import { shortened } from './shortened.js';
 
-/** A worker that is connected and does not answer one question for this long is taken for lost. */
+/** A connected worker that does not answer a question within this time counts as lost. */
 export const ANSWER_MS = 15 * 60_000;
 
-/** The stream to a worker ended before the answer came, or the answer did not come. */
+/** The stream to a worker ended before the answer, or the answer timed out. */
 export class WorkerLost extends Error {
   override readonly name = 'WorkerLost';
 }
 
-/** The worker's guard said no. */
+/** The worker's guard refused. */
 export class WorkerRefused extends Error {
   override readonly name = 'WorkerRefused';
 
@@ -42,7 +42,7 @@ export class WorkerRefused extends Error {
   }
 }
 
-/** The worker could not answer for another reason than privacy. */
+/** The worker failed to answer for a reason other than privacy. */
 export class WorkerFailed extends Error {
   override readonly name = 'WorkerFailed';
 
@@ -59,7 +59,7 @@ export interface OpenOrder {
   readonly actor: string;
   readonly algorithm: string;
   readonly selection: Selection;
-  readonly design?: WireDesign | undefined;
+  readonly design?: WireDesign;
 }
 
 type Order = NonNullable<MessageInitShape<typeof ToWorkerSchema>['message']>;
@@ -109,7 +109,7 @@ export class WorkerConnection {
     );
   }
 
-  /** Whether the worker is one that can be asked so. */
+  /** Whether the worker supports this kind of question. */
   can(ability: Ability): boolean {
     return this.hello.abilities.includes(ability);
   }
@@ -161,7 +161,7 @@ export class WorkerConnection {
     return lanes;
   }
 
-  /** What the hospital says of itself, if it `can('describe')`. @throws WorkerLost, WorkerFailed, or what `signal` says */
+  /** The hospital's description of itself, if it `can('describe')`. @throws WorkerLost, WorkerFailed, or the reason of `signal` */
   async describe(signal: AbortSignal): Promise<WireDescription> {
     const reply = await this.#exchange(signal, (id) => ({ case: 'describe', value: { id } }));
     if (reply.case !== 'description') throw unexpected(reply);
@@ -171,7 +171,7 @@ export class WorkerConnection {
     return description;
   }
 
-  /** A part of the hospital's ledger, if it `can('ledger')`. @throws WorkerLost, WorkerFailed, or what `signal` says */
+  /** A part of the hospital's ledger, if it `can('ledger')`. @throws WorkerLost, WorkerFailed, or the reason of `signal` */
   async readLedger(query: LedgerQuery, signal: AbortSignal): Promise<LedgerPart> {
     const { before, limit, run = '' } = query;
     const value = { limit, run, ...(before !== undefined && { before }) };
@@ -183,7 +183,7 @@ export class WorkerConnection {
     return { entries, total, more, chain: chain === 'ok' ? 'ok' : 'broken' };
   }
 
-  /** Whether the stream has ended, or was given up. */
+  /** Whether the stream has ended or was closed. */
   get isLost(): boolean {
     return this.#lost;
   }
@@ -192,7 +192,7 @@ export class WorkerConnection {
     this.#send({ case: 'close', value: { run } });
   }
 
-  /** Takes a message of the worker. */
+  /** Handles a message of the worker. */
   hear({ message }: FromWorker): void {
     if (message.case === undefined || message.case === 'hello' || message.case === 'heartbeat') return;
     const waiting = this.#waiting.get(message.value.id);
@@ -208,7 +208,7 @@ export class WorkerConnection {
     this.#send({ case: 'welcome', value: { federation, heartbeatMs } });
   }
 
-  /** The stream has ended: whoever waits is told. */
+  /** Call when the stream has ended: rejects every pending question. */
   lose(): void {
     this.#lost = true;
     this.outbox.close();

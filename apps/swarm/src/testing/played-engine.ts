@@ -6,11 +6,7 @@ import type Docker from 'dockerode';
 import { onTestFinished } from 'vitest';
 import { connectEngine } from '../engine/connect-engine.js';
 
-export type Played = (
-  method: string,
-  url: string,
-  body: string,
-) => { readonly status: number; readonly json?: object | undefined };
+export type Played = (method: string, url: string, body: string) => { readonly status: number; readonly json?: object };
 
 /** A fake engine that answers on a socket until the test ends, and records its requests. */
 export async function engineThat(play: Played): Promise<{ readonly engine: Docker; readonly asked: string[] }> {

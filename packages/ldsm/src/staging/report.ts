@@ -39,7 +39,7 @@ const LISTED_FAULTS = 1000;
 
 /** Where a fault is. `count` lines break the rule; `lines` are the first of them. */
 export interface Finding {
-  readonly column?: string | undefined;
+  readonly column?: string;
   readonly lines?: readonly number[];
   readonly count?: number;
 }
