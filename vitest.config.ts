@@ -12,7 +12,7 @@ const projectOf = ({ name, files, without = [] }: Kind) => ({
     // Sharing a process among files saves a third of the time; what one file changed is put back for the next.
     ...(name === 'unit' && { isolate: false, restoreMocks: true, unstubEnvs: true, unstubGlobals: true }),
     // Every wait polls for its event; on a machine that does everything at once it may come late.
-    ...(name === 'browser' && { testTimeout: 240_000 }),
+    ...(name === 'browser' && { testTimeout: 240_000, hookTimeout: 300_000 }),
     ...(name !== 'lab' && { setupFiles: './tools/tests/draws.ts' }),
     ...(name === 'lab' && { globalSetup: './e2e/src/lab/start-lab.ts', fileParallelism: false }),
   },

@@ -50,4 +50,4 @@ export async function eventually(what: string, check: () => Promise<boolean>, ms
 }
 
 /** The estimates of a printed regression. */
-export const estimatesIn = (text: string): string => text.slice(text.indexOf('term'), text.indexOf('odds ratios'));
+export const estimatesIn = (text: string): string => /^Term .*Standard error[\s\S]*?\n\n/m.exec(text)?.[0] ?? '';
