@@ -85,8 +85,8 @@ const guards = fc
     policies.map((limits) => new Guard({ profile: 'mip', ...PROFILES.mip, patientsPerCluster: 0, ...limits })),
   );
 
-/** Hospitals of more patients than a cell needs; one of fewer leaves a run that asks for bins. */
-const enough = fc.record({ size: fc.integer({ min: 240, max: 900 }), seed: fc.nat(1e6) });
+/** Hospitals of more patients than two cells need; one of fewer may have to leave a run that asks for bins. */
+const enough = fc.record({ size: fc.integer({ min: 360, max: 1200 }), seed: fc.nat(1e6) });
 
 /** Fields of results that count rows of a cell. */
 const COUNTS = new Set(['counts', 'count', 'size', 'tp', 'fp', 'fn', 'tn']);

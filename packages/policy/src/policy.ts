@@ -85,6 +85,21 @@ export const strictest = (policies: readonly Limits[]): Limits =>
 export const mostBins = ({ maxBins, minCell }: Limits, patients: number): number =>
   minCell > 1 ? Math.min(maxBins, Math.floor(patients / minCell)) : maxBins;
 
-/** The limits of a run: what the hospitals that take part with so many patients allow together. */
-export const limitsOfRun = (hospitals: readonly { readonly policy: Limits; readonly patients: number }[]): Limits =>
-  strictest(hospitals.map(({ policy, patients }) => ({ ...policy, maxBins: mostBins(policy, patients) })));
+/** A hospital of a run: its policy, and how many of its patients take part. */
+interface Taking {
+  readonly policy: Limits;
+  readonly patients: number;
+}
+
+/**
+ * The limits of a run: what its hospitals allow together.
+ *
+ * Where exact values may leave, as in the old MIP, a hospital that is too small for two bins does not bind the others: it
+ * refuses the histogram and leaves that run. Elsewhere it stays in all.
+ */
+export function limitsOfRun(hospitals: readonly Taking[]): Limits {
+  const limits = strictest(hospitals.map(({ policy }) => policy));
+  const bins = hospitals.map(({ policy, patients }) => mostBins(policy, patients));
+  const several = bins.filter((most) => most > 1);
+  return { ...limits, maxBins: Math.min(...(limits.exactExtremes && several.length > 0 ? several : bins)) };
+}
