@@ -31,7 +31,7 @@ describe.skipIf(lack !== '')('a federation on a real swarm', () => {
       const filled = { MANAGER: manager.address, TOKEN: token, './data': '/var/lib/mip-hospital/incoming' };
       for (const host of [north, south]) await followPage(lab, host, hospital!, filled);
       const result = await followPage(lab, manager, second!);
-      expect(estimatesIn(result)).toMatch(/apoe4\[2\] +1\.5/);
+      expect(estimatesIn(result)).toMatch(/^APOE ε4 alleles: Two +1\.5/m);
       expect(result).toContain('Hospitals: north, south (2122 patients)');
       expect(await isWell()).toBe(true);
     },
