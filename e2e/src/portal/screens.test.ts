@@ -243,6 +243,8 @@ describe.skipIf(lacksBrowser !== '')('on paper', () => {
   test('a result is followed by its record and its methods, without the frame, and keeps its name', async () => {
     const { page, close } = await stage.enter('rosa', `/experiments/${idOf('Volume by diagnosis')}`);
     await page.getByText('Means of Left hippocampus').first().waitFor();
+    // The record asks for the plans when it is shown, and has them a moment later.
+    await page.getByText('What was asked of the hospitals').first().waitFor({ state: 'attached' });
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('navigation', { name: 'Main' }).isVisible()).toBe(false);
     for (const text of [
