@@ -58,7 +58,7 @@ describe.skipIf(lack !== '')('a federation on a real swarm', () => {
       write('ldsm.yaml', JSON.stringify(config));
       await did(south, 'data', 'import', path.join(south.hospitalFolder, 'incoming'), '--folder', folder);
       const said = await did(south, 'node', 'configure', '--ldsm', path.join(folder, 'ldsm.yaml'));
-      expect(said).toContain('the worker begins anew');
+      expect(said).toContain('the worker restarts');
       await eventually('all is well', isWell);
       expect(estimatesIn(await did(manager, ...LOGISTIC))).toBe(pooled);
       const open = 'SELECT count(*) FROM pg_stat_ssl JOIN pg_stat_activity USING (pid)';
