@@ -212,7 +212,9 @@ export class Runs {
     const { state, error } = run.status;
     const code = error && { code: error.code };
     log.info({ run: run.id, algorithm: prepared.experiment.algorithm, kind: state, ms, ...code }, 'run ended');
-    if (error?.code === 'MASTER_FAULT') log.error({ run: run.id, kind: placeOf(run.fault) }, 'a fault of the master');
+    // A run that is done has a fault where its report could not be made.
+    if (error?.code === 'MASTER_FAULT' || (state === 'done' && run.fault !== undefined))
+      log.error({ run: run.id, kind: placeOf(run.fault) }, 'a fault of the master');
     this.#forgetOldest();
   }
 

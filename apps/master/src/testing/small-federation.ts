@@ -23,7 +23,7 @@ export const SERVICE_TOKENS = [
 export const temporary = (): Promise<string> => mkdtemp(path.join(os.tmpdir(), 'small-federation-'));
 
 /** A master on this machine, which knows the tokens above too. */
-export const startMaster = (folder: string): Promise<Master> =>
+export const startMaster = (folder: string, log = SILENT): Promise<Master> =>
   Master.start(
     {
       folder,
@@ -32,7 +32,7 @@ export const startMaster = (folder: string): Promise<Master> =>
       workers: { host: '127.0.0.1', port: 0, hosts: ['127.0.0.1'] },
       patience: { lossMs: 50 },
     },
-    SILENT,
+    log,
   );
 
 const nominal = (code: string, codes: readonly string[]) => ({
