@@ -19,6 +19,9 @@ export const { words: componentWords, say } = vocabulary('components', {
   variable: 'Variable',
 });
 
+/** Where correlations lie. */
+const CORRELATIONS: [number, number] = [-1, 1];
+
 export const MATRICES = ['correlation', 'covariance'] as const;
 
 /** The result of an analysis of principal components. */
@@ -74,7 +77,7 @@ export async function principalComponents(
 
 /** How much each component explains, and what it is made of. */
 export function componentParts(
-  { n_obs, components, variables: moments }: Static<typeof componentsResult>,
+  { n_obs, matrix, components, variables: moments }: Static<typeof componentsResult>,
   variables: readonly NumericVariable[],
 ): Part[] {
   const labels = variables.map(({ variable }) => labelOf(variable));
@@ -109,7 +112,8 @@ export function componentParts(
           rows: labels,
           columns: components.map((_, i) => name(i)),
           values: labels.map((_, variable) => components.map((_, i) => loading(variable, i))),
-          domain: [-1, 1],
+          // Loadings are correlations only where the correlation matrix was analysed.
+          ...(matrix === 'correlation' && { domain: CORRELATIONS }),
           diverging: true,
           decimals: 2,
         },
