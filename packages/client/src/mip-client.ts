@@ -1,7 +1,7 @@
 import {
   type AlgorithmView,
   type AnswerOf,
-  type BodyOf,
+  type CallOf,
   type CatalogueModel,
   type CatalogueQuery,
   type FederationView,
@@ -10,14 +10,13 @@ import {
   type LedgerPageView,
   type LedgerQuery,
   MASTER_ROUTES,
-  type ParamsOf,
   type PlanView,
   type Preview,
   pathOf,
-  type QueryOf,
   type Route,
   type RunState,
   type RunView,
+  searchOf,
 } from '@mip/contract';
 import type { Report } from '@mip/report';
 import type { ExperimentRequest } from '@mip/specification';
@@ -178,10 +177,7 @@ interface Asked {
 }
 
 /** What a route has to be asked with. */
-type Given<R extends Route> = Omit<Asked, 'params' | 'query' | 'body'> &
-  (object extends ParamsOf<R> ? unknown : { readonly params: ParamsOf<R> }) &
-  (QueryOf<R> extends undefined ? unknown : { readonly query: QueryOf<R> }) &
-  (BodyOf<R> extends undefined ? unknown : { readonly body: BodyOf<R> });
+type Given<R extends Route> = Pick<Asked, 'signal' | 'repeatable'> & CallOf<R>;
 type Asking<R extends Route> = object extends Given<R> ? readonly [asked?: Given<R>] : readonly [asked: Given<R>];
 
 /** Of two invitations one lapses unused, and who is removed twice is removed. */
@@ -193,10 +189,3 @@ const codeOf = (error: unknown): string =>
   ((error as { cause?: { code?: string } }).cause?.code ?? (error as { code?: string }).code) || '';
 
 const FOLLOW_ATTEMPTS = 60;
-
-/** The query of a URL, without what is undefined. */
-function searchOf(query: object = {}): string {
-  const given = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) given.set(name, String(value));
-  return given.size === 0 ? '' : `?${given}`;
-}

@@ -31,11 +31,13 @@ export {
   type Answer,
   type AnswerOf,
   type BodyOf,
+  type CallOf,
   type ParamsOf,
   paramNames,
   pathOf,
   type QueryOf,
   type Route,
   route,
+  searchOf,
 } from './route.js';
 export { ENDED_STATES, type EndedState, isEnded, RUN_STATES, type RunState, UNENDED_STATES } from './run-states.js';

@@ -50,6 +50,14 @@ export type AnswerOf<R extends Route> = {
     : undefined;
 }[keyof R['answers']];
 
+/** What a caller sends to a route: parameters, query and body, each only if the route has it. */
+export type CallOf<R extends Route> = (object extends ParamsOf<R> ? unknown : { readonly params: ParamsOf<R> }) &
+  (QueryOf<R> extends undefined ? unknown : { readonly query: Unset<QueryOf<R>> }) &
+  (BodyOf<R> extends undefined ? unknown : { readonly body: BodyOf<R> });
+
+/** A query in which an undefined property is an absent one. */
+type Unset<Q> = { readonly [Name in keyof Q]: undefined extends Q[Name] ? Q[Name] | undefined : Q[Name] };
+
 /** Declares a route of a master or a portal. */
 export const route = <const R extends Route>(declared: R): R => declared;
 
@@ -59,3 +67,10 @@ export const paramNames = (path: string): readonly string[] => [...path.matchAll
 /** The path of a route with its parameters put in. */
 export const pathOf = (path: string, params: Readonly<Record<string, string>>): string =>
   path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+
+/** The query of a URL with its question mark, without undefined properties; empty if nothing is left. */
+export function searchOf(query: object = {}): string {
+  const given = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) given.set(name, String(value));
+  return given.size === 0 ? '' : `?${given}`;
+}

@@ -19,7 +19,7 @@ export const signInUrl = (to: string, hint?: string): string =>
 
 /** Signs out here and at the provider. */
 export async function signOut(): Promise<void> {
-  const { to } = await ask<{ to: string }>('/auth/sign-out', { method: 'POST', body: {} });
+  const { to } = await ask('POST /auth/sign-out');
   forgetDraft();
   window.location.assign(to);
 }

@@ -1,8 +1,7 @@
-import type { TokenView } from '@mip/contract/portal';
 import { queryOptions } from '@tanstack/react-query';
 import { ask } from '../api/ask.js';
 
 export const tokensQuery = queryOptions({
   queryKey: ['tokens'],
-  queryFn: ({ signal }) => ask<readonly TokenView[]>('/api/tokens', { signal }),
+  queryFn: ({ signal }) => ask('GET /api/tokens', { signal }),
 });

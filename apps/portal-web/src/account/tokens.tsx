@@ -18,11 +18,11 @@ export function Tokens(): ReactNode {
   const { data: tokens, error, refetch } = useQuery(tokensQuery);
   const again = (): void => void queries.invalidateQueries({ queryKey: tokensQuery.queryKey });
   const make = useMutation({
-    mutationFn: (asked: NewToken) => ask<MadeToken>('/api/tokens', { method: 'POST', body: asked }),
+    mutationFn: (body: NewToken) => ask('POST /api/tokens', { body }),
     onSuccess: again,
   });
   const revoke = useMutation({
-    mutationFn: (id: string) => ask<undefined>(`/api/tokens/${encodeURIComponent(id)}`, { method: 'DELETE' }),
+    mutationFn: (id: string) => ask('DELETE /api/tokens/:id', { params: { id } }),
     onSuccess: (_, id) => {
       // What was shown of a token that counts no longer goes with it.
       if (make.data?.id === id) make.reset();

@@ -1,12 +1,12 @@
-import type { ProblemCode } from '@mip/contract';
-import type { Problem, SessionView } from '@mip/contract/portal';
+import { type AnswerOf, type CallOf, type ProblemCode, pathOf, searchOf } from '@mip/contract';
+import type { PORTAL_ROUTES, Problem, SessionView } from '@mip/contract/portal';
 
-/** A request that the portal's server did not grant. */
+/** A request that the portal's server refused or could not answer. */
 export class AskError extends Error {
   override readonly name = 'AskError';
 
   constructor(
-    /** 0 where no answer came at all. */
+    /** The HTTP status; 0 if there was no response. */
     readonly status: number,
     readonly code: ProblemCode,
     message: string,
@@ -16,22 +16,42 @@ export class AskError extends Error {
   }
 }
 
-/** The token of the session, sent back with everything that changes something. */
+type PortalRoute = (typeof PORTAL_ROUTES)[keyof typeof PORTAL_ROUTES];
+/** The routes of the portal by method and path, such as `GET /api/experiments/:id`. */
+type Routes = { readonly [R in PortalRoute as `${R['method']} ${R['path']}`]: R };
+type RouteName = keyof Routes;
+
+/** What `ask` needs for a route, with a signal that cancels the request. */
+type Asking<Name extends RouteName> = { readonly signal?: AbortSignal } & CallOf<Routes[Name]>;
+type Arguments<Name extends RouteName> =
+  object extends Asking<Name> ? readonly [asking?: Asking<Name>] : readonly [asking: Asking<Name>];
+
+interface Asked {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: object;
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+}
+
+/** CSRF token of the session; every request that changes something sends it. */
 let token = '';
 
 export const rememberToken = (session: SessionView): void => {
   token = session.token ?? '';
 };
 
-interface Asking {
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
-  readonly body?: unknown;
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** Asks the portal's server; nothing where it answers with nothing. @throws AskError */
-export async function ask<T>(path: string, { method = 'GET', body, signal }: Asking = {}): Promise<T> {
-  const response = await fetch(path, {
+/**
+ * Calls a route of the portal's server; undefined if the route answers with nothing. Only the types of the routes are
+ * imported: their schemas would add a quarter to the page's scripts.
+ * @throws AskError
+ */
+export async function ask<Name extends RouteName>(
+  name: Name,
+  ...[asking]: Arguments<Name>
+): Promise<AnswerOf<Routes[Name]>> {
+  const { params = {}, query, body, signal }: Asked = asking ?? {};
+  const [method = '', path = ''] = name.split(' ');
+  const response = await fetch(pathOf(path, params) + searchOf(query), {
     method,
     headers: {
       ...(method !== 'GET' && { 'mip-token': token }),
@@ -43,13 +63,12 @@ export async function ask<T>(path: string, { method = 'GET', body, signal }: Ask
     if (signal?.aborted) throw error;
     throw new AskError(0, 'OFFLINE', 'The portal does not answer.');
   });
-  if (response.status === 204) return undefined as T;
-  const answer: unknown = await response.json().catch(() => undefined);
-  if (response.ok) return answer as T;
+  const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
+  if (response.ok) return answer as AnswerOf<Routes[Name]>;
   const { code = 'FAULT', message = response.statusText, faults } = (answer ?? {}) as Partial<Problem>;
   if (response.status === 401) window.dispatchEvent(new Event(SESSION_ENDED));
   throw new AskError(response.status, code, message, faults);
 }
 
-/** Told to the window when the server no longer knows who asks. */
+/** Event on the window: the server answered 401, so the session has ended. */
 export const SESSION_ENDED = 'mip-session-ended';

@@ -1,22 +1,12 @@
-import type { AlgorithmView, CatalogueModel } from '@mip/client';
-import type { Preview } from '@mip/contract';
-import type {
-  Experiment,
-  ExperimentPage,
-  ExperimentQuery,
-  ExperimentRequest,
-  PlanView,
-  QuickAnswer,
-  SessionView,
-} from '@mip/contract/portal';
+import type { ExperimentQuery, ExperimentRequest, QuickAnswer } from '@mip/contract/portal';
 import { queryOptions } from '@tanstack/react-query';
 import { ask, rememberToken } from './ask.js';
 
-/** Everything that the pages read from the server, by key. Stale questions are cancelled through their signals. */
+/** Everything that the screens read from the server, by key. A query that nobody waits for is cancelled by its signal. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal }) => {
-    const session = await ask<SessionView>('/api/session', { signal });
+    const session = await ask('GET /api/session', { signal });
     rememberToken(session);
     return session;
   },
@@ -25,13 +15,13 @@ export const sessionQuery = queryOptions({
 
 export const catalogueQuery = queryOptions({
   queryKey: ['catalogue'],
-  queryFn: ({ signal }) => ask<readonly CatalogueModel[]>('/api/catalogue', { signal }),
+  queryFn: ({ signal }) => ask('GET /api/catalogue', { signal }),
   staleTime: 10_000,
 });
 
 export const algorithmsQuery = queryOptions({
   queryKey: ['algorithms'],
-  queryFn: ({ signal }) => ask<readonly AlgorithmView[]>('/api/algorithms', { signal }),
+  queryFn: ({ signal }) => ask('GET /api/algorithms', { signal }),
   staleTime: Number.POSITIVE_INFINITY,
 });
 
@@ -39,7 +29,7 @@ export const algorithmsQuery = queryOptions({
 export const quickQuery = <Answer extends QuickAnswer>(request: ExperimentRequest) =>
   queryOptions({
     queryKey: ['quick', request],
-    queryFn: ({ signal }) => ask<Answer>('/api/quick', { method: 'POST', body: request, signal }),
+    queryFn: ({ signal }) => ask('POST /api/quick', { body: request, signal }) as Promise<Answer>,
     staleTime: 300_000,
     retry: false,
   });
@@ -47,38 +37,31 @@ export const quickQuery = <Answer extends QuickAnswer>(request: ExperimentReques
 export const previewQuery = (request: ExperimentRequest) =>
   queryOptions({
     queryKey: ['preview', request],
-    queryFn: ({ signal }) => ask<Preview>('/api/preview', { method: 'POST', body: request, signal }),
+    queryFn: ({ signal }) => ask('POST /api/preview', { body: request, signal }),
     staleTime: 30_000,
     retry: false,
   });
 
-/** What a list asks for; what is undefined narrows nothing. */
+/** Which experiments a list shows; an undefined property does not narrow it. */
 type Asked = { readonly [K in keyof ExperimentQuery]?: ExperimentQuery[K] | undefined };
 
 export const experimentsQuery = (asked: Asked) =>
   queryOptions({
     queryKey: ['experiments', asked],
-    queryFn: ({ signal }) => ask<ExperimentPage>(`/api/experiments?${searchOf(asked)}`, { signal }),
+    queryFn: ({ signal }) => ask('GET /api/experiments', { query: asked, signal }),
     staleTime: 2_000,
   });
 
 export const experimentQuery = (id: string) =>
   queryOptions({
     queryKey: ['experiment', id],
-    queryFn: ({ signal }) => ask<Experiment>(`/api/experiments/${id}`, { signal }),
+    queryFn: ({ signal }) => ask('GET /api/experiments/:id', { params: { id }, signal }),
     staleTime: 2_000,
   });
 
 export const plansQuery = (id: string) =>
   queryOptions({
     queryKey: ['plans', id],
-    queryFn: ({ signal }) => ask<readonly PlanView[]>(`/api/experiments/${id}/plans`, { signal }),
+    queryFn: ({ signal }) => ask('GET /api/experiments/:id/plans', { params: { id }, signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
-
-const searchOf = (asked: Asked): string =>
-  new URLSearchParams(
-    Object.entries(asked).flatMap(([name, value]) =>
-      value === undefined || value === '' ? [] : [[name, String(value)]],
-    ),
-  ).toString();

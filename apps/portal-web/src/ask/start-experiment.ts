@@ -1,4 +1,4 @@
-import type { Experiment, ExperimentRequest } from '@mip/contract/portal';
+import type { ExperimentRequest } from '@mip/contract/portal';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -12,7 +12,7 @@ export function useStart() {
   const [id, setId] = useState(() => crypto.randomUUID());
   return useMutation({
     mutationFn: ({ name, request }: { readonly name: string; readonly request: ExperimentRequest }) =>
-      ask<Experiment>('/api/experiments', { method: 'POST', body: { id, name, request } }),
+      ask('POST /api/experiments', { body: { id, name, request } }),
     onSuccess: async (experiment) => {
       setId(crypto.randomUUID());
       queries.setQueryData(experimentQuery(experiment.id).queryKey, experiment);

@@ -1,4 +1,4 @@
-import type { Experiment, ExperimentChange } from '@mip/contract/portal';
+import type { ExperimentChange } from '@mip/contract/portal';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ask } from '../api/ask.js';
 import { experimentQuery } from '../api/queries.js';
@@ -15,11 +15,11 @@ export function useExperimentChanges() {
   };
   const change = useMutation({
     mutationFn: ({ id, ...body }: ExperimentChange & { readonly id: string }) =>
-      ask<Experiment>(`/api/experiments/${id}`, { method: 'PATCH', body }),
+      ask('PATCH /api/experiments/:id', { params: { id }, body }),
     onSuccess: ({ id }) => forget(id),
   });
   const restore = useMutation({
-    mutationFn: (id: string) => ask<Experiment>(`/api/experiments/${id}/restore`, { method: 'POST', body: {} }),
+    mutationFn: (id: string) => ask('POST /api/experiments/:id/restore', { params: { id } }),
     onSuccess: async ({ id }) => {
       await forget(id);
       toast(experiments.restored);
@@ -27,14 +27,14 @@ export function useExperimentChanges() {
   });
   const remove = useMutation({
     mutationFn: ({ id }: { readonly id: string; readonly name: string }) =>
-      ask(`/api/experiments/${id}`, { method: 'DELETE' }),
+      ask('DELETE /api/experiments/:id', { params: { id } }),
     onSuccess: async (_, { id, name }) => {
       await forget(id);
       toast(experiments.removed(name), { label: common.undo, run: () => restore.mutate(id) });
     },
   });
   const cancel = useMutation({
-    mutationFn: (id: string) => ask(`/api/experiments/${id}/cancel`, { method: 'POST', body: {} }),
+    mutationFn: (id: string) => ask('POST /api/experiments/:id/cancel', { params: { id } }),
     onSuccess: (_, id) => forget(id),
   });
   return { change, restore, remove, cancel };

@@ -1,4 +1,3 @@
-import type { FederationOverview, OperationView } from '@mip/contract/portal';
 import { queryOptions } from '@tanstack/react-query';
 import { ask } from '../api/ask.js';
 
@@ -7,13 +6,13 @@ const RUNNING_MS = 1_000;
 
 export const overviewQuery = queryOptions({
   queryKey: ['federation'],
-  queryFn: ({ signal }) => ask<FederationOverview>('/api/federation', { signal }),
+  queryFn: ({ signal }) => ask('GET /api/federation', { signal }),
   refetchInterval: LOOK_MS,
 });
 
 export const operationsQuery = queryOptions({
   queryKey: ['operations'],
-  queryFn: ({ signal }) => ask<readonly OperationView[]>('/api/federation/operations', { signal }),
+  queryFn: ({ signal }) => ask('GET /api/federation/operations', { signal }),
   refetchInterval: LOOK_MS,
 });
 
@@ -21,6 +20,6 @@ export const operationsQuery = queryOptions({
 export const operationQuery = (id: string) =>
   queryOptions({
     queryKey: ['operation', id],
-    queryFn: ({ signal }) => ask<OperationView>(`/api/federation/operations/${id}`, { signal }),
+    queryFn: ({ signal }) => ask('GET /api/federation/operations/:id', { params: { id }, signal }),
     refetchInterval: ({ state }) => (state.data?.finished === undefined ? RUNNING_MS : false),
   });

@@ -1,4 +1,4 @@
-import type { NewOperation, OperationView } from '@mip/contract/portal';
+import type { NewOperation } from '@mip/contract/portal';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { ask } from '../api/ask.js';
@@ -17,8 +17,7 @@ export function Operations(): ReactNode {
   const { data: history = [] } = useQuery(operationsQuery);
   const [shown, setShown] = useState<string>();
   const start = useMutation({
-    mutationFn: (asked: NewOperation) =>
-      ask<OperationView>('/api/federation/operations', { method: 'POST', body: asked }),
+    mutationFn: (body: NewOperation) => ask('POST /api/federation/operations', { body }),
     onSuccess: ({ id }) => {
       setShown(id);
       void queries.invalidateQueries({ queryKey: operationsQuery.queryKey });

@@ -1,4 +1,3 @@
-import type { HospitalView, LedgerPage } from '@mip/contract/portal';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { ask } from '../api/ask.js';
 
@@ -7,7 +6,7 @@ const LOOK_MS = 10_000;
 export const hospitalQuery = (hospital: string) =>
   queryOptions({
     queryKey: ['hospital', hospital],
-    queryFn: ({ signal }) => ask<HospitalView>(`/api/hospitals/${encodeURIComponent(hospital)}`, { signal }),
+    queryFn: ({ signal }) => ask('GET /api/hospitals/:hospital', { params: { hospital }, signal }),
     refetchInterval: LOOK_MS,
   });
 
@@ -16,12 +15,7 @@ export const ledgerQuery = (hospital: string, run: string | undefined) =>
   infiniteQueryOptions({
     queryKey: ['ledger', hospital, run],
     initialPageParam: undefined as number | undefined,
-    queryFn: ({ pageParam, signal }) => {
-      const search = new URLSearchParams({
-        ...(pageParam !== undefined && { before: String(pageParam) }),
-        ...(run !== undefined && { run }),
-      });
-      return ask<LedgerPage>(`/api/hospitals/${encodeURIComponent(hospital)}/ledger?${search}`, { signal });
-    },
+    queryFn: ({ pageParam: before, signal }) =>
+      ask('GET /api/hospitals/:hospital/ledger', { params: { hospital }, query: { before, run }, signal }),
     getNextPageParam: ({ next }) => next,
   });

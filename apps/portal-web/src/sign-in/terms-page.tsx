@@ -13,7 +13,7 @@ export function TermsPage({ version }: { readonly version: string }): ReactNode 
   const queries = useQueryClient();
   const router = useRouter();
   const accept = async (): Promise<void> => {
-    await ask('/api/terms', { method: 'POST', body: { version } });
+    await ask('POST /api/terms', { body: { version } });
     await queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
     // The first page leads on only for those who have agreed.
     await router.invalidate();
