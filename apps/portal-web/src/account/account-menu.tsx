@@ -7,7 +7,7 @@ import { LANGUAGES, type Language, useLanguage, useWords } from '../messages/wor
 import { signOut } from './session.js';
 import { chosenTheme, type Theme, wear } from './theme.js';
 
-/** Who is signed in, language, colours, and the way out. */
+/** The account menu: name, language, theme, sign-out. */
 export function AccountMenu({ account }: { readonly account: Account }): ReactNode {
   const { frame } = useWords();
   const menu = useRef<HTMLDetailsElement>(null);
@@ -53,7 +53,7 @@ export function AccountMenu({ account }: { readonly account: Account }): ReactNo
   );
 }
 
-/** Language and colours; for those who have not signed in, too. */
+/** Language and theme, also before sign-in. */
 export function Preferences(): ReactNode {
   const { words, language, speak } = useLanguage();
   const [theme, setTheme] = useState<Theme>(chosenTheme);

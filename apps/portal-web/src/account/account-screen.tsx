@@ -6,7 +6,7 @@ import { ExampleScript } from './example-script.js';
 import { has, useAccount } from './session.js';
 import { Tokens } from './tokens.js';
 
-/** Who I am, what I may do, and my tokens for scripts. */
+/** The account: identity, rights, and tokens for scripts. */
 export function AccountScreen(): ReactNode {
   const { account: text } = useWords();
   const account = useAccount();

@@ -6,7 +6,7 @@ import { catalogueQuery } from '../api/queries.js';
 import { useWords } from '../messages/words.js';
 import { ScriptView } from '../scripts/script-view.js';
 
-/** A whole program to begin with: it describes one variable of the data that the person may ask for. */
+/** A complete first script: it describes one variable of a dataset that the person may use. */
 export function ExampleScript(): ReactNode {
   const { account: text } = useWords();
   const { data: models = [] } = useQuery(catalogueQuery);
@@ -23,7 +23,7 @@ export function ExampleScript(): ReactNode {
   );
 }
 
-/** A description of the first number that a dataset has; undefined where there is none. */
+/** A request that describes the first numeric variable of a dataset; undefined if there is none. */
 export function exampleOf(models: readonly CatalogueModel[]): ExperimentRequest | undefined {
   for (const { id, datasets, variables } of models) {
     for (const { code: dataset, missing, validation } of datasets) {

@@ -11,7 +11,7 @@ interface NewTokenFormProps {
   readonly onMake: (asked: NewToken) => void;
 }
 
-/** Asks for a token's name and how long it is to be valid. */
+/** The form for a new token: name and validity. */
 export function NewTokenForm({ pending, onMake }: NewTokenFormProps): ReactNode {
   const { account: text } = useWords();
   const [name, setName] = useState('');

@@ -4,7 +4,7 @@ import { ask } from '../api/ask.js';
 import { sessionQuery } from '../api/queries.js';
 import { forgetDraft } from '../draft/use-draft.js';
 
-/** Who is signed in. Only for what stands behind the gate. */
+/** The account of the session. @throws Error if nobody is signed in */
 export function useAccount(): Account {
   const { account } = useSuspenseQuery(sessionQuery).data;
   if (!account) throw new Error('nobody is signed in');
@@ -13,7 +13,7 @@ export function useAccount(): Account {
 
 export const has = ({ roles }: Account, role: Role): boolean => roles.includes(role);
 
-/** Where to sign in, and come back to this place. */
+/** URL that signs in and returns to the path `to`. */
 export const signInUrl = (to: string, hint?: string): string =>
   `/auth/sign-in?${new URLSearchParams({ to, ...(hint && { hint }) })}`;
 

@@ -1,4 +1,4 @@
-/** Which colours: as the system says, or always light or dark. */
+/** The colour theme: the system's, or always light or dark. */
 export type Theme = 'system' | 'light' | 'dark';
 
 const KEPT = 'mip-theme';

@@ -12,7 +12,7 @@ interface TokensTableProps {
   readonly onRevoke: (id: string) => void;
 }
 
-/** Tokens with their dates, each with a way to revoke it. */
+/** The person's tokens, each with its dates and a button to revoke it. */
 export function TokensTable({ tokens, onRevoke }: TokensTableProps): ReactNode {
   const { words, language } = useLanguage();
   const { account: text } = words;

@@ -11,7 +11,7 @@ import { NewTokenForm } from './new-token-form.js';
 import { tokensQuery } from './token-queries.js';
 import { TokensTable } from './tokens-table.js';
 
-/** The person's tokens for scripts: make one, see it once, look at all, revoke. */
+/** The person's tokens for scripts: create, show once, list, revoke. */
 export function Tokens(): ReactNode {
   const { account: text } = useWords();
   const queries = useQueryClient();
@@ -24,7 +24,7 @@ export function Tokens(): ReactNode {
   const revoke = useMutation({
     mutationFn: (id: string) => ask('DELETE /api/tokens/:id', { params: { id } }),
     onSuccess: (_, id) => {
-      // What was shown of a token that counts no longer goes with it.
+      // Once a token is revoked, it is no longer shown.
       if (make.data?.id === id) make.reset();
       again();
     },
@@ -45,7 +45,7 @@ export function Tokens(): ReactNode {
   );
 }
 
-/** A token that was just made; the keyboard and the screen reader are taken to it, as it is shown this once. */
+/** A new token. It takes the focus, because it is shown only once. */
 function Made({ made: { name, token } }: { readonly made: MadeToken }): ReactNode {
   const { account: text } = useWords();
   const shown = useRef<HTMLDivElement>(null);

@@ -8,10 +8,10 @@ import { algorithmsQuery } from './queries.js';
 type Algorithms = readonly AlgorithmView[];
 const NONE: Algorithms = [];
 
-/** Every method of the federation with its form in the reader's language; none before the server has answered. */
+/** All algorithms, with names and help in the reader's language; empty until the server has answered. */
 export const useAlgorithms = (): Algorithms => useSaid(useQuery(algorithmsQuery).data ?? NONE);
 
-/** The same where nothing can be shown without them. */
+/** The same, but suspends until the server has answered. */
 export const useNeededAlgorithms = (): Algorithms => useSaid(useSuspenseQuery(algorithmsQuery).data);
 
 function useSaid(algorithms: Algorithms): Algorithms {

@@ -14,7 +14,7 @@ import { useReader, useWords } from '../messages/words.js';
 import { SessionEnded } from './session-ended.js';
 import { useOnline } from './use-online.js';
 
-/** What stands around every screen. */
+/** The frame of every screen: navigation, account menu, notices. */
 export function Frame({ account, federation }: { readonly account: Account; readonly federation: string }): ReactNode {
   const { frame, charts, account: accountWords } = useWords();
   const { words: catalogue } = useReader();
@@ -31,7 +31,7 @@ export function Frame({ account, federation }: { readonly account: Account; read
     )[path],
   );
   const first = useRef(true);
-  // A new screen takes the keyboard and the screen reader to its start.
+  // On navigation the focus moves to the start of the new screen.
   useEffect(() => {
     if (!first.current) main.current?.focus({ preventScroll: true });
     first.current = false;

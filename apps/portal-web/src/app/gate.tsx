@@ -5,7 +5,7 @@ import { SignInPage } from '../sign-in/sign-in-page.js';
 import { TermsPage } from '../sign-in/terms-page.js';
 import { Frame } from './frame.js';
 
-/** Lets nobody in who has not signed in and agreed to the terms. */
+/** Requires a session and an agreement to the terms. */
 export function Gate(): ReactNode {
   const { data: session } = useSuspenseQuery(sessionQuery);
   if (!session.account) return <SignInPage session={session} />;

@@ -3,7 +3,7 @@ import { AskError } from '../api/ask.js';
 
 const TRIES = 3;
 
-/** What the pages know of the server. A refusal is final; what did not arrive is tried again. */
+/** The page's query cache. A refusal is final; a request without a response is retried. */
 export const queries = new QueryClient({
   defaultOptions: {
     queries: {

@@ -20,7 +20,7 @@ const home = createRoute({
   component: () => null,
 });
 
-/** Where a role begins. */
+/** The first screen of each role. */
 const firstScreenOf = ({ roles }: Account): '/explore' | '/hospital' | '/federation' =>
   roles.includes('researcher') || roles.length === 0
     ? '/explore'

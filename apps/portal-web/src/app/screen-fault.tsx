@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { FaultView } from '../design/fault-view.js';
 import { useWords } from '../messages/words.js';
 
-/** What a screen shows when it broke. */
+/** The error boundary's screen. */
 export function ScreenFault({ error }: { readonly error: unknown }): ReactNode {
   const router = useRouter();
   const { faults } = useWords();

@@ -7,11 +7,11 @@ import { buttonClass } from '../design/button.js';
 import { Dialog } from '../design/dialog.js';
 import { useWords } from '../messages/words.js';
 
-/** Where a sign-in in a second window ends; it tells the first one and closes. */
+/** Path at which the sign-in in a second window ends; it notifies the first window and closes. */
 export const SIGNED_IN = '/signed-in';
 const CHANNEL = 'mip-session';
 
-/** Asks to sign in again over the page, in a second window, so that nothing here is lost. */
+/** A dialog to sign in again in a second window, so that nothing on this page is lost. */
 export function SessionEnded(): ReactNode {
   const { signIn } = useWords();
   const [ended, setEnded] = useState(false);
@@ -45,7 +45,7 @@ export function SessionEnded(): ReactNode {
   );
 }
 
-/** The second window's end. */
+/** The last page of the second window. */
 export function SignedIn(): ReactNode {
   useEffect(() => {
     const channel = new BroadcastChannel(CHANNEL);

@@ -19,7 +19,7 @@ import { RunColumn } from './run-column.js';
 
 const route = getRouteApi('/ask');
 
-/** Puts a question together: data, variables by role, who is counted, a method with its settings; and asks it. */
+/** The screen for a new experiment: data, variables by role, filter, method and parameters. */
 export function AskScreen(): ReactNode {
   const { ask, common } = useWords();
   const { data: models } = useSuspenseQuery(catalogueQuery);
@@ -70,7 +70,7 @@ export function AskScreen(): ReactNode {
   );
 }
 
-/** Fills the form in from the experiment that the address names, once. */
+/** Fills in the form once, from the experiment in the URL. */
 function useCopied(): void {
   const { ask } = useWords();
   const { from } = route.useSearch();

@@ -18,7 +18,7 @@ interface DataColumnProps {
   readonly change: ChangeDraft;
 }
 
-/** Where the data come from, and the variables to choose among. */
+/** The data model, its datasets and its variables. */
 export function DataColumn({ models, model, algorithm, draft, change }: DataColumnProps): ReactNode {
   const { ask } = useWords();
   const [selected, setSelected] = useState<string>();

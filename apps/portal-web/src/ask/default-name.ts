@@ -7,7 +7,7 @@ import { hasRules } from './request-of.js';
 
 const MOST = 200;
 
-/** A name that tells an experiment from others: outcome and covariates by role, levels, who was counted, and where. */
+/** A name that distinguishes an experiment: outcome and covariates by role, levels, filter and datasets. */
 export function defaultName(
   { variables, parameters, filter, datasets }: Draft,
   model: CatalogueModel,

@@ -1,6 +1,6 @@
 import type { DragEvent } from 'react';
 
-/** What is dragged when a variable is. */
+/** The data of a drag: a variable's code. */
 export const VARIABLE = 'application/x-mip-variable';
 
 export function startDragging(event: DragEvent, code: string): void {

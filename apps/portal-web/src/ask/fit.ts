@@ -3,17 +3,17 @@ import type { Draft } from '../draft/draft.js';
 
 type RoleField = AlgorithmView['variables'][number];
 
-/** Why the chosen variables do not fit an algorithm, yet. */
+/** A reason why the chosen variables do not fit an algorithm. */
 export type Misfit =
   | { readonly code: 'too-few'; readonly role: RoleField; readonly missing: number }
   | { readonly code: 'too-many'; readonly role: RoleField; readonly surplus: number }
   | { readonly code: 'wrong-kind'; readonly role: RoleField; readonly variables: readonly string[] };
 
-/** Whether a variable may stand in a role: `numeric` takes real and integer ones. */
+/** Whether a role accepts a variable: `numeric` accepts real and integer ones. */
 export const serves = ({ kinds }: Pick<RoleField, 'kinds'>, { kind }: Pick<CatalogueVariable, 'kind'>): boolean =>
   kinds.some((wanted) => (wanted === 'nominal' ? kind === 'nominal' : kind === 'real' || kind === 'integer'));
 
-/** Everything that stands between a draft and an algorithm; nothing where it fits. */
+/** All misfits between a draft and an algorithm; empty if it fits. */
 export function misfits(
   { variables: roles }: AlgorithmView,
   { variables }: Draft,
@@ -36,7 +36,7 @@ export function misfits(
   });
 }
 
-/** Variables in roles that an algorithm does not have; it leaves them out. */
+/** Variables in roles that the algorithm does not have; the request omits them. */
 export function unused({ variables: roles }: AlgorithmView, { variables }: Draft): readonly string[] {
   const names = new Set(roles.map(({ name }) => name));
   return Object.entries(variables).flatMap(([role, codes]) => (names.has(role) ? [] : codes));

@@ -9,7 +9,7 @@ import { hasRules, isComplete } from './request-of.js';
 
 const SETTLED_MS = 400;
 
-/** How many patients a filter leaves, as the hospitals say it, while it is being written. */
+/** The number of patients who meet a filter, counted by the hospitals while it is edited. */
 export function MatchingPatients({ draft }: { readonly draft: Draft }): ReactNode {
   const { ask, common } = useWords();
   const request = useSettled(countingRequest(draft), SETTLED_MS);
@@ -29,7 +29,7 @@ export function MatchingPatients({ draft }: { readonly draft: Draft }): ReactNod
 
 const NOTHING: ExperimentRequest = { algorithm: '', dataModel: '', datasets: [], variables: {} };
 
-/** Counts every row that the filter leaves, whichever variables are known in it. */
+/** A request that counts all rows that meet the filter, with or without missing values. */
 function countingRequest({ dataModel, datasets, filter, variables }: Draft): ExperimentRequest | undefined {
   if (!dataModel || datasets.length === 0 || !hasRules(filter) || !isComplete(filter)) return undefined;
   const rule = firstVariable(filter);

@@ -3,7 +3,7 @@ import type { Words } from '../messages/texts.js';
 
 type Question = AlgorithmView['question'] & keyof Words['ask']['questions'];
 
-/** What a clinician wants to know, in the order in which methods are offered. */
+/** The questions that methods answer, in the order of the list. */
 export const QUESTIONS: readonly Question[] = ['describe', 'compare', 'relate', 'predict', 'structure'];
 
 /** Methods by the question that they answer. */

@@ -13,7 +13,7 @@ interface MethodListProps {
   readonly onChoose: (id: string) => void;
 }
 
-/** Every method, by the question that it answers; one that does not fit says the first thing against it, and can be chosen to see the rest. */
+/** All methods by question. One that does not fit shows the first reason; choosing it shows the others. */
 export function MethodList({ algorithms, draft, model, onChoose }: MethodListProps): ReactNode {
   const { ask } = useWords();
   const untouched = Object.values(draft.variables).every((codes) => codes.length === 0);

@@ -12,7 +12,7 @@ import { ChoiceField, FlagField } from './parameters/simple-fields.js';
 
 type Kind = AlgorithmView['parameters'][number]['kind'];
 
-/** How each kind of parameter is asked for. */
+/** The control for each kind of parameter. */
 const FIELDS: Readonly<Record<Kind, (props: ParameterFieldProps) => ReactNode>> = {
   real: NumberField,
   integer: NumberField,
@@ -32,7 +32,7 @@ interface ParameterFormProps {
   readonly onChange: (name: string, value: unknown) => void;
 }
 
-/** The form of an algorithm's parameters, made from its specification. */
+/** The form of an algorithm's parameters, from its specification. */
 export function ParameterForm({ algorithm, draft, model, lacking, onChange }: ParameterFormProps): ReactNode {
   const { ask } = useWords();
   const known = new Map(model.variables.map((variable) => [variable.code, variable]));

@@ -24,7 +24,7 @@ interface QuestionColumnProps {
   readonly outcome: ReturnType<typeof requestOf>;
 }
 
-/** The question itself: variables by role, who is counted, the method and its settings. */
+/** The question: variables by role, filter, method and parameters. */
 export function QuestionColumn({
   model,
   algorithms,

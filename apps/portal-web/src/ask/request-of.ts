@@ -4,13 +4,13 @@ import type { Draft, FilterGroup, FilterRule } from '../draft/draft.js';
 import { valuesNeeded } from './filter/operators.js';
 import { misfits } from './fit.js';
 
-/** What a draft still lacks before it can be asked. */
+/** What is missing from a draft before it can be sent. */
 export type Lack =
   | { readonly of: 'dataModel' | 'datasets' | 'algorithm' | 'filter' }
   | { readonly of: 'role'; readonly role: string }
   | { readonly of: 'parameter'; readonly parameter: string };
 
-/** The request that a draft makes, or everything that it lacks. */
+/** The request of a draft, or everything that is missing from it. */
 export function requestOf(
   draft: Draft,
   model: CatalogueModel | undefined,
@@ -33,7 +33,7 @@ export function requestOf(
   };
 }
 
-/** The values that were chosen for parameters that the algorithm has. */
+/** The chosen values, for those parameters that the algorithm has. */
 const parametersOf = ({ parameters }: Draft, algorithm: AlgorithmView): Record<string, unknown> =>
   Object.fromEntries(
     algorithm.parameters.flatMap(({ name }) => {
@@ -69,7 +69,7 @@ function lacksOf(
 export const hasRules = (filter: FilterGroup | null): filter is FilterGroup =>
   filter !== null && filter.rules.length > 0;
 
-/** Whether every rule of a filter has the values that its operator needs. */
+/** Whether every rule of a filter has as many values as its operator needs. */
 export const isComplete = (rule: FilterGroup | FilterRule): boolean =>
   'rules' in rule ? rule.rules.every(isComplete) : rule.id !== '' && hasValues(rule);
 

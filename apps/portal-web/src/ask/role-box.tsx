@@ -9,14 +9,14 @@ interface RoleBoxProps {
   readonly role: ShownRole;
   readonly codes: readonly string[];
   readonly model: CatalogueModel;
-  /** Where else a variable of this role can go. */
+  /** Other roles to which a variable of this role can move. */
   readonly others: readonly ShownRole[];
   readonly fault?: string | undefined;
   readonly onPlace: (code: string, role: string, at?: number) => void;
   readonly onRemove: (code: string) => void;
 }
 
-/** The variables of one role: dragged here, moved, or taken out. */
+/** The variables of one role; they can be dropped here, moved and removed. */
 export function RoleBox({ role, codes, model, others, fault, onPlace, onRemove }: RoleBoxProps): ReactNode {
   const { ask } = useWords();
   const id = useId();

@@ -4,21 +4,26 @@ import type { Misfit } from './fit.js';
 
 type RoleField = AlgorithmView['variables'][number];
 
-/** A role as the form shows it; before a method is chosen there are two without conditions. */
+/** A role in the form. */
 export type ShownRole = Pick<RoleField, 'name' | 'label' | 'description' | 'kinds' | 'min' | 'max'>;
 
+/** The roles of the form; before a method is chosen, two without restrictions. */
 export const rolesOf = (algorithm: AlgorithmView | undefined, { roles }: Words['ask']): readonly ShownRole[] =>
   algorithm?.variables ??
   (['y', 'x'] as const).map((name) => ({
-    ...{ name, label: roles[name], description: '', min: 0, max: Number.POSITIVE_INFINITY },
+    name,
+    label: roles[name],
+    description: '',
+    min: 0,
+    max: Number.POSITIVE_INFINITY,
     kinds: ['numeric', 'nominal'] as const,
   }));
 
-/** `numeric`, `nominal`, or both, in words. */
+/** The kinds that a role takes, in words. */
 export const kindsInWords = (kinds: RoleField['kinds'], { roleKinds }: Words['ask']): string =>
   kinds.length > 1 ? roleKinds.both : roleKinds[kinds[0] ?? 'numeric'];
 
-/** Why variables do not fit, in words. */
+/** A misfit in words. */
 export function misfitInWords(misfit: Misfit, words: Words['ask']): string {
   const { label, kinds } = misfit.role;
   const kind = kindsInWords(kinds, words);

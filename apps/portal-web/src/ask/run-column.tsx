@@ -20,7 +20,7 @@ interface RunColumnProps {
   readonly outcome: ReturnType<typeof requestOf>;
 }
 
-/** What is still missing, who would take part, and the button that asks. */
+/** What is missing, who would take part, and the button that starts the experiment. */
 export function RunColumn({ model, algorithm, draft, change, outcome }: RunColumnProps): ReactNode {
   const { ask } = useWords();
   const start = useStart();

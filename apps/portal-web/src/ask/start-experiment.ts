@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { ask } from '../api/ask.js';
 import { experimentQuery } from '../api/queries.js';
 
-/** Sends a question and goes to it. Sending it again after a broken connection makes no second one. */
+/** Creates an experiment and navigates to it. Retrying after a broken connection does not create a second one. */
 export function useStart() {
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -19,7 +19,7 @@ export function useStart() {
       void queries.invalidateQueries({ queryKey: ['experiments'] });
       await navigate({ to: '/experiments/$id', params: { id: experiment.id } });
     },
-    // The same id with another question would be refused.
+    // The server refuses the same id with a different question.
     onError: () => setId(crypto.randomUUID()),
   });
 }

@@ -6,7 +6,7 @@ interface StepTitleProps {
   readonly children: ReactNode;
 }
 
-/** The title of a part of the form, with its place in the order of things to do. */
+/** The numbered title of a step of the form. */
 export const StepTitle = ({ id, step, children }: StepTitleProps): ReactNode => (
   <h2 id={id} className="step-title">
     <span className="step-number" aria-hidden="true">

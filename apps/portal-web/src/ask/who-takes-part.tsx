@@ -10,7 +10,7 @@ import { WithheldList } from '../runs/withheld-list.js';
 
 const SETTLED_MS = 500;
 
-/** Who would take part in a run, who would not, and why; asked of the hospitals before it starts. */
+/** Which hospitals would take part, which would not, and why; from a preview of the run. */
 export function WhoTakesPart({
   request,
   completeCases,

@@ -8,11 +8,11 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly children: ReactNode;
 }
 
-/** A button that does something here; what leads elsewhere is a link. */
+/** A button for an action; navigation uses a link. */
 export const Button = ({ look = 'usual', small = false, className = '', type = 'button', ...rest }: ButtonProps) => (
   <button {...rest} type={type} className={`${buttonClass(look, small)} ${className}`.trim()} />
 );
 
-/** The same look for links. */
+/** The button's class, for links that look like one. */
 export const buttonClass = (look: Look = 'usual', small = false): string =>
   ['button', look !== 'usual' && `button-${look}`, small && 'button-small'].filter(Boolean).join(' ');

@@ -4,11 +4,11 @@ interface CalloutProps {
   readonly tone?: 'info' | 'good' | 'warn' | 'bad';
   readonly title?: ReactNode;
   readonly children?: ReactNode;
-  /** What can be done about it. */
+  /** Buttons for what the reader can do. */
   readonly action?: ReactNode;
 }
 
-/** Something that the reader should know, beside what it is about. */
+/** A highlighted message, next to the content that it is about. */
 export const Callout = ({ tone = 'info', title, children, action }: CalloutProps) => (
   <div className={tone === 'info' ? 'callout' : `callout callout-${tone}`} role={tone === 'bad' ? 'alert' : 'note'}>
     <div className="stack-tight">

@@ -7,7 +7,7 @@ import { toast } from './toasts.js';
 interface CopyBlockProps {
   readonly label: string;
   readonly text: string;
-  /** Prose rather than code. */
+  /** Set as prose instead of code. */
   readonly prose?: boolean;
 }
 

@@ -8,11 +8,11 @@ interface DialogProps {
   readonly onClose: () => void;
   readonly wide?: boolean;
   readonly children: ReactNode;
-  /** Buttons at its end; a button to close it is always there. */
+  /** Buttons in the footer; a close button is always present. */
   readonly actions?: ReactNode;
 }
 
-/** A question or a form over the page; Escape closes it, and the keyboard stays in it. */
+/** A modal dialog; Escape closes it, and it traps the focus. */
 export function Dialog({ title, open, onClose, wide = false, children, actions }: DialogProps): ReactNode {
   const { common } = useWords();
   const dialog = useRef<HTMLDialogElement>(null);

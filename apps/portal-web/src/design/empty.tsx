@@ -4,11 +4,11 @@ interface EmptyProps {
   readonly title: ReactNode;
   readonly children?: ReactNode;
   readonly action?: ReactNode;
-  /** Whether it is all that the page says. */
+  /** Whether this is the whole content of the page. */
   readonly whole?: boolean;
 }
 
-/** What stands where nothing is yet, and how to begin. */
+/** An empty state, with a hint how to begin. */
 export const Empty = ({ title, children, action, whole = false }: EmptyProps) => (
   <div className="empty">
     {whole ? <h1>{title}</h1> : <h2>{title}</h2>}

@@ -4,7 +4,7 @@ import { useWords } from '../messages/words.js';
 import { Button } from './button.js';
 import { Callout } from './callout.js';
 
-/** What went wrong, whose turn it is, and a way to try again. */
+/** An error: what went wrong, who can fix it, and a button to retry. */
 export function FaultView({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }): ReactNode {
   const { faults, common } = useWords();
   const { code, message, list } =

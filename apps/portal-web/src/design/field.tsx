@@ -4,7 +4,7 @@ interface FieldProps {
   readonly label: ReactNode;
   readonly help?: ReactNode;
   readonly fault?: ReactNode;
-  /** Renders the control with what ties it to its label, help and fault. */
+  /** Renders the control with the ids that tie it to its label, help and error. */
   readonly children: (ties: ControlTies) => ReactNode;
 }
 
@@ -14,7 +14,7 @@ export interface ControlTies {
   readonly 'aria-invalid'?: true;
 }
 
-/** A control with its label, what helps to fill it in, and what is wrong with it. */
+/** A form control with its label, help text and error. */
 export function Field({ label, help, fault, children }: FieldProps): ReactNode {
   const id = useId();
   const described = [help && `${id}-help`, fault && `${id}-fault`].filter(Boolean).join(' ');

@@ -7,7 +7,7 @@ interface SegmentsProps<K extends string> {
   readonly onSelect: (key: K) => void;
 }
 
-/** One of a few, side by side. */
+/** A segmented control: a choice among a few options. */
 export function Segments<K extends string>({ label, options, selected, onSelect }: SegmentsProps<K>): ReactNode {
   const name = useId();
   return (

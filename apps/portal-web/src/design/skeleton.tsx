@@ -1,6 +1,6 @@
 import { useWords } from '../messages/words.js';
 
-/** Holds the place of something that is coming; `height` as in CSS, so that nothing jumps when it comes. */
+/** A placeholder for content that is loading; `height` is a CSS length, so that nothing jumps when it arrives. */
 export function Skeleton({ height }: { readonly height: string }) {
   const { common } = useWords();
   return (

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 
-/** The name of a column; of numbers, or told only to those who do not see the table. */
+/** A column's header: numeric columns are right-aligned; a hidden one is for screen readers only. */
 export type Column = string | { readonly number: string } | { readonly unseen: string };
 
-/** The names of a table's columns. */
+/** A table's header row. */
 export const TableHead = ({ columns }: { readonly columns: readonly Column[] }): ReactNode => (
   <thead>
     <tr>

@@ -13,7 +13,7 @@ interface TabsProps<K extends string> {
   readonly children: ReactNode;
 }
 
-/** Several views in one place; arrow keys go from one to the next. */
+/** Tabs; arrow keys move between them. */
 export function Tabs<K extends string>({ label, tabs, selected, onSelect, children }: TabsProps<K>): ReactNode {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);

@@ -17,7 +17,7 @@ function set(changed: readonly Toast[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Says for a while that something was done, with a way to undo it. The next one takes its place. */
+/** Shows a toast for a few seconds, with an optional undo button. A new toast replaces the last one. */
 export function toast(text: string, action?: Toast['action']): void {
   const id = next++;
   set([{ id, text, ...(action && { action }) }]);
@@ -26,7 +26,7 @@ export function toast(text: string, action?: Toast['action']): void {
 
 const forget = (id: number): void => set(toasts.filter((one) => one.id !== id));
 
-/** Where toasts appear; screen readers hear them. */
+/** The live region in which toasts appear and are announced. */
 export function Toasts(): ReactNode {
   const shown = useSyncExternalStore(
     (listener) => {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** A value once its JSON has stayed the same for a while, so that typing does not ask at every key; the first at once. */
+/** Debounces a value by its JSON, so that typing does not send a request for every key; the first value is immediate. */
 export function useSettled<T>(value: T, ms: number): T {
   const key = JSON.stringify(value);
   const [settled, setSettled] = useState({ value, key });

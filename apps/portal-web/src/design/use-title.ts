@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 
 const whole = typeof document === 'undefined' ? '' : document.title;
 
-/** Names the page in the browser's tab, its history, and on paper, while what calls it is shown. */
+/** Sets the document's title while the component is mounted. */
 export function useTitle(name: string | undefined): void {
   useEffect(() => {
     if (name === undefined || name === '') return;

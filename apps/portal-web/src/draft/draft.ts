@@ -1,14 +1,14 @@
 import type { ExperimentRequest } from '@mip/contract/portal';
 
-/** A question while somebody puts it together: what is missing may be missing. */
+/** A question that is being edited; anything may be missing. */
 export interface Draft {
   readonly dataModel: string | null;
   readonly datasets: readonly string[];
-  /** Codes by the name of the role; `y` and `x` before an algorithm is chosen. */
+  /** Codes by role; `y` and `x` before an algorithm is chosen. */
   readonly variables: Readonly<Record<string, readonly string[]>>;
   readonly algorithm: string | null;
   readonly parameters: Readonly<Record<string, unknown>>;
-  /** Rules of jQuery QueryBuilder, as the master takes them. */
+  /** Rules of jQuery QueryBuilder, as the master accepts them. */
   readonly filter: FilterGroup | null;
   readonly onLoss: 'fail' | 'continue';
   readonly name: string;
@@ -36,7 +36,7 @@ export const EMPTY_DRAFT: Draft = {
   name: '',
 };
 
-/** The draft of an experiment that is to be asked again with changes. */
+/** A draft from an experiment, to ask it again with changes. */
 export const draftOf = ({
   algorithm,
   dataModel,
@@ -56,11 +56,11 @@ export const draftOf = ({
   name: '',
 });
 
-/** The role in which a variable stands, if any. */
+/** The role of a variable, if it has one. */
 export const roleOf = ({ variables }: Draft, code: string): string | undefined =>
   Object.entries(variables).find(([, codes]) => codes.includes(code))?.[0];
 
-/** Puts a variable in a role, taking it from any other; `at` is its place there, at the end by default. */
+/** Puts a variable in a role and removes it from any other; `at` is its index, at the end by default. */
 export function placed(draft: Draft, code: string, role: string, at?: number): Draft {
   const without = removed(draft, code).variables;
   const others = without[role] ?? [];

@@ -1,14 +1,14 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { type Draft, EMPTY_DRAFT } from './draft.js';
 
-/** Changes the draft; what is not named stays. */
+/** Changes the given properties of the draft. */
 export type ChangeDraft = (change: Partial<Draft> | ((draft: Draft) => Draft)) => void;
 
 const KEPT = 'mip-draft';
 const listeners = new Set<() => void>();
 let current: Draft | undefined;
 
-/** The draft survives a reload, a new sign-in and a look at another screen; it is this browser tab's own. */
+/** The draft, stored per browser tab: it survives a reload, a new sign-in and navigation. */
 export function useDraft(): readonly [Draft, ChangeDraft] {
   const draft = useSyncExternalStore(subscribe, read, () => EMPTY_DRAFT);
   const change = useCallback<ChangeDraft>((next) => {
@@ -18,7 +18,7 @@ export function useDraft(): readonly [Draft, ChangeDraft] {
   return [draft, change];
 }
 
-/** Replaces the draft from outside a component. */
+/** Replaces the draft outside of a component. */
 export function write(draft: Draft): void {
   current = draft;
   sessionStorage.setItem(KEPT, JSON.stringify(draft));

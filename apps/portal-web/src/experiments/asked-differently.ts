@@ -5,14 +5,14 @@ import type { Words } from '../messages/texts.js';
 import { filterInWords } from '../runs/filter-in-words.js';
 import type { Names } from '../runs/names.js';
 
-/** One thing that was asked, in both experiments. */
+/** One aspect of the question, in both experiments. */
 export interface AskedRow {
   readonly row: keyof Words['experiments']['rows'];
   readonly a: string;
   readonly b: string;
 }
 
-/** How what was asked is called. */
+/** What is needed to label the aspects. */
 export interface Naming {
   readonly algorithms: readonly AlgorithmView[];
   readonly words: Words;
@@ -22,7 +22,7 @@ export interface Naming {
 
 type Of = (experiment: Experiment, naming: Naming) => string;
 
-/** What two experiments asked differently, and on whom they stand. */
+/** The aspects in which the questions of two experiments differ. */
 export const askedDifferently = (a: Experiment, b: Experiment, naming: Naming): readonly AskedRow[] =>
   ROWS.map(([row, of]) => ({ row, a: of(a, naming), b: of(b, naming) })).filter(
     ({ a: left, b: right }) => left !== right,
@@ -85,7 +85,7 @@ const ROWS: readonly (readonly [AskedRow['row'], Of])[] = [
 const patientsOf = ({ record }: Experiment): number =>
   record?.participants.reduce((sum, { patients: own }) => sum + own, 0) ?? 0;
 
-/** Whether two results stand on other patients: by data model, datasets, filter, or how many there are. */
+/** Whether two results are about different patients: by data model, datasets, filter, or number of patients. */
 export function samplesDiffer(a: Experiment, b: Experiment): boolean {
   const sample = (experiment: Experiment): string =>
     JSON.stringify([

@@ -5,7 +5,7 @@ import { experimentQuery } from '../api/queries.js';
 import { toast } from '../design/toasts.js';
 import { useWords } from '../messages/words.js';
 
-/** What can be done to an experiment, with every list of them kept true. */
+/** Mutations of an experiment; each refreshes the lists that show it. */
 export function useExperimentChanges() {
   const queries = useQueryClient();
   const { experiments, common } = useWords();

@@ -18,7 +18,7 @@ const ResultView = lazy(() =>
 );
 const route = getRouteApi('/compare');
 
-/** Two experiments side by side: what was asked differently, the numbers of both, and their figures. */
+/** Two experiments side by side: differences of the questions, both results, and their figures. */
 export function CompareScreen(): ReactNode {
   const { a, b } = route.useSearch();
   const { experiments: words } = useLanguage().words;
@@ -63,7 +63,7 @@ function Comparison({ a, b }: Pair): ReactNode {
   );
 }
 
-/** What has become of one of the two: on its way, with its result, or refused. */
+/** The state of one of the two: in progress, done or refused. */
 function Outcome({ experiment }: { readonly experiment: Experiment }): ReactNode {
   if (experiment.finished === undefined) return <RunProgress experiment={experiment} />;
   if (experiment.state !== 'done') return <RefusedView experiment={experiment} />;

@@ -21,7 +21,7 @@ export interface Pair {
   readonly b: Experiment;
 }
 
-/** What two experiments asked differently. */
+/** The differences between the questions of two experiments. */
 export function Differences({ a, b }: Pair): ReactNode {
   const { words: all, language } = useLanguage();
   const { experiments: words } = all;

@@ -9,7 +9,7 @@ export interface FactPair {
   readonly b: string;
 }
 
-/** Facts of the same name, each as its own report writes it. */
+/** Facts with the same name, each formatted as in its own report. */
 export function sharedFacts(a: Report, b: Report, reader: Reader): readonly FactPair[] {
   const right = new Map(factsOf(b, reader));
   return factsOf(a, reader).flatMap(([label, text]) => {
@@ -33,7 +33,7 @@ interface Estimate {
   readonly upper: Bound;
 }
 
-/** Estimates of the same things by both results, for one axis. */
+/** Estimates of the same quantities by both results, for one axis. */
 export interface SharedEstimates {
   readonly title: string;
   readonly estimate: string;
@@ -127,7 +127,7 @@ function axisOf(part: Part, reader: Reader): readonly Axis[] {
 /** The difference of a coefficient between two results, and its test. */
 export interface CoefficientTest {
   readonly term: string;
-  /** Of the second less that of the first. */
+  /** The second minus the first. */
   readonly difference: number;
   readonly standardError: number;
   /** Ends of the interval, of level 1 − `ALPHA`. */

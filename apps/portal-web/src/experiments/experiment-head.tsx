@@ -12,7 +12,7 @@ import { isRefusal } from '../runs/refusals.js';
 import { StateBadge } from '../runs/state-badge.js';
 import { useExperimentChanges } from './change-experiment.js';
 
-/** Name, state, and what its owner can do with it. */
+/** The head of an experiment: name, state, and its owner's actions. */
 export function ExperimentHead({ experiment }: { readonly experiment: Experiment }): ReactNode {
   const { words, language } = useLanguage();
   const { experiments: text, common } = words;

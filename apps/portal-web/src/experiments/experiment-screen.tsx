@@ -20,7 +20,7 @@ const ResultView = lazy(() =>
 );
 const route = getRouteApi('/experiments/$id');
 
-/** One experiment: on its way, refused, or with its result. */
+/** One experiment: its progress, its refusal, or its result. */
 export function ExperimentScreen(): ReactNode {
   const { id } = route.useParams();
   const { experiments: words } = useWords();

@@ -13,7 +13,7 @@ interface ExperimentTableProps {
   readonly onChoose: (id: string) => void;
 }
 
-/** Experiments, latest first. */
+/** Experiments, newest first. */
 export function ExperimentTable({ experiments, chosen, onChoose }: ExperimentTableProps): ReactNode {
   const { words, language } = useLanguage();
   const { experiments: text } = words;

@@ -13,12 +13,12 @@ interface ExperimentsFilterProps {
   readonly onChange: (change: ExperimentsSearch) => void;
 }
 
-/** What narrows the list; it stands in the page's address. */
+/** The filter of the list; its values are in the URL. */
 export function ExperimentsFilter({ search, onChange }: ExperimentsFilterProps): ReactNode {
   const { experiments: words, common } = useWords();
   const algorithms = useAlgorithms();
   const [text, setText] = useState(search.search ?? '');
-  // Only typing starts the wait.
+  // Depends on the text alone: only typing starts the timer.
   useEffect(() => {
     if (text === (search.search ?? '')) return;
     const timer = setTimeout(() => onChange({ search: text }), TYPING_MS);

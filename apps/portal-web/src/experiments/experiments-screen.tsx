@@ -17,7 +17,7 @@ import { Pages } from './pages.js';
 const route = getRouteApi('/experiments');
 const UNFINISHED_MS = 3_000;
 
-/** Every experiment that the person may read: search, filter, choose two to compare. */
+/** All experiments that the person may read: search, filter, choose two to compare. */
 export function ExperimentsScreen(): ReactNode {
   const { experiments: words } = useWords();
   useTitle(words.title);

@@ -1,4 +1,4 @@
 import type { ExperimentQuery } from '@mip/contract/portal';
 
-/** What the list of experiments shows, kept in its address; what is undefined narrows nothing. */
+/** The search parameters of the list of experiments; an undefined one does not narrow it. */
 export type ExperimentsSearch = { readonly [K in keyof ExperimentQuery]?: ExperimentQuery[K] | undefined };

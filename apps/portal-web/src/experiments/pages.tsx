@@ -8,7 +8,7 @@ interface PagesProps {
   readonly onPage: (page: number) => void;
 }
 
-/** Goes through a list that is longer than a page. */
+/** Pagination. */
 export function Pages({ page, pages, onPage }: PagesProps): ReactNode {
   const { experiments: words } = useWords();
   if (pages < 2) return null;

@@ -8,7 +8,7 @@ import { useReader, useWords } from '../messages/words.js';
 import { isRefusal } from '../runs/refusals.js';
 import { WithheldList } from '../runs/withheld-list.js';
 
-/** Why there is no result: the rule, whose it is, and what to change. No number stands in it. */
+/** Why there is no result: the rule, who set it, and what to change. It shows no number. */
 export function RefusedView({ experiment }: { readonly experiment: Experiment }): ReactNode {
   const { experiments: words } = useWords();
   const { id, record } = experiment;

@@ -6,7 +6,7 @@ import { useLanguage } from '../messages/words.js';
 import { WithheldList } from '../runs/withheld-list.js';
 import { useExperimentChanges } from './change-experiment.js';
 
-/** A run while it goes on: its rounds, who has answered, who takes part. */
+/** The progress of a run: its rounds, and which hospitals have answered. */
 export function RunProgress({ experiment }: { readonly experiment: Experiment }): ReactNode {
   const { words, language } = useLanguage();
   const { experiments: text, common } = words;

@@ -7,7 +7,7 @@ import { useWords } from '../messages/words.js';
 
 const LOOK_MS = 4_000;
 
-/** Says, wherever the person is, that an experiment of theirs has ended; not on its own page. */
+/** Shows a toast when one of the person's experiments ends, except on its own screen. */
 export function useFinishNotice(enabled: boolean): void {
   const { experiments: words } = useWords();
   const navigate = useNavigate();

@@ -3,10 +3,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { experimentQuery } from '../api/queries.js';
 
-/** Between two looks where events do not come through. */
+/** Polling interval, in case events do not arrive. */
 const LOOK_MS = 5_000;
 
-/** An experiment as it goes on: by the server's events, and by looking now and then should those not come. */
+/** An experiment, kept up to date by server-sent events, and by polling in case they do not arrive. */
 export function useLiveExperiment(id: string) {
   const queries = useQueryClient();
   const found = useQuery({

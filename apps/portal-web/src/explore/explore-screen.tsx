@@ -25,7 +25,7 @@ const route = getRouteApi('/explore');
 const SETTLED_MS = 150;
 const CATALOGUE_MS = 30_000;
 
-/** Looks at what the federation holds, one variable at a time. */
+/** Browses the federation's data, one variable at a time. */
 export function ExploreScreen(): ReactNode {
   const { explore: words } = useWords();
   const search = route.useSearch();
@@ -78,7 +78,7 @@ function Explored({ models, model, asked }: ExploredProps): ReactNode {
 
   const written = useRef(asked);
 
-  // What the address says counts where it was changed by others, such as by going back.
+  // The URL wins if something else changed it, such as the back button.
   useEffect(() => {
     if (asked === written.current) return;
     written.current = asked;
@@ -144,13 +144,13 @@ function Explored({ models, model, asked }: ExploredProps): ReactNode {
   );
 }
 
-/** Where the page is one column, what was opened stands below what it was opened from. */
+/** In the one-column layout, scrolls to the variable below the list. */
 function bringIntoSight(element: HTMLElement | null): void {
   if (element && element.getBoundingClientRect().top > window.innerHeight * 0.6)
     element.scrollIntoView({ block: 'start', behavior: 'smooth' });
 }
 
-/** The way back, where the page is one column: the keyboard goes along. */
+/** The way back to the list in the one-column layout; moves the focus, too. */
 function backToList(element: HTMLElement | null): void {
   const find = element?.previousElementSibling;
   find?.scrollIntoView({ block: 'start', behavior: 'smooth' });

@@ -1,6 +1,6 @@
 import { Skeleton } from '../design/skeleton.js';
 
-/** Holds the places while the catalogue comes. */
+/** The placeholder while the catalogue loads. */
 export const ExploreSkeleton = () => (
   <div className="explore">
     <Skeleton height="36rem" />

@@ -23,7 +23,7 @@ interface FindPanelProps {
   readonly onOpen: (code: string) => void;
 }
 
-/** Where one looks: the data model, its datasets, its variables. */
+/** Finds a variable: data model, datasets, tree. */
 export function FindPanel(props: FindPanelProps): ReactNode {
   const { models, selection, variable, view, onView, onModel, onSelect, onOpen } = props;
   const { explore: words } = useWords();

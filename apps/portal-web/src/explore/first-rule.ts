@@ -1,7 +1,7 @@
 import type { CatalogueVariable } from '@mip/client';
 import type { Draft, FilterGroup, FilterRule } from '../draft/draft.js';
 
-/** A rule that keeps every row with a value within what is declared: people narrow it in the question. */
+/** A rule that keeps every row with a value in the declared range; people narrow it later. */
 export function firstRule({ code, kind, levels, min, max }: CatalogueVariable): FilterRule {
   if (kind === 'nominal' && levels.length > 0)
     return { id: code, operator: 'in', value: levels.map((level) => level.code) };
@@ -9,7 +9,7 @@ export function firstRule({ code, kind, levels, min, max }: CatalogueVariable): 
   return { id: code, operator: 'is_not_null', value: null };
 }
 
-/** The draft with one more rule, which must hold beside those that are there. */
+/** The draft with one more rule, joined by AND. */
 export function filteredBy(draft: Draft, rule: FilterRule): Draft {
   const { filter } = draft;
   if (!filter || filter.rules.length === 0) return { ...draft, filter: { condition: 'AND', rules: [rule] } };

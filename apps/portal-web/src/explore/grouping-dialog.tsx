@@ -19,7 +19,7 @@ interface GroupingDialogProps {
 
 const NOMINAL: readonly Kind[] = ['nominal'];
 
-/** Chooses by what the picture is grouped. */
+/** Chooses the variables that group the histograms. */
 export function GroupingDialog({ selection, variable, open, onClose, onChoose }: GroupingDialogProps): ReactNode {
   const { explore: words } = useWords();
   const { model, datasets } = selection;

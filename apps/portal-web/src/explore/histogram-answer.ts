@@ -1,10 +1,10 @@
 import type { QuickAnswer } from '@mip/contract/portal';
 import type { Part, PartOf, Value } from '@mip/report';
 
-/** A picture of a distribution: counts between edges, or by category. */
+/** A distribution: counts per bin, or per category. */
 export type Pictured = PartOf<'histogram'> | PartOf<'bars'>;
 
-/** The groups that were asked for, or the whole where none were; groups of which nothing is there are left out. */
+/** The distribution by the requested groups, or in total if there are none; without empty groups. */
 export function picturedOf({ report }: QuickAnswer): Pictured | undefined {
   const part = report?.parts.findLast(isPicture);
   if (part?.kind === 'histogram') return { ...part, groups: part.groups.filter(({ counts }) => counts.some(isThere)) };

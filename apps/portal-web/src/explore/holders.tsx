@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../messages/words.js';
 import { byHospital } from '../variables/dataset-groups.js';
 
-/** Which datasets have a variable, under their hospitals. */
+/** The datasets that have a variable, by hospital. */
 export function Holders({ model, code }: { readonly model: CatalogueModel; readonly code: string }): ReactNode {
   const { explore: words, variables: texts } = useWords();
   return (

@@ -10,7 +10,7 @@ interface ModelCardProps {
   readonly onOpen: () => void;
 }
 
-/** A data model in short, with a way to look at it. */
+/** A summary of a data model, with a link to it. */
 export function ModelCard({ model, current, onOpen }: ModelCardProps): ReactNode {
   const { explore: words, common } = useWords();
   const { id, label, longitudinal, variables, datasets } = model;

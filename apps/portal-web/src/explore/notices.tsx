@@ -9,15 +9,15 @@ import { WithheldNotes } from './withheld-notes.js';
 interface NoticesProps {
   readonly record: RunRecord;
   readonly selection: Selection;
-  /** Offered where a hospital was away. */
+  /** Retry button, if a hospital was not connected. */
   readonly onRetry: () => void;
-  /** Codes of notices that are about what is not shown here. */
+  /** Codes of notices to leave out. */
   readonly without?: readonly string[];
 }
 
 const AWAY = new Set(['UNREACHABLE', 'LOST']);
 
-/** What to know about an answer, in small type below it. */
+/** Notices of an answer, in small type below it. */
 export function Notices({ record, selection, onRetry, without = [] }: NoticesProps): ReactNode {
   const { explore: words, common } = useWords();
   const reader = useReader();

@@ -10,13 +10,13 @@ import type { Selection } from './use-selection.js';
 interface OverviewProps {
   readonly models: readonly CatalogueModel[];
   readonly selection: Selection;
-  /** A code that the address names and the data model lacks. */
+  /** The variable in the URL, if the data model does not have it. */
   readonly missing: string | undefined;
   readonly onModel: (model: CatalogueModel) => void;
   readonly onOpen: (code: string) => void;
 }
 
-/** What the federation holds, and how to begin. */
+/** The federation's data at a glance, with starting points. */
 export function Overview({ models, selection, missing, onModel, onOpen }: OverviewProps): ReactNode {
   const { explore: words } = useWords();
   const totals = totalsOf(models);

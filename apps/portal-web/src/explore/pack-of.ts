@@ -1,7 +1,7 @@
 import type { PackNode } from '@mip/charts';
 import { type GroupNode, isGroup, type TreeNode } from '../variables/variable-index.js';
 
-/** The groups of a data model as circles within circles. Groups have ids that no variable has. */
+/** The groups of a data model as nested circles. Ids of groups differ from those of variables. */
 export const packOf = (root: GroupNode): PackNode => nodeOf(root);
 
 const nodeOf = (node: TreeNode): PackNode =>
@@ -16,5 +16,5 @@ const nodeOf = (node: TreeNode): PackNode =>
       }
     : { id: node.variable.code, label: node.variable.label };
 
-/** A circle without anything in it would be taken for a variable; the largest first lie closest together. */
+/** Empty circles would look like variables; sorting by size packs most tightly. */
 const sizeOf = (node: TreeNode): number => (isGroup(node) ? node.size : 1);

@@ -13,18 +13,18 @@ import type { Selection } from './use-selection.js';
 interface PictureProps {
   readonly selection: Selection;
   readonly variable: CatalogueVariable;
-  /** Code of a nominal variable; null for all together. */
+  /** Code of the nominal variable that groups it; null for none. */
   readonly by: string | null;
   readonly settled: boolean;
 }
 
-/** A picture of a variable that was asked of the hospitals, or why there is none. */
+/** The distribution of a variable, or why there is none. */
 export function Picture({ selection, variable, by, settled }: PictureProps): ReactNode {
   const { model, datasets } = selection;
   const { answer, waiting, error, again } = useQuick(histogramRequest(model.id, datasets, variable.code, by), settled);
   if (error) return <FaultView error={error} onRetry={again} />;
   if (!answer) return <Skeleton height="24rem" />;
-  // What is drawn is named by the answer: while the next one comes it is still the one before.
+  // Drawn from the answer, not the request: until the next answer arrives, this is the previous one.
   const pictured = picturedOf(answer);
   return (
     <div className={waiting ? 'explore-answer explore-waiting' : 'explore-answer'} aria-busy={waiting}>
@@ -50,6 +50,6 @@ const histogramRequest = (
   dataModel,
   datasets,
   variables: { y: [y], ...(by !== null && { x: [by] }) },
-  // A hospital that is away leaves the picture of the others.
+  // If a hospital is not connected, the others are drawn.
   onLoss: 'continue',
 });

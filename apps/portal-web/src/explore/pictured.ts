@@ -1,11 +1,11 @@
 import type { CatalogueVariable } from '@mip/client';
 
-/** The variable that says to which dataset a row belongs. */
+/** The variable that holds a row's dataset. */
 export const DATASET = 'dataset';
 
-/** Whether a hospital can tell how a variable is distributed: texts and dates could name a patient. */
+/** Whether a variable has a histogram: texts and dates could identify a patient. */
 export const isPictured = ({ code, kind }: CatalogueVariable): boolean =>
   code !== DATASET && kind !== 'text' && kind !== 'date';
 
-/** Whether pictures can be grouped by it. */
+/** Whether a variable can group histograms. */
 export const canGroup = ({ code, kind }: CatalogueVariable): boolean => code !== DATASET && kind === 'nominal';

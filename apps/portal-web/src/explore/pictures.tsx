@@ -16,7 +16,7 @@ interface PicturesProps {
   readonly settled: boolean;
 }
 
-/** How the values of a variable are distributed: over all, by dataset, by the levels of others. */
+/** The distributions of a variable: in total, by dataset, and by the chosen groupings. */
 export function Pictures({ selection, variable, settled }: PicturesProps): ReactNode {
   const { explore: words } = useWords();
   const { model, datasets } = selection;

@@ -13,7 +13,7 @@ interface RefusalProps {
   readonly onRetry: () => void;
 }
 
-/** Why there is no answer: by which rule, and what to change. */
+/** Why there is no answer: the rule, and what to change. */
 export function Refusal({ answer, selection, onRetry }: RefusalProps): ReactNode {
   const { explore: words, common } = useWords();
   const { model, datasets, chooseDatasets } = selection;

@@ -4,7 +4,7 @@ import { isPictured } from './pictured.js';
 
 const MOST = 4;
 
-/** What to look at first: the first variable of each group that has a picture and is in every dataset. */
+/** Suggestions: the first variable of each group that has a histogram and is in every dataset. */
 export function startingPoints(model: CatalogueModel): readonly CatalogueVariable[] {
   const { lacking } = variableIndex(model);
   const datasets = model.datasets.map(({ code }) => code);

@@ -7,20 +7,20 @@ import { type DatasetStatistics, missingShare, type Statistics } from './statist
 export interface StatisticsColumn {
   readonly key: string;
   readonly label: string;
-  /** Nothing where it is withheld. */
+  /** Undefined if it is withheld. */
   readonly cell: (data: Statistics) => string | undefined;
-  /** Why it is withheld, where it is not the usual reason. */
+  /** Why it is withheld, if not for the usual reason. */
   readonly reason?: string;
-  /** To be drawn as a bar beside it. */
+  /** Share from 0 to 1, drawn as a bar next to the value. */
   readonly share?: (data: Statistics) => number | undefined;
 }
 
-/** More levels than these are left to the picture. */
+/** Above this number of levels, only the histogram shows them. */
 const MOST_LEVELS = 6;
 
 type Texts = Words['explore'];
 
-/** The columns that suit a variable: moments and quartiles of numbers, levels of categories. */
+/** The columns for a variable: moments and quartiles if it is numeric, levels if it is nominal. */
 export function statisticsColumns(
   variable: CatalogueVariable,
   rows: readonly DatasetStatistics[],
@@ -64,12 +64,12 @@ export function statisticsColumns(
   ];
 }
 
-/** What is read off the values in their order. */
+/** Order statistics. */
 const ORDERED = new Set<Quantity>(['min', 'q1', 'median', 'q3', 'max']);
 const QUARTILES = new Set<Quantity>(['q1', 'median', 'q3']);
 type Quantity = 'mean' | 'sd' | 'min' | 'q1' | 'median' | 'q3' | 'max';
 
-/** Extremes have a column only where some hospital tells them. */
+/** Minimum and maximum have a column only if some hospital releases them. */
 function numericColumns(
   rows: readonly DatasetStatistics[],
   words: Texts,

@@ -19,10 +19,10 @@ interface StatisticsPanelProps {
   readonly settled: boolean;
 }
 
-/** About what is not shown here. */
+/** Notices about parts of the result that this panel does not show. */
 const ELSEWHERE = ['MODEL_WITHHELD', 'APPROXIMATE_RANGE'];
 
-/** A variable in numbers, by dataset and over all. */
+/** The statistics of a variable, by dataset and in total. */
 export function StatisticsPanel({ selection, variable, settled }: StatisticsPanelProps): ReactNode {
   const { explore: words } = useWords();
   const { model, datasets } = selection;

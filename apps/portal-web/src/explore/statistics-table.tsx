@@ -12,7 +12,7 @@ interface StatisticsTableProps {
   readonly withheld: readonly Withheld[];
 }
 
-/** A row for each dataset, and one for all; what is withheld is said to be, and is never zero. */
+/** A row per dataset and a total; withheld values are marked, and never shown as zero. */
 export function StatisticsTable({ model, variable, rows, withheld }: StatisticsTableProps): ReactNode {
   const {
     words: { explore: words },

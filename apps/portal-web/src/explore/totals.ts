@@ -5,11 +5,11 @@ export interface Totals {
   readonly connected: number;
   readonly datasets: number;
   readonly patients: number;
-  /** Datasets of which the number of patients is withheld. */
+  /** Number of datasets that withhold their number of patients. */
   readonly withheld: number;
 }
 
-/** What the federation holds. A dataset that stands in several data models is counted once, by its largest number. */
+/** Totals of the federation. A dataset in several data models is counted once, by its largest number. */
 export function totalsOf(models: readonly CatalogueModel[]): Totals {
   const hospitals = new Map<string, boolean>();
   const datasets = new Map<string, number | undefined>();

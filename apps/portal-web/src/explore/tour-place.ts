@@ -7,7 +7,7 @@ export interface Rectangle {
 
 const GAP = 12;
 
-/** Where a card stands beside what it points at: at its side, else below, else above, and always within the window. */
+/** The position of a card next to its target: beside it, else below, else above; always inside the window. */
 export function placeBeside(
   target: Rectangle,
   card: { readonly width: number; readonly height: number },

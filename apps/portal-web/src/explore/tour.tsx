@@ -4,7 +4,7 @@ import { useWords } from '../messages/words.js';
 import { placeBeside, type Rectangle } from './tour-place.js';
 import { STEPS, type TourState, type TourStep } from './use-tour.js';
 
-/** What each step points at; the first that is on the page. */
+/** The target of each step: the first selector that is on the page. */
 const TARGETS: Readonly<Record<TourStep, readonly string[]>> = {
   tree: ['[data-tour="tree"]'],
   picture: ['[data-tour="picture"]'],
@@ -17,7 +17,7 @@ const targetOf = (step: TourStep): HTMLElement | undefined =>
   TARGETS[step].map((selector) => document.querySelector<HTMLElement>(selector)).find((found) => found !== null) ??
   undefined;
 
-/** Only where it begins out of sight: the page stays where people are if it can. */
+/** Scrolls only if the target starts out of sight. */
 function bringIntoView(element: HTMLElement | undefined): void {
   const top = element?.getBoundingClientRect().top ?? 0;
   if (top < 0 || top > window.innerHeight * SEEN) element?.scrollIntoView({ block: 'center', inline: 'nearest' });
@@ -25,7 +25,7 @@ function bringIntoView(element: HTMLElement | undefined): void {
 
 const SEEN = 0.7;
 
-/** Shows people around without holding them: everything can be used meanwhile, and Escape ends it. */
+/** A tour that does not block the page; Escape ends it. */
 export function Tour({ tour }: { readonly tour: TourState }): ReactNode {
   const { explore: words } = useWords();
   const { step, at, wanted, go, end } = tour;

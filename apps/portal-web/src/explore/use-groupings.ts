@@ -5,7 +5,7 @@ export const MOST_GROUPINGS = 3;
 
 type ByModel = Readonly<Record<string, readonly string[]>>;
 
-/** Nominal variables by which pictures of a data model are grouped; they are remembered in this browser. */
+/** The nominal variables that group the histograms of a data model; stored in this browser. */
 export function useGroupings(model: string): {
   readonly groupings: readonly string[];
   readonly add: (code: string) => void;

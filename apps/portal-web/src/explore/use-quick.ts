@@ -3,15 +3,15 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { quickQuery } from '../api/queries.js';
 
 export interface Quick<Answer extends QuickAnswer> {
-  /** While the next one comes, the one before, so that nothing jumps. */
+  /** The previous answer while the next one loads, so that nothing jumps. */
   readonly answer: Answer | undefined;
-  /** Whether the answer is not yet the one to what is asked. */
+  /** Whether `answer` does not belong to the current request yet. */
   readonly waiting: boolean;
   readonly error: Error | null;
   readonly again: () => void;
 }
 
-/** An answer that is looked at and not kept; not asked before people have settled. */
+/** Queries an answer that is not stored, once the selection has settled. */
 export function useQuick<Answer extends QuickAnswer>(request: ExperimentRequest, settled: boolean): Quick<Answer> {
   const { data, error, isPlaceholderData, isPending, isFetching, refetch } = useQuery({
     ...quickQuery<Answer>(request),

@@ -10,14 +10,14 @@ import { usualDatasets } from '../variables/dataset-groups.js';
 export interface Selection {
   readonly model: CatalogueModel;
   readonly datasets: readonly string[];
-  /** The question being put together, as far as it is about this data model. */
+  /** The draft, as far as it is about this data model. */
   readonly draft: Draft;
   readonly chooseDatasets: (datasets: readonly string[]) => void;
-  /** Changes the question; it moves to this data model, and what is lost by that can be had back. */
+  /** Changes the draft and moves it to this data model; a toast can undo that if something is lost. */
   readonly change: (change: (draft: Draft) => Draft, told?: string) => void;
 }
 
-/** The data model that the address names, else that of the question, else the first. */
+/** The data model of the URL, else of the draft, else the first. */
 export function modelOf(
   models: readonly CatalogueModel[],
   asked: string | undefined,
@@ -27,7 +27,7 @@ export function modelOf(
   return named(asked) ?? named(draft.dataModel) ?? models.find(({ longitudinal }) => !longitudinal) ?? models[0];
 }
 
-/** What is looked at, kept in the question being put together. */
+/** The selected data model and datasets, shared with the draft. */
 export function useSelection(models: readonly CatalogueModel[], model: CatalogueModel): Selection {
   const { common, explore } = useWords();
   const [draft, write] = useDraft();

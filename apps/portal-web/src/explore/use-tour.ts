@@ -6,17 +6,17 @@ export const STEPS = ['tree', 'picture', 'buttons', 'ask', 'experiments'] as con
 export type TourStep = (typeof STEPS)[number];
 
 export interface TourState {
-  /** Nothing where the tour is not shown. */
+  /** Undefined if the tour is not shown. */
   readonly step: TourStep | undefined;
   readonly at: number;
-  /** Whether somebody asked for it, rather than that it came by itself. */
+  /** Whether the person opened it; false if it opened by itself. */
   readonly wanted: boolean;
   readonly start: () => void;
   readonly go: (by: 1 | -1) => void;
   readonly end: () => void;
 }
 
-/** Begins by itself on the first visit, and never again. */
+/** Opens by itself on the first visit only. */
 export function useTour(): TourState {
   const [at, setAt] = useState(() => (localStorage.getItem(KEPT) === null ? 0 : -1));
   const [wanted, setWanted] = useState(false);

@@ -15,7 +15,7 @@ interface VariableButtonsProps {
 
 const ROLES = ['y', 'x'] as const;
 
-/** Puts a variable into the question, and leads there. */
+/** Adds a variable to the draft and navigates to it. */
 export function VariableButtons({ selection, variable }: VariableButtonsProps): ReactNode {
   const { explore: words } = useWords();
   const { draft, change } = selection;

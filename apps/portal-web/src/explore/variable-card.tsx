@@ -13,7 +13,7 @@ interface VariableCardProps {
   readonly variable: CatalogueVariable;
 }
 
-/** What the data model says of a variable, and what to do with it. */
+/** The data model's entry for a variable, and actions for it. */
 export function VariableCard({ selection, variable }: VariableCardProps): ReactNode {
   const { explore: words, variables: texts } = useWords();
   const { code, label, kind, description, units, min, max, methodology, levels } = variable;

@@ -12,11 +12,11 @@ import { WhereItIs } from './where-it-is.js';
 interface VariableViewProps {
   readonly selection: Selection;
   readonly variable: CatalogueVariable;
-  /** Whether people stay with it: only then are hospitals asked. */
+  /** Whether the selection has settled; only then are hospitals asked. */
   readonly settled: boolean;
 }
 
-/** All there is to see of one variable. */
+/** Everything about one variable. */
 export function VariableView({ selection, variable, settled }: VariableViewProps): ReactNode {
   const { explore: words } = useWords();
   const { datasets } = selection;

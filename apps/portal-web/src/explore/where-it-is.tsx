@@ -11,7 +11,7 @@ interface WhereItIsProps {
   readonly variable: CatalogueVariable;
 }
 
-/** Says which chosen datasets lack a variable, with a way to leave them out. Nothing where each has it. */
+/** Which chosen datasets lack a variable, with a button to remove them. Renders nothing if all have it. */
 export function WhereItIs({ selection, variable }: WhereItIsProps): ReactNode {
   const {
     words: { explore: words },

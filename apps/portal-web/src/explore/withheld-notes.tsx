@@ -9,10 +9,10 @@ interface WithheldNotesProps {
   readonly selection: Selection;
 }
 
-/** Reasons that are no rules of the privacy guard. */
+/** Reasons that are not rules of the privacy guard. */
 const NO_RULES = new Set(['UNREACHABLE', 'LOST', 'FAULT']);
 
-/** Who is not in an answer, by which rule, and what would bring them in. */
+/** Hospitals and datasets that an answer leaves out: the rule, and what would include them. */
 export function WithheldNotes({ withheld, selection }: WithheldNotesProps): ReactNode {
   const { explore: words } = useWords();
   const { model } = selection;

@@ -19,7 +19,7 @@ export function alarmInWords(alarm: Alarm, { alarm: words }: Words['federation']
   }
 }
 
-/** What needs looking after, first of all; or that nothing does. */
+/** Alarms, or a line that there are none. */
 export function Alarms({ alarms }: { readonly alarms: readonly Alarm[] }): ReactNode {
   const { federation: words } = useWords();
   return (

@@ -16,7 +16,7 @@ export const operationsQuery = queryOptions({
   refetchInterval: LOOK_MS,
 });
 
-/** An operation with what it wrote, looked at often while it runs. */
+/** An operation with its output; polled while it runs. */
 export const operationQuery = (id: string) =>
   queryOptions({
     queryKey: ['operation', id],

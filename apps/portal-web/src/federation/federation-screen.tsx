@@ -11,7 +11,7 @@ import { HospitalsTable } from './hospitals-table.js';
 import { Operations } from './operations.js';
 import { RunsTable } from './runs-table.js';
 
-/** What the federation's manager sees: what needs looking after, hospitals, runs in flight, and the operations. */
+/** The federation manager's screen: alarms, hospitals, runs in progress, operations. */
 export function FederationScreen(): ReactNode {
   const { federation: words } = useWords();
   const { data, error, refetch } = useQuery(overviewQuery);

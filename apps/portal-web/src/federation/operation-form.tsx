@@ -10,7 +10,7 @@ interface OperationFormProps {
   readonly onStart: (asked: NewOperation) => void;
 }
 
-/** Chooses an operation and what it has to be told; what cannot be taken back is asked for twice. */
+/** The form of an operation; an irreversible one needs the hospital's name twice. */
 export function OperationForm({ pending, onStart }: OperationFormProps): ReactNode {
   const { federation: text } = useWords();
   const [name, setName] = useState<OperationName>('status');

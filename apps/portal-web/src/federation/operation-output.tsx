@@ -7,7 +7,7 @@ import { toast } from '../design/toasts.js';
 import { useWords } from '../messages/words.js';
 import { operationQuery } from './federation-queries.js';
 
-/** What an operation writes, as it writes it. */
+/** The live output of an operation. */
 export function OperationOutput({ id }: { readonly id: string }): ReactNode {
   const { federation: text, common } = useWords();
   const { data } = useQuery(operationQuery(id));
@@ -34,7 +34,7 @@ export function OperationOutput({ id }: { readonly id: string }): ReactNode {
   );
 }
 
-/** Whether an operation runs, and how it ended. */
+/** Whether an operation is running, or how it ended. */
 export function OperationEnd({ operation }: { readonly operation: OperationView }): ReactNode {
   const { federation: text } = useWords();
   const { finished, exitCode } = operation;

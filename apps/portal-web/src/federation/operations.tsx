@@ -9,7 +9,7 @@ import { operationsQuery } from './federation-queries.js';
 import { OperationForm } from './operation-form.js';
 import { OperationEnd, OperationOutput } from './operation-output.js';
 
-/** Starts operations, shows what they write, and what was done before. */
+/** Starts operations, shows their output, and lists earlier ones. */
 export function Operations(): ReactNode {
   const { words, language } = useLanguage();
   const { federation: text } = words;

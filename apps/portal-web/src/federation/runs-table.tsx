@@ -6,7 +6,7 @@ import { dayAndTime } from '../messages/dates.js';
 import { useLanguage } from '../messages/words.js';
 import { StateBadge } from '../runs/state-badge.js';
 
-/** The runs that are under way, without anything of what they find. */
+/** The runs in progress, without any results. */
 export function RunsTable({ runs }: { readonly runs: readonly RunInFlight[] }): ReactNode {
   const { words, language } = useLanguage();
   const { federation: text } = words;

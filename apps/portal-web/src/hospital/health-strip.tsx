@@ -5,7 +5,7 @@ import { dayAndTime } from '../messages/dates.js';
 import { useLanguage } from '../messages/words.js';
 import { ledgerQuery } from './hospital-queries.js';
 
-/** Whether all is well with a hospital's worker and its ledger, at a glance. */
+/** The status of a hospital's worker and ledger at a glance. */
 export function HealthStrip({ view }: { readonly view: HospitalView }): ReactNode {
   const { words, language } = useLanguage();
   const { hospital: text } = words;

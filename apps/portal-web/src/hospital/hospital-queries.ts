@@ -10,7 +10,7 @@ export const hospitalQuery = (hospital: string) =>
     refetchInterval: LOOK_MS,
   });
 
-/** The hospital's ledger from its newest entry on, of one run if it is named. */
+/** The hospital's ledger, newest entry first; of one run if it is given. */
 export const ledgerQuery = (hospital: string, run: string | undefined) =>
   infiniteQueryOptions({
     queryKey: ['ledger', hospital, run],

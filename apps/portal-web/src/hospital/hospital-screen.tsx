@@ -20,7 +20,7 @@ const route = getRouteApi('/hospital');
 type Tab = 'data' | 'ledger' | 'refusals' | 'policy';
 const TABS: readonly Tab[] = ['ledger', 'refusals', 'data', 'policy'];
 
-/** What a data manager sees of a hospital: what is loaded, who asked what, what was refused, and the policy in words. */
+/** The data manager's screen: loaded data, ledger, refusals, and the policy in words. */
 export function HospitalScreen(): ReactNode {
   const { hospital: words } = useWords();
   const { hospitals } = useAccount();

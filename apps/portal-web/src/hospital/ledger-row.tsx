@@ -5,11 +5,11 @@ import { useLanguage } from '../messages/words.js';
 
 interface LedgerRowProps {
   readonly entry: LedgerEntryView;
-  /** Shows all of the entry's run; not where that is shown already. */
+  /** Filters the ledger by the entry's run; absent if it is filtered already. */
   readonly onRun: ((run: string) => void) | undefined;
 }
 
-/** One decision: who asked, what, as a formula, and what the guard said. */
+/** One decision: who asked, the question as a formula, and what the guard decided. */
 export function LedgerRow({ entry, onRun }: LedgerRowProps): ReactNode {
   const { words, language } = useLanguage();
   const { hospital: text } = words;

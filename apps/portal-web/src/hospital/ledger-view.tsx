@@ -15,7 +15,7 @@ interface LedgerViewProps {
   readonly refusedOnly: boolean;
 }
 
-/** Who asked what, and what the hospital's guard said; newest first. */
+/** The hospital's ledger: who asked what, and what the guard decided. */
 export function LedgerView({ hospital, refusedOnly }: LedgerViewProps): ReactNode {
   const { hospital: text } = useWords();
   const [run, setRun] = useState<string>();

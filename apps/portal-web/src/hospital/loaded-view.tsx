@@ -12,7 +12,7 @@ interface LoadedViewProps {
   readonly description: HospitalDescription;
 }
 
-/** The data models and datasets that a hospital has loaded, and what of them the federation does not take. */
+/** The data models and datasets that a hospital has loaded, and which of them the federation rejects. */
 export function LoadedView({ view, description }: LoadedViewProps): ReactNode {
   const { words, language } = useLanguage();
   const { hospital: text, common } = words;

@@ -4,7 +4,7 @@ import { Callout } from '../design/callout.js';
 import type { Words } from '../messages/texts.js';
 import { useWords } from '../messages/words.js';
 
-/** Every limit of a policy as a sentence. */
+/** Each limit of a policy as a sentence. */
 export function policyInWords(policy: HospitalPolicy, { limits }: Words['hospital']): readonly string[] {
   const { minRows, minCell, designFloor, maxParamRatio, maxBins, patientsPerCluster, exactExtremes } = policy;
   return [
@@ -18,7 +18,7 @@ export function policyInWords(policy: HospitalPolicy, { limits }: Words['hospita
   ];
 }
 
-/** What a hospital lets out, in words. */
+/** A hospital's policy in words. */
 export function PolicyView({ policy }: { readonly policy: HospitalPolicy }): ReactNode {
   const { hospital: text } = useWords();
   const { profile, signedOff, hash } = policy;

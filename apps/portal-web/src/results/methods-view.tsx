@@ -12,7 +12,7 @@ interface MethodsViewProps {
   readonly algorithm: AlgorithmView | undefined;
 }
 
-/** What goes into a paper: the methods paragraph, how to cite, the model. */
+/** Text for a paper: the methods paragraph, the citation, the model. */
 export function MethodsView({ experiment, algorithm }: MethodsViewProps): ReactNode {
   const { results: text } = useWords();
   const { name, created, record, request, report } = experiment;

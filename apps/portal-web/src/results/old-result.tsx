@@ -4,7 +4,7 @@ import { Callout } from '../design/callout.js';
 import { ScrollArea } from '../design/scroll-area.js';
 import { useWords } from '../messages/words.js';
 
-/** A result that was kept without a report: every field of it, so that nothing is lost. */
+/** A result stored without a report: every field, so that nothing is lost. */
 export function OldResult({ result }: Pick<Experiment, 'result'>): ReactNode {
   const { results } = useWords();
   const fields = typeof result === 'object' && result !== null ? Object.entries(result) : [];

@@ -12,7 +12,7 @@ import { useLanguage } from '../messages/words.js';
 import { PatientsLine } from '../runs/patients-line.js';
 import { WithheldList } from '../runs/withheld-list.js';
 
-/** What a result stands on: hospitals, what was withheld, versions, and what was asked as formulas. */
+/** The record of a result: hospitals, what was withheld, versions, and the plans as formulas. */
 export function RecordView({ experiment }: { readonly experiment: Experiment }): ReactNode {
   const { words, language, reader } = useLanguage();
   const { results: text, common } = words;

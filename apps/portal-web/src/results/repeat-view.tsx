@@ -11,7 +11,7 @@ interface RepeatViewProps {
   readonly algorithm: AlgorithmView | undefined;
 }
 
-/** Programs that ask the same question again. */
+/** Scripts that run the same experiment again. */
 export function RepeatView({ experiment: { name, request }, algorithm }: RepeatViewProps): ReactNode {
   const { results } = useWords();
   return (

@@ -9,7 +9,7 @@ interface ResultTabsProps<K extends string> {
   readonly name: string;
 }
 
-/** Chooses which part of a result is on the screen. */
+/** The tabs of a result. */
 export function ResultTabs<K extends string>({ sections, selected, onSelect, name }: ResultTabsProps<K>): ReactNode {
   const { results } = useWords();
   return (

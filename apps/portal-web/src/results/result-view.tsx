@@ -17,7 +17,7 @@ import { SaveReport } from './save-report.js';
 const SECTIONS = ['result', 'record', 'methods', 'repeat'] as const;
 type Section = (typeof SECTIONS)[number];
 
-/** A result: its figures and tables, what it stands on, what to write about it, and how to ask again. */
+/** A result: figures and tables, its record, text for a paper, and how to repeat it. */
 export function ResultView({ experiment }: { readonly experiment: Experiment }): ReactNode {
   const { words, language } = useLanguage();
   const { results: text, common } = words;
@@ -73,7 +73,7 @@ interface ResultPanelProps {
   readonly children: ReactNode;
 }
 
-/** One part of a result; on paper all parts follow each other. */
+/** One tab of a result; in print all tabs follow each other. */
 const ResultPanel = ({ name, of, shown, children }: ResultPanelProps): ReactNode => (
   <section
     className={shown ? 'panel stack result-panel' : 'panel stack result-panel result-away'}

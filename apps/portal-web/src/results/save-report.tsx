@@ -11,7 +11,7 @@ interface SaveReportProps {
   readonly name: string;
 }
 
-/** Saves a whole report: every table in one CSV file, or all of it as JSON. */
+/** Downloads a whole report: every table in one CSV file, or everything as JSON. */
 export function SaveReport({ report, name }: SaveReportProps): ReactNode {
   const { words, reader } = useLanguage();
   return (

@@ -2,7 +2,7 @@ import type { FilterGroup, FilterRule } from '../draft/draft.js';
 import type { Words } from '../messages/texts.js';
 import type { Names } from './names.js';
 
-/** Who was counted, as a sentence of conditions. */
+/** A filter as a sentence. */
 export function filterInWords(filter: FilterGroup, words: Words['ask'], names: Names): string {
   const parts = filter.rules.map((rule) =>
     'rules' in rule ? `(${filterInWords(rule, words, names)})` : ruleInWords(rule, words, names),

@@ -3,7 +3,7 @@ import type { ExperimentRequest } from '@mip/contract/portal';
 
 type Asked = Pick<ExperimentRequest, 'variables' | 'parameters'>;
 
-/** The model that a request fits, in the notation of R; undefined where there is nothing to say yet. */
+/** The model of a request as an R formula; undefined while it is incomplete. */
 export function modelFormula(algorithm: AlgorithmView | undefined, asked: Asked): string | undefined {
   const [first] = algorithm?.variables ?? [];
   if (!algorithm?.formula || !first || codesOf(first.name, asked).length === 0) return undefined;
@@ -20,7 +20,7 @@ const codesOf = (role: string, { variables }: Asked): readonly string[] => varia
 const isFilled = (piece: string, asked: Asked): boolean =>
   [...piece.matchAll(/\{(\w+)\}/g)].some(([, role = '']) => codesOf(role, asked).length > 0);
 
-/** The variables of a role, each within what is done to it first, or the value of a parameter. */
+/** The variables of a role, with their transformations, or the value of a parameter. */
 function placeOf(name: string, { variables, parameters }: AlgorithmView, asked: Asked): string {
   const parameter = parameters.find((one) => one.name === name);
   if (parameter) return shown(asked.parameters?.[name] ?? parameter.default);
@@ -36,7 +36,7 @@ function placeOf(name: string, { variables, parameters }: AlgorithmView, asked: 
   return codes.length > 0 ? codes.join(', ') : '?';
 }
 
-/** The right side of a regression: covariates, their interactions, and whether there is an intercept. */
+/** The right-hand side of a regression: covariates, interactions, intercept. */
 function termsOf(role: string, { parameters }: AlgorithmView, asked: Asked): string {
   const pairs = parameters.flatMap((one) =>
     one.kind === 'pairs' && one.role === role

@@ -1,13 +1,13 @@
 import type { CatalogueModel } from '@mip/client';
 
-/** What codes are called, as a reader knows them. */
+/** The labels of codes. */
 export interface Names {
   variable(code: string): string;
   level(variable: string, code: string): string;
   dataset(code: string): string;
 }
 
-/** Names by a data model; codes stand for themselves where it is not there any more. */
+/** Labels from a data model; codes stand for themselves if it no longer exists. */
 export function namesIn(model: CatalogueModel | undefined): Names {
   const variables = new Map(model?.variables.map((variable) => [variable.code, variable]));
   const datasets = new Map(model?.datasets.map(({ code, label }) => [code, label]));

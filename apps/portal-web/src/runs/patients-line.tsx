@@ -7,7 +7,7 @@ import { useWords } from '../messages/words.js';
 import { filterInWords } from './filter-in-words.js';
 import { namesIn } from './names.js';
 
-/** Which patients were counted, where a filter chose them. */
+/** The filter of an experiment in words, if it has one. */
 export function PatientsLine({ request }: { readonly request: ExperimentRequest }): ReactNode {
   const { ask, results } = useWords();
   const { data: models = [] } = useQuery(catalogueQuery);

@@ -1,6 +1,6 @@
 import type { RunError } from '@mip/contract';
 
-/** Codes of privacy rules: a hospital kept its patients' numbers, and nothing went wrong. */
+/** Codes of privacy rules, as opposed to failures. */
 const REFUSALS: ReadonlySet<string> = new Set([
   'REFUSED',
   'INSUFFICIENT_DATA',
@@ -8,5 +8,5 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'EXTREMES_WITHHELD',
 ]);
 
-/** Whether a run has no result because hospitals refused, rather than because something failed. */
+/** Whether a run has no result because hospitals refused, not because something failed. */
 export const isRefusal = (error: RunError | undefined): boolean => error !== undefined && REFUSALS.has(error.code);

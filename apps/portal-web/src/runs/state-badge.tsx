@@ -14,11 +14,11 @@ const REFUSED = { tone: 'badge badge-warn', sign: '⊘' };
 
 interface StateBadgeProps {
   readonly state: RunState;
-  /** It ended without a result because hospitals refused. */
+  /** Whether it has no result because hospitals refused. */
   readonly refused?: boolean;
 }
 
-/** The state of a run, in a word and a sign, not by colour alone. */
+/** The state of a run, as a word and an icon, so not by colour alone. */
 export function StateBadge({ state, refused = false }: StateBadgeProps): ReactNode {
   const { common } = useWords();
   const { tone, sign } = refused ? REFUSED : LOOK[state];

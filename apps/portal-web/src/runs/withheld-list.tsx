@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../messages/words.js';
 import './withheld.css';
 
-/** Hospitals and datasets that are not in a run, the rule, and what would bring them in. */
+/** Hospitals and datasets that a run leaves out: the rule, and what would include them. */
 export function WithheldList({ withheld }: { readonly withheld: readonly Withheld[] }): ReactNode {
   const { experiments: words } = useWords();
   if (withheld.length === 0) return null;
@@ -36,11 +36,11 @@ interface Reason {
   readonly rule: string;
   readonly help: string;
   readonly subject: string | undefined;
-  /** Hospitals, with the datasets that are meant where not all are. */
+  /** Hospitals, with datasets if only some of them are left out. */
   readonly who: Map<string, string[]>;
 }
 
-/** Those who stay out for the same reason stand together. */
+/** Groups them by reason. */
 function byReason(withheld: readonly Withheld[]): readonly Reason[] {
   const reasons = new Map<string, Reason>();
   for (const { hospital, dataset, rule, help, subject } of withheld) {

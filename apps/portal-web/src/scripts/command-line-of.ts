@@ -2,7 +2,7 @@ import type { AlgorithmView } from '@mip/client';
 import type { ExperimentRequest } from '@mip/contract/portal';
 import { quoted } from './quoted.js';
 
-/** A flag's values; a flag of its own for no. */
+/** The flag and its value; `--no-…` for false. */
 function flagWords(name: string, kind: string, value: unknown): readonly string[] {
   if (value === true) return [name];
   if (value === false) return [name.replace(/^--/, '--no-')];
@@ -10,7 +10,7 @@ function flagWords(name: string, kind: string, value: unknown): readonly string[
   return [name, quoted(typeof value === 'object' ? JSON.stringify(value) : String(value))];
 }
 
-/** The words of `mip` that ask a request; `algorithm` says its flags. */
+/** The arguments of `mip` for a request; `algorithm` defines its flags. */
 export function commandLineOf(request: ExperimentRequest, algorithm: AlgorithmView | undefined): string {
   const flags = (algorithm?.flags ?? []).flatMap(({ name, path: [section, field], kind }) => {
     const codes = request.variables[field] ?? [];

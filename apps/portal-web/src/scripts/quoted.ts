@@ -1,3 +1,3 @@
-/** A word of a shell's command line, quoted where it has to be. */
+/** A shell argument, quoted if necessary. */
 export const quoted = (text: string): string =>
   /^[\w.,:/=@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;

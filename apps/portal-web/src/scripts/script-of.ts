@@ -4,21 +4,21 @@ import { quoted } from './quoted.js';
 export const SCRIPT_LANGUAGES = ['curl', 'r', 'python', 'javascript'] as const;
 export type ScriptLanguage = (typeof SCRIPT_LANGUAGES)[number];
 
-/** What a script asks, and of which portal. */
+/** The content of a script: the experiment, and the portal's URL. */
 export interface Asked {
-  /** The address of the portal, without a slash at its end. */
+  /** The portal's URL, without a trailing slash. */
   readonly portal: string;
   readonly name: string;
   readonly request: ExperimentRequest;
 }
 
-/** A program that makes an experiment, waits for it and prints its result; it reads a person's token from `MIP_TOKEN`. */
+/** A script that creates an experiment, waits for it and prints its result; it reads a person's token from `MIP_TOKEN`. */
 export const scriptOf = (language: ScriptLanguage, asked: Asked): string => WRITERS[language](asked);
 
 /** The experiment without its id, as the inside of a JSON object. */
 const fieldsOf = ({ name, request }: Asked): string => JSON.stringify({ name, request }).slice(1, -1);
 
-/** JSON as a text of Python, R or JavaScript, in which nothing ends or escapes it. */
+/** JSON as a string literal of Python, R or JavaScript, safely escaped. */
 const withoutQuotes = (json: string): string => json.replaceAll("'", '\\u0027');
 
 const WRITERS: Readonly<Record<ScriptLanguage, (asked: Asked) => string>> = {

@@ -6,11 +6,11 @@ import { type Asked, SCRIPT_LANGUAGES, type ScriptLanguage, scriptOf } from './s
 
 interface ScriptViewProps {
   readonly asked: Omit<Asked, 'portal'>;
-  /** The same on the command line, where there is such a way. */
+  /** The equivalent command line, if there is one. */
   readonly commandLine?: string;
 }
 
-/** A program that asks the same, in the language that one chooses. */
+/** The request as a script, in a language of the reader's choice. */
 export function ScriptView({ asked, commandLine }: ScriptViewProps): ReactNode {
   const { account: text } = useWords();
   const languages: readonly Language[] = commandLine === undefined ? SCRIPT_LANGUAGES : [...SCRIPT_LANGUAGES, 'mip'];

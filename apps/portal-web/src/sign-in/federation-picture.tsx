@@ -8,7 +8,7 @@ const HOSPITALS = [
   { x: 200, y: 360 },
 ] as const;
 
-/** Hospitals around the place where their sums meet; their rows stay inside. */
+/** A picture of hospitals whose sums meet in the middle while their rows stay inside. */
 export const FederationPicture = (): ReactNode => (
   <svg viewBox="0 0 400 420" fill="none" aria-hidden="true">
     {HOSPITALS.map(({ x, y }) => (

@@ -8,7 +8,7 @@ import icon from '../design/icon.svg';
 import { useWords } from '../messages/words.js';
 import { FederationPicture } from './federation-picture.js';
 
-/** What people see before they sign in. */
+/** The page before sign-in. */
 export function SignInPage({ session }: { readonly session: SessionView }): ReactNode {
   const { signIn, frame, faults } = useWords();
   const { pathname, search } = window.location;

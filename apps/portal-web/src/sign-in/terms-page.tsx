@@ -7,7 +7,7 @@ import { sessionQuery } from '../api/queries.js';
 import { Button } from '../design/button.js';
 import { useWords } from '../messages/words.js';
 
-/** What everybody agrees to once, before anything else. */
+/** The terms of use, which everyone accepts once. */
 export function TermsPage({ version }: { readonly version: string }): ReactNode {
   const { signIn } = useWords();
   const queries = useQueryClient();
@@ -15,7 +15,7 @@ export function TermsPage({ version }: { readonly version: string }): ReactNode 
   const accept = async (): Promise<void> => {
     await ask('POST /api/terms', { body: { version } });
     await queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
-    // The first page leads on only for those who have agreed.
+    // The route guards have to run again, now that the terms are accepted.
     await router.invalidate();
   };
   return (

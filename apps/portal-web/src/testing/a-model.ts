@@ -20,7 +20,7 @@ export const aDataset = (code: string, given: Partial<CatalogueDataset> = {}): C
   ...given,
 });
 
-/** A data model for tests: two groups, one within the other, and a variable that stands in none. */
+/** A data model for tests: two nested groups, and a variable outside them. */
 export function aModel(given: Partial<CatalogueModel> = {}): CatalogueModel {
   const age = aVariable('age', { label: 'Age', units: 'years' });
   const apoe = aVariable('apoe', { label: 'APOE', kind: 'nominal', levels: [{ code: '0', label: 'no allele' }] });

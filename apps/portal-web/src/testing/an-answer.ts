@@ -1,7 +1,7 @@
 import type { QuickAnswer } from '@mip/contract/portal';
 import type { Part } from '@mip/report';
 
-/** An answer for tests. */
+/** A quick answer for tests. */
 export const answered = (parts: Part[] | undefined): QuickAnswer => ({
   state: 'done',
   ...(parts && { report: { version: 1, title: 'Histogram', parts } }),

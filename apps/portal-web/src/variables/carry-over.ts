@@ -14,7 +14,7 @@ export interface Lost {
 export const isNothing = ({ variables, datasets, rules }: Lost): boolean =>
   variables.length === 0 && datasets.length === 0 && rules === 0;
 
-/** A draft moved to another data model: what also exists there is kept. Same code and kind is the same variable. */
+/** Moves a draft to another data model and keeps what exists there too. Same code and kind is the same variable. */
 export function carriedOver(
   draft: Draft,
   from: CatalogueModel | undefined,
@@ -50,7 +50,7 @@ export function carriedOver(
   };
 }
 
-/** The filter without the rules of variables that do not exist, and without groups that are empty then. */
+/** The filter without rules on variables that do not exist, and without groups that become empty. */
 function keptRules(group: FilterGroup, exists: (code: string) => boolean): FilterGroup {
   return {
     ...group,

@@ -6,7 +6,7 @@ export interface HospitalGroup {
   readonly datasets: readonly CatalogueDataset[];
 }
 
-/** The datasets of a data model by hospital, in the order in which they come. */
+/** The datasets of a data model by hospital, in their given order. */
 export function byHospital(datasets: readonly CatalogueDataset[]): readonly HospitalGroup[] {
   const groups = new Map<string, CatalogueDataset[]>();
   for (const dataset of datasets) groups.set(dataset.hospital, [...(groups.get(dataset.hospital) ?? []), dataset]);
@@ -17,13 +17,13 @@ export function byHospital(datasets: readonly CatalogueDataset[]): readonly Hosp
   }));
 }
 
-/** What is chosen until somebody chooses: everything that answers and holds patients. */
+/** The default choice: connected datasets that are not for validation; all datasets if there are none. */
 export function usualDatasets({ datasets }: CatalogueModel): readonly string[] {
   const real = datasets.filter(({ connected, validation }) => connected && !validation);
   return (real.length > 0 ? real : datasets).map(({ code }) => code);
 }
 
-/** Patients of some datasets, and of how many the number is withheld. */
+/** The number of patients of some datasets, and how many of them withhold it. */
 export function patientsOf(datasets: readonly CatalogueDataset[]): {
   readonly told: number;
   readonly withheld: number;

@@ -11,7 +11,7 @@ export interface DatasetPickerProps {
   readonly onChange: (datasets: readonly string[]) => void;
 }
 
-/** The datasets of a data model under the hospitals that hold them. */
+/** Chooses among the datasets of a data model, grouped by hospital. */
 export function DatasetPicker({ model, selected, onChange }: DatasetPickerProps): ReactNode {
   const { variables: words, common } = useWords();
   const { datasets } = model;

@@ -10,7 +10,7 @@ interface DatasetsFoldProps {
   readonly onChange: (datasets: readonly string[]) => void;
 }
 
-/** How many datasets are chosen and how many patients they hold; opens to choose others. */
+/** The number of chosen datasets and patients; opens to choose others. */
 export function DatasetsFold({ model, selected, onChange }: DatasetsFoldProps): ReactNode {
   const { variables: words, common } = useWords();
   const [open, setOpen] = useState(false);

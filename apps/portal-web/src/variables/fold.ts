@@ -1,9 +1,9 @@
 const MARKS = /\p{M}/gu;
 
-/** Text as the search sees it: without accents, in lower case. */
+/** Folds a text for search: no accents, lower case. */
 export const fold = (text: string): string => text.normalize('NFD').replace(MARKS, '').toLowerCase();
 
-/** The words of what somebody typed, as the search sees them. */
+/** The folded words of a search. */
 export const foldedWords = (typed: string): readonly string[] => fold(typed).split(/\s+/u).filter(Boolean);
 
 export interface Piece {
@@ -11,7 +11,7 @@ export interface Piece {
   readonly found: boolean;
 }
 
-/** A text cut where it has one of the words, which are folded. */
+/** Splits a text at matches of the words, which are folded. */
 export function piecesOf(text: string, words: readonly string[]): readonly Piece[] {
   const characters = [...text];
   const folded = characters.map(fold);

@@ -9,7 +9,7 @@ const SHAPES: Readonly<Record<Kind, string>> = {
   date: 'M2.5 4 H13.5 V13.5 H2.5 Z M2.5 7 H13.5 M5.5 2 V5 M10.5 2 V5',
 };
 
-/** The kind of a variable, as a picture with a name. */
+/** The icon of a variable's kind, with a text alternative. */
 export function KindIcon({ kind, named = true }: { readonly kind: Kind; readonly named?: boolean }) {
   const { variables } = useWords();
   return (

@@ -4,7 +4,7 @@ import { useWords } from '../messages/words.js';
 import type { Lost } from './carry-over.js';
 import { variableIndex } from './variable-index.js';
 
-/** What of a draft another data model does not have. */
+/** The parts of a draft that the other data model does not have. */
 export function LostList({
   lost,
   from,

@@ -1,6 +1,6 @@
 import { piecesOf } from './fold.js';
 
-/** A text in which what was looked for is marked. */
+/** A text with the matches of a search highlighted. */
 export const Marked = ({ text, words }: { readonly text: string; readonly words: readonly string[] }) =>
   words.length === 0
     ? text

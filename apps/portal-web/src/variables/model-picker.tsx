@@ -11,13 +11,13 @@ import { LostList } from './lost-list.js';
 
 export interface ModelPickerProps {
   readonly models: readonly CatalogueModel[];
-  /** The one that is shown. */
+  /** The current data model. */
   readonly model: CatalogueModel | undefined;
-  /** Told once the draft was moved to another data model. */
+  /** Called after the draft has moved to another data model. */
   readonly onChange?: (model: CatalogueModel) => void;
 }
 
-/** Moves the draft to another data model; says first what of it does not exist there. */
+/** Moves the draft to another data model; first shows what does not exist there. */
 export function ModelPicker({ models, model: shown, onChange }: ModelPickerProps): ReactNode {
   const { variables: words } = useWords();
   const [draft, change] = useDraft();
@@ -77,5 +77,5 @@ export function ModelPicker({ models, model: shown, onChange }: ModelPickerProps
 /** The version in an id such as `dementia:1.0`. */
 export const versionOf = (id: string): string => id.slice(id.lastIndexOf(':') + 1);
 
-/** A label whose direction of writing does not turn what stands beside it; an option can hold text only. */
+/** A label isolated from the direction of the text around it, by control characters: an option can hold only text. */
 const isolated = (label: string): string => `\u2068${label}\u2069`;

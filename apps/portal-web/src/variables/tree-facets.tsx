@@ -11,7 +11,7 @@ interface TreeFacetsProps {
   readonly state: TreeState;
 }
 
-/** Leaves in the list what is of some kinds, and what every chosen dataset has. */
+/** Filters the tree: by kind, and to variables that every chosen dataset has. */
 export function TreeFacets({ model, only, state }: TreeFacetsProps): ReactNode {
   const { variables: words } = useWords();
   const { kinds, chooseKinds, inAll, chooseInAll } = state;

@@ -1,6 +1,6 @@
-// biome-ignore-all lint/a11y/useSemanticElements: a table cannot leave out the rows that are out of sight
-// biome-ignore-all lint/a11y/useFocusableInteractive: the rows have the keyboard, as in every tree
-// biome-ignore-all lint/a11y/useKeyWithClickEvents: the list takes the keys of all its rows
+// biome-ignore-all lint/a11y/useSemanticElements: a virtual list cannot be a table, because most rows are not in the document
+// biome-ignore-all lint/a11y/useFocusableInteractive: rows take the focus one at a time, as in every tree
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the list handles the keys of all its rows
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { carryVariable } from './tree-row.js';
 import type { TreeRow } from './tree-rows.js';
@@ -8,7 +8,7 @@ import { stepOf, typedAhead } from './tree-step.js';
 import { useRowWindow } from './use-row-window.js';
 
 export interface TreeListHandle {
-  /** Puts the keyboard on the first row. */
+  /** Focuses the first row. */
   readonly enter: () => void;
 }
 
@@ -17,7 +17,7 @@ interface TreeListProps {
   readonly rows: readonly TreeRow[];
   readonly selected: string | undefined;
   readonly onSelect: (code: string) => void;
-  /** Enter or a click, rather than an arrow key. */
+  /** Whether Enter or a click selected it, not an arrow key. */
   readonly onOpen: ((code: string) => void) | undefined;
   readonly onToggle: (keys: readonly string[], open: boolean) => void;
   readonly heightOf: (row: TreeRow) => number;
@@ -28,7 +28,7 @@ interface TreeListProps {
 
 const TYPING_MS = 700;
 
-/** Rows of which only those in sight are in the page, walked through with the keyboard. */
+/** A virtual tree: only visible rows are rendered, and the keyboard moves among all. */
 export function TreeList(props: TreeListProps): ReactNode {
   const { label, rows, selected, onSelect, onOpen, onToggle, heightOf, classOf, children, handle } = props;
   const id = useId();
@@ -44,7 +44,7 @@ export function TreeList(props: TreeListProps): ReactNode {
   const active = places.get(activeKey ?? '') ?? Math.max(0, chosen);
   const activeRow = rows[active];
 
-  // What is selected elsewhere is brought into sight; a variable that stands twice is left where people are.
+  // Scrolls to a selection made elsewhere; if the focused row is another row of the same variable, it stays.
   useEffect(() => {
     if (selected === undefined || selected === selectedHere.current || chosen < 0) return;
     selectedHere.current = selected;
@@ -156,7 +156,7 @@ export function TreeList(props: TreeListProps): ReactNode {
   );
 }
 
-/** Within a row, arrows go from one button to the next, and back to the row. */
+/** Arrow keys move among the buttons of a row, and back to the row. */
 function withinRow(event: KeyboardEvent, row: HTMLElement | null): void {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (event.key === 'Escape') row?.focus();
@@ -167,6 +167,6 @@ function withinRow(event: KeyboardEvent, row: HTMLElement | null): void {
   (to < 0 ? row : (buttons[to] ?? buttons.at(-1)))?.focus();
 }
 
-/** The groups beside a row. */
+/** The siblings of a row that are groups. */
 const siblings = (rows: readonly TreeRow[], at: number): readonly string[] =>
   rows.filter(({ group, parent }) => group && parent === rows[at]?.parent).map(({ key }) => key);

@@ -8,21 +8,21 @@ import type { TreeRow } from './tree-rows.js';
 export const ROW_PX = 34;
 export const ROW_WITH_NOTE_PX = 50;
 
-/** The type by which what is dropped is known to be a variable. */
+/** MIME type of a dragged variable. */
 export const VARIABLE_TYPE = 'application/x-mip-variable';
 
 interface TreeRowViewProps {
   readonly row: TreeRow;
   readonly words: readonly string[];
-  /** The role in which it stands in the question. */
+  /** Its role in the question. */
   readonly inRole: string | undefined;
   readonly lacking: readonly CatalogueDataset[];
-  /** A second line, such as where it was found. */
+  /** A second line, such as the text that matched. */
   readonly note: ReactNode;
   readonly actions: ReactNode;
 }
 
-/** What stands in a line of the list. */
+/** The content of a row. */
 export function TreeRowView({ row, words, inRole, lacking, note, actions }: TreeRowViewProps): ReactNode {
   const { variables: texts } = useWords();
   const { group, variable, label } = row;
@@ -51,7 +51,7 @@ type Texts = ReturnType<typeof useWords>['variables'];
 const hintOf = ({ units, levels, kind }: NonNullable<TreeRow['variable']>, texts: Texts): string =>
   kind === 'nominal' ? texts.levels(levels.length) : (units ?? texts.kinds[kind]);
 
-/** Lets a variable be carried to where it is wanted. */
+/** Makes a variable draggable. */
 export function carryVariable({ dataTransfer }: DragEvent, code: string): void {
   dataTransfer.setData('text/plain', code);
   dataTransfer.setData(VARIABLE_TYPE, code);

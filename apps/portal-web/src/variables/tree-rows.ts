@@ -2,7 +2,7 @@ import type { CatalogueVariable } from '@mip/client';
 import { type GroupNode, isGroup, type TreeNode } from './variable-index.js';
 import type { Hit } from './variable-search.js';
 
-/** One line of the list. */
+/** A row of the tree. */
 export interface TreeRow {
   readonly key: string;
   readonly label: string;
@@ -10,12 +10,12 @@ export interface TreeRow {
   readonly level: number;
   readonly position: number;
   readonly of: number;
-  /** Place of the row about it; −1 for the outermost. */
+  /** Index of the parent row; −1 for the outermost. */
   readonly parent: number;
   /** Set for a group. */
   readonly group?: { readonly open: boolean; readonly size: number };
   readonly variable?: CatalogueVariable;
-  /** Set for what a search found. */
+  /** Set for a match of a search. */
   readonly hit?: Hit;
 }
 
@@ -24,7 +24,7 @@ export interface Shown {
   readonly keeps: (variable: CatalogueVariable) => boolean;
 }
 
-/** The lines of a tree whose groups are open or closed; groups of which nothing is kept are left out. */
+/** The rows of a tree with open and closed groups; groups without a variable that passes the filter are left out. */
 export function rowsOf(root: GroupNode, shown: Shown): readonly TreeRow[] {
   const rows: TreeRow[] = [];
   const sizes = keptSizes(root, shown.keeps);
@@ -57,7 +57,7 @@ function keptSizes(root: GroupNode, keeps: Shown['keeps']): ReadonlyMap<string, 
   return sizes;
 }
 
-/** What a search found, as lines without groups. */
+/** The matches of a search, as rows without groups. */
 export const rowsOfHits = (hits: readonly Hit[]): readonly TreeRow[] =>
   hits.map((hit, i) => ({
     key: `hit:${hit.variable.code}`,

@@ -1,7 +1,7 @@
 import { fold } from './fold.js';
 import type { TreeRow } from './tree-rows.js';
 
-/** What a key does in the list. */
+/** The effect of a key in the tree. */
 export type Step =
   | { readonly to: number }
   | { readonly toggle: number }
@@ -11,7 +11,7 @@ export type Step =
 
 const PAGE = 10;
 
-/** @param at the row that has the keyboard */
+/** @param at index of the focused row */
 export function stepOf(key: string, rows: readonly TreeRow[], at: number): Step | undefined {
   const row = rows[at];
   if (!row) return undefined;
@@ -45,7 +45,7 @@ export function stepOf(key: string, rows: readonly TreeRow[], at: number): Step 
   }
 }
 
-/** The next row that begins with what was typed; the one that has the keyboard stays if it still does. */
+/** The next row that starts with the typed text; the focused row stays if it still matches. */
 export function typedAhead(rows: readonly TreeRow[], at: number, typed: string): number | undefined {
   const wanted = fold(typed);
   const same = [...wanted].every((letter) => letter === wanted[0]);

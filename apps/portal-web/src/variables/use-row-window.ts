@@ -9,11 +9,11 @@ export interface RowWindow {
   readonly first: number;
   readonly last: number;
   readonly onScroll: () => void;
-  /** Scrolls as little as is needed to see a row. */
+  /** Scrolls as little as necessary to show a row. */
   readonly reveal: (row: number) => void;
 }
 
-/** Which rows of a long list are in sight, by their heights. */
+/** The visible rows of a long list, by their heights. */
 export function useRowWindow(scroll: RefObject<HTMLElement | null>, heights: readonly number[]): RowWindow {
   const [{ at, tall }, setView] = useState({ at: 0, tall: UNMEASURED });
   const tops = useMemo(() => topsOf(heights), [heights]);
@@ -46,14 +46,14 @@ export function useRowWindow(scroll: RefObject<HTMLElement | null>, heights: rea
   };
 }
 
-/** Where each row begins, and where the last one ends. */
+/** The top of each row, and the bottom of the last. */
 export function topsOf(heights: readonly number[]): readonly number[] {
   const tops = [0];
   for (const height of heights) tops.push(tops.at(-1)! + height);
   return tops;
 }
 
-/** The row at a height, found by halving. */
+/** The row at an offset, by binary search. */
 export function rowAt(tops: readonly number[], height: number): number {
   let [low, high] = [0, Math.max(0, tops.length - 2)];
   while (low < high) {

@@ -6,10 +6,10 @@ import { variableIndex } from './variable-index.js';
 
 export interface TreeState {
   readonly rows: readonly TreeRow[];
-  /** Variables that the search and the facets leave. */
+  /** Number of variables that match the search and the facets. */
   readonly found: number;
   readonly typed: string;
-  /** The search that the rows answer; it may lag behind what is typed. */
+  /** The search to which the rows belong; may lag behind what is typed. */
   readonly answered: string;
   readonly kinds: readonly Kind[];
   readonly inAll: boolean;
@@ -22,10 +22,10 @@ export interface TreeState {
   readonly openAll: (open: boolean) => void;
 }
 
-/** Of so many variables and fewer, the outermost groups are open at first. */
+/** Up to this number of variables, the outermost groups start open. */
 const FEW = 100;
 
-/** What of a data model the list shows, and what people do to it. `only` leaves kinds out altogether. */
+/** State of the tree: rows, search, facets. `only` restricts the kinds. */
 export function useTreeRows(model: CatalogueModel, datasets: readonly string[], only?: readonly Kind[]): TreeState {
   const [typed, search] = useState('');
   const [kinds, chooseKinds] = useState<readonly Kind[]>([]);

@@ -2,11 +2,11 @@ import type { CatalogueDataset, CatalogueGroup, CatalogueModel, CatalogueVariabl
 import { type Hit, searchIn, searchTexts } from './variable-search.js';
 
 export interface GroupNode {
-  /** Place in the tree: a group or variable may stand in two. */
+  /** Path in the tree; a group or variable may be in two places. */
   readonly key: string;
   readonly label: string;
   readonly children: readonly TreeNode[];
-  /** Variables in it and in its groups. */
+  /** Number of variables in the group and its subgroups. */
   readonly size: number;
 }
 
@@ -19,22 +19,22 @@ export type TreeNode = GroupNode | LeafNode;
 
 export const isGroup = (node: TreeNode): node is GroupNode => 'children' in node;
 
-/** A data model as people look for things in it. */
+/** A data model, indexed for browsing and search. */
 export interface VariableIndex {
-  /** Its groups, then the variables that stand in none. */
+  /** Its groups, then the variables outside any group. */
   readonly root: GroupNode;
   readonly variable: (code: string) => CatalogueVariable | undefined;
-  /** The groups about a variable, outermost first; the first place it stands in. */
+  /** The groups that contain a variable, outermost first; of its first place. */
   readonly path: (code: string) => readonly GroupNode[];
-  /** Those of some datasets that have no value of a variable. */
+  /** Those of the given datasets that have no values of a variable. */
   readonly lacking: (code: string, datasets: readonly string[]) => readonly CatalogueDataset[];
-  /** The variables that have every word typed, the best first. */
+  /** The variables that match every word, best match first. */
   readonly search: (typed: string) => readonly Hit[];
 }
 
 const made = new WeakMap<CatalogueModel, VariableIndex>();
 
-/** The index of a data model, made once. */
+/** The index of a data model, cached. */
 export function variableIndex(model: CatalogueModel): VariableIndex {
   const before = made.get(model);
   if (before) return before;

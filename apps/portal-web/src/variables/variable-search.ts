@@ -3,18 +3,18 @@ import { fold, foldedWords } from './fold.js';
 
 export type Field = 'label' | 'code' | 'units' | 'level' | 'description';
 
-/** A variable that has every word, and where the hardest of them was found. */
+/** A match: a variable that contains every word, and where the weakest match was found. */
 export interface Hit {
   readonly variable: CatalogueVariable;
   readonly field: Field;
-  /** What stands there, as it was written. */
+  /** The matching text, as written. */
   readonly text: string;
 }
 
-/** What the search looks through, folded once. */
+/** The searchable texts of a variable, folded once. */
 export interface SearchText {
   readonly variable: CatalogueVariable;
-  /** Everything, to pass over at once what lacks a word. */
+  /** All texts joined, to skip quickly what lacks a word. */
   readonly all: string;
   readonly fields: readonly { readonly field: Field; readonly folded: string; readonly text: string }[];
 }
@@ -36,7 +36,7 @@ const textsOf = ({ label, code, units, levels, description }: CatalogueVariable)
   ...(description ? [['description', description] as [Field, string]] : []),
 ];
 
-/** Prefix before the start of a word before the middle of one; lower is better. */
+/** The rank of a match: prefix, then start of a word, then inside a word; lower is better. */
 const RANKS: Readonly<Record<Field, readonly [whole: number, prefix: number, word: number, infix: number]>> = {
   label: [0, 1, 3, 8],
   code: [0, 2, 4, 9],
@@ -46,7 +46,7 @@ const RANKS: Readonly<Record<Field, readonly [whole: number, prefix: number, wor
 };
 
 /**
- * @param contains is replaced where somebody counts how much is looked at
+ * @param contains replaced in tests that count comparisons
  */
 export function searchIn(
   texts: readonly SearchText[],

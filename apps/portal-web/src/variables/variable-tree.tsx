@@ -16,20 +16,20 @@ import { variableIndex } from './variable-index.js';
 
 export interface VariableTreeProps {
   readonly model: CatalogueModel;
-  /** The chosen datasets; what one of them lacks is greyed. */
+  /** The chosen datasets; a variable that one of them lacks is greyed out. */
   readonly datasets: readonly string[];
   readonly selected: string | undefined;
-  /** Told for every variable that the keyboard passes, too. */
+  /** Called for every variable that takes the focus, too. */
   readonly onSelect: (code: string) => void;
-  /** Told where a variable is clicked, or Enter is pressed on it. */
+  /** Called on a click or on Enter. */
   readonly onOpen?: (code: string) => void;
-  /** Small buttons at the end of a row. */
+  /** Buttons at the end of a row. */
   readonly actions?: (code: string) => ReactNode;
-  /** Kinds to show; the others are left out altogether. A constant list. */
+  /** Kinds to show; others are left out. Must be a constant. */
   readonly only?: readonly Kind[];
 }
 
-/** Every variable of a data model: to search, to walk through, to choose. */
+/** The variables of a data model, with search, facets and keyboard navigation. */
 export function VariableTree({
   model,
   datasets,

@@ -1,15 +1,15 @@
 import type { FilterGroup, FilterRule } from '../../draft/draft.js';
 
-/** Where a rule stands: the places to go down from the outermost group. */
+/** The path of a rule: indexes from the outermost group down. */
 export type RulePath = readonly number[];
 export type Rule = FilterGroup | FilterRule;
 
 export const EMPTY_GROUP: FilterGroup = { condition: 'AND', rules: [] };
 
-/** Most levels of groups that the form offers. */
+/** Maximum nesting depth that the form offers. */
 export const MAX_DEPTH = 5;
 
-/** The filter with the rule at a place changed, or taken out where `change` gives nothing. */
+/** The filter with the rule at a path replaced, or removed if `change` returns undefined. */
 export function changed(
   group: FilterGroup,
   [at, ...rest]: RulePath,
@@ -23,13 +23,13 @@ export function changed(
   return { ...group, rules };
 }
 
-/** The filter with a rule at the end of the group at a place; the outermost group for an empty place. */
+/** The filter with a rule appended to the group at a path; an empty path is the outermost group. */
 export function added(group: FilterGroup, path: RulePath, rule: Rule): FilterGroup {
   if (path.length === 0) return { ...group, rules: [...group.rules, rule] };
   return changed(group, path, (inner) => ('rules' in inner ? added(inner, [], rule) : inner));
 }
 
-/** The outermost group, or that at a place, with another condition. */
+/** The filter with a new condition for the group at a path; an empty path is the outermost group. */
 export function joinedBy(group: FilterGroup, path: RulePath, condition: FilterGroup['condition']): FilterGroup {
   if (path.length === 0) return { ...group, condition };
   return changed(group, path, (inner) => ({ ...inner, condition }) as FilterGroup);

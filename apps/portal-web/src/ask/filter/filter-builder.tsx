@@ -12,7 +12,7 @@ interface FilterBuilderProps {
   readonly onChange: (filter: FilterGroup | null) => void;
 }
 
-/** Conditions on patients, nested in groups of which all or any must hold. */
+/** The filter: rules, nested in groups of which all or any must hold. */
 export function FilterBuilder({ filter, model, onChange }: FilterBuilderProps): ReactNode {
   const { ask } = useWords();
   const group = filter ?? EMPTY_GROUP;
@@ -74,7 +74,7 @@ function Group({ group, path, whole, model, update }: GroupProps): ReactNode {
       </div>
       {group.rules.map((rule, i) => {
         const place = [...path, i];
-        // A rule has no name of its own: its place is what it is known by.
+        // Rules have no ids; the index is the key.
         const key = place.join('-');
         return 'rules' in rule ? (
           <Group key={key} group={rule} path={place} whole={whole} model={model} update={update} />

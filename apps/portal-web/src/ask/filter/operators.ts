@@ -1,6 +1,6 @@
 import type { CatalogueVariable } from '@mip/client';
 
-/** The operators of a filter that the master knows, by how many values they take. */
+/** The master's filter operators, by the number of values that they take. */
 const VALUES = {
   equal: 1,
   not_equal: 1,
@@ -18,7 +18,7 @@ const VALUES = {
 
 export type Operator = keyof typeof VALUES;
 
-/** How many values an operator takes; infinity for a list of any length. */
+/** The number of values of an operator; infinity for a list of any length. */
 export const valuesNeeded = (operator: string): number => VALUES[operator as Operator] ?? 1;
 
 const OF_NUMBERS: readonly Operator[] = [
@@ -27,11 +27,11 @@ const OF_NUMBERS: readonly Operator[] = [
 ];
 const OF_LEVELS: readonly Operator[] = ['equal', 'not_equal', 'in', 'not_in', 'is_null', 'is_not_null'];
 
-/** The operators that make sense for a variable. */
+/** The operators that apply to a variable. */
 export const operatorsFor = ({ kind }: Pick<CatalogueVariable, 'kind'>): readonly Operator[] =>
   kind === 'nominal' ? OF_LEVELS : kind === 'real' || kind === 'integer' ? OF_NUMBERS : ['is_null', 'is_not_null'];
 
-/** A value for an operator, keeping what fits of the one before. */
+/** The value for a new operator, keeping as much of the old value as fits. */
 export function valueFor(operator: Operator, before: unknown): unknown {
   const needed = valuesNeeded(operator);
   const first = Array.isArray(before) ? before[0] : before;

@@ -12,7 +12,7 @@ interface RuleRowProps {
   readonly onRemove: () => void;
 }
 
-/** One condition: a variable, a comparison, and what it is compared with. */
+/** One rule: a variable, an operator and its values. */
 export function RuleRow({ rule, model, onChange, onRemove }: RuleRowProps): ReactNode {
   const { ask } = useWords();
   const variable = model.variables.find(({ code }) => code === rule.id);

@@ -3,7 +3,7 @@ import { Field } from '../../design/field.js';
 import { useWords } from '../../messages/words.js';
 import type { ParameterFieldProps } from './parameter-field.js';
 
-/** A level of the variable in a role. */
+/** A level of the role's variable. */
 export function LevelField({ parameter, value, variables, fault, onChange }: ParameterFieldProps): ReactNode {
   const { ask } = useWords();
   const levels = variables[0]?.levels ?? [];

@@ -3,7 +3,7 @@ import { Field } from '../../design/field.js';
 import { useWords } from '../../messages/words.js';
 import type { ParameterFieldProps } from './parameter-field.js';
 
-/** Rows of numbers, typed as lines. */
+/** A matrix, typed one row per line. */
 export function MatrixField({ parameter, value, onChange }: ParameterFieldProps): ReactNode {
   const { ask } = useWords();
   const [text, setText] = useState(Array.isArray(value) ? value.map((row: number[]) => row.join(' ')).join('\n') : '');

@@ -4,7 +4,7 @@ import type { Words } from '../../messages/texts.js';
 import { useWords } from '../../messages/words.js';
 import type { ParameterFieldProps, ParameterSpec } from './parameter-field.js';
 
-/** A number within its bounds; what is out of them is said and not taken. */
+/** A number with bounds; a number out of bounds shows an error and is not set. */
 export function NumberField({ parameter, value, fault, onChange }: ParameterFieldProps): ReactNode {
   const { ask } = useWords();
   const [text, setText] = useState(value === undefined ? '' : String(value));

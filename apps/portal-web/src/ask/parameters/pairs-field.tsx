@@ -5,7 +5,7 @@ import type { ParameterFieldProps } from './parameter-field.js';
 
 type Pair = readonly [string, string];
 
-/** Any pairs of a role's variables, such as interactions. */
+/** Pairs of a role's variables, such as interactions. */
 export function PairsField({ parameter, value, variables, onChange }: ParameterFieldProps): ReactNode {
   const { ask } = useWords();
   const pairs = (Array.isArray(value) ? value : []) as readonly Pair[];

@@ -2,13 +2,13 @@ import type { AlgorithmView, CatalogueVariable } from '@mip/client';
 
 export type ParameterSpec = AlgorithmView['parameters'][number];
 
-/** What every control of a parameter is given. */
+/** Props of every parameter control. */
 export interface ParameterFieldProps {
   readonly parameter: ParameterSpec;
   readonly value: unknown;
-  /** The variables of the role that the parameter refers to. */
+  /** The variables of the parameter's role. */
   readonly variables: readonly CatalogueVariable[];
   readonly fault: string | undefined;
-  /** Told the new value; undefined for the default. */
+  /** Called with the new value; undefined means the default. */
   readonly onChange: (value: unknown) => void;
 }

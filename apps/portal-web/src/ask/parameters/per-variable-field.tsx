@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../messages/words.js';
 import type { ParameterFieldProps } from './parameter-field.js';
 
-/** For each variable of a role, what is done to it. */
+/** A choice for each variable of a role, such as a transformation. */
 export function PerVariableField({ parameter, value, variables, onChange }: ParameterFieldProps): ReactNode {
   const { ask } = useWords();
   if (parameter.kind !== 'perVariable') return null;

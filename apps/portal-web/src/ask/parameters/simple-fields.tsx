@@ -3,7 +3,7 @@ import { Field } from '../../design/field.js';
 import { useWords } from '../../messages/words.js';
 import type { ParameterFieldProps } from './parameter-field.js';
 
-/** One of a list of words. */
+/** A choice among options. */
 export function ChoiceField({ parameter, value, fault, onChange }: ParameterFieldProps): ReactNode {
   const { ask } = useWords();
   if (parameter.kind !== 'choice') return null;
@@ -29,7 +29,7 @@ export function ChoiceField({ parameter, value, fault, onChange }: ParameterFiel
   );
 }
 
-/** Yes or no. */
+/** A checkbox. */
 export function FlagField({ parameter, value, onChange }: ParameterFieldProps): ReactNode {
   const id = useId();
   return (
