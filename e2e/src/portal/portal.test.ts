@@ -123,8 +123,7 @@ describe.skipIf(lacksBrowser !== '')('a researcher', () => {
       await page.goto(`${stage.federation.portal}/ask`);
       await put(page, 'Age', 'Variables');
       await page
-        .getByText('Age cannot be in Outcome', { exact: false })
-        .or(page.getByText(/cannot be in Outcome/))
+        .getByText(/Outcome: only nominal variables, not Age/)
         .first()
         .waitFor();
       expect(await run(page).isDisabled()).toBe(true);

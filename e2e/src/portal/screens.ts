@@ -43,7 +43,7 @@ const unreachable = async (page: Page): Promise<void> => {
 async function makeToken(page: Page): Promise<void> {
   await page.getByLabel('Name', { exact: true }).fill('for R');
   await page.getByRole('button', { name: 'Make a token' }).click();
-  await page.getByText('it is shown this once').waitFor();
+  await page.getByText('it is shown only once').waitFor();
 }
 
 async function groupBySex(page: Page): Promise<void> {

@@ -6,7 +6,7 @@ type RoleField = AlgorithmView['variables'][number];
 /** A reason why the chosen variables do not fit an algorithm. */
 export type Misfit =
   | { readonly code: 'too-few'; readonly role: RoleField; readonly missing: number }
-  | { readonly code: 'too-many'; readonly role: RoleField; readonly surplus: number }
+  | { readonly code: 'too-many'; readonly role: RoleField }
   | { readonly code: 'wrong-kind'; readonly role: RoleField; readonly variables: readonly string[] };
 
 /** Whether a role accepts a variable: `numeric` accepts real and integer ones. */
@@ -31,7 +31,7 @@ export function misfits(
         ? [{ code: 'wrong-kind', role, variables: wrong.map((code) => known.get(code)?.label ?? code) } as const]
         : []),
       ...(codes.length < role.min ? [{ code: 'too-few', role, missing: role.min - codes.length } as const] : []),
-      ...(codes.length > role.max ? [{ code: 'too-many', role, surplus: codes.length - role.max } as const] : []),
+      ...(codes.length > role.max ? [{ code: 'too-many', role } as const] : []),
     ];
   });
 }

@@ -31,7 +31,7 @@ export function misfitInWords(misfit: Misfit, words: Words['ask']): string {
     case 'too-few':
       return words.misfit['too-few'](misfit.missing, kind, label);
     case 'too-many':
-      return words.misfit['too-many'](misfit.surplus, label);
+      return words.misfit['too-many'](misfit.role.max, label);
     case 'wrong-kind':
       return words.misfit['wrong-kind'](misfit.variables.join(', '), label, kind);
   }

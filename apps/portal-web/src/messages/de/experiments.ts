@@ -44,7 +44,7 @@ export const experiments: Words['experiments'] = {
   restore: 'Wiederherstellen',
   cancel: 'Diesen Lauf abbrechen',
   cancelling: 'Er wird in jedem Spital angehalten.',
-  running: 'Unterwegs',
+  running: 'Läuft',
   waitingForMaster: 'Wartet auf die Föderation',
   opening: 'Die Spitäler bereiten sich vor',
   rounds: (n) => counted('de', n, { one: 'Runde bisher', other: 'Runden bisher' }),
@@ -72,7 +72,7 @@ export const experiments: Words['experiments'] = {
   independent: 'Der Test setzt voraus, dass kein Patient in beiden Stichproben ist.',
   samplesDiffer:
     'Die beiden beruhen auf verschiedenen Patienten. Masse der Anpassung wie das AIC sind zwischen ihnen nicht vergleichbar.',
-  noNumbers: 'Die beiden haben keinen Bericht mit Zahlen gleichen Namens.',
+  noNumbers: 'Ihre Berichte haben keine Zahlen gemeinsam.',
   rows: {
     algorithm: 'Algorithmus',
     dataModel: 'Datenmodell',

@@ -25,12 +25,12 @@ export const explore: Words['explore'] = {
   patientTotal: (n, isLeast) => (isLeast ? `≥ ${number(n)}` : number(n)),
   withheldBy: (n) => `Anzahl von ${counted('de', n, { one: 'Datensatz', other: 'Datensätzen' })} nicht freigegeben`,
   promise:
-    'Die Daten der Patienten bleiben in ihrem Spital. Was Sie hier sehen, sind Summen über viele Patienten, dort gebildet und nach den Regeln des Spitals freigegeben.',
+    'Die Daten der Patienten bleiben in ihrem Spital. Was Sie hier sehen, sind Summen und Mittelwerte, dort berechnet und nach den Regeln des Spitals freigegeben.',
   begin: 'So fangen Sie an',
   steps: [
     {
       title: 'Eine Variable wählen',
-      text: 'Suchen Sie danach, oder öffnen Sie eine Gruppe der Liste. Das Bild erscheint sofort.',
+      text: 'Suchen Sie danach, oder öffnen Sie eine Gruppe der Liste. Das Diagramm erscheint sofort.',
     },
     { title: 'Ansehen', text: 'Über alle Spitäler, nach Datensatz oder nach Gruppen von Patienten.' },
     { title: 'Fragen', text: 'Nehmen Sie sie als Zielgrösse oder Kovariable, und fragen Sie die Spitäler.' },
@@ -41,8 +41,8 @@ export const explore: Words['explore'] = {
   facts: (facts) => facts.join(' · '),
   oneRow: 'Eine Zeile pro Patient',
   severalVisits: 'Mehrere Besuche pro Patient',
-  lookedAt: 'hier gezeigt',
-  lookAt: 'Ansehen',
+  lookedAt: 'Gewählt',
+  lookAt: 'Wählen',
   noSuchVariable: (code, model) => `«${model}» hat keine Variable «${code}». Wählen Sie eine andere.`,
   movedHere: (model) => `Ihre Frage gilt jetzt «${model}»; was es dort nicht gibt, wurde herausgenommen.`,
   backToList: 'Zurück zu den Variablen',
@@ -78,8 +78,8 @@ export const explore: Words['explore'] = {
   leaveOut: (n) => plural('de', n, { one: 'Diesen Datensatz weglassen', other: 'Diese Datensätze weglassen' }),
   noPicture: (kind) =>
     kind === 'dataset'
-      ? 'Sie sagt, zu welchem Datensatz eine Zeile gehört. Jedes Bild lässt sich nach Datensatz zeigen.'
-      : 'Davon gibt es kein Bild: Einzelne Texte und Daten könnten auf einen Patienten weisen, kein Spital gibt sie frei.',
+      ? 'Sie sagt, zu welchem Datensatz eine Zeile gehört. Jedes Diagramm lässt sich nach Datensatz gruppieren.'
+      : 'Davon gibt es kein Diagramm: Einzelne Texte und Daten könnten auf einen Patienten weisen, kein Spital gibt sie frei.',
   chooseDataset: 'Wählen Sie mindestens einen Datensatz, um die Verteilung der Werte zu sehen.',
   distribution: 'Verteilung',
   together: 'Alle zusammen',
@@ -97,7 +97,7 @@ export const explore: Words['explore'] = {
   notices: {
     APPROXIMATE_RANGE:
       'Die Klassen umfassen den Bereich, den das Datenmodell angibt; die äusseren enthalten auch, was darüber hinausgeht.',
-    BINS_MERGED: 'Klassen sind breiter, wo eine schmale von zu wenigen Patienten erzählen würde.',
+    BINS_MERGED: 'Klassen sind breiter, wo eine schmale zu wenige Patienten hätte.',
     CELLS_WITHHELD: 'Stufen, von denen ein Spital zu wenige Patienten hat, sind nicht freigegeben.',
     GROUPS_WITHHELD: 'Gruppen, von denen ein Spital zu wenige Patienten hat, sind nicht freigegeben.',
   },
@@ -105,18 +105,18 @@ export const explore: Words['explore'] = {
   rule: (rule) => `Regel ${rule}`,
   rules: {
     T1: 'Zu wenige seiner Patienten haben einen Wert. Wählen Sie Variablen mit weniger fehlenden Werten oder mehr Datensätze.',
-    T2: 'Eine Zelle würde von zu wenigen Patienten erzählen. Gruppieren Sie nach einer Variable mit weniger Stufen.',
-    T7: 'Das Bild hat mehr Klassen, als das Spital für seine Anzahl Patienten erlaubt.',
-    M1: 'Eine Summe würde von zu wenigen Patienten erzählen. Wählen Sie eine Variable mit weniger fehlenden Werten.',
-    M6: 'Zu wenige Patienten haben einen Wert oder keinen, um den Unterschied zu nennen. Gruppieren Sie anders.',
+    T2: 'Eine Zelle hat zu wenige Patienten. Gruppieren Sie nach einer Variable mit weniger Stufen.',
+    T7: 'Das Histogramm hat mehr Klassen, als das Spital für seine Anzahl Patienten erlaubt.',
+    M1: 'Eine Summe umfasst zu wenige Patienten. Wählen Sie eine Variable mit weniger fehlenden Werten.',
+    M6: 'Der Unterschied zweier Auswahlen umfasst zu wenige Patienten. Gruppieren Sie anders.',
     UNREACHABLE: 'Das Spital ist zurzeit nicht verbunden.',
-    LOST: 'Das Spital ging während der Frage verloren.',
+    LOST: 'Die Verbindung zum Spital brach während des Laufs ab.',
   },
-  noAnswer: 'Davon gibt es kein Bild',
+  noAnswer: 'Davon gibt es kein Diagramm',
   refusals: {
     INSUFFICIENT_DATA: {
       title: 'Zu wenige Patienten',
-      help: 'Kein Spital hat genug Patienten dafür, ohne von einzelnen zu erzählen. Wählen Sie mehr Datensätze oder eine andere Variable.',
+      help: 'Kein Spital hat genug Patienten, um zu antworten, ohne einzelne preiszugeben. Wählen Sie mehr Datensätze oder eine andere Variable.',
     },
     HOSPITAL_UNREACHABLE: {
       title: 'Ein Spital ist nicht verbunden',
@@ -124,7 +124,7 @@ export const explore: Words['explore'] = {
     },
     HOSPITAL_LOST: {
       title: 'Ein Spital ging verloren',
-      help: 'Es hat nicht bis zum Ende geantwortet. Noch einmal versuchen.',
+      help: 'Die Verbindung brach vor der Antwort ab. Versuchen Sie es noch einmal.',
     },
     MASTER_FAULT: {
       title: 'Die Föderation konnte das nicht berechnen',
@@ -138,7 +138,7 @@ export const explore: Words['explore'] = {
   missing: 'Fehlend',
   allDatasets: 'Alle Datensätze',
   withheld: 'nicht freigegeben',
-  withheldReason: 'ein Spital würde von zu wenigen Patienten erzählen',
+  withheldReason: 'zu wenige Patienten in einem Spital',
   orderReason: 'das Spital gibt Ordnungsstatistiken eines einzelnen Datensatzes nicht frei (Regel M3)',
   orderNote:
     'Quartile eines einzelnen Datensatzes sind nicht freigegeben, wo das Spital Ordnungsstatistiken behält (Regel M3); jene über alle (≈) sind an den Anzahlen der Klassen abgelesen.',

@@ -19,7 +19,7 @@ export const faults: Words['faults'] = {
   },
   NOT_SIGNED_IN: { title: 'Sie sind nicht angemeldet', help: 'Melden Sie sich wieder an, um fortzufahren.' },
   NOT_PERMITTED: {
-    title: 'Das ist nicht für Ihr Konto',
+    title: 'Ihr Konto darf das nicht',
     help: 'Ihre Rolle erlaubt dies nicht. Die Leitung der Föderation kann sie ändern.',
   },
   NOT_FOUND: { title: 'Hier ist nichts', help: 'Vielleicht wurde es gelöscht, oder es wurde nie mit Ihnen geteilt.' },

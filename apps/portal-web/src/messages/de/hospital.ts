@@ -2,8 +2,8 @@ import type { Words } from '../texts.js';
 
 export const hospital: Words['hospital'] = {
   title: (name) => `Spital ${name}`,
-  none: 'Ihr Konto betreut noch kein Spital',
-  noneHelp: 'Die Leitung der Föderation gibt ihm die Berechtigung mip_data_manager_<spital>.',
+  none: 'Ihr Konto verwaltet noch kein Spital',
+  noneHelp: 'Bitten Sie die Leitung der Föderation um die Berechtigung mip_data_manager_<spital>.',
   which: 'Spital',
   connected: 'verbunden',
   away: 'nicht verbunden',
@@ -20,11 +20,11 @@ export const hospital: Words['hospital'] = {
   patients: 'Patienten',
   missing: 'Ohne Wert',
   checks: 'Prüfungen',
-  fine: 'Die Föderation nimmt dies alles, wie es ist.',
+  fine: 'Alle Datensätze bestehen die Prüfung.',
   mismatched: (models) =>
-    `Die Föderation nimmt nichts von ${models}: das Spital beschreibt seine Variablen anders als andere. Laden Sie die CDEsMetadata.json der Föderation.`,
+    `Die Föderation kann ${models} nicht verwenden: das Spital beschreibt seine Variablen anders als andere. Laden Sie die CDEsMetadata.json der Föderation.`,
   doubled: (datasets) =>
-    `${datasets}: ein anderes Spital hat auch einen Datensatz dieses Codes, darum zählt keiner. Geben Sie ihm einen anderen Code.`,
+    `${datasets}: ein anderes Spital hat auch einen Datensatz dieses Codes, darum werden beide ignoriert. Geben Sie ihm einen anderen Code.`,
   empty: 'Es ist nichts geladen. Auf dem Server des Spitals: mip data import ORDNER',
   ledgerHelp:
     'Jede Entscheidung des Wächters dieses Spitals, die neueste zuerst. Das Original liegt im Ordner des Spitals; hier steht es ohne die Zahlen, die hinausgingen.',

@@ -12,15 +12,15 @@ export const faults = {
   },
   MASTER_UNREACHABLE: {
     title: 'The federation does not answer',
-    help: 'The Exareme master cannot be reached at the moment. Your experiments are kept, and go on when it is back.',
+    help: 'The Exareme master cannot be reached at the moment. Your experiments are kept and resume when it is back.',
   },
   PROVIDER_UNREACHABLE: {
     title: 'Signing in is not possible',
     help: 'The sign-in service does not answer. Try again in a moment.',
   },
-  NOT_SIGNED_IN: { title: 'You are not signed in', help: 'Sign in again to go on.' },
+  NOT_SIGNED_IN: { title: 'You are not signed in', help: 'Sign in again to continue.' },
   NOT_PERMITTED: {
-    title: 'This is not for your account',
+    title: 'Your account may not do this',
     help: 'Your role does not allow this. The federation’s manager can change it.',
   },
   NOT_FOUND: { title: 'There is nothing here', help: 'It may have been deleted, or it was never shared with you.' },

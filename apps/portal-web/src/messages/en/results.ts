@@ -4,7 +4,7 @@ export const results = {
   print: 'Print or save as PDF',
   without: (hospitals: string) => `Not included: ${hospitals}.`,
   why: 'Why?',
-  noReport: 'This experiment was kept before results had reports. Every field of its result is below.',
+  noReport: 'This experiment was kept before reports existed. Every field of its result is below.',
   whoMeet: (filter: string) => `Patients who meet: ${filter}`,
   saveAll: 'Download all',
   show: 'Show',
@@ -29,6 +29,6 @@ export const results = {
   citation: (name: string, year: number, software: string, address: string) =>
     `“${name}”, experiment of the MIP Federation, ${year}. ${software}. ${address}`,
   source: 'Source of the method',
-  repeatHelp: 'This asks the same question again, as a new experiment of yours. It needs a token.',
+  repeatHelp: 'This script asks the same question again, as a new experiment of yours. It needs a token.',
   repeatToken: 'Make one on the account page.',
 };

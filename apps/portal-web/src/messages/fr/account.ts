@@ -3,23 +3,23 @@ import type { Words } from '../texts.js';
 export const account: Words['account'] = {
   title: 'Compte',
   fromProvider:
-    'Le service de connexion dit qui vous êtes et ce que vous pouvez faire. Vos jetons le suivent à chaque connexion.',
+    'Votre nom et vos droits viennent du service de connexion. Vos jetons reçoivent les mêmes droits à chaque connexion.',
   rights: 'Ce que vous pouvez faire',
   mayDo: {
     researcher: 'explorer les données, poser des questions et garder des expériences',
     'data-manager': 'voir ce qu’un de vos hôpitaux a chargé, sa politique et ce qui lui a été demandé',
-    'federation-manager': 'voir les hôpitaux et les calculs de la fédération, et s’en occuper',
+    'federation-manager': 'voir et gérer les hôpitaux et les calculs de la fédération',
   },
   everyDataset: 'Vous pouvez interroger tous les jeux de données.',
   datasets: (codes) =>
     codes.length === 0
       ? 'Vous ne pouvez encore interroger aucun jeu de données.'
       : `Vous pouvez interroger ces jeux de données : ${codes.join(', ')}.`,
-  hospitals: (names) => `Vous vous occupez de ${names.join(', ')}.`,
-  everyExperiment: 'Vous voyez les expériences de tous ceux dont vous pouvez voir les jeux de données.',
+  hospitals: (names) => `Vous gérez les données de ${names.join(', ')}.`,
+  everyExperiment: 'Vous voyez les expériences de tous sur les jeux de données que vous pouvez voir.',
   tokens: 'Jetons pour les scripts',
   tokensHelp:
-    'Un script montre un jeton au lieu de se connecter. Avec lui, il pose et lit des expériences comme vous le pouvez, et rien d’autre. Gardez vos jetons pour vous.',
+    'Un script envoie un jeton au lieu de se connecter. Il peut alors lancer et lire des expériences avec vos droits, et rien d’autre. Gardez vos jetons secrets.',
   name: 'Nom',
   nameHelp: 'À quoi il sert : l’ordinateur ou l’étude, par exemple',
   nameless: 'Donnez-lui un nom.',

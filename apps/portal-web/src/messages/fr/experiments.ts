@@ -71,7 +71,7 @@ export const experiments: Words['experiments'] = {
   independent: 'Le test suppose qu’aucun patient n’est dans les deux échantillons.',
   samplesDiffer:
     'Les deux portent sur des patients différents. Des mesures d’ajustement comme l’AIC ne se comparent pas entre elles.',
-  noNumbers: 'Les deux n’ont pas de rapport avec des nombres du même nom.',
+  noNumbers: 'Leurs rapports n’ont pas de nombres en commun.',
   rows: {
     algorithm: 'Algorithme',
     dataModel: 'Modèle de données',

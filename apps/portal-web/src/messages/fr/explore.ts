@@ -26,7 +26,7 @@ export const explore: Words['explore'] = {
   withheldBy: (n) =>
     `nombre non communiqué pour ${counted('fr', n, { one: 'jeu de données', other: 'jeux de données' })}`,
   promise:
-    'Les données des patients restent dans leur hôpital. Vous voyez ici des sommes sur de nombreux patients, faites sur place et communiquées selon les règles de l’hôpital.',
+    'Les données des patients restent dans leur hôpital. Vous voyez ici des totaux et des moyennes, calculés sur place et communiqués selon les règles de l’hôpital.',
   begin: 'Pour commencer',
   steps: [
     {
@@ -45,8 +45,8 @@ export const explore: Words['explore'] = {
   facts: (facts) => facts.join(' · '),
   oneRow: 'Une ligne par patient',
   severalVisits: 'Plusieurs visites par patient',
-  lookedAt: 'affiché ici',
-  lookAt: 'Le regarder',
+  lookedAt: 'Sélectionné',
+  lookAt: 'Sélectionner',
   noSuchVariable: (code, model) => `« ${model} » n’a pas de variable « ${code} ». Choisissez-en une autre.`,
   movedHere: (model) => `Votre question porte maintenant sur « ${model} » ; ce qui n’y existe pas a été retiré.`,
   backToList: 'Retour aux variables',
@@ -101,7 +101,7 @@ export const explore: Words['explore'] = {
   notices: {
     APPROXIMATE_RANGE:
       'Les classes couvrent l’étendue que déclare le modèle de données ; celles des bords contiennent aussi ce qui dépasse.',
-    BINS_MERGED: 'Les classes sont plus larges là où une classe étroite parlerait de trop peu de patients.',
+    BINS_MERGED: 'Les classes sont plus larges là où une classe étroite compterait trop peu de patients.',
     CELLS_WITHHELD: 'Les modalités dont un hôpital a trop peu de patients ne sont pas communiquées.',
     GROUPS_WITHHELD: 'Les groupes dont un hôpital a trop peu de patients ne sont pas communiqués.',
   },
@@ -109,24 +109,24 @@ export const explore: Words['explore'] = {
   rule: (rule) => `règle ${rule}`,
   rules: {
     T1: 'Trop peu de ses patients ont une valeur. Choisissez des variables avec moins de valeurs manquantes, ou plus de jeux.',
-    T2: 'Une case parlerait de trop peu de patients. Groupez par une variable avec moins de modalités.',
+    T2: 'Une case compte trop peu de patients. Groupez par une variable avec moins de modalités.',
     T7: 'Le graphique a plus de classes que l’hôpital n’en permet pour son nombre de patients.',
-    M1: 'Une somme parlerait de trop peu de patients. Choisissez une variable avec moins de valeurs manquantes.',
-    M6: 'Trop peu de patients ont ou n’ont pas de valeur pour en dire la différence. Choisissez un autre groupement.',
+    M1: 'Une somme porte sur trop peu de patients. Choisissez une variable avec moins de valeurs manquantes.',
+    M6: 'La différence entre deux sélections porte sur trop peu de patients. Choisissez un autre groupement.',
     UNREACHABLE: 'L’hôpital n’est pas connecté pour le moment.',
-    LOST: 'L’hôpital a été perdu pendant la question.',
+    LOST: 'La connexion à l’hôpital a été perdue pendant le calcul.',
   },
   noAnswer: 'Il n’y en a pas de graphique',
   refusals: {
     INSUFFICIENT_DATA: {
       title: 'Trop peu de patients',
-      help: 'Aucun hôpital n’a assez de patients pour cela sans en désigner. Choisissez plus de jeux de données, ou une autre variable.',
+      help: 'Aucun hôpital n’a assez de patients pour répondre sans en révéler. Choisissez plus de jeux de données, ou une autre variable.',
     },
     HOSPITAL_UNREACHABLE: {
       title: 'Un hôpital n’est pas connecté',
       help: 'Laissez ses jeux de données de côté, ou réessayez quand il sera de retour.',
     },
-    HOSPITAL_LOST: { title: 'Un hôpital a été perdu', help: 'Il n’a pas répondu jusqu’au bout. Réessayez.' },
+    HOSPITAL_LOST: { title: 'Un hôpital a été perdu', help: 'Sa connexion s’est rompue avant sa réponse. Réessayez.' },
     MASTER_FAULT: {
       title: 'La fédération n’a pas pu le calculer',
       help: 'Ce n’est pas votre faute. Réessayez ; si cela se répète, dites-le au gestionnaire de la fédération.',
@@ -139,7 +139,7 @@ export const explore: Words['explore'] = {
   missing: 'Manquantes',
   allDatasets: 'Tous les jeux',
   withheld: 'non communiqué',
-  withheldReason: 'un hôpital parlerait de trop peu de patients',
+  withheldReason: 'trop peu de patients dans un hôpital',
   orderReason: 'son hôpital ne communique pas les statistiques d’ordre d’un seul jeu (règle M3)',
   orderNote:
     'Les quartiles d’un seul jeu ne sont pas communiqués là où l’hôpital garde les statistiques d’ordre (règle M3) ; ceux de l’ensemble (≈) se lisent sur les effectifs des classes.',

@@ -19,7 +19,7 @@ export const faults: Words['faults'] = {
   },
   NOT_SIGNED_IN: { title: 'Vous n’êtes pas connecté', help: 'Reconnectez-vous pour continuer.' },
   NOT_PERMITTED: {
-    title: 'Ceci n’est pas pour votre compte',
+    title: 'Votre compte ne le permet pas',
     help: 'Votre rôle ne le permet pas. Le gestionnaire de la fédération peut le changer.',
   },
   NOT_FOUND: {

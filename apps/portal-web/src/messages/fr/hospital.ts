@@ -3,7 +3,7 @@ import type { Words } from '../texts.js';
 export const hospital: Words['hospital'] = {
   title: (name) => `Hôpital ${name}`,
   none: 'Votre compte n’est encore responsable d’aucun hôpital',
-  noneHelp: 'Le gestionnaire de la fédération lui donne l’autorité mip_data_manager_<hôpital>.',
+  noneHelp: 'Demandez au gestionnaire de la fédération l’autorité mip_data_manager_<hôpital>.',
   which: 'Hôpital',
   connected: 'connecté',
   away: 'non connecté',
@@ -20,11 +20,11 @@ export const hospital: Words['hospital'] = {
   patients: 'Patients',
   missing: 'Sans valeur',
   checks: 'Contrôles',
-  fine: 'La fédération prend tout ceci tel quel.',
+  fine: 'Tous les jeux de données passent la validation.',
   mismatched: (models) =>
-    `La fédération ne prend rien de ${models} : l’hôpital décrit ses variables autrement que les autres. Chargez le CDEsMetadata.json de la fédération.`,
+    `La fédération ne peut pas utiliser ${models} : l’hôpital décrit ses variables autrement que les autres. Chargez le CDEsMetadata.json de la fédération.`,
   doubled: (datasets) =>
-    `${datasets} : un autre hôpital a aussi un jeu de données de ce code, donc aucun des deux ne compte. Donnez-lui un autre code.`,
+    `${datasets} : un autre hôpital a aussi un jeu de données de ce code, donc les deux sont ignorés. Donnez-lui un autre code.`,
   empty: 'Rien n’est chargé. Sur le serveur de l’hôpital : mip data import DOSSIER',
   ledgerHelp:
     'Chaque décision du gardien de cet hôpital, la plus récente d’abord. L’original est dans le dossier de l’hôpital ; il est montré ici sans les nombres qui sont sortis.',
