@@ -11,14 +11,29 @@ import { requestOf } from './request-of.js';
 
 const variable = (code: string, kind: 'real' | 'nominal' | 'text') => ({ code, label: code, kind, levels: [] });
 const MODEL: CatalogueModel = {
-  ...{ id: 'm:1', label: 'M', longitudinal: false, groups: [], datasets: [] },
+  id: 'm:1',
+  label: 'M',
+  longitudinal: false,
+  groups: [],
+  datasets: [],
   variables: [variable('age', 'real'), variable('sex', 'nominal'), variable('id', 'text')],
 };
 const role = (name: string, kinds: readonly ('numeric' | 'nominal')[], min: number, max: number) => ({
-  ...{ name, label: name, description: '', kinds, min, max },
+  name,
+  label: name,
+  description: '',
+  kinds,
+  min,
+  max,
 });
 const LOGISTIC = {
-  ...{ id: 'logistic_regression', title: 'L', description: '', cites: '', missing: 'complete', flags: [], schema: {} },
+  id: 'logistic_regression',
+  title: 'L',
+  description: '',
+  cites: '',
+  missing: 'complete',
+  flags: [],
+  schema: {},
   variables: [role('y', ['nominal'], 1, 1), role('x', ['numeric', 'nominal'], 0, 9)],
   parameters: [
     { name: 'positive_class', kind: 'level', role: 'y', label: 'Positive class', required: true },
@@ -67,11 +82,15 @@ describe('the request of a draft', () => {
   test('only parameters that the algorithm has are sent, and empty groups of rules are not', () => {
     const full = {
       ...draft,
-      ...{ variables: { y: ['sex'], x: ['age'] }, parameters: { positive_class: 'F', k: 4 }, filter: EMPTY_GROUP },
+      variables: { y: ['sex'], x: ['age'] },
+      parameters: { positive_class: 'F', k: 4 },
+      filter: EMPTY_GROUP,
     };
     expect(requestOf(full, MODEL, LOGISTIC)).toEqual({
       request: {
-        ...{ algorithm: 'logistic_regression', dataModel: 'm:1', datasets: ['d'] },
+        algorithm: 'logistic_regression',
+        dataModel: 'm:1',
+        datasets: ['d'],
         variables: { y: ['sex'], x: ['age'] },
         parameters: { positive_class: 'F' },
       },

@@ -25,8 +25,15 @@ test('an alarm names what it is about', () => {
 
 test('every limit of a policy is a sentence with its number', () => {
   const policy = {
-    ...{ profile: 'mip', hash: 'h', minRows: 11, minCell: 12, designFloor: 13, maxParamRatio: 0.2, maxBins: 51 },
-    ...{ patientsPerCluster: 6, exactExtremes: false },
+    profile: 'mip',
+    hash: 'h',
+    minRows: 11,
+    minCell: 12,
+    designFloor: 13,
+    maxParamRatio: 0.2,
+    maxBins: 51,
+    patientsPerCluster: 6,
+    exactExtremes: false,
   };
   for (const { hospital } of [en, fr, de]) {
     const text = policyInWords(policy, hospital).join('\n');

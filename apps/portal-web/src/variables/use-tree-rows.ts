@@ -51,7 +51,15 @@ export function useTreeRows(model: CatalogueModel, datasets: readonly string[], 
     });
   }, [index, model, answered, kept, chosen, everything]);
   return {
-    ...{ rows, typed, answered, kinds, inAll, isNarrowed, search, chooseKinds, chooseInAll },
+    rows,
+    typed,
+    answered,
+    kinds,
+    inAll,
+    isNarrowed,
+    search,
+    chooseKinds,
+    chooseInAll,
     found: answered === '' ? kept.size : rows.length,
     clear: () => {
       search('');
