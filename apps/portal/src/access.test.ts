@@ -5,7 +5,11 @@ import { ADA, BEN, DAN, EVE, FAY } from './testing/people.js';
 
 const MODELS = [
   {
-    ...{ id: 'm:1', label: 'M', longitudinal: false, variables: [], groups: [] },
+    id: 'm:1',
+    label: 'M',
+    longitudinal: false,
+    variables: [],
+    groups: [],
     datasets: ['north', 'south'].map((code) => ({ code, label: code, hospital: code })),
   },
 ];
@@ -54,7 +58,9 @@ describe('the matrix of roles over all routes', () => {
     for (const { method, url, access } of opened.portal.routes) {
       if (access === 'anyone') continue;
       const { statusCode } = await opened.portal.app.inject({
-        ...{ method: method as 'GET', url: placeOf(url), headers: { host: 'portal.test' } },
+        method: method as 'GET',
+        url: placeOf(url),
+        headers: { host: 'portal.test' },
       });
       if (statusCode !== 401) wrong.push(`${method} ${url}: ${statusCode}`);
     }

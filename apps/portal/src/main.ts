@@ -8,7 +8,7 @@ import { Portal } from './portal.js';
 import type { ClaimNames } from './rights/claims.js';
 import type { ProviderConfig } from './sign-in/provider.js';
 
-/** What stands in the file for signing in. */
+/** The content of the sign-in file. */
 type SignInFile = ProviderConfig & { readonly claims?: ClaimNames; readonly demo?: readonly DemoAccount[] };
 
 interface Flags {
@@ -27,21 +27,21 @@ interface Flags {
 }
 
 const program = commandOf('mip portal', 'the Federation Web Portal, a client of the master')
-  .option('--folder <FOLDER>', 'where the portal keeps its experiments and sessions')
+  .option('--folder <FOLDER>', 'where the portal stores its experiments and sessions')
   .option('--sign-in <FILE>', 'JSON: { "issuer", "clientId", "clientSecret", "claims" } of the OpenID Connect provider')
   .option('--connection <FILE>', "how to reach the federation's master: the file that its manager hands out")
   .option('--master <URL>', 'or its address, with its token in $MIP_TOKEN')
   .option('--url <URL>', 'the address that people use (default http://127.0.0.1:PORT)')
   .option('--host <ADDRESS>', 'address to listen on', '127.0.0.1')
   .option('--port <N>', 'port to listen on, 0 for any', '8080')
-  .option('--behind-proxy', 'a proxy in front says by X-Forwarded headers who asks')
+  .option('--behind-proxy', 'trust the X-Forwarded headers of a proxy in front')
   .option(
     '--service-host <HOST>',
-    'a name under which a gateway of the MIP asks for /services, such as mip.example.org; repeatable',
+    'host name by which a gateway of the MIP calls /services, such as mip.example.org; repeatable',
     oneMore,
     [],
   )
-  .option('--database <URL>', 'postgres://… for the experiments (default: a database of its own in the folder)')
+  .option('--database <URL>', 'postgres://… for the experiments (default: an SQLite database in the folder)')
   .option(
     '--operate <PROGRAM>',
     'on a manager of the swarm: let federation managers start this program, apps/swarm/dist/main.js',
@@ -49,7 +49,7 @@ const program = commandOf('mip portal', 'the Federation Web Portal, a client of 
   .option('--federation <NAME>', 'name of the federation on the pages', 'MIP Federation')
   .action(serve);
 
-/** Prints one line of JSON when the portal is ready. */
+/** Starts the portal and prints one line of JSON when it is ready. */
 async function serve(flags: Flags): Promise<void> {
   const log = createLog(process.env.MIP_LOG ?? 'info');
   assertHardened(log);
@@ -61,7 +61,7 @@ async function serve(flags: Flags): Promise<void> {
   const port = whole(flags.port, '--port');
   const { claims, demo = [], ...provider } = JSON.parse(readFileSync(signIn, 'utf8')) as SignInFile;
   for (const field of ['issuer', 'clientId', 'clientSecret'] as const)
-    if (typeof provider[field] !== 'string') throw new UserError(`${signIn} names no ${field}`);
+    if (typeof provider[field] !== 'string') throw new UserError(`${signIn} has no ${field}`);
   const publicUrl = (flags.url ?? `http://127.0.0.1:${port}`).replace(/\/+$/, '');
   if (!URL.canParse(publicUrl)) throw new UserError('--url must be an address such as https://portal.example.org');
 

@@ -6,13 +6,13 @@ import { openApiOf } from '@mip/http';
 import type { Log } from '@mip/process/log';
 import type { FastifyInstance } from 'fastify';
 import { Catalogue } from './catalogue/catalogue.js';
-import { ExperimentDesk } from './experiments/experiment-desk.js';
 import { experimentRoutes } from './experiments/experiment-routes.js';
 import { ExperimentRunner } from './experiments/experiment-runner.js';
+import { ExperimentService } from './experiments/experiment-service.js';
 import { federationRoutes } from './federation/federation-routes.js';
-import { OperationDesk } from './federation/operation-desk.js';
+import { OperationRunner } from './federation/operation-runner.js';
 import { hospitalRoutes } from './hospital/hospital-routes.js';
-import { preparedHttp } from './http/open-http.js';
+import { createHttp } from './http/open-http.js';
 import { type DeclaredRoute, routesOn } from './http/routes.js';
 import { QuickAnswers } from './quick/quick-answers.js';
 import { quickRoutes } from './quick/quick-routes.js';
@@ -30,18 +30,18 @@ export interface PortalConfig {
   readonly federation: string;
   readonly host: string;
   readonly port: number;
-  /** The address that people use, without a slash at its end. */
+  /** The URL that people use, without a trailing slash. */
   readonly publicUrl: string;
   readonly behindProxy: boolean;
   readonly databaseUrl?: string;
-  /** Names under which a gateway of the MIP asks for `/services`, with their port where it is not the usual one. */
+  /** Host names by which a gateway of the MIP calls `/services`, with a port unless it is the default. */
   readonly serviceHosts?: readonly string[];
-  /** How long `/services` waits for what is missing of a body, in milliseconds. */
+  /** How long `/services` waits for the rest of a body, in milliseconds. */
   readonly bodyPatienceMs?: number;
   readonly provider: ProviderConfig;
   readonly claims?: ClaimNames;
   readonly demo: readonly DemoAccount[];
-  /** The program `mip federation`, on a manager where this portal may start it. */
+  /** Path of the program `mip federation`, if this portal may start it. */
   readonly federationProgram?: string;
 }
 
@@ -57,17 +57,17 @@ export class Portal {
     readonly runner: ExperimentRunner,
   ) {}
 
-  /** Opens the portal and goes on with every experiment that was cut off. @throws Error if the port or the store is not usable */
+  /** Starts the portal and resumes unfinished experiments. @throws Error if the port or the store is unavailable */
   static async start(config: PortalConfig, master: MipClient, log: Log): Promise<Portal> {
     const { folder, federation, host, port, publicUrl, behindProxy, databaseUrl, demo, claims } = config;
     const store = await openStore(folder, log, databaseUrl);
     try {
       const secure = publicUrl.startsWith('https:');
       const prefix = secure ? '__Host-' : '';
-      const cookie = { session: `${prefix}mip-session`, departure: `${prefix}mip-sign-in`, secure };
+      const cookie = { session: `${prefix}mip-session`, signIn: `${prefix}mip-sign-in`, secure };
       const provider = new Provider(config.provider, `${publicUrl}/auth/callback`);
       const whoIs = bearers(provider, claims);
-      const app = await preparedHttp({
+      const app = await createHttp({
         pages: PAGES,
         sessions: store.sessions,
         tokens: store.tokens,
@@ -84,18 +84,18 @@ export class Portal {
       const catalogue = new Catalogue(master);
       signInRoutes(routes, { federation, provider, store, publicUrl, cookie, demo, ...(claims && { claims }) });
       const answers = new QuickAnswers(master);
-      const desk = new ExperimentDesk(store.experiments, runner, master);
+      const experiments = new ExperimentService(store.experiments, runner, master);
       quickRoutes(serve, master, catalogue, answers);
-      experimentRoutes(serve, desk);
+      experimentRoutes(serve, experiments);
       tokenRoutes(serve, store.tokens);
       await app.register(async (door) => {
         readLeniently(door, config.bodyPatienceMs ?? BODY_PATIENCE_MS);
-        servicesRoutes(routesOn(door, declared).declare, { master, catalogue, desk, answers, store });
+        servicesRoutes(routesOn(door, declared).declare, { master, catalogue, service: experiments, answers, store });
       });
       hospitalRoutes(serve, master, catalogue);
       const { federationProgram } = config;
       const operations = federationProgram
-        ? await OperationDesk.open(path.join(folder, 'operations'), federationProgram, log)
+        ? await OperationRunner.open(path.join(folder, 'operations'), federationProgram, log)
         : undefined;
       federationRoutes(serve, master, operations);
       serve(PORTAL_ROUTES.health, () => ({ status: 'ok' }) as const);

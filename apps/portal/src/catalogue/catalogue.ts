@@ -1,36 +1,36 @@
 import { createHash } from 'node:crypto';
 import type { CatalogueModel, MipClient } from '@mip/client';
 
-/** What the federation holds, as the master said a moment ago. */
-export interface Seen {
+/** A snapshot of the federation's data. */
+export interface Snapshot {
   readonly models: readonly CatalogueModel[];
-  /** Changes when what the hospitals hold changes: answers from before do not count any more. */
-  readonly mark: string;
+  /** Hash of the data models: answers computed before it changed are stale. */
+  readonly hash: string;
 }
 
 const FRESH_MS = 2_000;
 
-/** Asks the master for the catalogue, at most every other second however many people look. */
+/** Fetches the catalogue from the master, at most every other second for all callers together. */
 export class Catalogue {
-  #seen: { readonly at: number; readonly what: Promise<Seen> } | undefined;
+  #latest: { readonly at: number; readonly what: Promise<Snapshot> } | undefined;
 
   constructor(readonly master: MipClient) {}
 
-  /** @throws MipError UNREACHABLE where no master answers */
-  get(): Promise<Seen> {
+  /** @throws MipError UNREACHABLE if no master answers */
+  get(): Promise<Snapshot> {
     const now = Date.now();
-    if (!this.#seen || now - this.#seen.at > FRESH_MS) {
+    if (!this.#latest || now - this.#latest.at > FRESH_MS) {
       const what = this.#ask();
       what.catch(() => {
-        this.#seen = undefined;
+        this.#latest = undefined;
       });
-      this.#seen = { at: now, what };
+      this.#latest = { at: now, what };
     }
-    return this.#seen.what;
+    return this.#latest.what;
   }
 
-  async #ask(): Promise<Seen> {
+  async #ask(): Promise<Snapshot> {
     const models = await this.master.catalogue('known');
-    return { models, mark: createHash('sha256').update(JSON.stringify(models)).digest('hex') };
+    return { models, hash: createHash('sha256').update(JSON.stringify(models)).digest('hex') };
   }
 }

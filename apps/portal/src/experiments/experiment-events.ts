@@ -5,7 +5,7 @@ import type { ExperimentRunner } from './experiment-runner.js';
 
 type Reply = ReplyOf<typeof PORTAL_ROUTES.experimentEvents>;
 
-/** Proxies and browsers drop streams that are silent for too long. */
+/** Proxies and browsers close streams that are silent for too long. */
 const KEEP_ALIVE_MS = 15_000;
 
 /** Streams an experiment as server-sent events: `progress` at each change, `end` once it has ended. */
@@ -18,22 +18,22 @@ export function streamExperiment(
   reply.hijack();
   const { raw } = reply;
   raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
-  let telling = false;
-  let again = false;
+  let sending = false;
+  let changed = false;
   const alive = setInterval(() => raw.writableNeedDrain || raw.write(': still here\n\n'), KEEP_ALIVE_MS);
   const stop = (): void => {
     clearInterval(alive);
-    runner.off('change', heard);
+    runner.off('change', onChange);
   };
-  const heard = (changed: string): void => {
-    if (changed === id) void tell();
+  const onChange = (other: string): void => {
+    if (other === id) void send();
   };
-  const tell = async (): Promise<void> => {
-    again = true;
-    if (telling) return;
-    telling = true;
-    while (again && !raw.destroyed) {
-      again = false;
+  const send = async (): Promise<void> => {
+    changed = true;
+    if (sending) return;
+    sending = true;
+    while (changed && !raw.destroyed) {
+      changed = false;
       const experiment = await read().catch(() => undefined);
       const over = !experiment || isEnded(experiment.state);
       if (experiment) raw.write(`event: ${over ? 'end' : 'progress'}\ndata: ${JSON.stringify(experiment)}\n\n`);
@@ -42,10 +42,10 @@ export function streamExperiment(
       raw.end();
       return;
     }
-    telling = false;
+    sending = false;
   };
   raw.on('close', stop);
-  runner.on('change', heard);
-  void tell();
+  runner.on('change', onChange);
+  void send();
   return reply;
 }

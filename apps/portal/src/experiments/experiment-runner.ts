@@ -5,7 +5,7 @@ import { isEnded, mayRetry, type RunView } from '@mip/contract';
 import type { Log } from '@mip/process/log';
 import type { Ending, ExperimentStore, OpenExperiment } from '../store/experiment-store.js';
 
-/** The person as the master and the hospitals know them. */
+/** The actor by which the master and the hospitals know a person. */
 export const actorOf = (person: string): string => `portal:${person}`.replace(/[^\x21-\x7e]/g, '_').slice(0, 128);
 
 const FIRST_PAUSE_MS = 500;
@@ -18,10 +18,10 @@ interface Live {
 }
 
 /**
- * Has experiments carried out by the master, each as the run of the same id, and writes down how they end.
+ * Runs experiments at the master, each as the run of the same id, and stores the outcome.
  *
- * What was not finished when a portal ended is gone on with by the next one: the run is submitted again under its id, which
- * gives the run that is there, or a new one if the master never heard of it. Emits `change` with an experiment's id.
+ * A restarted portal resumes unfinished experiments: it submits each again under its id, which returns the existing run,
+ * or creates it if the master does not know it. Emits `change` with an experiment's id.
  */
 export class ExperimentRunner extends EventEmitter<{ change: [id: string] }> {
   readonly #live = new Map<string, Live>();
@@ -37,7 +37,7 @@ export class ExperimentRunner extends EventEmitter<{ change: [id: string] }> {
     this.setMaxListeners(0);
   }
 
-  /** Goes on with everything that has not ended. */
+  /** Resumes every experiment that has not ended. */
   async resume(): Promise<void> {
     for (const experiment of await this.store.open()) this.start(experiment);
   }
@@ -48,7 +48,8 @@ export class ExperimentRunner extends EventEmitter<{ change: [id: string] }> {
     this.#live.set(experiment.id, live);
     const work = this.#carry(experiment, live)
       .catch((error: unknown) => {
-        if (!this.#stopped) this.log.error({ run: experiment.id, kind: kindOf(error) }, 'an experiment broke');
+        if (!this.#stopped)
+          this.log.error({ run: experiment.id, kind: kindOf(error) }, 'an experiment failed unexpectedly');
       })
       .finally(() => {
         this.#live.delete(experiment.id);
@@ -58,7 +59,7 @@ export class ExperimentRunner extends EventEmitter<{ change: [id: string] }> {
     this.#carrying.add(work);
   }
 
-  /** What the master last said of a run that is under way. */
+  /** The latest state of a run in progress. */
   view(id: string): RunView | undefined {
     return this.#live.get(id)?.view;
   }
@@ -67,16 +68,16 @@ export class ExperimentRunner extends EventEmitter<{ change: [id: string] }> {
     return this.#live.size;
   }
 
-  /** Stops a run everywhere, at once or as soon as the master can be reached. */
+  /** Cancels a run, now or as soon as the master is reachable. */
   async cancel(id: string): Promise<void> {
-    await this.store.wishCancelled(id);
+    await this.store.requestCancel(id);
     const live = this.#live.get(id);
     if (!live) return;
     live.cancelled = true;
     await this.master.cancel(id).catch(() => undefined);
   }
 
-  /** Leaves what is under way to the next portal. */
+  /** Stops following runs; the next portal resumes them. */
   async stop(): Promise<void> {
     this.#stopped = true;
     for (const { stop } of this.#live.values()) stop.abort();
@@ -93,22 +94,22 @@ export class ExperimentRunner extends EventEmitter<{ change: [id: string] }> {
         if (signal.aborted) return;
         if (error instanceof MipError && !mayRetry(error.code))
           return await this.store.end(experiment.id, refused(error));
-        this.log.warn({ run: experiment.id, kind: kindOf(error) }, 'the master could not be asked; trying again');
+        this.log.warn({ run: experiment.id, kind: kindOf(error) }, 'the master could not be reached; retrying');
       }
       await pause(wait, undefined, { signal }).catch(() => undefined);
     }
   }
 
-  /** Submits the run, or finds it, and follows it to its end. */
+  /** Submits the run, or finds it, and follows it to the end. */
   async #once({ id, owner, request }: OpenExperiment, live: Live): Promise<Ending | undefined> {
     const master = this.master.as(actorOf(owner));
     let view = await master.submitAs(id, request);
     if (live.cancelled) view = await master.cancel(id);
-    await this.#heard(id, live, view);
+    await this.#update(id, live, view);
     if (!ended(view)) {
       for await (const next of master.follow(id, live.stop.signal)) {
         view = next;
-        await this.#heard(id, live, view);
+        await this.#update(id, live, view);
       }
     }
     if (!ended(view)) return undefined;
@@ -122,7 +123,7 @@ export class ExperimentRunner extends EventEmitter<{ change: [id: string] }> {
     };
   }
 
-  async #heard(id: string, live: Live, view: RunView): Promise<void> {
+  async #update(id: string, live: Live, view: RunView): Promise<void> {
     if (live.view === undefined) await this.store.setRunning(id);
     live.view = view;
     if (!ended(view)) this.emit('change', id);

@@ -1,7 +1,7 @@
 import type { FederationView } from '@mip/contract';
 import type { Alarm } from '@mip/contract/portal';
 
-/** What of a federation somebody should look after. */
+/** The alarms of a federation. */
 export function alarmsOf(federation: FederationView | undefined): readonly Alarm[] {
   if (!federation) return [{ code: 'MASTER_UNREACHABLE' }];
   const { hospitals, software } = federation;
@@ -23,5 +23,5 @@ export function alarmsOf(federation: FederationView | undefined): readonly Alarm
   ];
 }
 
-/** `mip-worker/0.1.0` and `mip-master/0.1.0` are of one version. */
+/** `mip-worker/0.1.0` and `mip-master/0.1.0` have the same version. */
 const versionOf = (software: string): string => /\d[\w.+-]*$/.exec(software)?.[0] ?? software;

@@ -1,100 +1,100 @@
 import type { NewOperation, OperationName } from '@mip/contract/portal';
 import { Refused } from '../http/refuse.js';
 
-/** What an argument may look like. None begins with a hyphen, so that no value is taken for an option. */
+/** The formats of arguments. None starts with a hyphen, so that no value is parsed as an option. */
 const HOSPITAL = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const NODE = /^[A-Za-z0-9][\w.:-]{0,252}$/;
 const VERSION = /^[0-9A-Za-z][\w.-]{0,62}$/;
 
 interface Operation {
-  /** Arguments in order; an optional one may be left empty. */
-  readonly asks: readonly { readonly name: string; readonly form: RegExp; readonly optional?: boolean }[];
+  /** Parameters in order; an optional one may be empty. */
+  readonly parameters: readonly { readonly name: string; readonly format: RegExp; readonly optional?: boolean }[];
   /** The words after `mip federation`. */
   readonly words: (values: Readonly<Record<string, string>>) => readonly string[];
-  /** Whether it has a dry run; what only looks has none. */
-  readonly acts: boolean;
+  /** Whether it has a dry run; read-only operations have none. */
+  readonly hasDryRun: boolean;
 }
 
-const ofNode = (verb: OperationName): Operation => ({
-  asks: [{ name: 'node', form: NODE }],
+const onNode = (verb: OperationName): Operation => ({
+  parameters: [{ name: 'node', format: NODE }],
   words: ({ node = '' }) => [verb, node],
-  acts: true,
+  hasDryRun: true,
 });
 
-const looks = (verb: OperationName): Operation => ({ asks: [], words: () => [verb], acts: false });
+const readOnly = (verb: OperationName): Operation => ({ parameters: [], words: () => [verb], hasDryRun: false });
 
-const TABLE: Readonly<Record<OperationName, Operation>> = {
-  nodes: looks('nodes'),
-  status: looks('status'),
+const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
+  nodes: readOnly('nodes'),
+  status: readOnly('status'),
   token: {
-    asks: [
-      { name: 'kind', form: /^(worker|manager)$/ },
-      { name: 'rotate', form: /^(yes|no)$/, optional: true },
+    parameters: [
+      { name: 'kind', format: /^(worker|manager)$/ },
+      { name: 'rotate', format: /^(yes|no)$/, optional: true },
     ],
     words: ({ kind = '', rotate }) => ['token', kind, ...(rotate === 'yes' ? ['--rotate'] : [])],
-    acts: true,
+    hasDryRun: true,
   },
   add: {
-    asks: [
-      { name: 'node', form: NODE },
-      { name: 'hospital', form: HOSPITAL },
+    parameters: [
+      { name: 'node', format: NODE },
+      { name: 'hospital', format: HOSPITAL },
     ],
     words: ({ node = '', hospital = '' }) => ['add', node, '--name', hospital],
-    acts: true,
+    hasDryRun: true,
   },
   invite: {
-    asks: [{ name: 'hospital', form: HOSPITAL }],
+    parameters: [{ name: 'hospital', format: HOSPITAL }],
     words: ({ hospital = '' }) => ['invite', hospital],
-    acts: false,
+    hasDryRun: false,
   },
   remove: {
-    asks: [{ name: 'hospital', form: HOSPITAL }],
+    parameters: [{ name: 'hospital', format: HOSPITAL }],
     words: ({ hospital = '' }) => ['remove', hospital, '--yes'],
-    acts: true,
+    hasDryRun: true,
   },
   rename: {
-    asks: [
-      { name: 'hospital', form: HOSPITAL },
-      { name: 'newName', form: HOSPITAL },
+    parameters: [
+      { name: 'hospital', format: HOSPITAL },
+      { name: 'newName', format: HOSPITAL },
     ],
     words: ({ hospital = '', newName = '' }) => ['rename', hospital, newName],
-    acts: true,
+    hasDryRun: true,
   },
-  drain: ofNode('drain'),
-  pause: ofNode('pause'),
-  resume: ofNode('resume'),
-  promote: ofNode('promote'),
-  demote: ofNode('demote'),
+  drain: onNode('drain'),
+  pause: onNode('pause'),
+  resume: onNode('resume'),
+  promote: onNode('promote'),
+  demote: onNode('demote'),
   upgrade: {
-    asks: [{ name: 'version', form: VERSION }],
+    parameters: [{ name: 'version', format: VERSION }],
     words: ({ version = '' }) => ['upgrade', version],
-    acts: true,
+    hasDryRun: true,
   },
   rotate: {
-    asks: [{ name: 'what', form: /^(tokens|certificates)$/ }],
+    parameters: [{ name: 'what', format: /^(tokens|certificates)$/ }],
     words: ({ what = '' }) => ['rotate', what],
-    acts: true,
+    hasDryRun: true,
   },
   logs: {
-    asks: [{ name: 'who', form: HOSPITAL }],
+    parameters: [{ name: 'who', format: HOSPITAL }],
     words: ({ who = '' }) => ['logs', who, '--tail', '200'],
-    acts: false,
+    hasDryRun: false,
   },
 };
 
-/** The arguments of the program for an operation. @throws Refused 400 for a value of another form than it may have */
+/** The arguments of the program for an operation. @throws Refused 400 for a value in the wrong format */
 export function commandLine({ name, values, dryRun = false }: NewOperation): readonly string[] {
-  const { asks, words, acts } = TABLE[name];
-  const faults = asks
-    .filter(({ name: of, form, optional }) => {
+  const { parameters, words, hasDryRun } = OPERATIONS[name];
+  const faults = parameters
+    .filter(({ name: of, format, optional }) => {
       const value = values[of] ?? '';
-      return !(optional && value === '') && !form.test(value);
+      return !(optional && value === '') && !format.test(value);
     })
     .map(({ name: of }) => ({
       path: `values.${of}`,
       code: 'BAD_VALUE',
-      message: `${of} is missing or of another form.`,
+      message: `${of} is missing or has the wrong format.`,
     }));
   if (faults.length > 0) throw new Refused('BAD_REQUEST', 'The operation is not complete.', faults);
-  return ['federation', ...words(values), ...(dryRun && acts ? ['--dry-run'] : [])];
+  return ['federation', ...words(values), ...(dryRun && hasDryRun ? ['--dry-run'] : [])];
 }

@@ -4,10 +4,10 @@ import { PORTAL_ROUTES, type RunInFlight } from '@mip/contract/portal';
 import { notFound } from '../http/refuse.js';
 import type { Serve } from '../http/routes.js';
 import { alarmsOf } from './alarms.js';
-import type { OperationDesk } from './operation-desk.js';
+import type { OperationRunner } from './operation-runner.js';
 
-/** What the federation's manager sees and does; `desk` only on a manager of the swarm. */
-export function federationRoutes(serve: Serve, master: MipClient, desk: OperationDesk | undefined): void {
+/** Routes for the federation manager; without `operations`, this portal is not on a manager of the swarm. */
+export function federationRoutes(serve: Serve, master: MipClient, operations: OperationRunner | undefined): void {
   serve(PORTAL_ROUTES.federation, async () => {
     const [federation, runs] = await Promise.all([
       master.federation().catch(() => undefined),
@@ -17,21 +17,21 @@ export function federationRoutes(serve: Serve, master: MipClient, desk: Operatio
       ...(federation && { federation }),
       alarms: alarmsOf(federation),
       runs: runs.map(inFlight),
-      operating: desk !== undefined,
+      operating: operations !== undefined,
     };
   });
-  serve(PORTAL_ROUTES.operations, () => desk?.list() ?? []);
+  serve(PORTAL_ROUTES.operations, () => operations?.list() ?? []);
   serve(PORTAL_ROUTES.operation, ({ params: { id } }) => {
-    if (!desk) throw notFound('operation');
-    return desk.read(id);
+    if (!operations) throw notFound('operation');
+    return operations.read(id);
   });
   serve(PORTAL_ROUTES.startOperation, async ({ body }, reply, account) => {
-    if (!desk) throw notFound('operation: this portal was not started with --operate');
-    return reply.code(202).send(await desk.start(body, account.name));
+    if (!operations) throw notFound('operation: this portal was not started with --operate');
+    return reply.code(202).send(await operations.start(body, account.name));
   });
 }
 
-/** A run as its operator may see it: nothing of what it found, and nobody's numbers. */
+/** A run without its result and without numbers of patients. */
 const inFlight = ({ id, state, record }: RunView): RunInFlight => ({
   run: id,
   algorithm: record.algorithm,

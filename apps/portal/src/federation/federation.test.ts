@@ -7,19 +7,18 @@ import { describe, expect, test } from 'vitest';
 import { SILENT } from '../testing/open-portal.js';
 import { alarmsOf } from './alarms.js';
 import { commandLine } from './command-line.js';
-import { OperationDesk } from './operation-desk.js';
+import { OperationRunner } from './operation-runner.js';
 
 const site = (hospital: string, more: object = {}) => ({
-  ...{
-    hospital,
-    role: 'local',
-    connected: true,
-    since: '',
-    software: 'mip-worker/0.1.0',
-    profile: 'mip',
-    policyHash: '',
-  },
-  ...{ datasets: { 'm:1': [hospital] }, ...more },
+  hospital,
+  role: 'local',
+  connected: true,
+  since: '',
+  software: 'mip-worker/0.1.0',
+  profile: 'mip',
+  policyHash: '',
+  datasets: { 'm:1': [hospital] },
+  ...more,
 });
 const federation = (...hospitals: object[]): FederationView =>
   ({ federation: 'f', software: 'mip-master/0.1.0', hospitals }) as FederationView;
@@ -80,39 +79,41 @@ process.exit(process.argv.includes('worker') ? 3 : 0);`,
   return { folder: path.join(folder, 'kept'), program, hold };
 }
 
-const ended = async (desk: OperationDesk, id: string) =>
-  expect.poll(async () => (await desk.read(id)).finished, { timeout: 10_000 }).toBeDefined();
+const ended = async (runner: OperationRunner, id: string) =>
+  expect.poll(async () => (await runner.read(id)).finished, { timeout: 10_000 }).toBeDefined();
 
 describe('the desk of operations', () => {
   test('shows what the program writes while it runs, one operation at a time, and how it ended', async () => {
     const { folder, program, hold } = played();
     writeFileSync(hold, '');
-    const desk = await OperationDesk.open(folder, program, SILENT);
-    const { id } = await desk.start({ name: 'status', values: {} }, 'Fay');
-    await expect.poll(async () => (await desk.read(id)).output).toContain('doing federation status');
-    await expect(desk.start({ name: 'nodes', values: {} }, 'Fay')).rejects.toMatchObject({ code: 'OPERATION_RUNNING' });
+    const runner = await OperationRunner.open(folder, program, SILENT);
+    const { id } = await runner.start({ name: 'status', values: {} }, 'Fay');
+    await expect.poll(async () => (await runner.read(id)).output).toContain('doing federation status');
+    await expect(runner.start({ name: 'nodes', values: {} }, 'Fay')).rejects.toMatchObject({
+      code: 'OPERATION_RUNNING',
+    });
     const { rmSync } = await import('node:fs');
     rmSync(hold);
-    await ended(desk, id);
-    expect(await desk.read(id)).toMatchObject({
+    await ended(runner, id);
+    expect(await runner.read(id)).toMatchObject({
       exitCode: 0,
       by: 'Fay',
       command: 'mip federation status',
       output: expect.stringContaining('ended'),
     });
-    const second = await desk.start({ name: 'token', values: { kind: 'worker' } }, 'Fay');
-    await ended(desk, second.id);
-    expect(await desk.read(second.id)).toMatchObject({ exitCode: 3 });
-    expect(desk.list().map(({ name }) => name)).toEqual(['token', 'status']);
+    const second = await runner.start({ name: 'token', values: { kind: 'worker' } }, 'Fay');
+    await ended(runner, second.id);
+    expect(await runner.read(second.id)).toMatchObject({ exitCode: 3 });
+    expect(runner.list().map(({ name }) => name)).toEqual(['token', 'status']);
   });
 
   test('another portal on the folder knows how operations ended', async () => {
     const { folder, program } = played();
-    const first = await OperationDesk.open(folder, program, SILENT);
+    const first = await OperationRunner.open(folder, program, SILENT);
     const { id } = await first.start({ name: 'status', values: {} }, 'Fay');
     await ended(first, id);
     await expect
-      .poll(async () => (await (await OperationDesk.open(folder, program, SILENT)).read(id)).exitCode)
+      .poll(async () => (await (await OperationRunner.open(folder, program, SILENT)).read(id)).exitCode)
       .toBe(0);
   });
 });

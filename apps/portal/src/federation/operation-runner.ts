@@ -8,18 +8,18 @@ import type { Log } from '@mip/process/log';
 import { notFound, Refused } from '../http/refuse.js';
 import { commandLine } from './command-line.js';
 
-const KEPT = 30;
+const MAX_STORED = 30;
 const MAX_OUTPUT = 200_000;
-type Kept = Omit<OperationView, 'output'>;
+type StoredOperation = Omit<OperationView, 'output'>;
 
 /**
- * Starts `mip federation` as a process of its own, one at a time, and keeps what it wrote and how it ended.
+ * Runs `mip federation` as a child process, one at a time, and stores its output and exit code.
  *
- * It is the program that an operator types, with the same checks and words. It writes to a file, so that it goes on when
- * the page is closed and when the portal ends.
+ * It is the same program as on the command line. Its output goes to a file, so that it continues when the page is closed
+ * and when the portal stops.
  */
-export class OperationDesk {
-  readonly #operations = new Map<string, Kept>();
+export class OperationRunner {
+  readonly #operations = new Map<string, StoredOperation>();
   #running: string | undefined;
 
   private constructor(
@@ -28,18 +28,21 @@ export class OperationDesk {
     readonly log: Log,
   ) {}
 
-  /** Reads how earlier operations ended; of one that went on while the portal was away, the end is not known. */
-  static async open(folder: string, program: string, log: Log): Promise<OperationDesk> {
+  /** Loads earlier operations; the exit code of one that ran while the portal was down is unknown. */
+  static async open(folder: string, program: string, log: Log): Promise<OperationRunner> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const desk = new OperationDesk(folder, program, log);
+    const runner = new OperationRunner(folder, program, log);
     for (const name of (await readdir(folder)).filter((one) => one.endsWith('.json')).sort()) {
-      const kept = JSON.parse(await readFile(path.join(folder, name), 'utf8')) as Kept;
-      desk.#operations.set(kept.id, kept.finished ? kept : { ...kept, finished: kept.started, exitCode: null });
+      const stored = JSON.parse(await readFile(path.join(folder, name), 'utf8')) as StoredOperation;
+      runner.#operations.set(
+        stored.id,
+        stored.finished ? stored : { ...stored, finished: stored.started, exitCode: null },
+      );
     }
-    return desk;
+    return runner;
   }
 
-  /** Latest first, without what they wrote. */
+  /** Newest first, without output. */
   list(): readonly OperationView[] {
     return [...this.#operations.values()].reverse().map((operation) => ({ ...operation, output: '' }));
   }
@@ -51,22 +54,28 @@ export class OperationDesk {
     return { ...operation, output: output.slice(-MAX_OUTPUT) };
   }
 
-  /** @throws Refused 409 while another one runs, 400 for bad values */
+  /** @throws Refused 409 while another one is running, 400 for invalid values */
   async start(asked: NewOperation, by: string): Promise<OperationView> {
     const args = commandLine(asked);
     const other = this.#operations.get(this.#running ?? '');
-    if (other) throw new Refused('OPERATION_RUNNING', `${other.command} is on its way. Wait until it has ended.`);
+    if (other) throw new Refused('OPERATION_RUNNING', `${other.command} is running. Wait until it ends.`);
     const id = `${Date.now()}-${randomUUID()}`;
     this.#running = id;
-    const operation: Kept = {
-      ...{ id, name: asked.name, command: `mip ${args.join(' ')}`, by, started: new Date().toISOString() },
+    const operation: StoredOperation = {
+      id,
+      name: asked.name,
+      command: `mip ${args.join(' ')}`,
+      by,
+      started: new Date().toISOString(),
     };
     this.#operations.set(id, operation);
-    await this.#keep(operation);
-    this.log.info({ kind: asked.name, caller: by }, 'an operation began');
+    await this.#save(operation);
+    this.log.info({ kind: asked.name, caller: by }, 'an operation started');
     const output = openSync(this.#file(id, 'log'), 'a', 0o600);
     const child = spawn(process.execPath, [this.program, ...args], {
-      ...{ stdio: ['ignore', output, output], detached: true, env: { ...process.env, NO_COLOR: '1' } },
+      stdio: ['ignore', output, output],
+      detached: true,
+      env: { ...process.env, NO_COLOR: '1' },
     });
     closeSync(output);
     child.unref();
@@ -81,19 +90,19 @@ export class OperationDesk {
     this.#running = undefined;
     const ended = { ...operation, finished: new Date().toISOString(), exitCode };
     this.#operations.set(id, ended);
-    void this.#keep(ended).then(() => this.#forgetOldest());
+    void this.#save(ended).then(() => this.#removeOldest());
   }
 
   #file(id: string, ending: 'json' | 'log'): string {
     return path.join(this.folder, `${id}.${ending}`);
   }
 
-  async #keep(operation: Kept): Promise<void> {
+  async #save(operation: StoredOperation): Promise<void> {
     await writeFile(this.#file(operation.id, 'json'), JSON.stringify(operation), { mode: 0o600 });
   }
 
-  async #forgetOldest(): Promise<void> {
-    for (const id of [...this.#operations.keys()].slice(0, Math.max(0, this.#operations.size - KEPT))) {
+  async #removeOldest(): Promise<void> {
+    for (const id of [...this.#operations.keys()].slice(0, Math.max(0, this.#operations.size - MAX_STORED))) {
       this.#operations.delete(id);
       for (const ending of ['json', 'log'] as const) await rm(this.#file(id, ending), { force: true });
     }

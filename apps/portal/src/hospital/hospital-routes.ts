@@ -1,48 +1,48 @@
 import { type MipClient, MipError } from '@mip/client';
 import type { FederationView, HospitalDescription } from '@mip/contract';
 import { type Account, type HospitalView, PORTAL_ROUTES } from '@mip/contract/portal';
-import type { Catalogue, Seen } from '../catalogue/catalogue.js';
+import type { Catalogue, Snapshot } from '../catalogue/catalogue.js';
 import { actorOf } from '../experiments/experiment-runner.js';
 import { Refused } from '../http/refuse.js';
 import type { Serve } from '../http/routes.js';
 
 const PAGE = 40;
 
-/** What the data managers of a hospital see of it, through its own worker: data, policy, and who asked what. */
+/** Routes for a hospital's data managers, answered by its own worker: data, policy, ledger. */
 export function hospitalRoutes(serve: Serve, master: MipClient, catalogue: Catalogue): void {
   serve(PORTAL_ROUTES.hospital, async ({ params: { hospital } }, _, account) => {
-    mustLookAfter(account, hospital);
+    assertManages(account, hospital);
     const asked = master.as(actorOf(account.id));
     const [description, seen, federation] = await Promise.all([
-      asked.hospital(hospital).catch(whileAway),
+      asked.hospital(hospital).catch(undefinedIfAway),
       catalogue.get(),
       asked.federation(),
     ]);
     return { hospital, ...(description && { description }), ...checks(hospital, description, seen, federation) };
   });
   serve(PORTAL_ROUTES.ledger, ({ params: { hospital }, query }, _, account) => {
-    mustLookAfter(account, hospital);
+    assertManages(account, hospital);
     return master.as(actorOf(account.id)).ledger(hospital, { limit: PAGE, ...query });
   });
 }
 
-/** @throws Refused 403 for a hospital that the person does not look after; it does not say whether there is one */
-function mustLookAfter({ hospitals }: Account, hospital: string): void {
+/** @throws Refused 403 if the person does not manage the hospital; it does not reveal whether the hospital exists */
+function assertManages({ hospitals }: Account, hospital: string): void {
   if (!hospitals.includes(hospital))
-    throw new Refused('NOT_YOUR_HOSPITAL', 'Your account does not look after this hospital.');
+    throw new Refused('NOT_YOUR_HOSPITAL', 'Your account does not manage this hospital.');
 }
 
-/** A hospital that is not connected has nothing to say; any other fault is one. */
-function whileAway(error: unknown): undefined {
+/** Undefined if the hospital is not connected; rethrows any other error. */
+function undefinedIfAway(error: unknown): undefined {
   if (error instanceof MipError && (error.code === 'UNKNOWN_HOSPITAL' || error.status === 503)) return undefined;
   throw error;
 }
 
-/** What of the hospital's data the federation does not take as it is, and why. */
+/** The parts of a hospital's data that the federation cannot use, and why. */
 export function checks(
   hospital: string,
   description: HospitalDescription | undefined,
-  { models }: Seen,
+  { models }: Snapshot,
   { hospitals }: FederationView,
 ): Pick<HospitalView, 'mismatched' | 'doubled' | 'missing'> {
   const held = description?.dataModels ?? [];

@@ -3,15 +3,13 @@ import { openPortal } from '../testing/open-portal.js';
 import { ADA, DAN } from '../testing/people.js';
 
 const DESCRIPTION = {
-  ...{
-    hospital: 'north',
-    role: 'local',
-    since: 's',
-    software: 'w',
-    started: 's',
-    policy: { profile: 'mip' },
-    ledgerEntries: 2,
-  },
+  hospital: 'north',
+  role: 'local',
+  since: 's',
+  software: 'w',
+  started: 's',
+  policy: { profile: 'mip' },
+  ledgerEntries: 2,
   dataModels: [
     { id: 'm:1', label: 'M', longitudinal: false, variables: 3, datasets: [{ code: 'a', label: 'A', variables: 2 }] },
     {
@@ -25,7 +23,11 @@ const DESCRIPTION = {
 };
 const MODELS = [
   {
-    ...{ id: 'm:1', label: 'M', longitudinal: false, variables: [], groups: [] },
+    id: 'm:1',
+    label: 'M',
+    longitudinal: false,
+    variables: [],
+    groups: [],
     datasets: [{ code: 'a', label: 'A', hospital: 'north', connected: true, validation: false, missing: ['iq'] }],
   },
 ];

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
-/** Aborted when whoever asked no longer waits. */
-export function goneWith({ raw }: { readonly raw: ServerResponse }): AbortSignal {
+/** A signal that aborts when the client closes the connection before the response is complete. */
+export function abortOnClose({ raw }: { readonly raw: ServerResponse }): AbortSignal {
   const controller = new AbortController();
   raw.on('close', () => {
     if (!raw.writableFinished) controller.abort();

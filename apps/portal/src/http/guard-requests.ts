@@ -7,18 +7,18 @@ import { Refused } from './refuse.js';
 import { admit } from './routes.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
-/** Header in which a page sends its session's token back. */
+/** Header with the session's CSRF token. */
 export const TOKEN_HEADER = 'mip-token';
 
 declare module 'fastify' {
   interface FastifyRequest {
     session: Session | undefined;
-    /** What the browser's cookie says. */
+    /** The session's secret, from the cookie. */
     sessionSecret: string | undefined;
   }
 }
 
-/** Who an access token of the provider speaks for, if it is one. */
+/** The account of an access token of the provider, if it is valid. */
 export type WhoIs = (accessToken: string) => Promise<Account | undefined>;
 
 export interface GuardOptions {
@@ -26,12 +26,12 @@ export interface GuardOptions {
   readonly tokens: TokenStore;
   /** Name of the session's cookie. */
   readonly cookie: string;
-  /** Of the portal's own pages. */
+  /** Origin of the portal's own pages. */
   readonly origin: string;
   readonly whoIs: WhoIs;
 }
 
-/** Names who asks, and refuses what they may not, before anything else looks at a request. */
+/** Authenticates and authorizes every request before anything else reads it. */
 export function guardRequests(app: FastifyInstance, { sessions, tokens, cookie, origin, whoIs }: GuardOptions): void {
   app.decorateRequest('account', undefined);
   app.decorateRequest('session', undefined);
@@ -48,28 +48,28 @@ export function guardRequests(app: FastifyInstance, { sessions, tokens, cookie, 
       throw new Refused('NOT_PERMITTED', 'A token for scripts may not do this; sign in with a browser.');
     request.account = request.session?.account ?? (counts ? named : undefined);
     admit(request.account, access ?? (request.is404 ? 'anyone' : undefined));
-    // What comes with a token of its own was not sent by a browser behind somebody's back.
+    // A bearer token is never sent by a browser on its own, so only sessions need the CSRF check.
     if (SAFE.has(request.method) || !request.session || ownPage(request, request.session, origin)) return;
-    throw new Refused('OTHER_SITE', 'The request did not come from the portal’s own page. Load the page again.');
+    throw new Refused('OTHER_SITE', 'The request did not come from the portal’s own page. Reload the page.');
   });
 
-  /** On the MIP's paths a token of the provider speaks for a person, on the others one of the account page. */
+  /** On the MIP's paths a token of the provider counts, on all others a token of the account page. */
   const speaksFor = async (token: string, url: string): Promise<Account | undefined> => {
     if (isService(url)) return whoIs(token);
     return token.startsWith(TOKEN_PREFIX) ? tokens.find(token) : undefined;
   };
 }
 
-/** The token that a program sends. */
+/** The bearer token of a request. */
 const bearerOf = ({ headers }: FastifyRequest): string | undefined =>
   /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1];
 
-/** Whether a gateway of the MIP asks, as a portal-backend is asked. */
+/** Whether a path belongs to the interface for a gateway of the MIP. */
 export const isService = (url: string): boolean => url.startsWith('/services/');
 
 /**
- * Whether a page of the portal's own sent this: it knows the session's token. The MIP's front end does not know it; for
- * its paths the browser's own word counts, which no page can forge.
+ * Whether the portal's own page sent the request: it knows the session's token. The MIP's front end does not; on its
+ * paths the browser's `Origin` header counts, which no page can forge.
  */
 function ownPage({ headers, url }: FastifyRequest, { token }: Session, origin: string): boolean {
   return same(String(headers[TOKEN_HEADER] ?? ''), token) || (isService(url) && headers.origin === origin);

@@ -22,22 +22,22 @@ export interface HttpOptions {
   readonly tokens: TokenStore;
   readonly cookie: { readonly session: string; readonly secure: boolean };
   readonly log: Log;
-  /** Whether a proxy in front says who asks and how. */
+  /** Whether to trust the X-Forwarded headers of a proxy. */
   readonly behindProxy: boolean;
-  /** The address that people use. */
+  /** The URL that people use. */
   readonly publicUrl: string;
-  /** Names under which a gateway asks for `/services`, beside the portal's own. */
+  /** Host names by which a gateway calls `/services`, in addition to the portal's own. */
   readonly serviceHosts: readonly string[];
   readonly whoIs: WhoIs;
 }
 
 const MAX_BODY_BYTES = 1024 * 1024;
 const A_YEAR_S = 31_536_000;
-/** Answers to programs, as opposed to pages. */
+/** Whether a URL is of an interface for programs, not of a page. */
 const isAnswer = (url: string): boolean => /^\/(api|services)\//.test(url);
 
-/** A server with the portal's manners; routes are declared on it before it is opened. */
-export async function preparedHttp(options: HttpOptions): Promise<FastifyInstance> {
+/** The portal's server, ready for routes, with its error handling, headers and authentication. */
+export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
   const { pages, sessions, tokens, cookie, log, behindProxy, publicUrl, serviceHosts, whoIs } = options;
   const { host } = new URL(publicUrl);
   const app = fastify({
@@ -49,14 +49,14 @@ export async function preparedHttp(options: HttpOptions): Promise<FastifyInstanc
   });
   app.setErrorHandler((error: FastifyError | Refused | MipError, request, reply) => {
     const { status, ...problem } = asProblem(error);
-    if (status >= 500) log.error({ kind: error.name, code: problem.code }, 'a request broke');
-    // A person who follows a link sees the portal say it.
+    if (status >= 500) log.error({ kind: error.name, code: problem.code }, 'a request failed');
+    // A person who follows a link sees the problem on the portal's page.
     if (request.method === 'GET' && request.url.startsWith('/auth/'))
       return reply.redirect(`/?problem=${problem.code}`);
     return reply.code(status).send(isService(request.url) ? { ...problem, statusCode: status } : problem);
   });
   app.addHook('onSend', async (request, reply) => {
-    // A gateway may promise a body that never comes: the next request must not be taken for it.
+    // A gateway may announce a body that never arrives; the next request must not be read as that body.
     if (isService(request.url) && promisesBody(request.raw)) reply.header('connection', 'close');
     for (const [name, value] of Object.entries(PAGE_HEADERS)) reply.header(name, value);
     if (cookie.secure) reply.header('strict-transport-security', HSTS);
@@ -80,7 +80,7 @@ export async function preparedHttp(options: HttpOptions): Promise<FastifyInstanc
   return app;
 }
 
-/** The page is one; which screen it shows is its own affair. */
+/** Serves the single page for every path; its router chooses the screen. */
 async function servePages(app: FastifyInstance, pages: string): Promise<void> {
   const index = path.join(pages, 'index.html');
   const page = existsSync(index) ? readFileSync(index, 'utf8') : 'The portal’s pages have not been built.';
@@ -89,8 +89,13 @@ async function servePages(app: FastifyInstance, pages: string): Promise<void> {
       route.config = { ...route.config, access: 'anyone' };
     });
     await assets.register(fastifyStatic, {
-      ...{ root: path.join(pages, 'assets'), prefix: '/assets/', preCompressed: true, index: false },
-      ...{ maxAge: A_YEAR_S * 1000, immutable: true, decorateReply: false },
+      root: path.join(pages, 'assets'),
+      prefix: '/assets/',
+      preCompressed: true,
+      index: false,
+      maxAge: A_YEAR_S * 1000,
+      immutable: true,
+      decorateReply: false,
     });
   });
   app.setNotFoundHandler((request, reply) => {
@@ -100,7 +105,7 @@ async function servePages(app: FastifyInstance, pages: string): Promise<void> {
   });
 }
 
-/** A refusal as it is sent. */
+/** A problem with its status. */
 interface Sent {
   readonly status: number;
   readonly code: ProblemCode;
@@ -121,12 +126,12 @@ function asProblem(error: FastifyError | Refused | MipError): Sent {
         code: 'MASTER_UNREACHABLE',
         message: 'The federation’s master does not answer. Try again in a moment.',
       };
-    // What the master refuses for its own reasons is no refusal of who asks here.
+    // A 401 from the master is about the portal's token, not about the person.
     const status = error.status >= 400 && error.status < 500 && error.status !== 401 ? error.status : 502;
     return { status, code, message, ...(faults.length > 0 && { faults }) };
   }
   const status = error.statusCode ?? 500;
   return status < 500
     ? { status, code: 'BAD_REQUEST', message: error.message }
-    : { status: 500, code: 'PORTAL_FAULT', message: 'The portal had a fault; its log says more.' };
+    : { status: 500, code: 'PORTAL_FAULT', message: 'The portal failed; its log has the details.' };
 }

@@ -6,13 +6,13 @@ import { Refused } from './refuse.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who asks; undefined where nobody has signed in. */
+    /** The person; undefined if nobody is signed in. */
     account: Account | undefined;
   }
   interface FastifyContextConfig {
-    /** Roles of which one is needed; `anyone` for routes that need nobody. */
+    /** One of these roles is required; `anyone` needs no session. */
     access?: PortalAccess;
-    /** Whether a token for scripts may call it, too. */
+    /** Whether a token for scripts may call it. */
     byToken?: boolean;
   }
 }
@@ -26,13 +26,13 @@ export interface DeclaredRoute {
   readonly access: PortalAccess;
 }
 
-/** Has the portal answer a route of its own interface. */
+/** Registers the handler of a route of the portal. */
 export type Serve = <R extends Route<PortalAccess>>(
   route: R,
   handler: (request: RequestOf<R>, reply: ReplyOf<R>, account: Account) => Handled<R> | Promise<Handled<R>>,
 ) => void;
 
-/** Has the portal answer a path whose form others have set: the MIP's, and those of signing in. */
+/** Registers a path outside PORTAL_ROUTES: the MIP's interface, and the redirects of the sign-in. */
 export type Declare = (
   method: HTTPMethods,
   url: string,
@@ -47,7 +47,7 @@ export interface RouteSchema {
   readonly querystring?: unknown;
 }
 
-/** The ways to make a route on a server. There are no others, so each says who may call it. */
+/** The only ways to register a route; each requires `access`. */
 export interface Routes {
   readonly serve: Serve;
   readonly declare: Declare;
@@ -80,11 +80,11 @@ export function routesOn(app: FastifyInstance, declared: DeclaredRoute[] = []): 
 
 const NOBODY: Account = { id: '', name: '', roles: [], datasets: [], hospitals: [], seesEveryExperiment: false };
 
-/** @throws Refused 401 where nobody has signed in, 403 where a role is missing */
+/** @throws Refused 401 if nobody is signed in, 403 if a role is missing */
 export function admit(account: Account | undefined, access: PortalAccess | undefined): void {
   if (access === 'anyone') return;
   if (!account) throw new Refused('NOT_SIGNED_IN', 'Sign in first.');
-  if (access === undefined) throw new Refused('NOT_PERMITTED', 'This is open to nobody.');
+  if (access === undefined) throw new Refused('NOT_PERMITTED', 'Nobody may do this.');
   if (access === 'signed-in') return;
   if (!access.some((role) => account.roles.includes(role)))
     throw new Refused('NOT_PERMITTED', `This needs the role ${access.join(' or ')}.`);

@@ -1,4 +1,4 @@
-/** What a browser may do with the portal's pages: run and show what the portal serves, and nothing else. */
+/** Security headers of every response: a page may only load and run what the portal serves. */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': [
     "default-src 'none'",

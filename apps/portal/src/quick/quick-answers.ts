@@ -4,8 +4,8 @@ import type { RunView } from '@mip/contract';
 import type { QuickAnswer } from '@mip/contract/portal';
 import type { ExperimentRequest } from '@mip/specification';
 
-const MOST_REMEMBERED = 1_000;
-const MOST_BYTES = 32 * 1024 * 1024;
+const MAX_CACHED = 1_000;
+const MAX_BYTES = 32 * 1024 * 1024;
 
 interface Pending {
   readonly answer: Promise<QuickAnswer>;
@@ -14,25 +14,25 @@ interface Pending {
 }
 
 /**
- * Answers that are looked at and not kept. The same question about the same data is asked of the hospitals once; a question
- * that nobody waits for any more is cancelled.
+ * Answers that are not stored. Identical requests about the same data share one run; a run is cancelled when nobody waits
+ * for it any more.
  */
 export class QuickAnswers {
-  readonly #remembered = new Map<string, { readonly answer: QuickAnswer; readonly bytes: number }>();
+  readonly #cache = new Map<string, { readonly answer: QuickAnswer; readonly bytes: number }>();
   readonly #pending = new Map<string, Pending>();
   #bytes = 0;
 
   constructor(readonly master: MipClient) {}
 
   /**
-   * @param mark of the catalogue: what was answered about other data does not count
-   * @param signal aborted when this caller has gone
+   * @param hash of the catalogue: answers about other data are not reused
+   * @param signal aborts when this caller disconnects
    */
-  async ask(request: ExperimentRequest, mark: string, actor: string, signal: AbortSignal): Promise<QuickAnswer> {
+  async ask(request: ExperimentRequest, hash: string, actor: string, signal: AbortSignal): Promise<QuickAnswer> {
     const key = createHash('sha256')
-      .update(JSON.stringify([mark, request]))
+      .update(JSON.stringify([hash, request]))
       .digest('hex');
-    const known = this.#remembered.get(key);
+    const known = this.#cache.get(key);
     if (known) return { ...known.answer, remembered: true };
     const pending = this.#pending.get(key) ?? this.#begin(key, request, actor);
     pending.waiting += 1;
@@ -55,7 +55,7 @@ export class QuickAnswers {
     const answer = this.#carryOut(request, actor, stop.signal).finally(() => {
       if (this.#pending.get(key)?.answer === answer) this.#pending.delete(key);
     });
-    answer.then((given) => this.#remember(key, given)).catch(() => undefined);
+    answer.then((given) => this.#store(key, given)).catch(() => undefined);
     const pending = { answer, stop, waiting: 0 };
     this.#pending.set(key, pending);
     return pending;
@@ -83,14 +83,14 @@ export class QuickAnswers {
     };
   }
 
-  #remember(key: string, answer: QuickAnswer): void {
+  #store(key: string, answer: QuickAnswer): void {
     if (answer.state !== 'done') return;
     const bytes = JSON.stringify(answer).length;
-    this.#remembered.set(key, { answer, bytes });
+    this.#cache.set(key, { answer, bytes });
     this.#bytes += bytes;
-    for (const [oldest, { bytes: freed }] of this.#remembered) {
-      if (this.#remembered.size <= MOST_REMEMBERED && this.#bytes <= MOST_BYTES) break;
-      this.#remembered.delete(oldest);
+    for (const [oldest, { bytes: freed }] of this.#cache) {
+      if (this.#cache.size <= MAX_CACHED && this.#bytes <= MAX_BYTES) break;
+      this.#cache.delete(oldest);
       this.#bytes -= freed;
     }
   }

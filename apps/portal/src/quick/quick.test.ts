@@ -32,7 +32,7 @@ function countingMaster() {
 test('the same question about the same data is asked once, however many people look', async () => {
   const { master, seen, end } = countingMaster();
   const answers = new QuickAnswers(master);
-  const ask = (mark = 'a') => answers.ask(REQUEST, mark, 'ada', new AbortController().signal);
+  const ask = (hash = 'a') => answers.ask(REQUEST, hash, 'ada', new AbortController().signal);
   const both = Promise.all([ask(), ask()]);
   end();
   expect((await both).map(({ result, remembered }) => [result, remembered])).toEqual([

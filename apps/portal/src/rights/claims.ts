@@ -1,15 +1,15 @@
 import type { Account, Role } from '@mip/contract/portal';
 
-/** How the provider's words are read; every field has a default that fits the MIP's Keycloak realms. */
+/** How claims map to rights; the defaults fit the MIP's Keycloak realms. */
 export interface ClaimNames {
-  /** Claims that hold lists of authorities, as paths: `authorities`, `realm_access.roles`. */
+  /** Paths of claims that hold lists of authorities: `authorities`, `realm_access.roles`. */
   readonly authorities: readonly string[];
-  /** Authorities, of any case, that give a role of ours. */
+  /** Authorities that grant a role, case-insensitive. */
   readonly roles: Readonly<Record<Role, readonly string[]>>;
 }
 
 /**
- * Names of the MIP's deployments: `research_dataset_<code>`, `research_dataset_all`, `research_experiment_all`; and ours,
+ * Names in deployments of the MIP: `research_dataset_<code>`, `research_dataset_all`, `research_experiment_all`; and our own,
  * `mip_researcher`, `mip_data_manager_<hospital>`, `mip_federation_manager`.
  */
 export const USUAL_CLAIMS: ClaimNames = {
@@ -25,7 +25,7 @@ const DATASET = 'research_dataset_';
 const HOSPITAL = 'mip_data_manager_';
 const EVERYTHING = 'mip_processor';
 
-/** What the claims of an identity token say of a person. Whoever may ask for a dataset is a researcher. */
+/** The account from the claims of an identity token. Anyone with a dataset is a researcher. */
 export function accountOf(claims: Readonly<Record<string, unknown>>, names: ClaimNames = USUAL_CLAIMS): Account {
   const said = names.authorities.flatMap((path) => textsAt(claims, path.split('.')));
   // Keycloak writes groups as paths.

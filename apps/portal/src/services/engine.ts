@@ -1,7 +1,7 @@
 import { type CompatibleAnswer, type MipClient, MipError } from '@mip/client';
 import type { ExperimentRequest } from '@mip/specification';
 
-/** A method as the engine's interface describes it, as far as it is passed on. */
+/** An algorithm in the engine's interface; only the fields that are passed on. */
 export interface MethodEntry {
   readonly name: string;
   readonly label: string;
@@ -32,13 +32,13 @@ export interface ParameterEntry {
   readonly max: number | null;
 }
 
-/** A question that the engine does not take, or that came to nothing: its status and its sentence. */
+/** Why the engine rejected a request or failed: its status and its message. */
 export interface EngineFault {
   readonly status: number;
   readonly message: string;
 }
 
-/** The master's compatible interface, as the portal-backend asks an engine. */
+/** A client of the master's compatible interface. */
 export class Engine {
   constructor(readonly master: MipClient) {}
 
@@ -46,7 +46,7 @@ export class Engine {
     return JSON.parse(granted(await this.master.compatible('GET', '/algorithms'), [200])) as MethodEntry[];
   }
 
-  /** The native request that a compatible body becomes, or why it becomes none. */
+  /** The native request for a compatible body, or why there is none. */
   async native(name: string, body: unknown): Promise<{ readonly request: ExperimentRequest } | EngineFault> {
     const answer = await this.master.compatible('POST', `/algorithms/${encodeURIComponent(name)}/request`, body);
     const text = granted(answer, [200, 400, 460, 461, 462]);
@@ -55,7 +55,7 @@ export class Engine {
       : { status: answer.status, message: text };
   }
 
-  /** What the engine answers of a run that has ended; undefined where it knows of none. */
+  /** The engine's answer for a run that has ended; undefined if the engine does not know it. */
   async answer(name: string, run: string): Promise<{ readonly result: unknown } | EngineFault | undefined> {
     const path = `/algorithms/${encodeURIComponent(name)}/runs/${encodeURIComponent(run)}` as const;
     const answer = await this.master.compatible('GET', path);
@@ -65,7 +65,7 @@ export class Engine {
   }
 }
 
-/** @throws MipError for an answer that says nothing of the question */
+/** @throws MipError for an unexpected status */
 function granted({ status, text }: CompatibleAnswer, expected: readonly number[]): string {
   if (expected.includes(status)) return text;
   throw new MipError('REFUSED', text, status);

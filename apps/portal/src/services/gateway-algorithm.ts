@@ -1,6 +1,6 @@
 import type { InputEntry, MethodEntry, ParameterEntry } from './engine.js';
 
-/** A method as the MIP's gateway reads it: its inputs first, then what else it has to be told, all as texts. */
+/** An algorithm in the gateway's format: inputs first, then parameters, all values as strings. */
 export function gatewayAlgorithm({ name, label, desc, type, inputdata, parameters }: MethodEntry, hasFormula: boolean) {
   const inputs = INPUTS.flatMap(([code, key, kind]) => {
     const entry = inputdata[key];
@@ -21,7 +21,7 @@ export function gatewayAlgorithm({ name, label, desc, type, inputdata, parameter
   };
 }
 
-/** What the gateway calls the engine's inputs. */
+/** The gateway's names of the engine's inputs. */
 const INPUTS = [
   ['y', 'y', 'column'],
   ['x', 'x', 'column'],

@@ -207,7 +207,9 @@ describe('what is read of an experiment', () => {
     const list = (await send('GET', 'experiments?page=0&name=')).body;
     expect(list).toMatchObject({ currentPage: 0, totalPages: 1, totalExperiments: expect.any(Number) });
     expect(list.experiments.find((one: { uuid: string }) => one.uuid === uuid)).toMatchObject({
-      ...{ status: 'success', createdBy: { username: 'rosa' }, algorithm: BODY.algorithm },
+      status: 'success',
+      createdBy: { username: 'rosa' },
+      algorithm: BODY.algorithm,
     });
   });
   test('faults are read as message and statusCode', async () => {

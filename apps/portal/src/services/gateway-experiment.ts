@@ -11,7 +11,7 @@ const STATUS: Readonly<Record<RunState, string>> = {
   cancelled: 'error',
 };
 
-/** An experiment as the MIP's portal-backend tells of it. A field without a value is left out: the gateway chokes on null. */
+/** An experiment in the format of the MIP's portal-backend. Absent fields are left out: the gateway fails on null. */
 export function gatewayExperiment(
   experiment: Experiment | ExperimentSummary,
   asked: GatewayAlgorithm | undefined,
@@ -37,7 +37,7 @@ export function gatewayExperiment(
   };
 }
 
-/** What went wrong, as the gateway shows it: a sentence for whoever asked, or one for whoever runs the engine. */
+/** An error in the gateway's format: for the user if they can correct it, else for the operator. */
 export const faultResult = ({ status, message }: EngineFault): readonly unknown[] => [
   { type: status === 460 ? 'text/plain+user_error' : 'text/plain+error', data: message },
 ];

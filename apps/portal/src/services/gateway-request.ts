@@ -2,14 +2,14 @@ import type { ExperimentRequest } from '@mip/specification';
 import { Refused } from '../http/refuse.js';
 import type { MethodEntry, ParameterEntry } from './engine.js';
 
-/** A parameter as the gateway sends it: everything is a text. */
+/** A parameter in the gateway's format: every value is a string. */
 export interface GatewayParameter {
   readonly name: string;
   readonly label?: string;
   readonly value?: unknown;
 }
 
-/** What a gateway asks to be computed; kept word for word, since it is found again in the experiment. */
+/** The gateway's request for an analysis; stored verbatim, because the gateway reads it back. */
 export interface GatewayAlgorithm {
   readonly name: string;
   readonly parameters?: readonly GatewayParameter[];
@@ -36,7 +36,7 @@ export interface EngineBody {
   readonly formula?: unknown;
 }
 
-/** Names that the gateway puts among the parameters, and that are none of an algorithm's. */
+/** Names among the gateway's parameters that are not parameters of an algorithm. */
 const OWN: ReadonlySet<string> = new Set(['dataset', 'filter', 'pathology', 'y', 'x', 'formula', 'design']);
 
 const KNOWN = {
@@ -46,13 +46,13 @@ const KNOWN = {
   preprocessing: ['name', 'label', 'desc', 'parameters'],
 } as const;
 
-/** @throws Refused 400 for a field that nobody knows */
+/** @throws Refused 400 for an unknown field */
 export function checkFields(value: object, known: readonly string[]): void {
   const unknown = Object.entries(value).find(([name, given]) => given !== null && !known.includes(name));
   if (unknown) throw new Refused('BAD_REQUEST', `There is no field '${unknown[0].slice(0, 80)}'.`);
 }
 
-/** What the gateway asks, in the engine's form; the engine checks what it says. @throws Refused 400 for what cannot be read */
+/** Converts the gateway's request to the engine's format; the engine validates it. @throws Refused 400 if it cannot be parsed */
 export function engineBody(body: GatewayBody, method: MethodEntry): EngineBody {
   const { algorithm } = body;
   const { parameters = [], preprocessing = [] } = algorithm;
@@ -65,7 +65,7 @@ export function engineBody(body: GatewayBody, method: MethodEntry): EngineBody {
   );
   const x = given.get('x') ?? '';
   const formula = jsonIn(given.get('formula') ?? '', 'formula');
-  // Covariates joined by * ask for their interactions: a design that the engine has to know.
+  // Covariates joined by * ask for interactions: the engine needs the design.
   const isFactorial = x.includes('*');
   const others = [...given].filter(
     ([name, text]) => text !== '' && (!OWN.has(name) || (name === 'design' && isFactorial)),
@@ -106,7 +106,7 @@ function jsonIn(text: string, what: string): unknown {
   }
 }
 
-/** A text as the value that a parameter of its types takes; what cannot be read as one stays a text, for the engine to refuse. */
+/** Converts a string to the parameter's type; if that fails it stays a string, for the engine to reject. */
 function valueIn(entry: ParameterEntry | undefined, text: string): unknown {
   if (entry?.multiple) return codesIn(text).map((one) => single(entry, one));
   return single(entry, text);
@@ -119,7 +119,7 @@ function single(entry: ParameterEntry | undefined, text: string): unknown {
   return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
 }
 
-/** A native request as the gateway would have sent it, for experiments that were not asked through it. */
+/** A native request in the gateway's format, for experiments that did not come from a gateway. */
 export function gatewayParameters({
   dataModel,
   datasets,

@@ -4,13 +4,13 @@ import { Refused } from '../http/refuse.js';
 
 const MAX_BYTES = 1024 * 1024;
 
-/** Routes whose body says nothing: it is not waited for. */
+/** Routes whose body is ignored and not awaited. */
 const isWithoutBody = (method: string, url: string): boolean =>
   method === 'DELETE' || url.split('?')[0] === '/services/logout';
 
 /**
- * Reads the bodies of a gateway that sends on the length of another request: a JSON value counts as soon as it is complete,
- * whatever length was promised. What is still missing after `patienceMs` never comes.
+ * Parses the bodies of a gateway that forwards the Content-Length of another request: a JSON value is accepted as soon
+ * as it is complete, whatever the header says. A body that is incomplete after `patienceMs` is refused.
  */
 export function readLeniently(app: FastifyInstance, patienceMs: number): void {
   app.removeAllContentTypeParsers();
@@ -23,7 +23,7 @@ export function readLeniently(app: FastifyInstance, patienceMs: number): void {
   });
 }
 
-/** @throws Refused 400 where no JSON value is complete in time, 413 where it is too long */
+/** @throws Refused 400 if no JSON value is complete in time, 413 if it is too long */
 function valueIn(payload: IncomingMessage, patienceMs: number): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const scan = new JsonScan();
@@ -31,12 +31,12 @@ function valueIn(payload: IncomingMessage, patienceMs: number): Promise<unknown>
     let bytes = 0;
     const settle = (give: () => void): void => {
       clearTimeout(timer);
-      payload.off('data', hear).off('end', end).off('error', end);
+      payload.off('data', onData).off('end', end).off('error', end);
       payload.resume();
       give();
     };
     const end = (): void => settle(() => reject(new Refused('BAD_REQUEST', 'The body is not JSON.')));
-    const hear = (chunk: Buffer): void => {
+    const onData = (chunk: Buffer): void => {
       chunks.push(chunk);
       const length = scan.endIn(chunk);
       if (length === 'none') end();
@@ -48,7 +48,7 @@ function valueIn(payload: IncomingMessage, patienceMs: number): Promise<unknown>
       if (bytes > MAX_BYTES) settle(() => reject(new Refused('TOO_LARGE', 'The body is too long.')));
     };
     const timer = setTimeout(end, patienceMs);
-    payload.on('data', hear).on('end', end).on('error', end);
+    payload.on('data', onData).on('end', end).on('error', end);
   });
 }
 
@@ -65,13 +65,13 @@ const OPENING = new Set([...'{['].map((one) => one.charCodeAt(0)));
 const CLOSING = new Set([...'}]'].map((one) => one.charCodeAt(0)));
 const SPACE = new Set([...' \t\r\n'].map((one) => one.charCodeAt(0)));
 
-/** Finds where an object or a list ends, chunk by chunk; whether it is well formed is the parser's to say. */
+/** Finds the end of an object or an array, chunk by chunk; validation is left to the parser. */
 class JsonScan {
   #depth = 0;
   #inText = false;
   #escaped = false;
 
-  /** How many bytes of this chunk belong to the value that ends in it; `none` where no object or list begins. */
+  /** Number of bytes of this chunk up to the end of the value; `none` if no object or array starts here. */
   endIn(chunk: Buffer): number | 'none' | undefined {
     for (const [i, byte] of chunk.entries()) {
       if (this.#inText) this.#text(byte);

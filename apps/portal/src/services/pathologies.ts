@@ -1,6 +1,6 @@
 import type { CatalogueGroup, CatalogueModel, CatalogueVariable } from '@mip/client';
 
-/** A data model as the MIP's portal-backend tells of it. */
+/** A data model in the format of the MIP's portal-backend. */
 export function pathologyOf({ id, label, variables, groups, datasets, longitudinal }: CatalogueModel) {
   const at = id.lastIndexOf(':');
   const [code, version] = [id.slice(0, at), id.slice(at + 1)];
@@ -50,7 +50,7 @@ const codesIn = ({ variables, groups }: CatalogueGroup): readonly string[] => [
 const SQL_TYPES = { real: 'real', integer: 'int', nominal: 'text', text: 'text', date: 'date' } as const;
 type Element = ReturnType<typeof elementOf>;
 
-/** A variable as CDEsMetadata.json describes it. */
+/** A variable in the format of CDEsMetadata.json. */
 const elementOf = ({
   code,
   label,

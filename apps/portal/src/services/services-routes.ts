@@ -3,9 +3,9 @@ import type { ExperimentRequest, MipClient, ParameterField } from '@mip/client';
 import { isEnded, type RunError } from '@mip/contract';
 import type { Account, Experiment, ExperimentChange } from '@mip/contract/portal';
 import type { Catalogue } from '../catalogue/catalogue.js';
-import { type ExperimentDesk, mayAsk } from '../experiments/experiment-desk.js';
 import { actorOf } from '../experiments/experiment-runner.js';
-import { goneWith } from '../http/gone-with.js';
+import { assertMayUse, type ExperimentService } from '../experiments/experiment-service.js';
+import { abortOnClose } from '../http/abort-on-close.js';
 import { Refused } from '../http/refuse.js';
 import type { Declare } from '../http/routes.js';
 import type { QuickAnswers } from '../quick/quick-answers.js';
@@ -77,13 +77,13 @@ type ById = { readonly id: string };
 export interface ServicesParts {
   readonly master: MipClient;
   readonly catalogue: Catalogue;
-  readonly desk: ExperimentDesk;
+  readonly service: ExperimentService;
   readonly answers: QuickAnswers;
   readonly store: Store;
 }
 
-/** The REST of the MIP's portal-backend over the portal's own services, for a gateway and front end that are there already. */
-export function servicesRoutes(declare: Declare, { master, catalogue, desk, answers, store }: ServicesParts): void {
+/** The REST interface of the MIP's portal-backend, for an existing gateway and front end. */
+export function servicesRoutes(declare: Declare, { master, catalogue, service, answers, store }: ServicesParts): void {
   const engine = new Engine(master);
 
   declare('GET', '/services/status', 'anyone', () => 'OK');
@@ -104,7 +104,7 @@ export function servicesRoutes(declare: Declare, { master, catalogue, desk, answ
     async ({ query }, _, account) => {
       const { name, algorithm, page = 0 } = query as { name?: string; algorithm?: string; page?: number };
       const asked = { ...(name && { search: name }), ...(algorithm && { algorithm: algorithm.toLowerCase() }) };
-      const { experiments, total, pageSize } = await desk.list({ ...asked, page: page + 1 }, account);
+      const { experiments, total, pageSize } = await service.list({ ...asked, page: page + 1 }, account);
       const words = await store.experiments.askedAs(experiments.map(({ id }) => id));
       return {
         experiments: experiments.map((one) =>
@@ -126,8 +126,13 @@ export function servicesRoutes(declare: Declare, { master, catalogue, desk, answ
       const kept = { id: randomUUID(), name: name || id };
       const experiment =
         'request' in native
-          ? await desk.create({ ...kept, request: native.request }, account, words)
-          : await desk.createRefused({ ...kept, request: asIfNative(id, engineBody) }, account, words, errorOf(native));
+          ? await service.create({ ...kept, request: native.request }, account, words)
+          : await service.createRefused(
+              { ...kept, request: asIfNative(id, engineBody) },
+              account,
+              words,
+              errorOf(native),
+            );
       return reply.code(201).send(await shown(experiment));
     },
     { body: BODY },
@@ -139,8 +144,8 @@ export function servicesRoutes(declare: Declare, { master, catalogue, desk, answ
     async ({ body }, reply, account) => {
       const { name = '', id, words, native } = await asked(body as GatewayBody, account);
       if (!('request' in native)) return { name, status: 'error', algorithm: words, result: faultResult(native) };
-      const { mark } = await catalogue.get();
-      const { record } = await answers.ask(native.request, mark, actorOf(account.id), goneWith(reply));
+      const { hash } = await catalogue.get();
+      const { record } = await answers.ask(native.request, hash, actorOf(account.id), abortOnClose(reply));
       const answer = await engine.answer(id, record.run);
       return answer && 'result' in answer
         ? { name, status: 'success', algorithm: words, result: [answer.result] }
@@ -149,7 +154,7 @@ export function servicesRoutes(declare: Declare, { master, catalogue, desk, answ
     { body: BODY },
   );
   declare('GET', '/services/experiments/:id', RESEARCHERS, async ({ params }, _, account) =>
-    shown(await desk.read((params as ById).id, account)),
+    shown(await service.read((params as ById).id, account)),
   );
   declare(
     'PATCH',
@@ -163,27 +168,27 @@ export function servicesRoutes(declare: Declare, { master, catalogue, desk, answ
         ...(shared != null && { shared }),
         ...(viewed != null && { viewed }),
       } as ExperimentChange;
-      return shown(await desk.change((params as ById).id, change, account));
+      return shown(await service.change((params as ById).id, change, account));
     },
     { body: CHANGE },
   );
   declare('DELETE', '/services/experiments/:id', RESEARCHERS, async ({ params }, reply, account) => {
-    await desk.remove((params as ById).id, account);
+    await service.remove((params as ById).id, account);
     return reply.code(200).send();
   });
 
-  /** A gateway's question in each of its forms. @throws Refused for what cannot be read, or is not the person's to ask */
+  /** A gateway's request in each format. @throws Refused if it cannot be parsed, or a dataset is not the person's */
   async function asked(body: GatewayBody, account: Account) {
     const { name, algorithm: words } = body;
     const id = words.name.toLowerCase();
     const method = (await engine.methods()).find((one) => one.name === id);
     if (!method) throw new Refused('NOT_FOUND', `There is no algorithm ${words.name.slice(0, 80)}.`);
     const inEngineForm = engineBody(body, method);
-    mayAsk(account, inEngineForm.inputdata.datasets);
+    assertMayUse(account, inEngineForm.inputdata.datasets);
     return { name, id, words, engineBody: inEngineForm, native: await engine.native(id, inEngineForm) };
   }
 
-  /** An experiment with what the engine answers of its run. */
+  /** An experiment with the engine's answer for its run. */
   async function shown(experiment: Experiment) {
     const words = await store.experiments.askedAs([experiment.id]);
     const result = await resultOf(experiment);
@@ -219,10 +224,10 @@ export function servicesRoutes(declare: Declare, { master, catalogue, desk, answ
     });
 }
 
-/** Kinds of parameters that the gateway sends as a formula: interactions, and transformations of single variables. */
+/** Kinds of parameters that the gateway sends in a formula: interactions and transformations. */
 const IN_FORMULA: ReadonlySet<ParameterField['kind']> = new Set(['pairs', 'perVariable']);
 
-/** Codes of experiments that were never run: what the user can mend, and what nobody can read. */
+/** Error codes of experiments that were never run: those that the user can correct, and others. */
 const FOR_THE_USER = 'BAD_REQUEST';
 const FOR_NOBODY = 'REFUSED';
 const NO_RUN: EngineFault = { status: 500, message: 'The engine does not know this run any more.' };
@@ -232,7 +237,7 @@ const errorOf = ({ status, message }: EngineFault): RunError => ({
   message,
 });
 
-/** What was asked, where there is no native request for it: for lists and searches. */
+/** A substitute for the native request if there is none, for lists and searches. */
 const asIfNative = (algorithm: string, { inputdata, parameters }: EngineBody): ExperimentRequest => ({
   algorithm,
   dataModel: inputdata.data_model,

@@ -38,38 +38,44 @@ describe('what the MIP’s gateway reads', () => {
     const { body } = await (await opened.as(BEN))('GET', '/services/pathologies');
     expect(body).toEqual([
       {
-        ...{ code: 'dementia', version: '0.1', label: 'Dementia', longitudinal: false },
+        code: 'dementia',
+        version: '0.1',
+        label: 'Dementia',
+        longitudinal: false,
         datasets: [{ code: 'north', label: 'north' }],
         datasetsVariables: { north: ['age', 'sex'] },
         metadataHierarchy: {
-          ...{ code: 'dementia', version: '0.1', label: 'Dementia', longitudinal: false },
+          code: 'dementia',
+          version: '0.1',
+          label: 'Dementia',
+          longitudinal: false,
           variables: [
             {
-              ...{
-                code: 'sex',
-                label: 'Sex',
-                description: '',
-                type: 'nominal',
-                sql_type: 'text',
-                is_categorical: true,
-              },
+              code: 'sex',
+              label: 'Sex',
+              description: '',
+              type: 'nominal',
+              sql_type: 'text',
+              is_categorical: true,
               enumerations: [{ code: 'F', label: 'Female' }],
             },
           ],
           groups: [
             {
-              ...{ code: 'demo', label: 'Demographics', groups: [] },
+              code: 'demo',
+              label: 'Demographics',
+              groups: [],
               variables: [
                 {
-                  ...{
-                    code: 'age',
-                    label: 'Age',
-                    description: '',
-                    type: 'real',
-                    sql_type: 'real',
-                    is_categorical: false,
-                  },
-                  ...{ units: 'years', min: 0, enumerations: [] },
+                  code: 'age',
+                  label: 'Age',
+                  description: '',
+                  type: 'real',
+                  sql_type: 'real',
+                  is_categorical: false,
+                  units: 'years',
+                  min: 0,
+                  enumerations: [],
                 },
               ],
             },
@@ -122,25 +128,24 @@ describe('what the MIP’s gateway reads', () => {
     await expect.poll(async () => (await call('GET', url)).body.status).toBe('success');
     const { body } = await call('GET', url);
     expect(body).toMatchObject({
-      ...{
-        uuid,
-        name: 'from the gateway',
-        createdBy: { username: 'ada', fullname: 'ada', subjectId: 'ada' },
-        shared: false,
-        viewed: false,
-        status: 'success',
-      },
-      ...{
-        created: expect.any(Number),
-        finished: expect.any(Number),
-        result: [JSON.parse(R)],
-      },
+      uuid,
+      name: 'from the gateway',
+      createdBy: { username: 'ada', fullname: 'ada', subjectId: 'ada' },
+      shared: false,
+      viewed: false,
+      status: 'success',
+      created: expect.any(Number),
+      finished: expect.any(Number),
+      result: [JSON.parse(R)],
       algorithm: BODY.algorithm,
     });
     expect((await call('GET', url)).text).toContain(`"result":[${R}]`);
     expect(bodies.at(-1)).toEqual({
       inputdata: {
-        ...{ data_model: 'dementia:0.1', datasets: ['north'], y: ['sex'], x: ['age', 'sex'] },
+        data_model: 'dementia:0.1',
+        datasets: ['north'],
+        y: ['sex'],
+        x: ['age', 'sex'],
         filters: { condition: 'AND', rules: [] },
       },
       parameters: { positive_class: 'F', n_splits: 3 },
@@ -154,7 +159,10 @@ describe('what the MIP’s gateway reads', () => {
       shared: true,
     });
     expect((await call('GET', '/services/experiments?page=0&name=renamed')).body).toMatchObject({
-      ...{ currentPage: 0, totalPages: 1, totalExperiments: 1, experiments: [{ uuid }] },
+      currentPage: 0,
+      totalPages: 1,
+      totalExperiments: 1,
+      experiments: [{ uuid }],
     });
     expect((await call('DELETE', url)).status).toBe(200);
     expect((await call('GET', '/services/experiments')).body.totalExperiments).toBe(0);
@@ -181,7 +189,8 @@ describe('what the MIP’s gateway reads', () => {
       const call = await opened.as(ADA);
       const result = [{ type, data: sentence }];
       expect(await call('POST', '/services/experiments/transient', BODY)).toMatchObject({
-        ...{ status: 200, body: { status: 'error', result } },
+        status: 200,
+        body: { status: 'error', result },
       });
       const { body } = await call('POST', '/services/experiments', BODY);
       expect(body).toMatchObject({ status: 'error', result, algorithm: BODY.algorithm });
@@ -234,7 +243,8 @@ describe('what the MIP’s gateway reads', () => {
     const { body } = await call('POST', '/services/experiments', BODY);
     const change = { description: 'x' };
     expect(await call('PATCH', `/services/experiments/${body.uuid}`, change)).toMatchObject({
-      ...{ status: 400, body: { message: expect.stringContaining("'description'"), statusCode: 400 } },
+      status: 400,
+      body: { message: expect.stringContaining("'description'"), statusCode: 400 },
     });
   });
 

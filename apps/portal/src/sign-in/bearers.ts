@@ -7,7 +7,7 @@ import type { Provider } from './provider.js';
 const REMEMBERED_MS = 60_000;
 const MOST = 10_000;
 
-/** Asks the provider whom an access token speaks for, at most once a minute for each. */
+/** Resolves access tokens to accounts at the provider, at most once a minute each. */
 export function bearers(provider: Provider, claims: ClaimNames | undefined): WhoIs {
   const known = new Map<string, { readonly account: Account | undefined; readonly until: number }>();
   return async (accessToken) => {

@@ -1,25 +1,25 @@
-import type { Departure } from './provider.js';
+import type { PendingSignIn } from './provider.js';
 
-/** Somebody who does not come back within so long has to start again. */
+/** Lifetime of a sign-in that is not completed. */
 const PATIENCE_MS = 15 * 60_000;
 const MOST = 10_000;
 
-/** Who has left for the provider, until they come back; each comes back once. */
-export class Departures {
-  readonly #away = new Map<string, { readonly departure: Departure; readonly until: number }>();
+/** Sign-ins in progress at the provider, by state; each can be completed once. */
+export class PendingSignIns {
+  readonly #pending = new Map<string, { readonly signIn: PendingSignIn; readonly until: number }>();
 
-  add(departure: Departure): void {
+  add(signIn: PendingSignIn): void {
     const now = Date.now();
-    for (const [state, { until }] of this.#away) {
-      if (until > now && this.#away.size < MOST) break;
-      this.#away.delete(state);
+    for (const [state, { until }] of this.#pending) {
+      if (until > now && this.#pending.size < MOST) break;
+      this.#pending.delete(state);
     }
-    this.#away.set(departure.state, { departure, until: now + PATIENCE_MS });
+    this.#pending.set(signIn.state, { signIn, until: now + PATIENCE_MS });
   }
 
-  take(state: string): Departure | undefined {
-    const found = this.#away.get(state);
-    this.#away.delete(state);
-    return found && found.until > Date.now() ? found.departure : undefined;
+  take(state: string): PendingSignIn | undefined {
+    const found = this.#pending.get(state);
+    this.#pending.delete(state);
+    return found && found.until > Date.now() ? found.signIn : undefined;
   }
 }

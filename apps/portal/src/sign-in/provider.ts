@@ -1,7 +1,7 @@
 import * as oidc from 'openid-client';
 import { Refused } from '../http/refuse.js';
 
-/** The OpenID Connect provider that says who people are. */
+/** The OpenID Connect provider. */
 export interface ProviderConfig {
   readonly issuer: string;
   readonly clientId: string;
@@ -9,25 +9,25 @@ export interface ProviderConfig {
   readonly scope?: string;
 }
 
-/** What must be remembered between leaving for the provider and coming back. */
-export interface Departure {
+/** What has to be remembered until the provider redirects back. */
+export interface PendingSignIn {
   readonly state: string;
   readonly nonce: string;
   readonly verifier: string;
-  /** Where the person was going. */
+  /** The path to return to. */
   readonly to: string;
 }
 
-export interface Arrival {
+export interface CompletedSignIn {
   readonly claims: Readonly<Record<string, unknown>>;
   readonly idToken: string | undefined;
 }
 
 const SCOPE = 'openid profile email';
-/** What a provider answers to a token that is none, has expired or allows nothing. */
+/** Statuses by which a provider rejects a token that is invalid, expired or without rights. */
 const REFUSALS = new Set([400, 401, 403]);
 
-/** Signs people in with the authorization code flow and PKCE; tokens stay here. */
+/** The authorization code flow with PKCE; the provider's tokens stay in the server. */
 export class Provider {
   #found: Promise<oidc.Configuration> | undefined;
 
@@ -36,10 +36,10 @@ export class Provider {
     readonly redirectUri: string,
   ) {}
 
-  /** Where to send the browser. @throws Refused 503 if the provider does not answer */
-  async depart(to: string): Promise<{ readonly url: URL; readonly departure: Departure }> {
+  /** The URL that starts a sign-in. @throws Refused 503 if the provider does not answer */
+  async begin(to: string): Promise<{ readonly url: URL; readonly signIn: PendingSignIn }> {
     const found = await this.#configuration();
-    const departure = {
+    const signIn = {
       state: oidc.randomState(),
       nonce: oidc.randomNonce(),
       verifier: oidc.randomPKCECodeVerifier(),
@@ -48,16 +48,16 @@ export class Provider {
     const url = oidc.buildAuthorizationUrl(found, {
       redirect_uri: this.redirectUri,
       scope: this.config.scope ?? SCOPE,
-      state: departure.state,
-      nonce: departure.nonce,
-      code_challenge: await oidc.calculatePKCECodeChallenge(departure.verifier),
+      state: signIn.state,
+      nonce: signIn.nonce,
+      code_challenge: await oidc.calculatePKCECodeChallenge(signIn.verifier),
       code_challenge_method: 'S256',
     });
-    return { url, departure };
+    return { url, signIn };
   }
 
-  /** Who came back. @throws Refused 401 if what they bring is not what was asked for */
-  async arrive(search: string, { state, nonce, verifier }: Departure): Promise<Arrival> {
+  /** Completes a sign-in. @throws Refused 401 if the response does not match the request */
+  async complete(search: string, { state, nonce, verifier }: PendingSignIn): Promise<CompletedSignIn> {
     const found = await this.#configuration();
     const url = new URL(this.redirectUri);
     url.search = search;
@@ -70,18 +70,18 @@ export class Provider {
       });
       const identity = tokens.claims();
       if (!identity) throw new Error('no identity token');
-      // What an access token allows is read from it once, and it is not kept.
+      // The access token is used once, for the claims at the userinfo endpoint, and not stored.
       const more = found.serverMetadata().userinfo_endpoint
         ? await oidc.fetchUserInfo(found, tokens.access_token, identity.sub)
         : {};
       return { claims: { ...more, ...identity }, idToken: tokens.id_token };
     } catch (error) {
-      throw new Refused('NOT_SIGNED_IN', `The sign-in was not completed (${kindOf(error)}). Try it again.`);
+      throw new Refused('NOT_SIGNED_IN', `The sign-in was not completed (${kindOf(error)}). Try again.`);
     }
   }
 
   /**
-   * What the provider says of whom an access token speaks for; undefined for one that it refuses.
+   * The claims of the person whom an access token represents; undefined if the provider rejects it.
    * @throws Refused 503 if the provider does not answer
    */
   async whoIs(accessToken: string): Promise<Readonly<Record<string, unknown>> | undefined> {
@@ -94,8 +94,8 @@ export class Provider {
     }
   }
 
-  /** Where to send the browser to sign out there too, if the provider has such a place. */
-  async leave(idToken: string | undefined, back: string): Promise<string> {
+  /** The URL that signs out at the provider, too; `back` if the provider has none. */
+  async signOutUrl(idToken: string | undefined, back: string): Promise<string> {
     const found = await this.#configuration().catch(() => undefined);
     if (!found?.serverMetadata().end_session_endpoint) return back;
     return oidc.buildEndSessionUrl(found, {
@@ -130,7 +130,7 @@ export class Provider {
 
 const isLoopback = ({ protocol, hostname }: URL): boolean =>
   protocol === 'http:' && (hostname === '127.0.0.1' || hostname === 'localhost');
-/** The HTTP status with which a provider answered, from an error or what caused it. */
+/** The HTTP status of a provider's response, from an error or its cause. */
 function statusIn(error: unknown): number | undefined {
   const { status, cause } = (error ?? {}) as { status?: number; cause?: unknown };
   return status ?? (cause === undefined ? undefined : statusIn(cause));

@@ -24,7 +24,9 @@ beforeAll(async () => {
     home: 'http://portal.test/',
   };
   const answer = demoProvider({
-    ...{ issuer, client, accounts: [{ ...ACCOUNT, authorities: ['research_dataset_north'] }] },
+    issuer,
+    client,
+    accounts: [{ ...ACCOUNT, authorities: ['research_dataset_north'] }],
     keys: { jwks: { keys: [jwk] } as never, cookies: ['cookie-key'] },
   });
   provider.on('request', (request, response) => void answer(request, response));
@@ -46,7 +48,9 @@ async function signInThere(
   const go = async (url: string, form?: URLSearchParams): Promise<Response> => {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(url, {
-      ...{ redirect: 'manual', headers: { cookie }, method: form ? 'POST' : 'GET' },
+      redirect: 'manual',
+      headers: { cookie },
+      method: form ? 'POST' : 'GET',
       ...(form && { body: form }),
     });
     for (const line of response.headers.getSetCookie()) {
@@ -100,7 +104,9 @@ describe('signing in at a real provider', () => {
     const again = await inject(to.replace('http://portal.test', ''), { 'mip-sign-in': cookie.value });
     expect(again.headers.location).toBe('/?sign-in=again');
     const out = await portal.app.inject({
-      ...{ method: 'POST', url: '/auth/sign-out', cookies: { 'mip-session': session.value } },
+      method: 'POST',
+      url: '/auth/sign-out',
+      cookies: { 'mip-session': session.value },
       headers: { host: 'portal.test', 'mip-token': token },
       payload: {},
     });

@@ -1,2 +1,2 @@
-/** A new version is asked for again; its text is in the page's messages. */
+/** Everyone has to accept a new version again; the text is in the page's messages. */
 export const TERMS_VERSION = '2026-11';

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Database } from './database.js';
 
-/** Who agreed to which version of the terms of use, and when. */
+/** Agreements to versions of the terms of use, with the time. */
 export class AgreementStore {
   constructor(readonly database: Database) {}
 
@@ -14,7 +14,7 @@ export class AgreementStore {
     return found.length > 0;
   }
 
-  /** Keeps when it was first agreed to. */
+  /** Records an agreement; the time of the first one is kept. */
   async agree(person: string, version: string): Promise<void> {
     const { queries, tables } = this.database;
     const agreed = new Date().toISOString();

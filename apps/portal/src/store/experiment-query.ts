@@ -4,10 +4,10 @@ import type { Database } from './database.js';
 import { patternsOf } from './search.js';
 
 /**
- * Which experiments a person may read, and which of them are asked for.
+ * The conditions of a query for experiments: the person's rights, and the filter.
  *
- * One's own; those that others share, and with `seesEveryExperiment` all others, but only where the person may see each
- * dataset that was used. Deleted ones are their owner's alone, and only where they are asked for.
+ * A person may read their own experiments, and shared ones (all, with `seesEveryExperiment`) if they may see every dataset
+ * used. A deleted experiment is visible only to its owner, and only with `withDeleted`.
  */
 export function conditionsOf(
   { queries, tables: { experiment, experimentDataset } }: Database,

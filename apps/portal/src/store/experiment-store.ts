@@ -17,7 +17,7 @@ import { present } from './present.js';
 import type { Tables } from './schema.js';
 import { searchText, variablesOf } from './search.js';
 
-/** An experiment that has not ended, as it is needed to go on with it. */
+/** An experiment that has not ended; what is needed to resume it. */
 export interface OpenExperiment {
   readonly id: string;
   readonly owner: string;
@@ -25,7 +25,7 @@ export interface OpenExperiment {
   readonly cancelled: boolean;
 }
 
-/** How an experiment ended. */
+/** The outcome of an experiment. */
 export interface Ending {
   readonly state: EndedState;
   readonly record?: RunRecord;
@@ -36,11 +36,11 @@ export interface Ending {
 
 const PAGE_SIZE = 20;
 
-/** The experiments of everybody. What a method did is durable when it returns. */
+/** All experiments. A change is durable when its promise resolves. */
 export class ExperimentStore {
   constructor(readonly database: Database) {}
 
-  /** Keeps a new experiment, with the words in which a gateway asked for it; false if one of that id is there already. */
+  /** Stores a new experiment, with the gateway's original request if there is one; false if the id exists. */
   async add(
     { id, name, description = '', request }: NewExperiment,
     { id: ownerId, name: ownerName }: Account,
@@ -75,7 +75,7 @@ export class ExperimentStore {
     });
   }
 
-  /** The experiment, if the person may read it; a deleted one only its owner. */
+  /** The experiment, if the person may read it; a deleted one only for its owner. */
   async find(id: string, account: Account): Promise<Experiment | undefined> {
     const { experiment, experimentViewed } = this.database.tables;
     const { record, result, report, error } = experiment;
@@ -87,7 +87,7 @@ export class ExperimentStore {
     return row && experimentOf(row, account);
   }
 
-  /** The words in which gateways asked for experiments, by id; those that were not asked so are left out. */
+  /** The original requests of gateways, by id of the experiment; others are left out. */
   async askedAs(ids: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
     if (ids.length === 0) return new Map();
     const { experiment } = this.database.tables;
@@ -120,7 +120,7 @@ export class ExperimentStore {
     const { experiment, experimentViewed } = this.database.tables;
     await this.database.queries.transaction(async (transaction) => {
       if (name !== undefined || description !== undefined || shared !== undefined) {
-        // What stands there now, also where somebody else changed it a moment ago: the row is held until the end.
+        // Reads the current row, which is locked until the end of the transaction, so concurrent changes are not lost.
         const [changed] = await transaction
           .update(experiment)
           .set({ name, description, shared })
@@ -140,13 +140,13 @@ export class ExperimentStore {
     });
   }
 
-  /** Takes an experiment off every list, or puts it back. */
+  /** Marks an experiment as deleted, or restores it. */
   async setDeleted(id: string, deleted: boolean): Promise<void> {
     await this.#set(id, { deleted: deleted ? now() : null });
   }
 
-  /** What its owner no longer wants, whoever hears of it later. */
-  async wishCancelled(id: string): Promise<void> {
+  /** Records that the owner cancelled it, in case the master is unreachable now. */
+  async requestCancel(id: string): Promise<void> {
     await this.#set(id, { cancelledByOwner: true }, [...UNENDED_STATES]);
   }
 
@@ -154,14 +154,14 @@ export class ExperimentStore {
     await this.#set(id, { state: 'running' }, ['waiting']);
   }
 
-  /** Writes how it ended, once. */
+  /** Records the outcome; only the first call counts. */
   async end(id: string, { state, record, result, report, error }: Ending): Promise<void> {
     await this.#set(id, { state, finished: record?.finished ?? now(), record, result, report, error }, [
       ...UNENDED_STATES,
     ]);
   }
 
-  /** Keeps the report on a result that was kept without one. */
+  /** Stores a report for a result without one. */
   async keepReport(id: string, report: Report): Promise<void> {
     await this.#set(id, { report });
   }
@@ -177,7 +177,7 @@ export class ExperimentStore {
       .orderBy(experiment.created);
   }
 
-  /** Changes an experiment, where one is named only while it is in one of those states. */
+  /** Updates an experiment; with `states`, only if it is in one of them. */
   async #set(id: string, change: Partial<Tables['experiment']['$inferInsert']>, states?: RunState[]): Promise<void> {
     const { experiment } = this.database.tables;
     const inState = states && inArray(experiment.state, states);
@@ -216,7 +216,7 @@ export class ExperimentStore {
 }
 
 type Row = Tables['experiment']['$inferSelect'];
-/** A summary as the database gives it. */
+/** A row of a summary. */
 type SummaryRow = Omit<Row, 'ownerId' | 'ownerName' | 'cancelledByOwner' | 'searched' | 'askedAs' | Outcome> & {
   readonly owner: ExperimentSummary['owner'];
   readonly viewedBy: string | null;

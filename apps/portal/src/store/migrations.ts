@@ -1,9 +1,9 @@
 import { type Searched, searchText } from './search.js';
 
-/** Does one statement of SQL and gives its rows. */
+/** Runs one SQL statement and returns its rows. */
 type Run = (sql: string, values?: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>;
 
-/** Each is done once, in order; one that was released is never changed. */
+/** Migrations run once, in order; a released one must not change. */
 type Migration = (run: Run) => Promise<void>;
 
 const statements =
@@ -38,14 +38,14 @@ const SCRIPT_TOKENS = statements(
 
 const EXPERIMENT_NEWEST = 'CREATE INDEX experiment_newest ON experiment (created DESC, id)';
 
-/** A pair is kept once, as it was first written; 0.1.0 kept two where two came at once. */
+/** Makes a pair unique and keeps the first row; concurrent writes in 0.1.0 could duplicate it. */
 const onePair = (table: string, first: string, second: string): string[] => [
   `DELETE FROM ${table} AS one USING ${table} AS earlier
    WHERE one.${first} = earlier.${first} AND one.${second} = earlier.${second} AND earlier.ctid < one.ctid`,
   `ALTER TABLE ${table} ADD PRIMARY KEY (${first}, ${second})`,
 ];
 
-/** The key of a pair finds its experiment, too. */
+/** The primary key also serves lookups by experiment. */
 const ofExperiment = (table: string): string[] => [
   `DELETE FROM ${table} WHERE experiment NOT IN (SELECT id FROM experiment)`,
   `ALTER TABLE ${table} ADD FOREIGN KEY (experiment) REFERENCES experiment (id)`,
@@ -66,7 +66,7 @@ async function foldSearched(run: Run): Promise<void> {
 const REPORT = 'ALTER TABLE experiment ADD COLUMN report TEXT';
 
 export const POSTGRES_MIGRATIONS: readonly Migration[] = [
-  // As 0.1.0 made it.
+  // The schema of 0.1.0.
   statements(
     `CREATE TABLE experiment (
       id TEXT PRIMARY KEY,
@@ -100,7 +100,7 @@ export const POSTGRES_MIGRATIONS: readonly Migration[] = [
     await foldSearched(run);
     await statements(
       'ALTER TABLE experiment ALTER COLUMN searched DROP DEFAULT',
-      // A search looks through the experiment itself, and what it asked stands in its request.
+      // The search column and the request replace this table.
       'DROP TABLE experiment_variable',
       ...onePair('experiment_dataset', 'experiment', 'dataset'),
       ...onePair('experiment_viewed', 'experiment', 'person'),
@@ -117,7 +117,7 @@ export const POSTGRES_MIGRATIONS: readonly Migration[] = [
 
 export const SQLITE_MIGRATIONS: readonly Migration[] = [
   statements(
-    // The long columns are the last: SQLite walks through what stands before a column that it reads.
+    // Long columns come last, because SQLite reads through the columns before the one it needs.
     `CREATE TABLE experiment (
       id TEXT NOT NULL PRIMARY KEY,
       name TEXT NOT NULL,
@@ -149,7 +149,7 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
   SCRIPT_TOKENS,
 ];
 
-/** Brings a database to today's form; to be called in a transaction that no other portal can be in at the same time. */
+/** Migrates a database to the current schema; the caller's transaction must exclude other portals. */
 export async function migrate(migrations: readonly Migration[], run: Run): Promise<void> {
   await run('CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY)');
   const done = new Set((await run('SELECT number FROM migration')).map(({ number }) => number));

@@ -9,25 +9,25 @@ import type { Tables } from './schema.js';
 import { type Searched, searchText } from './search.js';
 
 const FILE = 'portal.duckdb';
-const KEPT = `${FILE}.0.1.0`;
-/** As many as SQLite takes in one statement, by far. */
+const IMPORTED = `${FILE}.0.1.0`;
+/** Rows per insert, well below SQLite's limit. */
 const ROWS = 500;
 
 type Values = Readonly<Record<string, unknown>>;
-/** The rows that a query gives on the old store, some at a time. */
+/** Streams the rows of a query on the old store, in batches. */
 type Read = (sql: string) => AsyncIterable<readonly Values[]>;
 
 /**
- * Takes over what release 0.1.0 kept in DuckDB, where such a file is found, and puts the file aside.
+ * Imports the DuckDB file of release 0.1.0, if there is one, and renames it.
  *
- * One transaction takes all of it, and what is there already stays: a portal that is killed on the way does it again at its
- * next start. The database must be this process's alone.
+ * The import is one transaction and keeps existing rows, so a portal that is killed repeats it at its next start.
+ * No other process may use the database.
  * @throws Error if a portal of 0.1.0 has the file open
  */
-export async function takeOverOldStore(folder: string, { queries, tables }: Database, log: Log): Promise<void> {
+export async function importOldStore(folder: string, { queries, tables }: Database, log: Log): Promise<void> {
   const file = path.join(folder, FILE);
   if (!existsSync(file)) return;
-  // Only who upgrades waits for DuckDB, and has it in memory.
+  // Loaded lazily: only an upgrade needs DuckDB.
   const { DuckDBInstance } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(file, { threads: '1', memory_limit: '256MB' });
   const connection = await instance.connect();
@@ -38,19 +38,19 @@ export async function takeOverOldStore(folder: string, { queries, tables }: Data
         for (let start = 0; start < rows.length; start += ROWS) yield rows.slice(start, start + ROWS);
     };
     const count = await queries.transaction((transaction) => copy(read, transaction, tables));
-    // What a killed portal left in the log beside the file goes into it.
+    // Merges the write-ahead log of a killed portal into the file.
     await connection.run('CHECKPOINT');
-    log.info({ count }, `the experiments of release 0.1.0 were taken over; its file is kept as ${KEPT}`);
+    log.info({ count }, `imported the experiments of release 0.1.0; its file is now ${IMPORTED}`);
   } finally {
     connection.closeSync();
     instance.closeSync();
   }
-  await rename(file, unused(path.join(folder, KEPT)));
+  await rename(file, unused(path.join(folder, IMPORTED)));
 }
 
 const OF_EXPERIMENTS = 'WHERE experiment IN (SELECT id FROM experiment)';
 
-/** Gives the number of experiments. */
+/** Returns the number of experiments. */
 async function copy(read: Read, queries: Pick<Queries, 'insert'>, tables: Tables): Promise<number> {
   const take = async (table: PgTable, sql: string, completed = (values: Values) => values): Promise<number> => {
     let count = 0;
@@ -74,7 +74,7 @@ async function copy(read: Read, queries: Pick<Queries, 'insert'>, tables: Tables
   return count;
 }
 
-/** A row's values by the names that a table has for its columns; SQLite has no NUL in a text. */
+/** A row's values by property of the table; NUL characters are removed, because SQLite has none in a text. */
 const valuesOf = (table: PgTable, row: Values): Values =>
   Object.fromEntries(
     Object.entries(getTableColumns(table))
@@ -86,7 +86,7 @@ const valuesOf = (table: PgTable, row: Values): Values =>
       }),
   );
 
-/** The name, or the first with a number that no earlier upgrade has taken. */
+/** The name, or the first numbered variant that does not exist. */
 function unused(name: string): string {
   for (let number = 1; ; number++) {
     const candidate = number === 1 ? name : `${name}.${number}`;

@@ -2,7 +2,7 @@ import type { Log } from '@mip/process/log';
 import { AgreementStore } from './agreement-store.js';
 import type { Database } from './database.js';
 import { ExperimentStore } from './experiment-store.js';
-import { takeOverOldStore } from './old-store.js';
+import { importOldStore } from './old-store.js';
 import { postgresDatabase } from './postgres-database.js';
 import { SessionStore } from './session-store.js';
 import { sqliteDatabase } from './sqlite-database.js';
@@ -17,8 +17,8 @@ export interface Store {
 }
 
 /**
- * Opens what the portal keeps: on PostgreSQL where an address is given, else in its own folder. What an earlier release kept
- * there is in today's form when it returns.
+ * Opens the store: on PostgreSQL if a URL is given, else on SQLite in the portal's folder. Data of earlier releases are
+ * migrated first.
  * @throws Error if no server answers, or another portal has the folder open
  */
 export async function openStore(folder: string, log: Log, databaseUrl?: string): Promise<Store> {
@@ -35,7 +35,7 @@ export async function openStore(folder: string, log: Log, databaseUrl?: string):
 async function ownDatabase(folder: string, log: Log): Promise<Database> {
   const database = await sqliteDatabase(folder);
   try {
-    await takeOverOldStore(folder, database, log);
+    await importOldStore(folder, database, log);
     return database;
   } catch (error) {
     await database.close();

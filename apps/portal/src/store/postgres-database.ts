@@ -6,13 +6,13 @@ import { POSTGRES_TABLES } from './schema.js';
 
 const CONNECTIONS = 8;
 const PATIENCE_MS = 10_000;
-/** What portals that start at once queue for: a number that nothing else in the database locks. */
+/** Advisory lock that serializes migrations; nothing else in the database uses the number. */
 const MIGRATION_LOCK = 5_080_001;
 
-/** A PostgreSQL database in today's form, by its connection string. @throws Error if no server answers there */
+/** Opens and migrates a PostgreSQL database. @throws Error if no server answers */
 export async function postgresDatabase(url: string): Promise<Database> {
   const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, connectionTimeoutMillis: PATIENCE_MS });
-  // A connection that breaks while nobody uses it is replaced when it is needed.
+  // The pool replaces an idle connection that breaks.
   pool.on('error', () => undefined);
   try {
     await migrateOnce(pool);
@@ -32,7 +32,7 @@ async function migrateOnce(pool: pg.Pool): Promise<void> {
     await client.query('COMMIT');
     client.release();
   } catch (error) {
-    // The server takes back what a closed connection did not commit.
+    // Closing the connection rolls back.
     client.release(true);
     throw error;
   }

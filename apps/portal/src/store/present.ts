@@ -1,4 +1,4 @@
-/** A row without its empty columns: NULL in the database is a field that is not there. */
+/** A row without its NULL columns: NULL in the database is an absent property. */
 type Present<Row> = {
   [Column in keyof Row as null extends Row[Column] ? never : Column]: Row[Column];
 } & {

@@ -5,10 +5,10 @@ import type { ExperimentRequest } from '@mip/specification';
 import * as postgres from 'drizzle-orm/pg-core';
 import * as sqlite from 'drizzle-orm/sqlite-core';
 
-/** What both dialects build tables from. */
+/** The functions of both dialects that build tables. */
 type Dialect = Pick<typeof postgres, 'pgTable' | 'text' | 'boolean' | 'customType'>;
 
-/** The portal's tables in a dialect. Times are texts (ISO 8601, UTC); keys and indexes stand in `migrations.ts`. */
+/** The portal's tables in a dialect. Times are ISO 8601 texts in UTC; keys and indexes are in `migrations.ts`. */
 const tablesOf = ({ pgTable: table, text, boolean, customType }: Dialect) => {
   const json = <T>(name: string) =>
     customType<{ data: T; driverData: string }>({
@@ -34,14 +34,14 @@ const tablesOf = ({ pgTable: table, text, boolean, customType }: Dialect) => {
       result: json<unknown>('result'),
       report: json<Report>('report'),
       error: json<RunError>('error'),
-      /** How a gateway asked for it, word for word. */
+      /** The original request of a gateway, verbatim. */
       askedAs: json<unknown>('asked_as'),
       shared: boolean('shared').notNull(),
       deleted: text('deleted'),
-      /** What a search looks through, as `searchText` folds it. */
+      /** The searchable text, folded by `searchText`. */
       searched: text('searched').notNull(),
     }),
-    /** Each dataset that an experiment asks, for the rights of its readers. */
+    /** The datasets of an experiment, for the rights of its readers. */
     experimentDataset: table('experiment_dataset', {
       experiment: text('experiment').notNull(),
       dataset: text('dataset').notNull(),

@@ -1,24 +1,24 @@
 import type { ExperimentRequest } from '@mip/specification';
 
-/** What of an experiment a search looks through. */
+/** The searchable parts of an experiment. */
 export interface Searched {
   readonly name: string;
   readonly description: string;
   readonly request: Pick<ExperimentRequest, 'variables'>;
 }
 
-/** Codes of every variable in a role, each once. */
+/** Codes of the variables in all roles, without duplicates. */
 export const variablesOf = ({ variables }: Searched['request']): string[] => [
   ...new Set(Object.values(variables).flat()),
 ];
 
-/** Name, description and variables in one text. It is folded here and not by a database: SQLite folds ASCII alone, and PostgreSQL what its locale knows. */
+/** The searchable text, folded here because databases differ: SQLite folds only ASCII, PostgreSQL depends on its locale. */
 export const searchText = ({ name, description, request }: Searched): string =>
   fold([name, description, ...variablesOf(request)].join('\n'));
 
 const MOST_WORDS = 8;
 
-/** The words of a search as LIKE patterns in which each character, `!` being the escape, stands for itself. */
+/** The words of a search as LIKE patterns, with `!` as the escape. */
 export const patternsOf = (search = ''): string[] =>
   fold(search)
     .split(/\s+/)
@@ -26,5 +26,5 @@ export const patternsOf = (search = ''): string[] =>
     .slice(0, MOST_WORDS)
     .map((word) => `%${word.replace(/[!%_]/g, '!$&')}%`);
 
-/** An accent may be typed as a character of its own, and as part of a letter. */
+/** Unicode has accented letters both as one character and as a letter with a combining accent. */
 const fold = (text: string): string => text.normalize('NFC').toLowerCase();

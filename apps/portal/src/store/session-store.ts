@@ -4,23 +4,23 @@ import { and, eq, gt, lt } from 'drizzle-orm';
 import type { Database } from './database.js';
 import { present } from './present.js';
 
-/** Who is signed in with a browser. */
+/** A browser's session. */
 export interface Session {
   readonly account: Account;
-  /** What a page must send back with everything that changes something. */
+  /** CSRF token; the page sends it with every request that changes something. */
   readonly token: string;
-  /** For signing out at the provider. */
+  /** ID token, to sign out at the provider. */
   readonly idToken?: string;
 }
 
-/** How long one is signed in, in milliseconds. */
+/** Lifetime of a session, in milliseconds. */
 export const SESSION_MS = 10 * 3_600_000;
 
-/** Sessions, by the digest of what the browser's cookie says: the store alone lets nobody in. */
+/** Sessions, by the digest of the cookie's secret: a copy of the store grants no access. */
 export class SessionStore {
   constructor(readonly database: Database) {}
 
-  /** Begins a session; gives what the cookie is to say. */
+  /** Creates a session and returns the secret for the cookie. */
   async begin(account: Account, idToken?: string): Promise<string> {
     const { queries, tables } = this.database;
     const secret = randomBytes(32).toString('base64url');

@@ -10,7 +10,7 @@ import { SQLITE_TABLES } from './schema.js';
 const FILE = 'portal.sqlite';
 
 /**
- * The database that the portal brings along: an SQLite file in its folder, in today's form, which one process owns.
+ * The embedded database: an SQLite file in the portal's folder, migrated, and locked by one process.
  * @throws Error if another process has it open
  */
 export async function sqliteDatabase(folder: string): Promise<Database> {
@@ -22,7 +22,7 @@ export async function sqliteDatabase(folder: string): Promise<Database> {
     statement.run(bindable(values));
     return { rows: [] };
   };
-  /** One connection does one thing after the other, so that nothing meets a half-done change. */
+  /** Serializes all queries on the single connection, so that none runs inside another's transaction. */
   const inTurn = oneAtATime();
   const within = drizzle(answer);
   const queries = drizzle((sql, values, method) => inTurn(() => answer(sql, values, method)));
@@ -49,7 +49,7 @@ function open(file: string): SQLite.Database {
     connection.exec('PRAGMA journal_mode = WAL');
     connection.exec('PRAGMA synchronous = FULL');
     connection.exec('PRAGMA foreign_keys = ON');
-    // The lock is taken with the first use, and held from then on.
+    // The exclusive lock is acquired on first use and held until close.
     connection.exec('BEGIN EXCLUSIVE; COMMIT');
     return connection;
   } catch (error) {
@@ -59,7 +59,7 @@ function open(file: string): SQLite.Database {
   }
 }
 
-/** The log goes into the file and the lock is given back: `close` alone does neither while a statement waits for the garbage collector. */
+/** Checkpoints the log and releases the lock: `close` alone does neither while a statement waits for garbage collection. */
 function close(connection: SQLite.Database): void {
   connection.exec('PRAGMA journal_mode = DELETE');
   connection.exec('PRAGMA locking_mode = NORMAL');
@@ -67,10 +67,10 @@ function close(connection: SQLite.Database): void {
   connection.close();
 }
 
-/** @throws TypeError for a value that SQLite has no form for: libsql would end the process, or cut a text at its NUL */
+/** @throws TypeError for a value that libsql cannot bind: it would end the process, or cut a text at its NUL */
 function bindable(values: readonly unknown[]): unknown[] {
   for (const value of values)
     if (value !== null && typeof value !== 'number' && (typeof value !== 'string' || value.includes('\0')))
-      throw new TypeError('a value of a query is no number and no text without NUL');
+      throw new TypeError('a query parameter is neither a number nor a text without NUL');
   return [...values];
 }

@@ -4,18 +4,18 @@ import { and, count, desc, eq, gt, isNull, lt, or } from 'drizzle-orm';
 import type { Database } from './database.js';
 import { present } from './present.js';
 
-/** How every token for scripts begins, so that people and scanners of leaks know one when they see it. */
+/** Prefix of every token for scripts, by which people and leak scanners recognize one. */
 export const TOKEN_PREFIX = 'mip_';
 const MOST_TOKENS = 50;
 const DAY_MS = 24 * 3_600_000;
-/** When a token was last used is written down at most this often, in milliseconds. */
+/** Minimum time between updates of `lastUsed`, in milliseconds. */
 const USE_NOTED_MS = 60_000;
 
-/** People's tokens for scripts, by the digest of 256 random bits: the store alone lets nobody in. */
+/** Tokens for scripts, by the digest of 256 random bits: a copy of the store grants no access. */
 export class TokenStore {
   constructor(readonly database: Database) {}
 
-  /** Makes a token, which is told this once; undefined if the person has as many as one may have. */
+  /** Creates a token and returns it this once; undefined if the person has the maximum number. */
   async make({ name, days = USUAL_TOKEN_DAYS }: NewToken, account: Account): Promise<MadeToken | undefined> {
     const { queries, tables } = this.database;
     const { scriptToken } = tables;
@@ -34,7 +34,7 @@ export class TokenStore {
     });
   }
 
-  /** The person's tokens that have not expired, latest first. */
+  /** The person's unexpired tokens, newest first. */
   async list(person: string): Promise<readonly TokenView[]> {
     const { scriptToken } = this.database.tables;
     const { id, name, created, expires, lastUsed } = scriptToken;
@@ -57,7 +57,7 @@ export class TokenStore {
     return revoked.length > 0;
   }
 
-  /** The person for whom a token speaks, with the rights of their latest sign-in; undefined where it does not count. */
+  /** The account of a token, with the rights of the latest sign-in; undefined if it is invalid. */
   async find(token: string): Promise<Account | undefined> {
     const { queries, tables } = this.database;
     const { id, digest, account, expires, lastUsed } = tables.scriptToken;
@@ -74,7 +74,7 @@ export class TokenStore {
     return found.account;
   }
 
-  /** Gives the tokens of a person the rights that the provider says they have now. */
+  /** Updates the rights of a person's tokens to those from the provider. */
   async updateRights(account: Account): Promise<void> {
     const { queries, tables } = this.database;
     await queries.update(tables.scriptToken).set({ account }).where(eq(tables.scriptToken.person, account.id));

@@ -7,7 +7,7 @@ import { Portal, type PortalConfig } from '../portal.js';
 
 export const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 
-/** What a master answers to a request, as a test has it. */
+/** The answer of the fake master to a request. */
 export type Answer = (
   method: string,
   path: string,
@@ -15,7 +15,7 @@ export type Answer = (
   actor: string | null,
 ) => { status?: number; body?: unknown } | undefined;
 
-/** A portal on loopback against a master that the test plays; nobody has signed in. */
+/** A portal on loopback with a fake master; nobody is signed in. */
 export async function openPortal(
   answer: Answer,
   folder = mkdtempSync(path.join(os.tmpdir(), 'portal-')),
@@ -37,14 +37,12 @@ export async function openPortal(
   });
   const portal = await Portal.start(
     {
-      ...{
-        folder,
-        federation: 'Test',
-        host: '127.0.0.1',
-        port: 0,
-        publicUrl: 'http://portal.test',
-        behindProxy: false,
-      },
+      folder,
+      federation: 'Test',
+      host: '127.0.0.1',
+      port: 0,
+      publicUrl: 'http://portal.test',
+      behindProxy: false,
       provider: { issuer, clientId: 'portal', clientSecret: 'client-secret' },
       demo: [],
       ...more,
@@ -52,13 +50,15 @@ export async function openPortal(
     master,
     SILENT,
   );
-  /** Asks as somebody who has signed in and agreed. */
+  /** A client that is signed in as the account. */
   const as = async (account: Account) => {
     const secret = await portal.store.sessions.begin(account);
     const session = await portal.store.sessions.find(secret);
     return async (method: string, url: string, body?: unknown, headers: Record<string, string> = {}) => {
       const response = await portal.app.inject({
-        ...{ method: method as 'GET', url, cookies: { 'mip-session': secret } },
+        method: method as 'GET',
+        url,
+        cookies: { 'mip-session': secret },
         headers: { host: 'portal.test', 'mip-token': session?.token ?? '', ...headers },
         ...(body !== undefined && { payload: body as object }),
       });

@@ -1,11 +1,16 @@
 import type { Account } from '@mip/contract/portal';
 
 const person = (id: string, rest: Partial<Account>): Account => ({
-  ...{ id, name: id, roles: ['researcher'], datasets: 'all', hospitals: [], seesEveryExperiment: false },
+  id,
+  name: id,
+  roles: ['researcher'],
+  datasets: 'all',
+  hospitals: [],
+  seesEveryExperiment: false,
   ...rest,
 });
 
-/** People with every kind of right. */
+/** Accounts with each kind of right. */
 export const ADA = person('ada', {});
 export const BEN = person('ben', { datasets: ['north'] });
 export const EVE = person('eve', { datasets: [] });

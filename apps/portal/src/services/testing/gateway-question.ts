@@ -1,14 +1,12 @@
-/** A method in its native form. */
+/** An algorithm in the native format. */
 export const LOGISTIC = {
-  ...{
-    id: 'logistic_regression',
-    title: 'Logistic Regression',
-    description: 'd',
-    cites: '',
-    missing: 'complete',
-    flags: [],
-    schema: {},
-  },
+  id: 'logistic_regression',
+  title: 'Logistic Regression',
+  description: 'd',
+  cites: '',
+  missing: 'complete',
+  flags: [],
+  schema: {},
   variables: [
     { name: 'y', label: 'Outcome', description: '', kinds: ['nominal'], min: 1, max: 1 },
     { name: 'x', label: 'Covariates', description: '', kinds: ['numeric', 'nominal'], min: 0, max: 100 },
@@ -20,9 +18,12 @@ export const LOGISTIC = {
     { name: 'alpha', kind: 'real', label: 'Alpha', default: 0.05, above: 0, below: 1, required: false },
   ],
 };
-/** The same method as the compatible interface describes it. */
+/** The same algorithm in the compatible interface. */
 export const ENTRY = {
-  ...{ name: 'logistic_regression', label: 'Logistic Regression', desc: 'd', type: 'of-the-engine' },
+  name: 'logistic_regression',
+  label: 'Logistic Regression',
+  desc: 'd',
+  type: 'of-the-engine',
   inputdata: {
     data_model: input('Data model', ['text'], null),
     datasets: { ...input('Datasets', ['text'], null), multiple: true },
@@ -46,10 +47,13 @@ function parameter(label: string, types: string[], enums: object | null) {
 }
 const age = { code: 'age', label: 'Age', kind: 'real', units: 'years', min: 0, levels: [] };
 const sex = { code: 'sex', label: 'Sex', kind: 'nominal', levels: [{ code: 'F', label: 'Female' }] };
-/** What the hospitals hold. */
+/** The catalogue. */
 export const MODELS = [
   {
-    ...{ id: 'dementia:0.1', label: 'Dementia', longitudinal: false, variables: [age, sex] },
+    id: 'dementia:0.1',
+    label: 'Dementia',
+    longitudinal: false,
+    variables: [age, sex],
     groups: [{ code: 'demo', label: 'Demographics', variables: [age], groups: [] }],
     datasets: ['north', 'south'].map((code) => ({
       code,
@@ -61,11 +65,13 @@ export const MODELS = [
     })),
   },
 ];
-/** What a gateway asks. */
+/** A gateway's request. */
 export const BODY = {
   name: 'from the gateway',
   algorithm: {
-    ...{ name: 'LOGISTIC_REGRESSION', type: 'string', preprocessing: [] },
+    name: 'LOGISTIC_REGRESSION',
+    type: 'string',
+    preprocessing: [],
     parameters: [
       { name: 'dataset', label: 'dataset', value: 'north' },
       { name: 'filter', label: 'filter', value: '{"condition":"AND","rules":[]}' },
@@ -79,7 +85,7 @@ export const BODY = {
     ],
   },
 };
-/** The native request that the master makes of it. */
+/** The native request that the master makes from it. */
 export const NATIVE = {
   algorithm: 'logistic_regression',
   dataModel: 'dementia:0.1',

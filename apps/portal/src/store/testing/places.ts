@@ -6,10 +6,10 @@ import SQLite from 'libsql';
 import { SILENT } from '../../testing/open-portal.js';
 import { openStore, type Store } from '../open-store.js';
 
-/** Where a store is kept, as tests open and look into it. */
+/** A database, as tests open and inspect it. */
 export interface Place {
   open(): Promise<Store>;
-  /** `table.column` of what is there, with `?` where it may be empty; while no store is open. */
+  /** The columns as `table.column`, with `?` if nullable; only while no store is open. */
   columns(): Promise<string[]>;
   end?(): Promise<void>;
 }
@@ -20,7 +20,7 @@ const bin = postgresPrograms();
 if (!bin) console.warn('PostgreSQL is not installed: the portal’s store is tried on its own database only');
 export const hasPostgres = bin !== undefined;
 
-/** A PostgreSQL server of its own; the store's address on it. */
+/** A temporary PostgreSQL server, with its connection URL. */
 export async function newServer(): Promise<OwnServer & { readonly url: string }> {
   const folder = newFolder();
   const server = await runPostgres(bin ?? '', { data: path.join(folder, 'data'), socket: folder });
