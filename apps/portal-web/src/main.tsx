@@ -8,18 +8,18 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { chosenTheme, wear } from './account/theme.js';
+import { applyTheme, chosenTheme } from './account/theme.js';
 import { queries } from './app/queries-client.js';
 import { router } from './app/router.js';
-import { Speaking } from './messages/words.js';
+import { LanguageProvider } from './messages/words.js';
 
-wear(chosenTheme());
+applyTheme(chosenTheme());
 createRoot(document.getElementById('portal')!).render(
   <StrictMode>
-    <Speaking>
+    <LanguageProvider>
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
       </QueryClientProvider>
-    </Speaking>
+    </LanguageProvider>
   </StrictMode>,
 );

@@ -5,7 +5,7 @@ import { Button } from '../design/button.js';
 import { Field } from '../design/field.js';
 import { LANGUAGES, type Language, useLanguage, useWords } from '../messages/words.js';
 import { signOut } from './session.js';
-import { chosenTheme, type Theme, wear } from './theme.js';
+import { applyTheme, chosenTheme, type Theme } from './theme.js';
 
 /** The account menu: name, language, theme, sign-out. */
 export function AccountMenu({ account }: { readonly account: Account }): ReactNode {
@@ -55,17 +55,17 @@ export function AccountMenu({ account }: { readonly account: Account }): ReactNo
 
 /** Language and theme, also before sign-in. */
 export function Preferences(): ReactNode {
-  const { words, language, speak } = useLanguage();
+  const { words, language, setLanguage } = useLanguage();
   const [theme, setTheme] = useState<Theme>(chosenTheme);
   return (
     <>
       <Field label={words.frame.language}>
-        {(ties) => (
+        {(control) => (
           <select
-            {...ties}
+            {...control}
             className="input"
             value={language}
-            onChange={({ target }) => speak(target.value as Language)}
+            onChange={({ target }) => setLanguage(target.value as Language)}
           >
             {Object.entries(LANGUAGES).map(([tag, name]) => (
               <option key={tag} value={tag} lang={tag}>
@@ -76,13 +76,13 @@ export function Preferences(): ReactNode {
         )}
       </Field>
       <Field label={words.frame.theme}>
-        {(ties) => (
+        {(control) => (
           <select
-            {...ties}
+            {...control}
             className="input"
             value={theme}
             onChange={({ target }) => {
-              wear(target.value as Theme);
+              applyTheme(target.value as Theme);
               setTheme(target.value as Theme);
             }}
           >

@@ -28,9 +28,9 @@ export function NewTokenForm({ pending, onMake }: NewTokenFormProps): ReactNode 
   return (
     <form className="row account-form" onSubmit={make} noValidate>
       <Field label={text.name} help={text.nameHelp} fault={nameless ? text.nameless : undefined}>
-        {(ties) => (
+        {(control) => (
           <input
-            {...ties}
+            {...control}
             ref={field}
             className="input"
             maxLength={80}
@@ -41,8 +41,8 @@ export function NewTokenForm({ pending, onMake }: NewTokenFormProps): ReactNode 
         )}
       </Field>
       <Field label={text.validFor}>
-        {(ties) => (
-          <select {...ties} className="input" value={days} onChange={({ target }) => setDays(Number(target.value))}>
+        {(control) => (
+          <select {...control} className="input" value={days} onChange={({ target }) => setDays(Number(target.value))}>
             {DAYS.map((number) => (
               <option key={number} value={number}>
                 {text.days(number)}
@@ -51,7 +51,7 @@ export function NewTokenForm({ pending, onMake }: NewTokenFormProps): ReactNode 
           </select>
         )}
       </Field>
-      <Button type="submit" look="main" disabled={pending}>
+      <Button type="submit" variant="main" disabled={pending}>
         {text.make}
       </Button>
     </form>

@@ -49,7 +49,7 @@ export function TokensTable({ tokens, onRevoke }: TokensTableProps): ReactNode {
         open={asked !== undefined}
         onClose={() => setAsked(undefined)}
         actions={
-          <Button look="danger" onClick={revoke}>
+          <Button variant="danger" onClick={revoke}>
             {text.revoke}
           </Button>
         }

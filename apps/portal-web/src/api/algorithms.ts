@@ -9,12 +9,12 @@ type Algorithms = readonly AlgorithmView[];
 const NONE: Algorithms = [];
 
 /** All algorithms, with names and help in the reader's language; empty until the server has answered. */
-export const useAlgorithms = (): Algorithms => useSaid(useQuery(algorithmsQuery).data ?? NONE);
+export const useAlgorithms = (): Algorithms => useTranslated(useQuery(algorithmsQuery).data ?? NONE);
 
 /** The same, but suspends until the server has answered. */
-export const useNeededAlgorithms = (): Algorithms => useSaid(useSuspenseQuery(algorithmsQuery).data);
+export const useNeededAlgorithms = (): Algorithms => useTranslated(useSuspenseQuery(algorithmsQuery).data);
 
-function useSaid(algorithms: Algorithms): Algorithms {
+function useTranslated(algorithms: Algorithms): Algorithms {
   const reader = useReader();
   return useMemo(() => algorithms.map((algorithm) => saidForm(algorithm, reader)), [algorithms, reader]);
 }

@@ -10,7 +10,7 @@ import { useTitle } from '../design/use-title.js';
 import { draftOf, EMPTY_DRAFT } from '../draft/draft.js';
 import { useDraft } from '../draft/use-draft.js';
 import { useWords } from '../messages/words.js';
-import { usualDatasets } from '../variables/dataset-groups.js';
+import { defaultDatasets } from '../variables/dataset-groups.js';
 import './ask.css';
 import { DataColumn } from './data-column.js';
 import { QuestionColumn } from './question-column.js';
@@ -32,7 +32,7 @@ export function AskScreen(): ReactNode {
   const chosen = draft.dataModel;
   useEffect(() => {
     if (!model || chosen === model.id) return;
-    change({ dataModel: model.id, datasets: usualDatasets(model) });
+    change({ dataModel: model.id, datasets: defaultDatasets(model) });
   }, [model, chosen, change]);
   if (!model)
     return (
@@ -50,7 +50,7 @@ export function AskScreen(): ReactNode {
     <div className="stack">
       <div className="row-apart">
         <h1>{ask.title}</h1>
-        <Button look="plain" onClick={startOver}>
+        <Button variant="plain" onClick={startOver}>
           {ask.startOver}
         </Button>
       </div>

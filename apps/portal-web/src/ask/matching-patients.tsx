@@ -2,7 +2,7 @@ import type { ExperimentRequest } from '@mip/contract/portal';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { previewQuery } from '../api/queries.js';
-import { useSettled } from '../design/use-settled.js';
+import { useDebounced } from '../design/use-debounced.js';
 import type { Draft } from '../draft/draft.js';
 import { useWords } from '../messages/words.js';
 import { hasRules, isComplete } from './request-of.js';
@@ -12,7 +12,7 @@ const SETTLED_MS = 400;
 /** The number of patients who meet a filter, counted by the hospitals while it is edited. */
 export function MatchingPatients({ draft }: { readonly draft: Draft }): ReactNode {
   const { ask, common } = useWords();
-  const request = useSettled(countingRequest(draft), SETTLED_MS);
+  const request = useDebounced(countingRequest(draft), SETTLED_MS);
   const { data, isFetching } = useQuery({ ...previewQuery(request ?? NOTHING), enabled: request !== undefined });
   if (!request) return null;
   const patients = data?.participants.reduce((sum, one) => sum + one.patients, 0);

@@ -50,9 +50,9 @@ export function RunColumn({ model, algorithm, draft, change, outcome }: RunColum
         </section>
       )}
       <Field label={ask.onLoss}>
-        {(ties) => (
+        {(control) => (
           <select
-            {...ties}
+            {...control}
             className="input"
             value={draft.onLoss}
             onChange={({ target }) => change({ onLoss: target.value as Draft['onLoss'] })}
@@ -63,9 +63,9 @@ export function RunColumn({ model, algorithm, draft, change, outcome }: RunColum
         )}
       </Field>
       <Field label={ask.name}>
-        {(ties) => (
+        {(control) => (
           <input
-            {...ties}
+            {...control}
             className="input"
             maxLength={200}
             value={draft.name}
@@ -75,7 +75,7 @@ export function RunColumn({ model, algorithm, draft, change, outcome }: RunColum
         )}
       </Field>
       {start.error && <FaultView error={start.error} />}
-      <Button look="main" type="submit" disabled={'lacks' in outcome || start.isPending}>
+      <Button variant="main" type="submit" disabled={'lacks' in outcome || start.isPending}>
         {start.isPending ? ask.asking : ask.go}
       </Button>
     </form>

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { previewQuery } from '../api/queries.js';
 import { FaultView } from '../design/fault-view.js';
 import { Skeleton } from '../design/skeleton.js';
-import { useSettled } from '../design/use-settled.js';
+import { useDebounced } from '../design/use-debounced.js';
 import { useWords } from '../messages/words.js';
 import { WithheldList } from '../runs/withheld-list.js';
 
@@ -19,7 +19,7 @@ export function WhoTakesPart({
   readonly completeCases: boolean;
 }): ReactNode {
   const { ask, common } = useWords();
-  const settled = useSettled(request, SETTLED_MS);
+  const settled = useDebounced(request, SETTLED_MS);
   const { data, error, refetch } = useQuery(previewQuery(settled));
   if (error) return <FaultView error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height="8rem" />;

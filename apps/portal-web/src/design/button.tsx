@@ -1,18 +1,22 @@
 import type { ButtonHTMLAttributes, ReactNode } from 'react';
 
-type Look = 'usual' | 'main' | 'plain' | 'danger';
+type Variant = 'default' | 'main' | 'plain' | 'danger';
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  readonly look?: Look;
+  readonly variant?: Variant;
   readonly small?: boolean;
   readonly children: ReactNode;
 }
 
 /** A button for an action; navigation uses a link. */
-export const Button = ({ look = 'usual', small = false, className = '', type = 'button', ...rest }: ButtonProps) => (
-  <button {...rest} type={type} className={`${buttonClass(look, small)} ${className}`.trim()} />
-);
+export const Button = ({
+  variant = 'default',
+  small = false,
+  className = '',
+  type = 'button',
+  ...rest
+}: ButtonProps) => <button {...rest} type={type} className={`${buttonClass(variant, small)} ${className}`.trim()} />;
 
 /** The button's class, for links that look like one. */
-export const buttonClass = (look: Look = 'usual', small = false): string =>
-  ['button', look !== 'usual' && `button-${look}`, small && 'button-small'].filter(Boolean).join(' ');
+export const buttonClass = (variant: Variant = 'default', small = false): string =>
+  ['button', variant !== 'default' && `button-${variant}`, small && 'button-small'].filter(Boolean).join(' ');

@@ -5,10 +5,10 @@ interface FieldProps {
   readonly help?: ReactNode;
   readonly fault?: ReactNode;
   /** Renders the control with the ids that tie it to its label, help and error. */
-  readonly children: (ties: ControlTies) => ReactNode;
+  readonly children: (control: ControlProps) => ReactNode;
 }
 
-export interface ControlTies {
+export interface ControlProps {
   readonly id: string;
   readonly 'aria-describedby'?: string;
   readonly 'aria-invalid'?: true;

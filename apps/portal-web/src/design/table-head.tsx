@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 /** A column's header: numeric columns are right-aligned; a hidden one is for screen readers only. */
-export type Column = string | { readonly number: string } | { readonly unseen: string };
+export type Column = string | { readonly number: string } | { readonly hidden: string };
 
 /** A table's header row. */
 export const TableHead = ({ columns }: { readonly columns: readonly Column[] }): ReactNode => (
@@ -16,10 +16,10 @@ export const TableHead = ({ columns }: { readonly columns: readonly Column[] }):
 
 function ColumnName({ column }: { readonly column: Column }): ReactNode {
   if (typeof column === 'string') return <th scope="col">{column}</th>;
-  if ('unseen' in column) {
+  if ('hidden' in column) {
     return (
       <th scope="col">
-        <span className="visually-hidden">{column.unseen}</span>
+        <span className="visually-hidden">{column.hidden}</span>
       </th>
     );
   }

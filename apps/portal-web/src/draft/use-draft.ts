@@ -4,7 +4,7 @@ import { type Draft, EMPTY_DRAFT } from './draft.js';
 /** Changes the given properties of the draft. */
 export type ChangeDraft = (change: Partial<Draft> | ((draft: Draft) => Draft)) => void;
 
-const KEPT = 'mip-draft';
+const STORAGE_KEY = 'mip-draft';
 const listeners = new Set<() => void>();
 let current: Draft | undefined;
 
@@ -21,7 +21,7 @@ export function useDraft(): readonly [Draft, ChangeDraft] {
 /** Replaces the draft outside of a component. */
 export function write(draft: Draft): void {
   current = draft;
-  sessionStorage.setItem(KEPT, JSON.stringify(draft));
+  sessionStorage.setItem(STORAGE_KEY, JSON.stringify(draft));
   for (const listener of listeners) listener();
 }
 
@@ -30,7 +30,7 @@ export const forgetDraft = (): void => write(EMPTY_DRAFT);
 function read(): Draft {
   if (current) return current;
   try {
-    current = { ...EMPTY_DRAFT, ...(JSON.parse(sessionStorage.getItem(KEPT) ?? '{}') as Partial<Draft>) };
+    current = { ...EMPTY_DRAFT, ...(JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? '{}') as Partial<Draft>) };
   } catch {
     current = EMPTY_DRAFT;
   }

@@ -46,7 +46,7 @@ export function ExperimentHead({ experiment }: { readonly experiment: Experiment
               </Button>
               <Button onClick={() => setNaming(true)}>{text.rename}</Button>
               <Button
-                look="danger"
+                variant="danger"
                 onClick={() =>
                   remove.mutate({ id, name }, { onSuccess: () => void navigate({ to: '/experiments', search: {} }) })
                 }
@@ -92,21 +92,21 @@ function NameDialog({ experiment, open, onClose }: NameDialogProps): ReactNode {
       open={open}
       onClose={onClose}
       actions={
-        <Button look="main" type="submit" form="name-form">
+        <Button variant="main" type="submit" form="name-form">
           {words.common.save}
         </Button>
       }
     >
       <form id="name-form" className="stack" onSubmit={save}>
         <Field label={words.experiments.name}>
-          {(ties) => (
-            <input {...ties} className="input" name="name" required maxLength={200} defaultValue={experiment.name} />
+          {(control) => (
+            <input {...control} className="input" name="name" required maxLength={200} defaultValue={experiment.name} />
           )}
         </Field>
         <Field label={words.experiments.description}>
-          {(ties) => (
+          {(control) => (
             <textarea
-              {...ties}
+              {...control}
               className="input"
               name="description"
               maxLength={4000}

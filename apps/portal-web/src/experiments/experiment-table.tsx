@@ -22,7 +22,7 @@ export function ExperimentTable({ experiments, chosen, onChoose }: ExperimentTab
   return (
     <table className="experiments-table">
       <TableHead
-        columns={[{ unseen: text.compare }, text.name, text.state, text.algorithm, text.variables, text.created]}
+        columns={[{ hidden: text.compare }, text.name, text.state, text.algorithm, text.variables, text.created]}
       />
       <tbody>
         {experiments.map(({ id, name, state, algorithm, variables, created, mine, owner, shared, viewed }) => (

@@ -27,9 +27,9 @@ export function ExperimentsFilter({ search, onChange }: ExperimentsFilterProps):
   return (
     <search className="experiments-filter no-print">
       <Field label={common.search}>
-        {(ties) => (
+        {(control) => (
           <input
-            {...ties}
+            {...control}
             className="input"
             type="search"
             value={text}
@@ -39,9 +39,9 @@ export function ExperimentsFilter({ search, onChange }: ExperimentsFilterProps):
         )}
       </Field>
       <Field label={words.algorithm}>
-        {(ties) => (
+        {(control) => (
           <select
-            {...ties}
+            {...control}
             className="input"
             value={search.algorithm ?? ''}
             onChange={({ target }) => onChange({ algorithm: target.value || undefined })}
@@ -56,9 +56,9 @@ export function ExperimentsFilter({ search, onChange }: ExperimentsFilterProps):
         )}
       </Field>
       <Field label={words.state}>
-        {(ties) => (
+        {(control) => (
           <select
-            {...ties}
+            {...control}
             className="input"
             value={search.state ?? ''}
             onChange={({ target }) => onChange({ state: RUN_STATES.find((state) => state === target.value) })}

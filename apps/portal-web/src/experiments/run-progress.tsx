@@ -21,7 +21,7 @@ export function RunProgress({ experiment }: { readonly experiment: Experiment })
           {progress ? text.running : experiment.state === 'running' ? text.opening : text.waitingForMaster}
         </h2>
         {mine && (
-          <Button look="danger" disabled={cancel.isPending || cancel.isSuccess} onClick={() => cancel.mutate(id)}>
+          <Button variant="danger" disabled={cancel.isPending || cancel.isSuccess} onClick={() => cancel.mutate(id)}>
             {text.cancel}
           </Button>
         )}

@@ -5,7 +5,7 @@ import { experimentsQuery } from '../api/queries.js';
 import { toast } from '../design/toasts.js';
 import { useWords } from '../messages/words.js';
 
-const LOOK_MS = 4_000;
+const POLL_MS = 4_000;
 
 /** Shows a toast when one of the person's experiments ends, except on its own screen. */
 export function useFinishNotice(enabled: boolean): void {
@@ -17,7 +17,7 @@ export function useFinishNotice(enabled: boolean): void {
     ...experimentsQuery({ owner: 'me' }),
     enabled,
     refetchInterval: ({ state }) =>
-      state.data?.experiments.some(({ finished }) => finished === undefined) ? LOOK_MS : false,
+      state.data?.experiments.some(({ finished }) => finished === undefined) ? POLL_MS : false,
   });
   useEffect(() => {
     if (!data) return;

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { BarsView, HistogramView } from '../report/distribution-views.js';
-import type { Pictured } from './histogram-answer.js';
+import type { Distribution } from './histogram-answer.js';
 
 /** A histogram of numbers, bars of categories. */
-export const DistributionChart = ({ pictured }: { readonly pictured: Pictured }): ReactNode =>
-  pictured.kind === 'histogram' ? (
-    <HistogramView part={pictured} />
+export const DistributionChart = ({ distribution }: { readonly distribution: Distribution }): ReactNode =>
+  distribution.kind === 'histogram' ? (
+    <HistogramView part={distribution} />
   ) : (
-    <BarsView part={{ ...pictured, percent: true }} startAsPercent={pictured.series.length > 1} />
+    <BarsView part={{ ...distribution, percent: true }} startAsPercent={distribution.series.length > 1} />
   );

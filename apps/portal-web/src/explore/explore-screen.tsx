@@ -11,7 +11,7 @@ import { useDraft } from '../draft/use-draft.js';
 import { useWords } from '../messages/words.js';
 import '@mip/charts/charts.css';
 import './explore.css';
-import { useSettled } from '../design/use-settled.js';
+import { useDebounced } from '../design/use-debounced.js';
 import { variableIndex } from '../variables/variable-index.js';
 import { ExploreSkeleton } from './explore-skeleton.js';
 import { FindPanel, type View } from './find-panel.js';
@@ -70,7 +70,7 @@ function Explored({ models, model, asked }: ExploredProps): ReactNode {
   const tour = useTour();
   const [view, setView] = useState<View>('list');
   const [variable, setVariable] = useState(asked);
-  const settled = useSettled(variable, SETTLED_MS);
+  const settled = useDebounced(variable, SETTLED_MS);
   const opened = useRef(false);
   const about = useRef<HTMLDivElement>(null);
   const index = variableIndex(model);
@@ -111,7 +111,7 @@ function Explored({ models, model, asked }: ExploredProps): ReactNode {
     <div className="stack">
       <div className="row-apart">
         <h1>{words.title}</h1>
-        <Button look="plain" small onClick={tour.start}>
+        <Button variant="plain" small onClick={tour.start}>
           {words.tour.start}
         </Button>
       </div>
@@ -129,7 +129,7 @@ function Explored({ models, model, asked }: ExploredProps): ReactNode {
         />
         <div ref={about} className="explore-about" data-tour="picture">
           {shown && (
-            <Button look="plain" small className="explore-back no-print" onClick={() => backToList(about.current)}>
+            <Button variant="plain" small className="explore-back no-print" onClick={() => backToList(about.current)}>
               {words.backToList}
             </Button>
           )}

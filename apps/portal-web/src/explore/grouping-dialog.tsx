@@ -6,7 +6,7 @@ import { useWords } from '../messages/words.js';
 import type { Kind } from '../variables/kinds.js';
 import { variableIndex } from '../variables/variable-index.js';
 import { VariableTree } from '../variables/variable-tree.js';
-import { canGroup } from './pictured.js';
+import { canGroup } from './has-distribution.js';
 import type { Selection } from './use-selection.js';
 
 interface GroupingDialogProps {
@@ -32,7 +32,7 @@ export function GroupingDialog({ selection, variable, open, onClose, onChoose }:
       open={open}
       onClose={onClose}
       actions={
-        <Button look="main" disabled={!fits} onClick={() => fits && onChoose(chosen.code)}>
+        <Button variant="main" disabled={!fits} onClick={() => fits && onChoose(chosen.code)}>
           {fits ? words.groupByThis(chosen.label) : words.groupBy}
         </Button>
       }

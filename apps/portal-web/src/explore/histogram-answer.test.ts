@@ -1,7 +1,7 @@
 import type { Part } from '@mip/report';
 import { expect, test } from 'vitest';
 import { answered } from '../testing/an-answer.js';
-import { picturedOf } from './histogram-answer.js';
+import { distributionOf } from './histogram-answer.js';
 
 type Counts = Extract<Part, { kind: 'histogram' }>['groups'][number]['counts'];
 const picture = (title: string, groups: Readonly<Record<string, Counts>>): Part => ({
@@ -12,15 +12,15 @@ const picture = (title: string, groups: Readonly<Record<string, Counts>>): Part 
   groups: Object.entries(groups).map(([label, counts]) => ({ label, counts })),
 });
 const labelsOf = (...parts: Part[]): unknown => {
-  const pictured = picturedOf(answered(parts));
-  return pictured?.kind === 'histogram' ? pictured.groups.map(({ label }) => label) : undefined;
+  const distribution = distributionOf(answered(parts));
+  return distribution?.kind === 'histogram' ? distribution.groups.map(({ label }) => label) : undefined;
 };
 const withheld = { withheld: 'too few patients' };
 
 test('the groups asked for are shown, and the whole where none were', () => {
   const whole = picture('Age', { all: [10, 20] });
   expect(labelsOf(whole)).toEqual(['all']);
-  const grouped = picturedOf(answered([whole, picture('Age by sex', { F: [5, 12], M: [5, withheld] })]));
+  const grouped = distributionOf(answered([whole, picture('Age by sex', { F: [5, 12], M: [5, withheld] })]));
   expect(grouped).toMatchObject({ title: 'Age by sex', groups: [{ label: 'F' }, { label: 'M' }] });
 });
 
@@ -29,6 +29,6 @@ test('a group without anybody is left out; one that is withheld is not', () => {
 });
 
 test('an answer of another shape has no picture', () => {
-  expect(picturedOf(answered(undefined))).toBeUndefined();
-  expect(picturedOf(answered([{ kind: 'facts', facts: [] }]))).toBeUndefined();
+  expect(distributionOf(answered(undefined))).toBeUndefined();
+  expect(distributionOf(answered([{ kind: 'facts', facts: [] }]))).toBeUndefined();
 });

@@ -22,14 +22,14 @@ export function Notices({ record, selection, onRetry, without = [] }: NoticesPro
   const { explore: words, common } = useWords();
   const reader = useReader();
   const { participants, withheld } = record;
-  const told: Readonly<Record<string, string>> = words.notices;
+  const texts: Readonly<Record<string, string>> = words.notices;
   const notices = record.notices.filter(({ code }) => !without.includes(code));
   const rows = participants.reduce((sum, participant) => sum + participant.rows, 0);
   return (
     <div className="explore-notes">
       <p>{words.basis(rows, participants.length, selection.model.longitudinal)}</p>
       {notices.map(({ code, text, message }) => (
-        <p key={`${code}${text}`}>{told[code] ?? (message === undefined ? text : say(message, reader))}</p>
+        <p key={`${code}${text}`}>{texts[code] ?? (message === undefined ? text : say(message, reader))}</p>
       ))}
       <WithheldNotes withheld={withheld} selection={selection} />
       {withheld.some(({ rule }) => AWAY.has(rule)) && (

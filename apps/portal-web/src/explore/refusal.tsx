@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Button } from '../design/button.js';
 import { Callout } from '../design/callout.js';
 import { useWords } from '../messages/words.js';
-import { usualDatasets } from '../variables/dataset-groups.js';
+import { defaultDatasets } from '../variables/dataset-groups.js';
 import type { Selection } from './use-selection.js';
 import { WithheldNotes } from './withheld-notes.js';
 
@@ -20,7 +20,7 @@ export function Refusal({ answer, selection, onRetry }: RefusalProps): ReactNode
   const { error, record } = answer;
   const texts: Readonly<Record<string, { readonly title: string; readonly help: string }>> = words.refusals;
   const known = texts[error?.code ?? ''];
-  const usual = usualDatasets(model);
+  const usual = defaultDatasets(model);
   const lacksSome = usual.some((code) => !datasets.includes(code));
   return (
     <Callout

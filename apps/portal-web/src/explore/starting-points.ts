@@ -1,6 +1,6 @@
 import type { CatalogueModel, CatalogueVariable } from '@mip/client';
 import { variableIndex } from '../variables/variable-index.js';
-import { isPictured } from './pictured.js';
+import { hasDistribution } from './has-distribution.js';
 
 const MOST = 4;
 
@@ -8,8 +8,8 @@ const MOST = 4;
 export function startingPoints(model: CatalogueModel): readonly CatalogueVariable[] {
   const { lacking } = variableIndex(model);
   const datasets = model.datasets.map(({ code }) => code);
-  const firsts = model.groups.flatMap(({ variables }) => variables.filter(isPictured).slice(0, 1));
-  return (firsts.length > 0 ? firsts : model.variables.filter(isPictured))
+  const firsts = model.groups.flatMap(({ variables }) => variables.filter(hasDistribution).slice(0, 1));
+  return (firsts.length > 0 ? firsts : model.variables.filter(hasDistribution))
     .filter(({ code }) => lacking(code, datasets).length === 0)
     .slice(0, MOST);
 }

@@ -28,10 +28,10 @@ export function statisticsColumns(
   language: string,
 ): readonly StatisticsColumn[] {
   const format = formatOf(language);
-  const told = (value: number | null | undefined): string | undefined =>
+  const formatted = (value: number | null | undefined): string | undefined =>
     value === null || value === undefined ? undefined : format.count(value);
   const counts: readonly StatisticsColumn[] = [
-    { key: 'n', label: words.n, cell: ({ n }) => told(n) },
+    { key: 'n', label: words.n, cell: ({ n }) => formatted(n) },
     {
       key: 'missing',
       label: words.missing,
@@ -39,8 +39,8 @@ export function statisticsColumns(
       cell: (data) => {
         const share = missingShare(data);
         return share === undefined || share === 0
-          ? told(data.missing)
-          : `${told(data.missing)} (${format.percent(share, 1)})`;
+          ? formatted(data.missing)
+          : `${formatted(data.missing)} (${format.percent(share, 1)})`;
       },
     },
   ];
@@ -56,7 +56,7 @@ export function statisticsColumns(
           if (data.kind !== 'nominal') return undefined;
           const found = data.levels.find(({ level }) => level === code);
           const count = found ? found.count : 0;
-          const text = told(count);
+          const text = formatted(count);
           return text !== undefined && data.n ? `${text} (${format.percent((count ?? 0) / data.n)})` : text;
         },
       }),

@@ -94,11 +94,11 @@ export function Tour({ tour }: { readonly tour: TourState }): ReactNode {
               {words.tour.before}
             </Button>
           )}
-          <Button small look="main" onClick={() => go(1)}>
+          <Button small variant="main" onClick={() => go(1)}>
             {at === STEPS.length - 1 ? words.tour.done : words.tour.next}
           </Button>
           {at < STEPS.length - 1 && (
-            <Button small look="plain" onClick={end}>
+            <Button small variant="plain" onClick={end}>
               {words.tour.end}
             </Button>
           )}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-const KEPT = 'mip-explore-groupings';
+const STORAGE_KEY = 'mip-explore-groupings';
 export const MOST_GROUPINGS = 3;
 
 type ByModel = Readonly<Record<string, readonly string[]>>;
@@ -15,7 +15,7 @@ export function useGroupings(model: string): {
   const groupings = kept[model] ?? [];
   const write = (codes: readonly string[]): void => {
     const next = { ...kept, [model]: codes };
-    localStorage.setItem(KEPT, JSON.stringify(next));
+    localStorage.setItem(STORAGE_KEY, JSON.stringify(next));
     setKept(next);
   };
   return {
@@ -27,7 +27,7 @@ export function useGroupings(model: string): {
 
 function read(): ByModel {
   try {
-    const kept: ByModel = JSON.parse(localStorage.getItem(KEPT) ?? '{}');
+    const kept: ByModel = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}');
     return kept;
   } catch {
     return {};

@@ -5,7 +5,7 @@ import type { Draft } from '../draft/draft.js';
 import { useDraft } from '../draft/use-draft.js';
 import { useWords } from '../messages/words.js';
 import { carriedOver, isNothing } from '../variables/carry-over.js';
-import { usualDatasets } from '../variables/dataset-groups.js';
+import { defaultDatasets } from '../variables/dataset-groups.js';
 
 export interface Selection {
   readonly model: CatalogueModel;
@@ -14,7 +14,7 @@ export interface Selection {
   readonly draft: Draft;
   readonly chooseDatasets: (datasets: readonly string[]) => void;
   /** Changes the draft and moves it to this data model; a toast can undo that if something is lost. */
-  readonly change: (change: (draft: Draft) => Draft, told?: string) => void;
+  readonly change: (change: (draft: Draft) => Draft, confirmation?: string) => void;
 }
 
 /** The data model of the URL, else of the draft, else the first. */
@@ -34,14 +34,14 @@ export function useSelection(models: readonly CatalogueModel[], model: Catalogue
   const own = draft.dataModel === model.id;
   const datasets = useMemo(() => {
     const held = new Set(model.datasets.map(({ code }) => code));
-    return own ? draft.datasets.filter((code) => held.has(code)) : usualDatasets(model);
+    return own ? draft.datasets.filter((code) => held.has(code)) : defaultDatasets(model);
   }, [own, draft.datasets, model]);
   const from = models.find(({ id }) => id === draft.dataModel);
-  const change: Selection['change'] = (changed, told) => {
+  const change: Selection['change'] = (changed, confirmation) => {
     const { draft: moved, lost } = carriedOver(draft, from, model);
     const kept = own ? draft : { ...moved, datasets };
     write(() => changed(kept));
-    const text = isNothing(lost) ? told : explore.movedHere(model.label);
+    const text = isNothing(lost) ? confirmation : explore.movedHere(model.label);
     if (text !== undefined) toast(text, { label: common.undo, run: () => write(() => draft) });
   };
   return {

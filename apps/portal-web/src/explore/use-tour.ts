@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-const KEPT = 'mip-tour-explore';
+const STORAGE_KEY = 'mip-tour-explore';
 
 export const STEPS = ['tree', 'picture', 'buttons', 'ask', 'experiments'] as const;
 export type TourStep = (typeof STEPS)[number];
@@ -18,10 +18,10 @@ export interface TourState {
 
 /** Opens by itself on the first visit only. */
 export function useTour(): TourState {
-  const [at, setAt] = useState(() => (localStorage.getItem(KEPT) === null ? 0 : -1));
+  const [at, setAt] = useState(() => (localStorage.getItem(STORAGE_KEY) === null ? 0 : -1));
   const [wanted, setWanted] = useState(false);
   const end = (): void => {
-    localStorage.setItem(KEPT, 'seen');
+    localStorage.setItem(STORAGE_KEY, 'seen');
     setAt(-1);
   };
   return {

@@ -5,7 +5,7 @@ import { Button, buttonClass } from '../design/button.js';
 import { placed, removed, roleOf } from '../draft/draft.js';
 import { useWords } from '../messages/words.js';
 import { filteredBy, firstRule, isFilteredBy } from './first-rule.js';
-import { DATASET } from './pictured.js';
+import { DATASET } from './has-distribution.js';
 import type { Selection } from './use-selection.js';
 
 interface VariableButtonsProps {

@@ -86,7 +86,7 @@ function Levels({ levels }: Pick<CatalogueVariable, 'levels'>): ReactNode {
         </span>
       ))}
       {levels.length > FEW_LEVELS && !all && (
-        <Button look="plain" small onClick={() => setAll(true)}>
+        <Button variant="plain" small onClick={() => setAll(true)}>
           {words.moreLevels(levels.length - FEW_LEVELS)}
         </Button>
       )}

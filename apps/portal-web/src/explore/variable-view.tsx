@@ -2,11 +2,11 @@ import type { CatalogueVariable } from '@mip/client';
 import type { ReactNode } from 'react';
 import { Callout } from '../design/callout.js';
 import { useWords } from '../messages/words.js';
-import { isPictured } from './pictured.js';
-import { Pictures } from './pictures.js';
+import { hasDistribution } from './has-distribution.js';
 import { StatisticsPanel } from './statistics-panel.js';
 import type { Selection } from './use-selection.js';
 import { VariableCard } from './variable-card.js';
+import { VariableDistributions } from './variable-distributions.js';
 import { WhereItIs } from './where-it-is.js';
 
 interface VariableViewProps {
@@ -24,13 +24,13 @@ export function VariableView({ selection, variable, settled }: VariableViewProps
     <div className="stack">
       <VariableCard selection={selection} variable={variable} />
       <WhereItIs selection={selection} variable={variable} />
-      {!isPictured(variable) ? (
-        <Callout>{words.noPicture(variable.code === 'dataset' ? 'dataset' : variable.kind)}</Callout>
+      {!hasDistribution(variable) ? (
+        <Callout>{words.noChart(variable.code === 'dataset' ? 'dataset' : variable.kind)}</Callout>
       ) : datasets.length === 0 ? (
         <Callout tone="warn">{words.chooseDataset}</Callout>
       ) : (
         <>
-          <Pictures selection={selection} variable={variable} settled={settled} />
+          <VariableDistributions selection={selection} variable={variable} settled={settled} />
           <StatisticsPanel selection={selection} variable={variable} settled={settled} />
         </>
       )}

@@ -1,19 +1,19 @@
 import { queryOptions } from '@tanstack/react-query';
 import { ask } from '../api/ask.js';
 
-const LOOK_MS = 5_000;
+const POLL_MS = 5_000;
 const RUNNING_MS = 1_000;
 
 export const overviewQuery = queryOptions({
   queryKey: ['federation'],
   queryFn: ({ signal }) => ask('GET /api/federation', { signal }),
-  refetchInterval: LOOK_MS,
+  refetchInterval: POLL_MS,
 });
 
 export const operationsQuery = queryOptions({
   queryKey: ['operations'],
   queryFn: ({ signal }) => ask('GET /api/federation/operations', { signal }),
-  refetchInterval: LOOK_MS,
+  refetchInterval: POLL_MS,
 });
 
 /** An operation with its output; polled while it runs. */

@@ -5,13 +5,13 @@ import { de } from '../messages/de/index.js';
 import { en } from '../messages/en/index.js';
 import { fr } from '../messages/fr/index.js';
 import { alarmInWords } from './alarms.js';
-import { ASKS } from './asks.js';
+import { OPERATION_FIELDS } from './operation-fields.js';
 
 test('every operation has a name and says what it asks for, in every language', () => {
   for (const { federation } of [en, fr, de])
     for (const name of OPERATIONS) {
       expect(federation.names[name]).not.toBe('');
-      for (const value of ASKS[name].values) expect(federation.values[value]).not.toBe('');
+      for (const value of OPERATION_FIELDS[name].values) expect(federation.values[value]).not.toBe('');
     }
 });
 

@@ -3,7 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '../design/button.js';
 import { Field } from '../design/field.js';
 import { useWords } from '../messages/words.js';
-import { ASKS, CHOICES } from './asks.js';
+import { CHOICES, OPERATION_FIELDS } from './operation-fields.js';
 
 interface OperationFormProps {
   readonly pending: boolean;
@@ -16,7 +16,7 @@ export function OperationForm({ pending, onStart }: OperationFormProps): ReactNo
   const [name, setName] = useState<OperationName>('status');
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const [again, setAgain] = useState('');
-  const { values: asked, dryRun, confirm = false } = ASKS[name];
+  const { values: asked, dryRun, confirm = false } = OPERATION_FIELDS[name];
   const given = Object.fromEntries(asked.map((value) => [value, values[value] ?? CHOICES[value]?.[0] ?? '']));
   const complete = asked.every((value) => given[value] !== '');
   const confirmed = !confirm || again === given.hospital;
@@ -28,9 +28,9 @@ export function OperationForm({ pending, onStart }: OperationFormProps): ReactNo
   return (
     <form className="operation-form" onSubmit={submit}>
       <Field label={text.operation}>
-        {(ties) => (
+        {(control) => (
           <select
-            {...ties}
+            {...control}
             className="input"
             value={name}
             onChange={({ target }) => setName(target.value as OperationName)}
@@ -48,16 +48,21 @@ export function OperationForm({ pending, onStart }: OperationFormProps): ReactNo
         const choices = CHOICES[value];
         return (
           <Field key={value} label={text.values[value]}>
-            {(ties) =>
+            {(control) =>
               choices ? (
-                <select {...ties} className="input" value={given[value]} onChange={({ target }) => take(target.value)}>
+                <select
+                  {...control}
+                  className="input"
+                  value={given[value]}
+                  onChange={({ target }) => take(target.value)}
+                >
                   {choices.map((choice) => (
                     <option key={choice}>{choice}</option>
                   ))}
                 </select>
               ) : (
                 <input
-                  {...ties}
+                  {...control}
                   className="input"
                   value={given[value]}
                   onChange={({ target }) => take(target.value.trim())}
@@ -69,8 +74,8 @@ export function OperationForm({ pending, onStart }: OperationFormProps): ReactNo
       })}
       {confirm && given.hospital !== '' && (
         <Field label={text.confirm(given.hospital ?? '')}>
-          {(ties) => (
-            <input {...ties} className="input" value={again} onChange={({ target }) => setAgain(target.value)} />
+          {(control) => (
+            <input {...control} className="input" value={again} onChange={({ target }) => setAgain(target.value)} />
           )}
         </Field>
       )}
@@ -80,7 +85,7 @@ export function OperationForm({ pending, onStart }: OperationFormProps): ReactNo
             {text.show}
           </Button>
         )}
-        <Button look={confirm ? 'danger' : 'main'} type="submit" disabled={!complete || !confirmed || pending}>
+        <Button variant={confirm ? 'danger' : 'main'} type="submit" disabled={!complete || !confirmed || pending}>
           {text.start}
         </Button>
       </div>

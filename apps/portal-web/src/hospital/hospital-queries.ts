@@ -1,13 +1,13 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { ask } from '../api/ask.js';
 
-const LOOK_MS = 10_000;
+const POLL_MS = 10_000;
 
 export const hospitalQuery = (hospital: string) =>
   queryOptions({
     queryKey: ['hospital', hospital],
     queryFn: ({ signal }) => ask('GET /api/hospitals/:hospital', { params: { hospital }, signal }),
-    refetchInterval: LOOK_MS,
+    refetchInterval: POLL_MS,
   });
 
 /** The hospital's ledger, newest entry first; of one run if it is given. */

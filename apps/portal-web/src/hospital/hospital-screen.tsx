@@ -51,9 +51,9 @@ function Hospital({ hospital, all }: HospitalProps): ReactNode {
         <h1>{words.title(hospital)}</h1>
         {all.length > 1 && (
           <Field label={words.which}>
-            {(ties) => (
+            {(control) => (
               <select
-                {...ties}
+                {...control}
                 className="input"
                 value={hospital}
                 onChange={({ target }) => void navigate({ search: { name: target.value } })}

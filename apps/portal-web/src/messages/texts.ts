@@ -1,4 +1,4 @@
 import type { en } from './en/index.js';
 
-/** Every text of the pages. English is the measure: the others must have the same names, or they do not compile. */
+/** Every text of the page. English defines the keys; a language that lacks one does not compile. */
 export type Words = typeof en;

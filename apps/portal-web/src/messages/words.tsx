@@ -6,15 +6,15 @@ import type { Words } from './texts.js';
 export const LANGUAGES = { en: 'English', fr: 'Français', de: 'Deutsch' } as const;
 export type Language = keyof typeof LANGUAGES;
 
-/** What a language says: the page's own texts, and to whom messages of methods and reports are said. */
-interface Tongue {
+/** The texts of a language: the page's own, and a reader for the messages of methods and reports. */
+interface Texts {
   readonly words: Words;
   readonly reader: Reader;
 }
 
-const ENGLISH: Tongue = { words: en, reader: { locale: 'en-GB', words: {} } };
+const ENGLISH: Texts = { words: en, reader: { locale: 'en-GB', words: {} } };
 
-const LOADERS: Readonly<Record<Language, () => Promise<Tongue>>> = {
+const LOADERS: Readonly<Record<Language, () => Promise<Texts>>> = {
   en: async () => ENGLISH,
   fr: async () => {
     const [{ fr }, { catalogue }] = await Promise.all([import('./fr/index.js'), import('@mip/report/fr')]);
@@ -26,52 +26,52 @@ const LOADERS: Readonly<Record<Language, () => Promise<Tongue>>> = {
   },
 };
 
-interface Spoken extends Tongue {
+interface LanguageState extends Texts {
   readonly language: Language;
-  readonly speak: (language: Language) => void;
+  readonly setLanguage: (language: Language) => void;
 }
 
-const Context = createContext<Spoken>({ language: 'en', ...ENGLISH, speak: () => undefined });
-const KEPT = 'mip-language';
+const Context = createContext<LanguageState>({ language: 'en', ...ENGLISH, setLanguage: () => undefined });
+const STORAGE_KEY = 'mip-language';
 
-/** The language that was chosen here before, else the first that the browser asks for and we have. */
+/** The language chosen earlier in this browser, else the first of the browser's languages that we have. */
 export function preferred(): Language {
-  const wishes = [localStorage.getItem(KEPT) ?? '', ...navigator.languages].map((tag) => tag.slice(0, 2));
+  const wishes = [localStorage.getItem(STORAGE_KEY) ?? '', ...navigator.languages].map((tag) => tag.slice(0, 2));
   return wishes.find((tag): tag is Language => tag in LANGUAGES) ?? 'en';
 }
 
-/** Gives everything below it the texts of the chosen language, once they are there. */
-export function Speaking({ children }: { readonly children: ReactNode }): ReactNode {
-  const [language, setLanguage] = useState<Language>(preferred);
-  const [tongue, setTongue] = useState<Tongue | undefined>(language === 'en' ? ENGLISH : undefined);
+/** Provides the texts of the chosen language, once they are loaded. */
+export function LanguageProvider({ children }: { readonly children: ReactNode }): ReactNode {
+  const [language, choose] = useState<Language>(preferred);
+  const [texts, setTexts] = useState<Texts | undefined>(language === 'en' ? ENGLISH : undefined);
   useEffect(() => {
     let wanted = true;
     void LOADERS[language]().then((loaded) => {
       if (!wanted) return;
       document.documentElement.lang = language;
-      setTongue(loaded);
+      setTexts(loaded);
     });
     return () => {
       wanted = false;
     };
   }, [language]);
-  const spoken = useMemo(
+  const state = useMemo(
     () =>
-      tongue && {
+      texts && {
         language,
-        ...tongue,
-        speak: (next: Language) => {
-          localStorage.setItem(KEPT, next);
-          setLanguage(next);
+        ...texts,
+        setLanguage: (next: Language) => {
+          localStorage.setItem(STORAGE_KEY, next);
+          choose(next);
         },
       },
-    [language, tongue],
+    [language, texts],
   );
-  return spoken ? <Context value={spoken}>{children}</Context> : null;
+  return state ? <Context value={state}>{children}</Context> : null;
 }
 
 /** The texts of the page's language. */
 export const useWords = (): Words => useContext(Context).words;
-export const useLanguage = (): Spoken => useContext(Context);
-/** To whom messages of methods and reports are said. */
+export const useLanguage = (): LanguageState => useContext(Context);
+/** The reader for messages of methods and reports. */
 export const useReader = (): Reader => useContext(Context).reader;

@@ -46,7 +46,7 @@ export function SignInPage({ session }: { readonly session: SessionView }): Reac
             <p className="small soft">{signIn.demo}</p>
             <div className="row">
               {session.demo.map(({ login, name, role }) => (
-                <a key={login} className={buttonClass('usual')} href={signInUrl(to, login)}>
+                <a key={login} className={buttonClass('default')} href={signInUrl(to, login)}>
                   {name} · {frame.roles[role]}
                 </a>
               ))}

@@ -28,10 +28,10 @@ export function TermsPage({ version }: { readonly version: string }): ReactNode 
           ))}
         </ol>
         <div className="row">
-          <Button look="main" onClick={() => void accept()}>
+          <Button variant="main" onClick={() => void accept()}>
             {signIn.accept}
           </Button>
-          <Button look="plain" onClick={() => void signOut()}>
+          <Button variant="plain" onClick={() => void signOut()}>
             {signIn.decline}
           </Button>
         </div>

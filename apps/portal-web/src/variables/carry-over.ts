@@ -1,6 +1,6 @@
 import type { CatalogueModel } from '@mip/client';
 import type { Draft, FilterGroup, FilterRule } from '../draft/draft.js';
-import { usualDatasets } from './dataset-groups.js';
+import { defaultDatasets } from './dataset-groups.js';
 import { variableIndex } from './variable-index.js';
 
 /** What another data model does not have. */
@@ -34,7 +34,7 @@ export function carriedOver(
     draft: {
       ...draft,
       dataModel: to.id,
-      datasets: datasets.length > 0 ? datasets : usualDatasets(to),
+      datasets: datasets.length > 0 ? datasets : defaultDatasets(to),
       variables: Object.fromEntries(
         Object.entries(draft.variables).map(([role, codes]) => [role, codes.filter(exists)]),
       ),

@@ -18,18 +18,18 @@ export function byHospital(datasets: readonly CatalogueDataset[]): readonly Hosp
 }
 
 /** The default choice: connected datasets that are not for validation; all datasets if there are none. */
-export function usualDatasets({ datasets }: CatalogueModel): readonly string[] {
+export function defaultDatasets({ datasets }: CatalogueModel): readonly string[] {
   const real = datasets.filter(({ connected, validation }) => connected && !validation);
   return (real.length > 0 ? real : datasets).map(({ code }) => code);
 }
 
 /** The number of patients of some datasets, and how many of them withhold it. */
 export function patientsOf(datasets: readonly CatalogueDataset[]): {
-  readonly told: number;
+  readonly known: number;
   readonly withheld: number;
 } {
   return {
-    told: datasets.reduce((sum, { patients }) => sum + (patients ?? 0), 0),
+    known: datasets.reduce((sum, { patients }) => sum + (patients ?? 0), 0),
     withheld: datasets.filter(({ patients }) => patients === undefined).length,
   };
 }

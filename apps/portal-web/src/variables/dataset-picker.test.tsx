@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { aDataset, aModel } from '../testing/a-model.js';
-import { patientsOf, usualDatasets } from './dataset-groups.js';
+import { defaultDatasets, patientsOf } from './dataset-groups.js';
 import { DatasetPicker } from './dataset-picker.js';
 
 const model = aModel({
@@ -23,6 +23,6 @@ test('says numbers only where they are let out, who is not connected, and shows 
 });
 
 test('chooses at first what answers and holds patients', () => {
-  expect(usualDatasets(model)).toEqual(['one']);
-  expect(patientsOf(model.datasets)).toEqual({ told: 1210, withheld: 1 });
+  expect(defaultDatasets(model)).toEqual(['one']);
+  expect(patientsOf(model.datasets)).toEqual({ known: 1210, withheld: 1 });
 });

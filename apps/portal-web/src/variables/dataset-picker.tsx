@@ -24,10 +24,10 @@ export function DatasetPicker({ model, selected, onChange }: DatasetPickerProps)
     <fieldset className="datasets">
       <legend className="visually-hidden">{words.datasets}</legend>
       <div className="row">
-        <Button look="plain" small onClick={() => onChange(datasets.map(({ code }) => code))}>
+        <Button variant="plain" small onClick={() => onChange(datasets.map(({ code }) => code))}>
           {words.chooseAll}
         </Button>
-        <Button look="plain" small onClick={() => onChange([])}>
+        <Button variant="plain" small onClick={() => onChange([])}>
           {words.chooseNone}
         </Button>
       </div>

@@ -14,13 +14,13 @@ interface DatasetsFoldProps {
 export function DatasetsFold({ model, selected, onChange }: DatasetsFoldProps): ReactNode {
   const { variables: words, common } = useWords();
   const [open, setOpen] = useState(false);
-  const { told, withheld } = patientsOf(model.datasets.filter(({ code }) => selected.includes(code)));
+  const { known, withheld } = patientsOf(model.datasets.filter(({ code }) => selected.includes(code)));
   return (
     <details className="datasets-fold" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
         <span>{words.datasetsChosen(selected.length, model.datasets.length)}</span>
         <span className="soft small">
-          {selected.length > 0 && (withheld > 0 ? words.atLeastPatients(told) : common.patients(told))}
+          {selected.length > 0 && (withheld > 0 ? words.atLeastPatients(known) : common.patients(known))}
         </span>
       </summary>
       {open && <DatasetPicker model={model} selected={selected} onChange={onChange} />}

@@ -38,8 +38,13 @@ export function ModelPicker({ models, model: shown, onChange }: ModelPickerProps
   return (
     <>
       <Field label={words.model}>
-        {(ties) => (
-          <select {...ties} className="input" value={shown?.id ?? ''} onChange={({ target }) => choose(target.value)}>
+        {(control) => (
+          <select
+            {...control}
+            className="input"
+            value={shown?.id ?? ''}
+            onChange={({ target }) => choose(target.value)}
+          >
             {[false, true].map((longitudinal) => {
               const such = models.filter((model) => model.longitudinal === longitudinal);
               return (
@@ -62,7 +67,7 @@ export function ModelPicker({ models, model: shown, onChange }: ModelPickerProps
         open={wanted !== undefined}
         onClose={() => setWanted(undefined)}
         actions={
-          <Button look="main" onClick={() => wanted && move(wanted)}>
+          <Button variant="main" onClick={() => wanted && move(wanted)}>
             {words.changeAnyway}
           </Button>
         }

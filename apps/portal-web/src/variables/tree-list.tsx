@@ -39,7 +39,7 @@ export function TreeList(props: TreeListProps): ReactNode {
   const [activeKey, setActiveKey] = useState<string>();
   const places = useMemo(() => new Map(rows.map(({ key }, i) => [key, i])), [rows]);
   const heights = useMemo(() => rows.map(heightOf), [rows, heightOf]);
-  const seen = useRowWindow(scroll, heights);
+  const visible = useRowWindow(scroll, heights);
   const chosen = rows.findIndex(({ variable }) => variable !== undefined && variable.code === selected);
   const active = places.get(activeKey ?? '') ?? Math.max(0, chosen);
   const activeRow = rows[active];
@@ -49,7 +49,7 @@ export function TreeList(props: TreeListProps): ReactNode {
     if (selected === undefined || selected === selectedHere.current || chosen < 0) return;
     selectedHere.current = selected;
     setActiveKey(rows[chosen]!.key);
-    seen.reveal(chosen);
+    visible.reveal(chosen);
   }, [selected, chosen >= 0]);
 
   useEffect(() => {
@@ -63,7 +63,7 @@ export function TreeList(props: TreeListProps): ReactNode {
     if (!row) return;
     wantsFocus.current = true;
     setActiveKey(row.key);
-    seen.reveal(to);
+    visible.reveal(to);
     if (!row.variable) return;
     selectedHere.current = row.variable.code;
     onSelect(row.variable.code);
@@ -107,16 +107,17 @@ export function TreeList(props: TreeListProps): ReactNode {
     moveTo(at);
     onOpen?.(code);
   };
-  const inSight = rows.slice(seen.first, seen.last + 1).map((_, i) => seen.first + i);
-  const drawn = activeRow && !inSight.includes(active) ? [...inSight, active].sort((a, b) => a - b) : inSight;
+  const visibleRows = rows.slice(visible.first, visible.last + 1).map((_, i) => visible.first + i);
+  const drawn =
+    activeRow && !visibleRows.includes(active) ? [...visibleRows, active].sort((a, b) => a - b) : visibleRows;
   return (
-    <div ref={scroll} className="tree-scroll" onScroll={seen.onScroll}>
+    <div ref={scroll} className="tree-scroll" onScroll={visible.onScroll}>
       <div
         role="treegrid"
         aria-label={label}
         aria-rowcount={rows.length}
         className="tree-rows"
-        style={{ height: seen.total }}
+        style={{ height: visible.total }}
         onKeyDown={onKeyDown}
       >
         {drawn.map((at) => {
@@ -136,7 +137,11 @@ export function TreeList(props: TreeListProps): ReactNode {
               aria-expanded={row.group?.open}
               aria-selected={code === undefined ? undefined : code === selected}
               className={`tree-row ${classOf(row)}`}
-              style={{ top: seen.top(at), height: heights[at], paddingInlineStart: `${row.level * 0.875 - 0.375}rem` }}
+              style={{
+                top: visible.top(at),
+                height: heights[at],
+                paddingInlineStart: `${row.level * 0.875 - 0.375}rem`,
+              }}
               draggable={code !== undefined}
               onDragStart={(event) => code !== undefined && carryVariable(event, code)}
               onClick={({ target }) => {

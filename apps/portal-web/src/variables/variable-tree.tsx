@@ -113,12 +113,12 @@ export function VariableTree({
       <div className="variable-tree-line">
         <span role="status">{words.found(state.found)}</span>
         {state.isNarrowed ? (
-          <Button look="plain" small onClick={state.clear}>
+          <Button variant="plain" small onClick={state.clear}>
             {common.clear}
           </Button>
         ) : (
           index.root.children.length < index.root.size && (
-            <Button look="plain" small onClick={() => state.openAll(!state.rows.some(({ group }) => group?.open))}>
+            <Button variant="plain" small onClick={() => state.openAll(!state.rows.some(({ group }) => group?.open))}>
               {state.rows.some(({ group }) => group?.open) ? words.closeAll : words.openAll}
             </Button>
           )

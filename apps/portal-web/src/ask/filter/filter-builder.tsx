@@ -63,7 +63,7 @@ function Group({ group, path, whole, model, update }: GroupProps): ReactNode {
         </select>
         {path.length > 0 && (
           <Button
-            look="plain"
+            variant="plain"
             small
             aria-label={ask.removeGroup}
             onClick={() => update(changed(whole, path, () => undefined))}
@@ -95,7 +95,7 @@ function Group({ group, path, whole, model, update }: GroupProps): ReactNode {
         {path.length < MAX_DEPTH - 1 && (
           <Button
             small
-            look="plain"
+            variant="plain"
             onClick={() => update(added(whole, path, { condition: 'OR', rules: [newRule(model)] }))}
           >
             {ask.addGroup}

@@ -54,7 +54,7 @@ export function RuleRow({ rule, model, onChange, onRemove }: RuleRowProps): Reac
         ))}
       </select>
       <RuleValue rule={rule} variable={variable} onChange={(value) => onChange({ ...rule, value })} />
-      <Button look="plain" small aria-label={ask.removeRule} onClick={onRemove}>
+      <Button variant="plain" small aria-label={ask.removeRule} onClick={onRemove}>
         ×
       </Button>
     </div>

@@ -14,9 +14,9 @@ export function LevelField({ parameter, value, variables, fault, onChange }: Par
       help={variables.length === 0 ? ask.chooseVariableFirst : parameter.help}
       fault={variables.length > 0 && chosen === '' ? fault : undefined}
     >
-      {(ties) => (
+      {(control) => (
         <select
-          {...ties}
+          {...control}
           className="input"
           value={chosen}
           disabled={levels.length === 0}

@@ -21,8 +21,8 @@ export function MatrixField({ parameter, value, onChange }: ParameterFieldProps)
       help={[parameter.help, ask.matrixHelp].filter(Boolean).join(' ')}
       fault={wrong ? ask.matrixHelp : undefined}
     >
-      {(ties) => (
-        <textarea {...ties} className="input" rows={3} value={text} onChange={({ target }) => take(target.value)} />
+      {(control) => (
+        <textarea {...control} className="input" rows={3} value={text} onChange={({ target }) => take(target.value)} />
       )}
     </Field>
   );

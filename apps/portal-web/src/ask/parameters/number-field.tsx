@@ -21,9 +21,9 @@ export function NumberField({ parameter, value, fault, onChange }: ParameterFiel
       help={[parameter.help, rangeOf(parameter, ask)].filter(Boolean).join(' · ')}
       fault={wrong ?? fault}
     >
-      {(ties) => (
+      {(control) => (
         <input
-          {...ties}
+          {...control}
           className="input number"
           inputMode={parameter.kind === 'integer' ? 'numeric' : 'decimal'}
           value={text}

@@ -10,9 +10,9 @@ export function ChoiceField({ parameter, value, fault, onChange }: ParameterFiel
   const { choices, labels } = parameter;
   return (
     <Field label={parameter.label} help={parameter.help} fault={fault}>
-      {(ties) => (
+      {(control) => (
         <select
-          {...ties}
+          {...control}
           className="input"
           value={String(value ?? '')}
           onChange={({ target }) => onChange(target.value || undefined)}

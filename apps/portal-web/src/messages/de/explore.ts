@@ -76,7 +76,7 @@ export const explore: Words['explore'] = {
     'Was Sie hier sehen, gilt für die anderen Datensätze. In einer Frage zählen Patienten ohne diese Variable nicht.',
   lackingEverywhere: 'Keiner der gewählten Datensätze hat einen Wert davon. Wählen Sie andere.',
   leaveOut: (n) => plural('de', n, { one: 'Diesen Datensatz weglassen', other: 'Diese Datensätze weglassen' }),
-  noPicture: (kind) =>
+  noChart: (kind) =>
     kind === 'dataset'
       ? 'Sie sagt, zu welchem Datensatz eine Zeile gehört. Jedes Diagramm lässt sich nach Datensatz gruppieren.'
       : 'Davon gibt es kein Diagramm: Einzelne Texte und Daten könnten auf einen Patienten weisen, kein Spital gibt sie frei.',

@@ -72,7 +72,7 @@ export const explore = {
     'What you see here is about the other datasets. In a question, patients without the variable are not counted.',
   lackingEverywhere: 'None of the chosen datasets has values of this variable. Choose others.',
   leaveOut: (n: number) => plural('en', n, { one: 'Leave this dataset out', other: 'Leave these datasets out' }),
-  noPicture: (kind: string): string =>
+  noChart: (kind: string): string =>
     kind === 'dataset'
       ? 'This variable holds the dataset of a row. Every chart can be grouped by dataset.'
       : 'There is no chart of this variable: single texts and dates could identify a patient, so no hospital releases them.',

@@ -80,7 +80,7 @@ export const explore: Words['explore'] = {
     'Ce que vous voyez ici porte sur les autres jeux. Dans une question, les patients sans cette variable ne comptent pas.',
   lackingEverywhere: 'Aucun des jeux choisis n’en a de valeur. Choisissez-en d’autres.',
   leaveOut: (n) => plural('fr', n, { one: 'Laisser ce jeu de côté', other: 'Laisser ces jeux de côté' }),
-  noPicture: (kind) =>
+  noChart: (kind) =>
     kind === 'dataset'
       ? 'Elle dit à quel jeu de données appartient une ligne. Chaque graphique peut être présenté par jeu de données.'
       : 'Il n’y en a pas de graphique : un texte ou une date pourrait désigner un patient, aucun hôpital ne les communique.',

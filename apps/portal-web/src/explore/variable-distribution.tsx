@@ -4,13 +4,13 @@ import type { ReactNode } from 'react';
 import { FaultView } from '../design/fault-view.js';
 import { Skeleton } from '../design/skeleton.js';
 import { DistributionChart } from './distribution-chart.js';
-import { picturedOf } from './histogram-answer.js';
+import { distributionOf } from './histogram-answer.js';
 import { Notices } from './notices.js';
 import { Refusal } from './refusal.js';
 import { useQuick } from './use-quick.js';
 import type { Selection } from './use-selection.js';
 
-interface PictureProps {
+interface VariableDistributionProps {
   readonly selection: Selection;
   readonly variable: CatalogueVariable;
   /** Code of the nominal variable that groups it; null for none. */
@@ -19,18 +19,18 @@ interface PictureProps {
 }
 
 /** The distribution of a variable, or why there is none. */
-export function Picture({ selection, variable, by, settled }: PictureProps): ReactNode {
+export function VariableDistribution({ selection, variable, by, settled }: VariableDistributionProps): ReactNode {
   const { model, datasets } = selection;
   const { answer, waiting, error, again } = useQuick(histogramRequest(model.id, datasets, variable.code, by), settled);
   if (error) return <FaultView error={error} onRetry={again} />;
   if (!answer) return <Skeleton height="24rem" />;
   // Drawn from the answer, not the request: until the next answer arrives, this is the previous one.
-  const pictured = picturedOf(answer);
+  const distribution = distributionOf(answer);
   return (
     <div className={waiting ? 'explore-answer explore-waiting' : 'explore-answer'} aria-busy={waiting}>
-      {answer.state === 'done' && pictured ? (
+      {answer.state === 'done' && distribution ? (
         <div className="explore-picture">
-          <DistributionChart pictured={pictured} />
+          <DistributionChart distribution={distribution} />
           <Notices record={answer.record} selection={selection} onRetry={again} />
         </div>
       ) : (

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 /** Debounces a value by its JSON, so that typing does not send a request for every key; the first value is immediate. */
-export function useSettled<T>(value: T, ms: number): T {
+export function useDebounced<T>(value: T, ms: number): T {
   const key = JSON.stringify(value);
   const [settled, setSettled] = useState({ value, key });
   useEffect(() => {

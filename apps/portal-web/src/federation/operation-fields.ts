@@ -3,7 +3,7 @@ import type { Words } from '../messages/texts.js';
 
 type ValueName = keyof Words['federation']['values'];
 
-interface Asks {
+interface OperationFields {
   readonly values: readonly ValueName[];
   /** Whether the command can say first what it would do. */
   readonly dryRun: boolean;
@@ -11,10 +11,10 @@ interface Asks {
   readonly confirm?: boolean;
 }
 
-const node: Asks = { values: ['node'], dryRun: true };
+const node: OperationFields = { values: ['node'], dryRun: true };
 
 /** What each operation has to be told. */
-export const ASKS: Readonly<Record<OperationName, Asks>> = {
+export const OPERATION_FIELDS: Readonly<Record<OperationName, OperationFields>> = {
   nodes: { values: [], dryRun: false },
   status: { values: [], dryRun: false },
   token: { values: ['kind', 'rotate'], dryRun: false },

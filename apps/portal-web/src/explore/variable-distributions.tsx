@@ -5,19 +5,19 @@ import { Tabs } from '../design/tabs.js';
 import { useWords } from '../messages/words.js';
 import { variableIndex } from '../variables/variable-index.js';
 import { GroupingDialog } from './grouping-dialog.js';
-import { Picture } from './picture.js';
-import { DATASET } from './pictured.js';
+import { DATASET } from './has-distribution.js';
 import { useGroupings } from './use-groupings.js';
 import type { Selection } from './use-selection.js';
+import { VariableDistribution } from './variable-distribution.js';
 
-interface PicturesProps {
+interface VariableDistributionsProps {
   readonly selection: Selection;
   readonly variable: CatalogueVariable;
   readonly settled: boolean;
 }
 
 /** The distributions of a variable: in total, by dataset, and by the chosen groupings. */
-export function Pictures({ selection, variable, settled }: PicturesProps): ReactNode {
+export function VariableDistributions({ selection, variable, settled }: VariableDistributionsProps): ReactNode {
   const { explore: words } = useWords();
   const { model, datasets } = selection;
   const index = variableIndex(model);
@@ -48,12 +48,12 @@ export function Pictures({ selection, variable, settled }: PicturesProps): React
       <div className="explore-pictures-head">
         <Tabs label={words.distribution} tabs={tabs} selected={selected} onSelect={setWanted}>
           <div className="explore-pictures-tools no-print">
-            <Button look="plain" small onClick={() => setChoosing(true)}>
+            <Button variant="plain" small onClick={() => setChoosing(true)}>
               {words.groupBy}
             </Button>
             {grouping && (
               <Button
-                look="plain"
+                variant="plain"
                 small
                 onClick={() => {
                   remove(grouping.code);
@@ -64,7 +64,7 @@ export function Pictures({ selection, variable, settled }: PicturesProps): React
               </Button>
             )}
           </div>
-          <Picture selection={selection} variable={variable} by={by} settled={settled} />
+          <VariableDistribution selection={selection} variable={variable} by={by} settled={settled} />
         </Tabs>
       </div>
       <GroupingDialog

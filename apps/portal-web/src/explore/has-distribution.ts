@@ -4,7 +4,7 @@ import type { CatalogueVariable } from '@mip/client';
 export const DATASET = 'dataset';
 
 /** Whether a variable has a histogram: texts and dates could identify a patient. */
-export const isPictured = ({ code, kind }: CatalogueVariable): boolean =>
+export const hasDistribution = ({ code, kind }: CatalogueVariable): boolean =>
   code !== DATASET && kind !== 'text' && kind !== 'date';
 
 /** Whether a variable can group histograms. */
