@@ -1,4 +1,6 @@
+import type { descriptiveStats } from '@mip/algorithms/methods/descriptive-stats';
 import type { ExperimentQuery, ExperimentRequest, QuickAnswer } from '@mip/contract/portal';
+import type { ResultOf } from '@mip/specification';
 import { queryOptions } from '@tanstack/react-query';
 import { ask, rememberToken } from './ask.js';
 
@@ -25,11 +27,19 @@ export const algorithmsQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-/** `Answer` has the result of the method that is asked. */
-export const quickQuery = <Answer extends QuickAnswer>(request: ExperimentRequest) =>
+/** The results that the page reads itself, by algorithm; of all others it shows the report. */
+interface Results {
+  readonly descriptive_stats: ResultOf<typeof descriptiveStats>;
+}
+
+/** An answer to a request for an algorithm. */
+export type AnswerTo<Algorithm extends string> = QuickAnswer &
+  (Algorithm extends keyof Results ? { readonly result?: Results[Algorithm] } : unknown);
+
+export const quickQuery = <Algorithm extends string>(request: ExperimentRequest & { readonly algorithm: Algorithm }) =>
   queryOptions({
     queryKey: ['quick', request],
-    queryFn: ({ signal }) => ask('POST /api/quick', { body: request, signal }) as Promise<Answer>,
+    queryFn: ({ signal }) => ask('POST /api/quick', { body: request, signal }) as Promise<AnswerTo<Algorithm>>,
     staleTime: 300_000,
     retry: false,
   });

@@ -1,20 +1,16 @@
-import type { descriptiveStats } from '@mip/algorithms/methods/descriptive-stats';
-import type { QuickAnswer } from '@mip/contract/portal';
-import type { ResultOf } from '@mip/specification';
+import type { AnswerTo } from '../api/queries.js';
 
-type Described = ResultOf<typeof descriptiveStats>;
+type DescriptiveAnswer = AnswerTo<'descriptive_stats'>;
 
 /** Descriptive statistics of a variable in a dataset; `data` is null if there are too few patients. */
-export type DatasetStatistics = Pick<Described['summaries'][number], 'variable' | 'dataset' | 'data'>;
+export type DatasetStatistics = Pick<
+  NonNullable<DescriptiveAnswer['result']>['summaries'][number],
+  'variable' | 'dataset' | 'data'
+>;
 export type Statistics = NonNullable<DatasetStatistics['data']>;
 
-/** An answer to `descriptive_stats`. */
-export interface DescribedAnswer extends QuickAnswer {
-  readonly result?: Described;
-}
-
 /** Statistics by dataset and in total, over all rows with a value. */
-export const statisticsOf = ({ result }: DescribedAnswer): readonly DatasetStatistics[] =>
+export const statisticsOf = ({ result }: DescriptiveAnswer): readonly DatasetStatistics[] =>
   result?.summaries.filter(({ basis }) => basis === 'variable') ?? [];
 
 /** The share of rows without a value; undefined if it is withheld or there are no rows. */

@@ -1,5 +1,4 @@
 import type { CatalogueVariable } from '@mip/client';
-import type { ExperimentRequest } from '@mip/contract/portal';
 import type { ReactNode } from 'react';
 import { FaultView } from '../design/fault-view.js';
 import { ScrollArea } from '../design/scroll-area.js';
@@ -8,7 +7,7 @@ import { useWords } from '../messages/words.js';
 import { variableIndex } from '../variables/variable-index.js';
 import { Notices } from './notices.js';
 import { Refusal } from './refusal.js';
-import { type DescribedAnswer, hidesQuartiles, statisticsOf } from './statistics-answer.js';
+import { hidesQuartiles, statisticsOf } from './statistics-answer.js';
 import { StatisticsTable } from './statistics-table.js';
 import { useQuick } from './use-quick.js';
 import type { Selection } from './use-selection.js';
@@ -26,10 +25,7 @@ const ELSEWHERE = ['MODEL_WITHHELD', 'APPROXIMATE_RANGE'];
 export function StatisticsPanel({ selection, variable, settled }: StatisticsPanelProps): ReactNode {
   const { explore: words } = useWords();
   const { model, datasets } = selection;
-  const { answer, waiting, error, again } = useQuick<DescribedAnswer>(
-    statisticsRequest(model.id, datasets, variable.code),
-    settled,
-  );
+  const { answer, waiting, error, again } = useQuick(statisticsRequest(model.id, datasets, variable.code), settled);
   const rows = answer ? statisticsOf(answer) : [];
   const described = variableIndex(model).variable(rows[0]?.variable ?? '');
   return (
@@ -60,10 +56,10 @@ export function StatisticsPanel({ selection, variable, settled }: StatisticsPane
   );
 }
 
-const statisticsRequest = (dataModel: string, datasets: readonly string[], y: string): ExperimentRequest => ({
-  algorithm: 'descriptive_stats',
+const statisticsRequest = (dataModel: string, datasets: readonly string[], y: string) => ({
+  algorithm: 'descriptive_stats' as const,
   dataModel,
   datasets,
   variables: { y: [y] },
-  onLoss: 'continue',
+  onLoss: 'continue' as const,
 });

@@ -1,10 +1,10 @@
-import type { ExperimentRequest, QuickAnswer } from '@mip/contract/portal';
+import type { ExperimentRequest } from '@mip/contract/portal';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { quickQuery } from '../api/queries.js';
+import { type AnswerTo, quickQuery } from '../api/queries.js';
 
-export interface Quick<Answer extends QuickAnswer> {
+export interface Quick<Algorithm extends string> {
   /** The previous answer while the next one loads, so that nothing jumps. */
-  readonly answer: Answer | undefined;
+  readonly answer: AnswerTo<Algorithm> | undefined;
   /** Whether `answer` does not belong to the current request yet. */
   readonly waiting: boolean;
   readonly error: Error | null;
@@ -12,9 +12,12 @@ export interface Quick<Answer extends QuickAnswer> {
 }
 
 /** Queries an answer that is not stored, once the selection has settled. */
-export function useQuick<Answer extends QuickAnswer>(request: ExperimentRequest, settled: boolean): Quick<Answer> {
+export function useQuick<Algorithm extends string>(
+  request: ExperimentRequest & { readonly algorithm: Algorithm },
+  settled: boolean,
+): Quick<Algorithm> {
   const { data, error, isPlaceholderData, isPending, isFetching, refetch } = useQuery({
-    ...quickQuery<Answer>(request),
+    ...quickQuery(request),
     enabled: settled && request.datasets.length > 0,
     placeholderData: keepPreviousData,
   });
