@@ -3,12 +3,12 @@ import { defaultClientConditions, defineConfig } from 'vite';
 
 export default defineConfig({
   plugins: [react()],
-  // Rooms of ours are built from their sources.
+  // The workspace's own packages are built from source.
   resolve: { conditions: ['source', ...defaultClientConditions] },
   build: {
     outDir: 'dist',
     emptyOutDir: true,
-    // No source is inlined as data: the content security policy stays strict.
+    // No asset is inlined as a data: URL, because the content security policy forbids it.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type AskError, ask, rememberToken } from './ask.js';
 
-/** Answers every request alike; the requests that were sent. */
+/** Stubs `fetch` with one response, and records the requests. */
 function serverThat(status: number, answer?: unknown): [url: string, init: RequestInit][] {
   const sent: [string, RequestInit][] = [];
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {

@@ -11,7 +11,7 @@ const asked = (datasets: readonly string[] = ['north']): NewExperiment => ({
   request: { algorithm: 'kmeans', dataModel: 'm:1', datasets, variables: { y: ['age'] } },
 });
 
-/** A master that a test turns off and on, and whose runs it ends when it likes. */
+/** A fake master that a test turns off and on, and whose runs it ends. */
 function playedMaster() {
   const runs = new Map<string, { state: string; actor: string | null; result?: unknown; submissions: number }>();
   const played = { reachable: true, runs };

@@ -63,7 +63,7 @@ describe('an operation is the command that an operator types', () => {
   );
 });
 
-/** A program that prints its arguments, waits for a file to go, and ends with a code. */
+/** A program that prints its arguments, waits until a file is deleted, and exits with a code. */
 function played() {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'operations-'));
   const program = path.join(folder, 'program.mjs');

@@ -41,20 +41,20 @@ export function guardRequests(app: FastifyInstance, { sessions, tokens, cookie, 
     request.sessionSecret = secret;
     request.session = secret ? await sessions.find(secret) : undefined;
     const bearer = request.session ? undefined : bearerOf(request);
-    const named = bearer === undefined ? undefined : await speaksFor(bearer, request.url);
+    const named = bearer === undefined ? undefined : await accountOfToken(bearer, request.url);
     const { access, byToken } = request.routeOptions.config;
-    const counts = isService(request.url) || byToken === true;
-    if (named && !counts && access !== 'anyone')
+    const accepted = isService(request.url) || byToken === true;
+    if (named && !accepted && access !== 'anyone')
       throw new Refused('NOT_PERMITTED', 'A token for scripts may not do this; sign in with a browser.');
-    request.account = request.session?.account ?? (counts ? named : undefined);
+    request.account = request.session?.account ?? (accepted ? named : undefined);
     admit(request.account, access ?? (request.is404 ? 'anyone' : undefined));
     // A bearer token is never sent by a browser on its own, so only sessions need the CSRF check.
-    if (SAFE.has(request.method) || !request.session || ownPage(request, request.session, origin)) return;
+    if (SAFE.has(request.method) || !request.session || isOwnPage(request, request.session, origin)) return;
     throw new Refused('OTHER_SITE', 'The request did not come from the portal’s own page. Reload the page.');
   });
 
   /** On the MIP's paths a token of the provider counts, on all others a token of the account page. */
-  const speaksFor = async (token: string, url: string): Promise<Account | undefined> => {
+  const accountOfToken = async (token: string, url: string): Promise<Account | undefined> => {
     if (isService(url)) return whoIs(token);
     return token.startsWith(TOKEN_PREFIX) ? tokens.find(token) : undefined;
   };
@@ -71,11 +71,13 @@ export const isService = (url: string): boolean => url.startsWith('/services/');
  * Whether the portal's own page sent the request: it knows the session's token. The MIP's front end does not; on its
  * paths the browser's `Origin` header counts, which no page can forge.
  */
-function ownPage({ headers, url }: FastifyRequest, { token }: Session, origin: string): boolean {
-  return same(String(headers[TOKEN_HEADER] ?? ''), token) || (isService(url) && headers.origin === origin);
+function isOwnPage({ headers, url }: FastifyRequest, { token }: Session, origin: string): boolean {
+  return (
+    equalInConstantTime(String(headers[TOKEN_HEADER] ?? ''), token) || (isService(url) && headers.origin === origin)
+  );
 }
 
-function same(given: string, expected: string): boolean {
+function equalInConstantTime(given: string, expected: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)];
   return a.length === b.length && timingSafeEqual(a, b);
 }

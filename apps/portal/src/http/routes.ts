@@ -61,7 +61,7 @@ export function routesOn(app: FastifyInstance, declared: DeclaredRoute[] = []): 
     serve: (route, handler) => {
       const { method, path: url, access, byToken = false } = route;
       declared.push({ method, url, access });
-      handle(app, route, (request, reply) => handler(request, reply, request.account ?? NOBODY), {
+      handle(app, route, (request, reply) => handler(request, reply, request.account ?? ANONYMOUS), {
         config: { access, byToken },
       });
     },
@@ -72,13 +72,13 @@ export function routesOn(app: FastifyInstance, declared: DeclaredRoute[] = []): 
         url,
         config: { access },
         ...(schema && { schema }),
-        handler: (request, reply) => handler(request, reply, request.account ?? NOBODY),
+        handler: (request, reply) => handler(request, reply, request.account ?? ANONYMOUS),
       });
     },
   };
 }
 
-const NOBODY: Account = { id: '', name: '', roles: [], datasets: [], hospitals: [], seesEveryExperiment: false };
+const ANONYMOUS: Account = { id: '', name: '', roles: [], datasets: [], hospitals: [], seesEveryExperiment: false };
 
 /** @throws Refused 401 if nobody is signed in, 403 if a role is missing */
 export function admit(account: Account | undefined, access: PortalAccess | undefined): void {

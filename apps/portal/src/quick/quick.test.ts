@@ -4,7 +4,7 @@ import { QuickAnswers } from './quick-answers.js';
 
 const REQUEST = { algorithm: 'multiple_histograms', dataModel: 'm:1', datasets: ['d'], variables: { y: ['age'] } };
 
-/** A master that counts, and ends runs when the test says so. */
+/** A fake master that counts requests; the test ends its runs. */
 function countingMaster() {
   const seen = { submitted: 0, cancelled: 0 };
   let end = (): void => undefined;

@@ -43,13 +43,13 @@ export class Engine {
   constructor(readonly master: MipClient) {}
 
   async methods(): Promise<readonly MethodEntry[]> {
-    return JSON.parse(granted(await this.master.compatible('GET', '/algorithms'), [200])) as MethodEntry[];
+    return JSON.parse(textOf(await this.master.compatible('GET', '/algorithms'), [200])) as MethodEntry[];
   }
 
   /** The native request for a compatible body, or why there is none. */
   async native(name: string, body: unknown): Promise<{ readonly request: ExperimentRequest } | EngineFault> {
     const answer = await this.master.compatible('POST', `/algorithms/${encodeURIComponent(name)}/request`, body);
-    const text = granted(answer, [200, 400, 460, 461, 462]);
+    const text = textOf(answer, [200, 400, 460, 461, 462]);
     return answer.status === 200
       ? { request: JSON.parse(text) as ExperimentRequest }
       : { status: answer.status, message: text };
@@ -60,13 +60,13 @@ export class Engine {
     const path = `/algorithms/${encodeURIComponent(name)}/runs/${encodeURIComponent(run)}` as const;
     const answer = await this.master.compatible('GET', path);
     if (answer.status === 404) return undefined;
-    const text = granted(answer, [200, 400, 460, 461, 462, 500, 512, 513]);
+    const text = textOf(answer, [200, 400, 460, 461, 462, 500, 512, 513]);
     return answer.status === 200 ? { result: JSON.parse(text) } : { status: answer.status, message: text };
   }
 }
 
 /** @throws MipError for an unexpected status */
-function granted({ status, text }: CompatibleAnswer, expected: readonly number[]): string {
+function textOf({ status, text }: CompatibleAnswer, expected: readonly number[]): string {
   if (expected.includes(status)) return text;
   throw new MipError('REFUSED', text, status);
 }

@@ -1,4 +1,4 @@
-// The bytes that HBPMedical's gateway 1.8.0 writes, on a raw socket: all headers of its caller, and the length of another body.
+// The bytes that HBPMedical's gateway 1.8.0 writes to a raw socket: all headers of its caller, and another body's length.
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -56,14 +56,14 @@ interface Answer {
 
 interface Sent {
   readonly body?: string;
-  /** As it is promised; what is there, unless it says otherwise. */
+  /** The announced length; by default the actual one. */
   readonly length?: number;
   readonly host?: string;
-  /** Whether it comes with the caller's token. */
+  /** Whether it sends the caller's token. */
   readonly named?: boolean;
 }
 
-/** Writes a request as the gateway does, and reads until the portal closes the connection. */
+/** Writes a request like the gateway, and reads until the portal closes the connection. */
 function send(
   method: string,
   path: string,
@@ -83,7 +83,7 @@ function send(
     const chunks: Buffer[] = [];
     socket.on('data', (chunk) => {
       chunks.push(chunk);
-      // Without a promise the connection may stay open: an answer that is whole is enough.
+      // Without an announced length the connection may stay open: a complete response is enough.
       if (promised === undefined && isWhole(Buffer.concat(chunks).toString())) socket.destroy();
     });
     socket.on('error', reject);

@@ -42,4 +42,4 @@ export const faultResult = ({ status, message }: EngineFault): readonly unknown[
   { type: status === 460 ? 'text/plain+user_error' : 'text/plain+error', data: message },
 ];
 
-export const remark = (message: string): readonly unknown[] => [{ type: 'text/plain+warning', data: message }];
+export const warningResult = (message: string): readonly unknown[] => [{ type: 'text/plain+warning', data: message }];

@@ -14,7 +14,7 @@ import { TERMS_VERSION } from '../sign-in/terms.js';
 import type { Store } from '../store/open-store.js';
 import { Engine, type EngineFault } from './engine.js';
 import { gatewayAlgorithm } from './gateway-algorithm.js';
-import { faultResult, gatewayExperiment, remark } from './gateway-experiment.js';
+import { faultResult, gatewayExperiment, warningResult } from './gateway-experiment.js';
 import {
   checkFields,
   type EngineBody,
@@ -105,10 +105,10 @@ export function servicesRoutes(declare: Declare, { master, catalogue, service, a
       const { name, algorithm, page = 0 } = query as { name?: string; algorithm?: string; page?: number };
       const asked = { ...(name && { search: name }), ...(algorithm && { algorithm: algorithm.toLowerCase() }) };
       const { experiments, total, pageSize } = await service.list({ ...asked, page: page + 1 }, account);
-      const words = await store.experiments.askedAs(experiments.map(({ id }) => id));
+      const originals = await store.experiments.askedAs(experiments.map(({ id }) => id));
       return {
         experiments: experiments.map((one) =>
-          gatewayExperiment(one, words.get(one.id) as GatewayAlgorithm | undefined),
+          gatewayExperiment(one, originals.get(one.id) as GatewayAlgorithm | undefined),
         ),
         currentPage: page,
         totalPages: Math.ceil(total / pageSize),
@@ -122,18 +122,18 @@ export function servicesRoutes(declare: Declare, { master, catalogue, service, a
     '/services/experiments',
     RESEARCHERS,
     async ({ body }, reply, account) => {
-      const { name, id, engineBody, words, native } = await asked(body as GatewayBody, account);
+      const { name, id, engineBody, original, native } = await parsed(body as GatewayBody, account);
       const kept = { id: randomUUID(), name: name || id };
       const experiment =
         'request' in native
-          ? await service.create({ ...kept, request: native.request }, account, words)
+          ? await service.create({ ...kept, request: native.request }, account, original)
           : await service.createRefused(
               { ...kept, request: asIfNative(id, engineBody) },
               account,
-              words,
+              original,
               errorOf(native),
             );
-      return reply.code(201).send(await shown(experiment));
+      return reply.code(201).send(await viewOf(experiment));
     },
     { body: BODY },
   );
@@ -142,19 +142,19 @@ export function servicesRoutes(declare: Declare, { master, catalogue, service, a
     '/services/experiments/transient',
     RESEARCHERS,
     async ({ body }, reply, account) => {
-      const { name = '', id, words, native } = await asked(body as GatewayBody, account);
-      if (!('request' in native)) return { name, status: 'error', algorithm: words, result: faultResult(native) };
+      const { name = '', id, original, native } = await parsed(body as GatewayBody, account);
+      if (!('request' in native)) return { name, status: 'error', algorithm: original, result: faultResult(native) };
       const { hash } = await catalogue.get();
       const { record } = await answers.ask(native.request, hash, actorOf(account.id), abortOnClose(reply));
       const answer = await engine.answer(id, record.run);
       return answer && 'result' in answer
-        ? { name, status: 'success', algorithm: words, result: [answer.result] }
-        : { name, status: 'error', algorithm: words, result: faultResult(answer ?? NO_RUN) };
+        ? { name, status: 'success', algorithm: original, result: [answer.result] }
+        : { name, status: 'error', algorithm: original, result: faultResult(answer ?? NO_RUN) };
     },
     { body: BODY },
   );
   declare('GET', '/services/experiments/:id', RESEARCHERS, async ({ params }, _, account) =>
-    shown(await service.read((params as ById).id, account)),
+    viewOf(await service.read((params as ById).id, account)),
   );
   declare(
     'PATCH',
@@ -168,7 +168,7 @@ export function servicesRoutes(declare: Declare, { master, catalogue, service, a
         ...(shared != null && { shared }),
         ...(viewed != null && { viewed }),
       } as ExperimentChange;
-      return shown(await service.change((params as ById).id, change, account));
+      return viewOf(await service.change((params as ById).id, change, account));
     },
     { body: CHANGE },
   );
@@ -178,31 +178,31 @@ export function servicesRoutes(declare: Declare, { master, catalogue, service, a
   });
 
   /** A gateway's request in each format. @throws Refused if it cannot be parsed, or a dataset is not the person's */
-  async function asked(body: GatewayBody, account: Account) {
-    const { name, algorithm: words } = body;
-    const id = words.name.toLowerCase();
+  async function parsed(body: GatewayBody, account: Account) {
+    const { name, algorithm: original } = body;
+    const id = original.name.toLowerCase();
     const method = (await engine.methods()).find((one) => one.name === id);
-    if (!method) throw new Refused('NOT_FOUND', `There is no algorithm ${words.name.slice(0, 80)}.`);
+    if (!method) throw new Refused('NOT_FOUND', `There is no algorithm ${original.name.slice(0, 80)}.`);
     const inEngineForm = engineBody(body, method);
     assertMayUse(account, inEngineForm.inputdata.datasets);
-    return { name, id, words, engineBody: inEngineForm, native: await engine.native(id, inEngineForm) };
+    return { name, id, original, engineBody: inEngineForm, native: await engine.native(id, inEngineForm) };
   }
 
   /** An experiment with the engine's answer for its run. */
-  async function shown(experiment: Experiment) {
-    const words = await store.experiments.askedAs([experiment.id]);
+  async function viewOf(experiment: Experiment) {
+    const originals = await store.experiments.askedAs([experiment.id]);
     const result = await resultOf(experiment);
-    return gatewayExperiment(experiment, words.get(experiment.id) as GatewayAlgorithm | undefined, result);
+    return gatewayExperiment(experiment, originals.get(experiment.id) as GatewayAlgorithm | undefined, result);
   }
 
   async function resultOf({ id, algorithm, state, error }: Experiment): Promise<readonly unknown[] | undefined> {
-    if (state === 'cancelled') return remark('The experiment was cancelled.');
+    if (state === 'cancelled') return warningResult('The experiment was cancelled.');
     if (!isEnded(state)) return undefined;
     const answer =
-      error?.code === FOR_THE_USER || error?.code === FOR_NOBODY ? undefined : await engine.answer(algorithm, id);
+      error?.code === USER_ERROR || error?.code === OTHER_ERROR ? undefined : await engine.answer(algorithm, id);
     if (answer) return 'result' in answer ? [answer.result] : faultResult(answer);
     if (!error) return faultResult(NO_RUN);
-    return faultResult({ status: error.code === FOR_THE_USER ? 460 : 400, message: error.message });
+    return faultResult({ status: error.code === USER_ERROR ? 460 : 400, message: error.message });
   }
 
   const user = async (account: Account) => ({
@@ -228,12 +228,12 @@ export function servicesRoutes(declare: Declare, { master, catalogue, service, a
 const IN_FORMULA: ReadonlySet<ParameterField['kind']> = new Set(['pairs', 'perVariable']);
 
 /** Error codes of experiments that were never run: those that the user can correct, and others. */
-const FOR_THE_USER = 'BAD_REQUEST';
-const FOR_NOBODY = 'REFUSED';
+const USER_ERROR = 'BAD_REQUEST';
+const OTHER_ERROR = 'REFUSED';
 const NO_RUN: EngineFault = { status: 500, message: 'The engine does not know this run any more.' };
 
 const errorOf = ({ status, message }: EngineFault): RunError => ({
-  code: status === 460 ? FOR_THE_USER : FOR_NOBODY,
+  code: status === 460 ? USER_ERROR : OTHER_ERROR,
   message,
 });
 

@@ -3,7 +3,7 @@ import { openPortal } from '../testing/open-portal.js';
 import { ADA, BEN } from '../testing/people.js';
 import { BODY, ENTRY, LOGISTIC, MODELS, NATIVE } from './testing/gateway-question.js';
 
-/** What the master answers of a run, as it would write it. */
+/** The master's answer for a run, verbatim. */
 const R = '{"b":1,"a":{"1":0.1,"x":null}}';
 let refusal: { readonly status: number; readonly body: string } | undefined;
 let answered: { readonly status: number; readonly body: string };

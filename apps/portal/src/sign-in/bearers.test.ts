@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Portal } from '../portal.js';
 import { openPortal } from '../testing/open-portal.js';
 
-/** What the provider answers to a token that it is asked about. */
+/** The provider's response for a token. */
 let status = 200;
 let asked = 0;
 let provider: http.Server;

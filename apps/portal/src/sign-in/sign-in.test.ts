@@ -38,7 +38,7 @@ afterAll(async () => {
   provider.close();
 });
 
-/** A browser of the provider: keeps cookies, and goes where it is sent until it is sent to the portal. */
+/** A browser at the provider: keeps cookies and follows redirects until one leads to the portal. */
 async function signInThere(
   start: string,
   login: string,

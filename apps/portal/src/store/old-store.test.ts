@@ -11,7 +11,7 @@ import { openStore, type Store } from './open-store.js';
 import type { Session } from './session-store.js';
 import { hasPostgres, newFolder, newServer } from './testing/places.js';
 
-/** What the code of 0.1.0 read from a store; `fixtures/make-0.1.0.mjs` made it. */
+/** What release 0.1.0 read from a store made by `fixtures/make-0.1.0.mjs`. */
 interface Reading {
   readonly ids: readonly string[];
   readonly read: Readonly<Record<string, PersonsReading>>;
@@ -28,7 +28,7 @@ interface PersonsReading {
 const fixture = (name: string): Buffer => readFileSync(new URL(`./fixtures/${name}`, import.meta.url));
 const readingOf = (name: string): Reading => JSON.parse(gunzipSync(fixture(`${name}.json.gz`)).toString());
 
-/** A folder as a portal of 0.1.0 left it. */
+/** The folder of a portal of 0.1.0. */
 function leftBehind(by: 'stopped' | 'killed'): string {
   const folder = newFolder();
   const lay = (from: string, to: string) =>
@@ -56,7 +56,7 @@ const wordsFound = async (store: Store, { read }: Reading): Promise<number[]> =>
   const found = searches.map((search) => store.experiments.list({ search }, read.ada!.account));
   return (await Promise.all(found)).map(({ total }) => total);
 };
-/** Ada reads one of each, but Zoë’s twenty-five are hers alone, and what Ada asked herself names a hippocampus. */
+/** Ada reads one of each; Zoë's twenty-five are private, and only Ada's own experiments name a hippocampus. */
 const FOUND = [1, 1, 3, 0, 1, 1];
 
 test.each(['stopped', 'killed'] as const)(
@@ -99,7 +99,7 @@ test('what 0.1.0 kept after a way back to it is taken over as well, and overwrit
   expect(readdirSync(folder).sort()).toEqual(['portal.duckdb.0.1.0', 'portal.duckdb.0.1.0.2', 'portal.sqlite']);
 });
 
-/** A process that has a file of DuckDB open, as a portal of 0.1.0 that still runs. */
+/** A process that holds a DuckDB file open, like a portal of 0.1.0 that is still running. */
 const HOLDING = `
   import { DuckDBInstance } from ${JSON.stringify(import.meta.resolve('@duckdb/node-api'))};
   const instance = await DuckDBInstance.create(process.argv[1]);
@@ -122,7 +122,7 @@ test('while a portal of 0.1.0 has it open, the next one does not start, and take
   await store.close();
 });
 
-/** A portal whose process dies by SIGKILL just before a statement, or before it puts the old file aside. */
+/** A portal whose process is killed with SIGKILL just before a statement, or before it renames the old file. */
 const DYING = `
   import { promises } from 'node:fs';
   import { syncBuiltinESMExports } from 'node:module';

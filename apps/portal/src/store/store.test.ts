@@ -18,7 +18,7 @@ const asked = (name: string, datasets: readonly string[] = ['north'], variables 
   request: { algorithm: 'kmeans', dataModel: 'm:1', datasets, variables: { y: variables } },
 });
 
-/** What a piece of work asks of the database, transactions' begin and end left out. */
+/** The SQL of some work, without BEGIN and COMMIT. */
 async function queriesOf(work: () => Promise<unknown>): Promise<string[]> {
   const queries: string[] = [];
   const note = (query: unknown) => {
@@ -238,7 +238,7 @@ test('a second portal on the same folder is told so', async () => {
   await (await openStore(folder, SILENT)).close();
 });
 
-/** Keeps experiments one after the other and says the number of each once it is kept. */
+/** Stores experiments one by one and prints the number of each once it is stored. */
 const BUSY = `
   const { openStore } = await import(${JSON.stringify(new URL('../../dist/store/open-store.js', import.meta.url).href)});
   const { experiments } = await openStore(process.argv[1], { info() {}, warn() {}, error() {} });

@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterAll(() => opened.portal.stop());
 
-/** Asks as a script does: with a token, and no cookie. */
+/** A request like a script's: with a token and without a cookie. */
 const script = (bearer: string, method: string, url: string, body?: object) =>
   opened.portal.app.inject({
     method: method as 'GET',
