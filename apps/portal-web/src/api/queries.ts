@@ -1,5 +1,6 @@
 import type { descriptiveStats } from '@mip/algorithms/methods/descriptive-stats';
-import type { ExperimentQuery, ExperimentRequest, QuickAnswer } from '@mip/contract/portal';
+import type { CallOf } from '@mip/contract';
+import type { ExperimentRequest, PORTAL_ROUTES, QuickAnswer } from '@mip/contract/portal';
 import type { ResultOf } from '@mip/specification';
 import { queryOptions } from '@tanstack/react-query';
 import { ask, rememberToken } from './ask.js';
@@ -53,12 +54,12 @@ export const previewQuery = (request: ExperimentRequest) =>
   });
 
 /** Which experiments a list shows; an undefined property does not narrow it. */
-type Asked = { readonly [K in keyof ExperimentQuery]?: ExperimentQuery[K] | undefined };
+export type ExperimentsSearch = CallOf<typeof PORTAL_ROUTES.experiments>['query'];
 
-export const experimentsQuery = (asked: Asked) =>
+export const experimentsQuery = (search: ExperimentsSearch) =>
   queryOptions({
-    queryKey: ['experiments', asked],
-    queryFn: ({ signal }) => ask('GET /api/experiments', { query: asked, signal }),
+    queryKey: ['experiments', search],
+    queryFn: ({ signal }) => ask('GET /api/experiments', { query: search, signal }),
     staleTime: 2_000,
   });
 

@@ -1,7 +1,6 @@
 import type { Account } from '@mip/contract/portal';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { sessionQuery } from '../api/queries.js';
-import type { ExperimentsSearch } from '../experiments/experiments-search.js';
+import { type ExperimentsSearch, sessionQuery } from '../api/queries.js';
 import { Gate } from './gate.js';
 import { NotFound } from './not-found.js';
 import { queries } from './queries-client.js';

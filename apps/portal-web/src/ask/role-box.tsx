@@ -11,7 +11,7 @@ interface RoleBoxProps {
   readonly model: CatalogueModel;
   /** Other roles to which a variable of this role can move. */
   readonly others: readonly ShownRole[];
-  readonly fault?: string | undefined;
+  readonly fault: string;
   readonly onPlace: (code: string, role: string, at?: number) => void;
   readonly onRemove: (code: string) => void;
 }

@@ -1,10 +1,10 @@
 import { RUN_STATES } from '@mip/contract';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useAlgorithms } from '../api/algorithms.js';
+import type { ExperimentsSearch } from '../api/queries.js';
 import { Field } from '../design/field.js';
 import { Segments } from '../design/segments.js';
 import { useWords } from '../messages/words.js';
-import type { ExperimentsSearch } from './experiments-search.js';
 
 const TYPING_MS = 250;
 

@@ -1,14 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { experimentsQuery } from '../api/queries.js';
+import { type ExperimentsSearch, experimentsQuery } from '../api/queries.js';
 import { buttonClass } from '../design/button.js';
 import { Empty } from '../design/empty.js';
 import { FaultView } from '../design/fault-view.js';
 import { Skeleton } from '../design/skeleton.js';
 import { useTitle } from '../design/use-title.js';
 import { useWords } from '../messages/words.js';
-import type { ExperimentsSearch } from './experiments-search.js';
 import './experiments.css';
 import { ExperimentTable } from './experiment-table.js';
 import { ExperimentsFilter } from './experiments-filter.js';

@@ -34,7 +34,7 @@ export function Overview({ models, selection, missing, onModel, onOpen }: Overvi
           <Total
             name={words.patients}
             value={words.patientTotal(totals.patients, totals.withheld > 0)}
-            note={totals.withheld > 0 ? words.withheldBy(totals.withheld) : undefined}
+            {...(totals.withheld > 0 && { note: words.withheldBy(totals.withheld) })}
           />
         </dl>
         <p className="soft measure">{words.promise}</p>
@@ -78,15 +78,7 @@ export function Overview({ models, selection, missing, onModel, onOpen }: Overvi
   );
 }
 
-const Total = ({
-  name,
-  value,
-  note,
-}: {
-  readonly name: string;
-  readonly value: string;
-  readonly note?: string | undefined;
-}) => (
+const Total = ({ name, value, note }: { readonly name: string; readonly value: string; readonly note?: string }) => (
   <div>
     <dt>{name}</dt>
     <dd>

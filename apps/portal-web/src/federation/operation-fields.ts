@@ -5,15 +5,15 @@ type ValueName = keyof Words['federation']['values'];
 
 interface OperationFields {
   readonly values: readonly ValueName[];
-  /** Whether the command can say first what it would do. */
+  /** Whether the command has a dry run. */
   readonly dryRun: boolean;
-  /** Whether the hospital's name is to be typed twice. */
+  /** Whether the hospital's name has to be typed twice. */
   readonly confirm?: boolean;
 }
 
 const node: OperationFields = { values: ['node'], dryRun: true };
 
-/** What each operation has to be told. */
+/** The form fields of each operation. */
 export const OPERATION_FIELDS: Readonly<Record<OperationName, OperationFields>> = {
   nodes: { values: [], dryRun: false },
   status: { values: [], dryRun: false },
@@ -32,7 +32,7 @@ export const OPERATION_FIELDS: Readonly<Record<OperationName, OperationFields>> 
   logs: { values: ['who'], dryRun: false },
 };
 
-/** Values of which there are only a few. */
+/** The options of fields that have only a few. */
 export const CHOICES: Partial<Record<ValueName, readonly string[]>> = {
   kind: ['worker', 'manager'],
   rotate: ['no', 'yes'],

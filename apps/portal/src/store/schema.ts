@@ -81,8 +81,8 @@ export const POSTGRES_TABLES = tablesOf(postgres);
 export type Tables = typeof POSTGRES_TABLES;
 
 /**
- * The same tables on SQLite. Its builders have the same names and take the same arguments, and their columns give the same
- * values; only their types are other ones, which a store that is written once cannot have both of.
+ * The same tables on SQLite. Its builders have the same names, arguments and values; only their types differ, and the
+ * stores are written against those of PostgreSQL.
  */
 export const SQLITE_TABLES: Tables = tablesOf({
   pgTable: sqlite.sqliteTable,
