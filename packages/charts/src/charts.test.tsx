@@ -309,6 +309,170 @@ describe.each(CASES)('$name', ({ full, empty, cells, withheld }) => {
   });
 });
 
+describe('a value that is known only within bounds', () => {
+  const within = { lower: 20, upper: 40 };
+  const shares = { lower: 0.25, upper: 0.5 };
+  const bars = (values: readonly (number | null)[], bounds: readonly (typeof within | undefined)[]) => [
+    { label: 'All', values, bounds },
+  ];
+  const wide = { orientation: 'horizontal' } as const;
+  const drawn: readonly {
+    readonly name: string;
+    readonly chart: ReactNode;
+    readonly exact: ReactNode;
+    readonly shape: 'whisker' | 'band';
+    readonly cell: string;
+  }[] = [
+    {
+      name: 'standing bars',
+      chart: (
+        <BarChart {...ODD} category="Sex" categories={['F', 'M']} series={bars([30, null], [within, undefined])} />
+      ),
+      exact: <BarChart {...ODD} category="Sex" categories={['F', 'M']} series={bars([30, 7], [])} />,
+      shape: 'whisker',
+      cell: '30 (between 20 and 40)',
+    },
+    {
+      name: 'lying bars',
+      chart: <BarChart {...ODD} {...wide} category="Sex" categories={['F']} series={bars([30], [within])} />,
+      exact: <BarChart {...ODD} {...wide} category="Sex" categories={['F']} series={bars([30], [])} />,
+      shape: 'whisker',
+      cell: '30 (between 20 and 40)',
+    },
+    {
+      name: 'a histogram',
+      chart: (
+        <Histogram
+          {...ODD}
+          variable="Age"
+          edges={[0, 10, 20]}
+          groups={[{ label: 'All', counts: [30, 60], bounds: [within, undefined] }]}
+        />
+      ),
+      exact: <Histogram {...ODD} variable="Age" edges={[0, 10, 20]} groups={[{ label: 'All', counts: [30, 60] }]} />,
+      shape: 'whisker',
+      cell: '30 (between 20 and 40)',
+    },
+    {
+      name: 'a box plot',
+      chart: (
+        <BoxPlot
+          {...ODD}
+          variable="Age"
+          boxes={[{ label: 'All', q05: 5, q1: 10, median: 30, q3: 45, q95: 60, bounds: { median: within } }]}
+        />
+      ),
+      exact: (
+        <BoxPlot {...ODD} variable="Age" boxes={[{ label: 'All', q05: 5, q1: 10, median: 30, q3: 45, q95: 60 }]} />
+      ),
+      shape: 'whisker',
+      cell: '30 (between 20 and 40)',
+    },
+    {
+      name: 'a ROC curve',
+      chart: (
+        <RocCurve
+          {...ODD}
+          curves={[
+            {
+              label: 'M',
+              points: [
+                { fpr: 0, tpr: 0 },
+                { fpr: 0.3, tpr: 0.4, fprBounds: shares, tprBounds: shares },
+                { fpr: 1, tpr: 1 },
+              ],
+            },
+          ]}
+        />
+      ),
+      exact: (
+        <RocCurve
+          {...ODD}
+          curves={[
+            {
+              label: 'M',
+              points: [
+                { fpr: 0, tpr: 0 },
+                { fpr: 1, tpr: 1 },
+              ],
+            },
+          ]}
+        />
+      ),
+      shape: 'band',
+      cell: '0.4 (between 0.25 and 0.5)',
+    },
+    {
+      name: 'a calibration curve',
+      chart: <CalibrationPlot {...ODD} bins={[{ predicted: 0.3, observed: 0.4, observedBounds: shares }]} />,
+      exact: <CalibrationPlot {...ODD} bins={[{ predicted: 0.3, observed: 0.4 }]} />,
+      shape: 'band',
+      cell: '40.0% (between 25.0% and 50.0%)',
+    },
+    {
+      name: 'a survival curve',
+      chart: (
+        <KaplanMeier
+          {...ODD}
+          timeLabel="Days"
+          survivalLabel="Survival"
+          curves={[{ label: 'All', points: [{ time: 5, survival: 0.4, bounds: shares }] }]}
+        />
+      ),
+      exact: (
+        <KaplanMeier
+          {...ODD}
+          timeLabel="Days"
+          survivalLabel="Survival"
+          curves={[{ label: 'All', points: [{ time: 5, survival: 0.4, lower: 0.3, upper: 0.5 }] }]}
+        />
+      ),
+      shape: 'band',
+      cell: '0.4 (between 0.25 and 0.5)',
+    },
+  ];
+  const CLASSES = { whisker: 'chart-bounds-line', band: 'chart-bounds-area' } as const;
+  const countOf = (markup: string, name: string): number => markup.split(`class="${name}"`).length - 1;
+
+  it.each(drawn)('is drawn with them in $name, said in the table, and explained', ({ chart, shape, cell }) => {
+    const markup = renderToStaticMarkup(chart);
+    const [picture, key] = [/<svg[^>]*role="img".*?<\/svg>/s.exec(markup)?.[0] ?? '', english.boundsReason];
+    expect(countOf(picture, CLASSES[shape])).toBe(1);
+    expect(cellsOf(markup)).toContain(cell);
+    expect(markup).toContain(key);
+    expect(markup).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  it.each(drawn)('is told apart from an exact one in $name', ({ exact }) => {
+    const markup = renderToStaticMarkup(exact);
+    expect(markup).not.toContain('chart-bounds');
+    expect(markup).not.toContain(english.boundsReason);
+  });
+
+  it('reaches as far as its bounds on the axis', () => {
+    const heightOf = (upper: number): number => {
+      const series = bars([30, 10], [{ lower: 20, upper }, undefined]);
+      const markup = renderToStaticMarkup(
+        <BarChart {...ODD} orientation="vertical" category="Sex" categories={['F', 'M']} series={series} />,
+      );
+      return Number(/<rect [^>]*height="([\d.]+)"[^>]*class="chart-bar"/.exec(markup)?.[1]);
+    };
+    expect(heightOf(300)).toBeLessThan(heightOf(40) / 4);
+  });
+
+  it('is marked as withheld in a curve where one rate is not told', () => {
+    const points = [
+      { fpr: 0, tpr: 0 },
+      { fpr: 0.25, tpr: null },
+      { fpr: null, tpr: 0.5 },
+      { fpr: 1, tpr: 1 },
+    ];
+    const markup = renderToStaticMarkup(<RocCurve {...ODD} curves={[{ label: 'M', points }]} />);
+    const picture = /<svg[^>]*role="img".*?<\/svg>/s.exec(markup)?.[0] ?? '';
+    expect(countOf(picture, 'chart-hidden')).toBe(2);
+  });
+});
+
 describe('words and numbers', () => {
   it('are those of the language of the reader', () => {
     const words = {

@@ -170,7 +170,8 @@ export const CurvePart = part('curve', {
       label: Message,
       points: list(
         record({
-          x: Type.Number(),
+          /** Both rates of a ROC point may be bounded; the curve then runs within a band of steps. */
+          x: Value,
           y: Value,
           lower: optional(Bound),
           upper: optional(Bound),

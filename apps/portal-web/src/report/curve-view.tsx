@@ -2,7 +2,7 @@ import { CalibrationPlot, KaplanMeier, RocCurve } from '@mip/charts';
 import type { PartOf } from '@mip/report';
 import type { ReactNode } from 'react';
 import { useFramed } from './chart-props.js';
-import { drawn, drawnIf, endsOf } from './drawn.js';
+import { boundsOf, drawn, drawnIf } from './drawn.js';
 import { useReport } from './report-context.js';
 
 type Curve = PartOf<'curve'>;
@@ -29,7 +29,12 @@ function RocView({ part }: CurveProps): ReactNode {
       {...useFramed(part)}
       curves={part.lines.map(({ label, points, summary }) => ({
         label: say(label),
-        points: points.map(({ x, y }) => ({ fpr: x, tpr: drawn(y) })),
+        points: points.map(({ x, y }) => ({
+          fpr: drawn(x),
+          tpr: drawn(y),
+          fprBounds: boundsOf(x),
+          tprBounds: boundsOf(y),
+        })),
         auc: drawnIf(summary?.value),
         aucLower: summary?.lower,
         aucUpper: summary?.upper,
@@ -46,9 +51,12 @@ function CalibrationView({ part }: CurveProps): ReactNode {
       bins={part.lines
         .flatMap(({ points }) => points)
         .map(({ x, y, lower, upper, n }) => ({
-          predicted: x,
+          predicted: drawn(x),
           observed: drawn(y),
-          ...endsOf(y, lower, upper),
+          predictedBounds: boundsOf(x),
+          observedBounds: boundsOf(y),
+          lower,
+          upper,
           n: drawnIf(n),
         }))}
     />
@@ -64,12 +72,11 @@ function SurvivalView({ part }: CurveProps): ReactNode {
       survivalLabel={say(part.y)}
       curves={part.lines.map(({ label, points, summary }) => ({
         label: say(label),
-        points: points.map(({ x, y, lower, upper, n }) => ({
-          time: x,
-          survival: drawn(y),
-          ...endsOf(y, lower, upper),
-          atRisk: drawnIf(n),
-        })),
+        points: points.flatMap(({ x, y, lower, upper, n }) => {
+          const time = drawn(x);
+          if (time === null) return [];
+          return { time, survival: drawn(y), bounds: boundsOf(y), lower, upper, atRisk: drawnIf(n) };
+        }),
         median: drawnIf(summary?.value),
         medianLower: summary?.lower,
         medianUpper: summary?.upper,

@@ -2,7 +2,7 @@ import { BarChart, BoxPlot, Histogram } from '@mip/charts';
 import type { PartOf } from '@mip/report';
 import type { ReactNode } from 'react';
 import { useFramed } from './chart-props.js';
-import { drawn, drawnIf } from './drawn.js';
+import { boundsOf, drawn, drawnIf } from './drawn.js';
 import { useReport } from './report-context.js';
 
 /** Quantiles as boxes. */
@@ -22,6 +22,13 @@ export function BoxesView({ part }: { readonly part: PartOf<'boxes'> }): ReactNo
         q3: drawn(q3),
         q95: drawn(q95),
         approximate,
+        bounds: {
+          q05: boundsOf(q05),
+          q1: boundsOf(q1),
+          median: boundsOf(median),
+          q3: boundsOf(q3),
+          q95: boundsOf(q95),
+        },
       }))}
     />
   );
@@ -41,7 +48,11 @@ export function BarsView({ part, startAsPercent = false }: BarsViewProps): React
       {...useFramed(part)}
       category={say(part.category)}
       categories={part.categories.map(say)}
-      series={part.series.map(({ label, values }) => ({ label: say(label), values: values.map(drawn) }))}
+      series={part.series.map(({ label, values }) => ({
+        label: say(label),
+        values: values.map(drawn),
+        bounds: values.map(boundsOf),
+      }))}
       valueLabel={part.value && say(part.value)}
       percent={part.percent}
       startAsPercent={startAsPercent}
@@ -57,7 +68,11 @@ export function HistogramView({ part }: { readonly part: PartOf<'histogram'> }):
       {...useFramed(part)}
       variable={say(part.variable)}
       edges={part.edges}
-      groups={part.groups.map(({ label, counts }) => ({ label: say(label), counts: counts.map(drawn) }))}
+      groups={part.groups.map(({ label, counts }) => ({
+        label: say(label),
+        counts: counts.map(drawn),
+        bounds: counts.map(boundsOf),
+      }))}
     />
   );
 }

@@ -1,4 +1,4 @@
-import type { Bound, Value } from '@mip/report';
+import type { Bound, Bounded, Value } from '@mip/report';
 
 /** Where a value is drawn: itself, the middle of its bounds where no more is known, or null where it is withheld. */
 export function drawn(value: Value): number | null {
@@ -10,6 +10,10 @@ export function drawn(value: Value): number | null {
 /** The same of a value that a part may lack. */
 export const drawnIf = (value: Value | undefined): number | null | undefined =>
   value === undefined ? undefined : drawn(value);
+
+/** What a value is proven to lie between; absent where it is exact or withheld. */
+export const boundsOf = (value: Value): Bounded | undefined =>
+  typeof value === 'object' && 'lower' in value ? value : undefined;
 
 interface Ends {
   readonly lower: Bound;

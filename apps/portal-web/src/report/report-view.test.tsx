@@ -140,6 +140,33 @@ test('bounds are a whisker where a chart has whiskers, and are said of the mark 
   expect(said({ ...interval, estimate: bounded })).toEqual([['estimate', 'between 0.5 and 0.7']]);
 });
 
+test('bounds of every kind of curve, bar and box reach its picture', () => {
+  const share = { value: 0.4, lower: 0.3, upper: 0.5 };
+  const curve = (family: 'roc' | 'calibration' | 'survival'): Part => ({
+    kind: 'curve',
+    family,
+    title: family,
+    x: 'x',
+    y: 'y',
+    lines: [{ label: 'l', points: [{ x: family === 'roc' ? share : 0.4, y: share }] }],
+  });
+  const parts: readonly Part[] = [
+    curve('roc'),
+    curve('calibration'),
+    curve('survival'),
+    { kind: 'bars', title: 'bars', category: 'c', categories: ['a'], series: [{ label: 's', values: [share] }] },
+    { kind: 'histogram', title: 'h', variable: 'v', edges: [0, 1], groups: [{ label: 'g', counts: [share] }] },
+    {
+      kind: 'boxes',
+      title: 'boxes',
+      variable: 'v',
+      boxes: [{ label: 'b', n: 30, q05: 0, q1: 0.1, median: share, q3: 0.6, q95: 1 }],
+    },
+  ];
+  for (const part of parts)
+    expect(markup({ version: 1, title: 't', parts: [part] }), part.kind).toContain('chart-bounds');
+});
+
 describe('groups', () => {
   const table = (title: string): Part => ({
     kind: 'table',

@@ -2,8 +2,9 @@ import { useState } from 'react';
 import type { ChartProps } from '../frame/chart-props.js';
 import { ChartFrame } from '../frame/frame.js';
 import { widest } from '../marks/text.js';
+import { type Bounds, shareBounds } from '../scales/bounds.js';
 import { known } from '../scales/known.js';
-import type { ChartTable } from '../words/table.js';
+import { type ChartTable, numberCell } from '../words/table.js';
 import { type ChartTools, useChart } from '../words/use-chart.js';
 import { drawColumns } from './bar-columns.js';
 import { drawBars } from './bar-rows.js';
@@ -14,6 +15,8 @@ export interface BarSeries {
   readonly label: string;
   /** One a category; null where a hospital withholds it. */
   readonly values: readonly (number | null)[];
+  /** One a category, where a value is known only within bounds. */
+  readonly bounds?: readonly (Bounds | undefined)[] | undefined;
 }
 
 export interface BarChartProps extends ChartProps {
@@ -42,11 +45,12 @@ export function BarChart(props: BarChartProps) {
     categories,
     names: series.map(({ label }) => label),
     values: barValues(series, categories.length, asPercent),
+    bounds: series.map(({ values, bounds = [] }) => (asPercent ? shareBounds(values, bounds) : bounds)),
     label: asPercent ? words.percent : valueLabel,
     write: asPercent ? (value: number) => format.percent(value, 1) : format.number,
     tick: asPercent ? (value: number) => format.percent(value) : undefined,
     withheld: words.withheldReason,
-    format,
+    tools,
   };
   return (
     <ChartFrame
@@ -92,7 +96,7 @@ function tableOf({ category, categories, series }: BarChartProps, valueLabel: st
     ],
     rows: categories.map((name, i) => [
       name,
-      ...series.map(({ values }) => (known(values[i]) ? (values[i] ?? null) : null)),
+      ...series.map(({ values, bounds }) => numberCell(values[i], bounds?.[i])),
     ]),
   };
 }

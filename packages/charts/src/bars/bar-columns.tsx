@@ -5,18 +5,21 @@ import { legend } from '../marks/legend.js';
 import { Marker } from '../marks/marker.js';
 import { seriesColour } from '../marks/series.js';
 import { fitText, textWidth } from '../marks/text.js';
+import { Whisker } from '../marks/whisker.js';
+import { endsOf } from '../scales/bounds.js';
 import { known, span } from '../scales/known.js';
 import { plane } from '../scales/plane.js';
-import { type BarSpec, barLabel } from './bar-values.js';
+import { type BarSpec, barBounds, barLabel } from './bar-values.js';
 
 const PLACEHOLDER = 18;
 
 /** Bars that stand. */
 export function drawColumns(width: number, spec: BarSpec): Drawing {
-  const { categories, names, values, write, format } = spec;
+  const { categories, names, values, bounds, write, tools } = spec;
+  const { format } = tools;
   const several = names.length > 1;
   const head = legend(several ? names.map((label, series) => ({ label, series })) : [], width);
-  const [low, high] = span(values.flat(), 0);
+  const [low, high] = span([...values.flat(), ...endsOf(bounds.flat())], 0);
   const told = values.flat().filter(known);
   const on = plane({
     width,
@@ -54,17 +57,21 @@ export function drawColumns(width: number, spec: BarSpec): Drawing {
         lane: s,
         label: barLabel(spec, s, c),
         value: known(value) ? text : spec.withheld,
+        bounds: barBounds(spec, s, c),
       });
-      const tip = known(value) && value < 0 ? end + 14 : end - 6;
+      const between = bounds[s]?.[c];
+      const peak = between ? Math.min(end, on.y(between.upper)) : end;
+      const tip = known(value) && value < 0 ? end + 14 : peak - 6;
       return (
         <g key={`${s}-${c}`}>
           {known(value) ? <rect {...box} fill={seriesColour(s)} className="chart-bar" /> : <Hidden {...box} />}
+          {between && <Whisker from={on.y(between.lower)} to={on.y(between.upper)} at={x + bar / 2} />}
           {!several && textWidth(text) < bar + 8 && (
             <text x={x + bar / 2} y={tip} textAnchor="middle" className="chart-label">
               {text}
             </text>
           )}
-          {several && bar >= 9 && <Marker x={x + bar / 2} y={end - 8} series={s} />}
+          {several && bar >= 9 && <Marker x={x + bar / 2} y={peak - 8} series={s} />}
         </g>
       );
     }),

@@ -5,17 +5,20 @@ import { legend } from '../marks/legend.js';
 import { Marker } from '../marks/marker.js';
 import { seriesColour } from '../marks/series.js';
 import { fitText, textWidth, widest } from '../marks/text.js';
+import { Whisker } from '../marks/whisker.js';
 import { AxisX } from '../scales/axes.js';
+import { endsOf } from '../scales/bounds.js';
 import { known, span } from '../scales/known.js';
 import { ticksBeside } from '../scales/ticks.js';
-import { type BarSpec, barLabel } from './bar-values.js';
+import { type BarSpec, barBounds, barLabel } from './bar-values.js';
 
 const PLACEHOLDER = 26;
 const LEAST_PLOT = 170;
 
 /** Bars that lie, with their names at the left, or above them where there is little room. */
 export function drawBars(width: number, spec: BarSpec): Drawing {
-  const { categories, names, values, write, format } = spec;
+  const { categories, names, values, bounds, write, tools } = spec;
+  const { format } = tools;
   const several = names.length > 1;
   const head = legend(several ? names.map((label, series) => ({ label, series })) : [], width);
   const longest = widest(categories);
@@ -26,7 +29,7 @@ export function drawBars(width: number, spec: BarSpec): Drawing {
   const row = bar * names.length + (above ? 32 : 12);
   const top = head.height + 18;
   const bottom = top + row * categories.length + 4;
-  const domain = span(values.flat(), 0);
+  const domain = span([...values.flat(), ...endsOf(bounds.flat())], 0);
   const texts = widest(values.flat().filter(known).map(write));
   const right = width - Math.min(texts + (several ? 22 : 10), 90);
   const at = scaleLinear(domain, [left, right]);
@@ -64,11 +67,14 @@ export function drawBars(width: number, spec: BarSpec): Drawing {
             lane: s,
             label: barLabel(spec, s, c),
             value: known(value) ? text : spec.withheld,
+            bounds: barBounds(spec, s, c),
           });
-          const tip = Math.max(end, at(0));
+          const between = bounds[s]?.[c];
+          const tip = Math.max(end, at(between?.upper ?? 0), at(0));
           return (
             <g key={s}>
               {known(value) ? <rect {...box} fill={seriesColour(s)} className="chart-bar" /> : <Hidden {...box} />}
+              {between && <Whisker from={at(between.lower)} to={at(between.upper)} at={middle} lies />}
               {several && known(value) && <Marker x={tip + 9} y={middle} series={s} area={30} />}
               {textWidth(text) <= width - tip - 6 && (
                 <text x={tip + (several ? 18 : 6)} y={middle + 4} className="chart-cell">

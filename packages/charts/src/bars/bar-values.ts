@@ -1,5 +1,7 @@
-import type { Format } from '@mip/report/show';
+import { betweenText } from '../intervals/interval-text.js';
+import type { Bounds } from '../scales/bounds.js';
 import { known, total } from '../scales/known.js';
+import type { ChartTools } from '../words/use-chart.js';
 
 export interface BarSpec {
   readonly category: string;
@@ -7,11 +9,13 @@ export interface BarSpec {
   readonly names: readonly string[];
   /** By series, then category. */
   readonly values: readonly (readonly (number | null)[])[];
+  /** By series, then category; absent where a value is exact. */
+  readonly bounds: readonly (readonly (Bounds | undefined)[])[];
   readonly label: string;
   readonly write: (value: number) => string;
   readonly tick: ((value: number) => string) | undefined;
   readonly withheld: string;
-  readonly format: Format;
+  readonly tools: ChartTools;
 }
 
 /** Values as they are, or as shares of what is known of their series. */
@@ -34,3 +38,6 @@ export function barValues(
 export function barLabel({ names, categories }: BarSpec, s: number, c: number): string {
   return names.length > 1 ? `${categories[c] ?? ''}, ${names[s] ?? ''}` : (categories[c] ?? '');
 }
+
+export const barBounds = ({ bounds, write, tools }: BarSpec, s: number, c: number): string | undefined =>
+  betweenText(bounds[s]?.[c], write, tools);

@@ -1,11 +1,14 @@
 import type { Format } from '@mip/report/show';
+import { betweenText } from '../intervals/interval-text.js';
 import type { Drawing, Mark } from '../marks/drawing.js';
 import { legend } from '../marks/legend.js';
 import { fitText } from '../marks/text.js';
+import { endsOf } from '../scales/bounds.js';
 import { known, span } from '../scales/known.js';
 import { type Plane, plane } from '../scales/plane.js';
-import { type HistogramGroup, heightsOf } from './histogram-heights.js';
-import { HIDDEN_HEIGHT, HiddenBins, HistogramPanel } from './histogram-panel.js';
+import type { ChartTools } from '../words/use-chart.js';
+import { type HistogramGroup, heightBounds, heightsOf } from './histogram-heights.js';
+import { BinWhiskers, HIDDEN_HEIGHT, HiddenBins, HistogramPanel } from './histogram-panel.js';
 
 export interface HistogramSpec {
   readonly edges: readonly number[];
@@ -20,10 +23,12 @@ export interface HistogramSpec {
 const PANEL = 300;
 const GAP = 20;
 
-export function drawHistogram(width: number, spec: HistogramSpec, format: Format): Drawing {
+export function drawHistogram(width: number, spec: HistogramSpec, tools: ChartTools): Drawing {
+  const { format } = tools;
   const { edges, groups, scale, layout, variable, label } = spec;
   const heights = groups.map((group) => heightsOf(group, edges, scale));
-  const top = span(heights.flat(), 0)[1] * 1.04;
+  const bounds = groups.map((group) => heightBounds(group, edges, scale));
+  const top = span([...heights.flat(), ...endsOf(bounds.flat())], 0)[1] * 1.04;
   const domain = [edges[0] ?? 0, edges.at(-1) ?? 1] as const;
   const told = heights.flat().filter(known);
   const panel = (at: number, over: number, height: number, named: { x: boolean; y: boolean }): Plane =>
@@ -50,6 +55,7 @@ export function drawHistogram(width: number, spec: HistogramSpec, format: Format
         lane: g,
         label: `${groups.length > 1 ? `${groups[g]?.label}, ` : ''}${format.number(edges[i] ?? 0)}–${format.number(edges[i + 1] ?? 0)}`,
         value: valueText(groups[g]?.counts[i], height, spec, format),
+        bounds: betweenText(groups[g]?.bounds?.[i], format.count, tools),
       };
     });
 
@@ -71,6 +77,9 @@ export function drawHistogram(width: number, spec: HistogramSpec, format: Format
           ))}
           {heights.map((each, g) => (
             <HistogramPanel key={g} plane={on} edges={edges} heights={each} series={g} over={groups.length > 1} />
+          ))}
+          {bounds.map((each, g) => (
+            <BinWhiskers key={g} plane={on} edges={edges} bounds={each} series={g} of={groups.length} />
           ))}
         </>
       ),
@@ -94,6 +103,7 @@ export function drawHistogram(width: number, spec: HistogramSpec, format: Format
         {axesOf(g)}
         <HiddenBins plane={on} edges={edges} heights={bins} series={0} of={1} />
         <HistogramPanel plane={on} edges={edges} heights={bins} series={0} over={false} />
+        <BinWhiskers plane={on} edges={edges} bounds={bounds[g] ?? []} series={0} of={1} />
       </g>
     )),
   };

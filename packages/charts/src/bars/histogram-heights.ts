@@ -1,9 +1,12 @@
+import { type Bounds, shareBounds } from '../scales/bounds.js';
 import { known, type Maybe, total } from '../scales/known.js';
 
 export interface HistogramGroup {
   readonly label: string;
   /** One a bin; null where a hospital withholds it. */
   readonly counts: readonly (number | null)[];
+  /** One a bin, where a count is known only within bounds. */
+  readonly bounds?: readonly (Bounds | undefined)[] | undefined;
 }
 
 /** Bins whose widths differ by more than this share of the narrowest are unequal. */
@@ -28,5 +31,18 @@ export function heightsOf(
     if (scale === 'count') return count;
     const width = edge - (edges[i] ?? edge);
     return width > 0 && all > 0 ? count / (all * width) : 0;
+  });
+}
+
+/** Bounds of the heights of bins, on the same scale. */
+export function heightBounds(
+  { counts, bounds = [] }: HistogramGroup,
+  edges: readonly number[],
+  scale: 'count' | 'density',
+): readonly (Bounds | undefined)[] {
+  if (scale === 'count') return bounds;
+  return shareBounds(counts, bounds).map((share, i) => {
+    const width = (edges[i + 1] ?? 0) - (edges[i] ?? 0);
+    return share && width > 0 ? { lower: share.lower / width, upper: share.upper / width } : undefined;
   });
 }

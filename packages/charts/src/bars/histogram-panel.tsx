@@ -1,6 +1,8 @@
 import { Hidden } from '../marks/hatch.js';
 import { Marker } from '../marks/marker.js';
 import { seriesColour, seriesDash } from '../marks/series.js';
+import { Whisker } from '../marks/whisker.js';
+import type { Bounds } from '../scales/bounds.js';
 import { known } from '../scales/known.js';
 import type { Plane } from '../scales/plane.js';
 
@@ -70,6 +72,19 @@ export function HiddenBins({ plane: { x, bottom }, edges, heights, series, of }:
         </g>
       )
     );
+  });
+}
+
+interface BinWhiskersProps extends Pick<HiddenBinsProps, 'plane' | 'edges' | 'series' | 'of'> {
+  readonly bounds: readonly (Bounds | undefined)[];
+}
+
+/** The bounds of the bins of one group; groups over each other stand beside each other within a bin. */
+export function BinWhiskers({ plane: { x, y }, edges, bounds, series, of }: BinWhiskersProps) {
+  return bounds.map((each, i) => {
+    const left = x(edges[i] ?? 0);
+    const at = left + ((series + 0.5) / of) * (x(edges[i + 1] ?? 0) - left);
+    return each && <Whisker key={left} from={y(each.lower)} to={y(each.upper)} at={at} />;
   });
 }
 

@@ -1,7 +1,7 @@
 import type { ChartProps } from '../frame/chart-props.js';
 import { ChartFrame } from '../frame/frame.js';
 import { known } from '../scales/known.js';
-import type { ChartTable } from '../words/table.js';
+import { type ChartTable, numberCell } from '../words/table.js';
 import { type ChartTools, useChart } from '../words/use-chart.js';
 import { drawHistogram } from './histogram-draw.js';
 import { type HistogramGroup, unequal } from './histogram-heights.js';
@@ -38,7 +38,7 @@ export function Histogram(props: HistogramProps) {
         drawHistogram(
           width,
           { edges, groups, scale, layout, variable, label, withheld: tools.words.withheldReason },
-          tools.format,
+          tools,
         )
       }
     />
@@ -77,10 +77,6 @@ function tableOf({ edges, groups }: HistogramProps, { words }: ChartTools): Char
     ],
     rows: edges
       .slice(1)
-      .map((to, i) => [
-        edges[i] ?? to,
-        to,
-        ...groups.map(({ counts }) => (known(counts[i]) ? (counts[i] ?? null) : null)),
-      ]),
+      .map((to, i) => [edges[i] ?? to, to, ...groups.map(({ counts, bounds }) => numberCell(counts[i], bounds?.[i]))]),
   };
 }

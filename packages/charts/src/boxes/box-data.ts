@@ -1,5 +1,10 @@
 import type { ChartProps } from '../frame/chart-props.js';
 
+import type { Bounds } from '../scales/bounds.js';
+
+export const QUANTILES = ['q05', 'q1', 'median', 'q3', 'q95'] as const;
+export type Quantile = (typeof QUANTILES)[number];
+
 /** Quantiles of one distribution; null where a hospital withholds them. */
 export interface BoxSummary {
   readonly label: string;
@@ -8,6 +13,8 @@ export interface BoxSummary {
   readonly median: number | null;
   readonly q3: number | null;
   readonly q95: number | null;
+  /** Of quantiles that are known only within bounds. */
+  readonly bounds?: Readonly<Partial<Record<Quantile, Bounds | undefined>>> | undefined;
   readonly mean?: number | null | undefined;
   readonly n?: number | null | undefined;
   /** Read off counts in bins, rather than off values. */

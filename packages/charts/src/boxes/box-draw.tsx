@@ -1,14 +1,16 @@
 import { scaleLinear } from 'd3-scale';
+import { betweenText } from '../intervals/interval-text.js';
 import type { Drawing } from '../marks/drawing.js';
 import { legend } from '../marks/legend.js';
 import { fitText, widest } from '../marks/text.js';
 import { wrapText } from '../marks/wrap-text.js';
 import { AxisX } from '../scales/axes.js';
+import { endsOf } from '../scales/bounds.js';
 import { known, span } from '../scales/known.js';
 import { ticksBeside } from '../scales/ticks.js';
-import type { ChartTable, Column } from '../words/table.js';
+import { type ChartTable, type Column, numberCell } from '../words/table.js';
 import type { ChartTools } from '../words/use-chart.js';
-import type { BoxPlotProps, BoxSummary } from './box-data.js';
+import { type BoxPlotProps, type BoxSummary, QUANTILES } from './box-data.js';
 import { BoxMark } from './box-mark.js';
 
 export function drawBoxes(width: number, { boxes, variable }: BoxPlotProps, tools: ChartTools): Drawing {
@@ -26,7 +28,7 @@ export function drawBoxes(width: number, { boxes, variable }: BoxPlotProps, tool
   const top = head.height + 4;
   const bottom = top + boxes.length * row + 4;
   const values = boxes.flatMap(({ q05, q1, median, q3, q95, mean }) => [q05, q1, median, q3, q95, mean]);
-  const [low, high] = span(values);
+  const [low, high] = span([...values, ...endsOf(boxes.flatMap(({ bounds }) => Object.values(bounds ?? {})))]);
   const room = (high - low) * 0.03;
   const domain = [low - room, high + room] as const;
   const at = scaleLinear(domain, [left, right]);
@@ -43,6 +45,7 @@ export function drawBoxes(width: number, { boxes, variable }: BoxPlotProps, tool
       lane: 0,
       label: labels[i] ?? '',
       value: valueText(box, tools),
+      bounds: boundsText(box, tools),
     })),
     picture: (
       <>
@@ -105,6 +108,23 @@ function valueText(box: BoxSummary, { words, format }: ChartTools): string {
   ].join(' · ');
 }
 
+/** Which quantiles are not exact, and what they lie between. */
+function boundsText({ bounds }: BoxSummary, tools: ChartTools): string | undefined {
+  const { words, format } = tools;
+  const names = {
+    q05: words.quantile(5),
+    q1: words.quantile(25),
+    median: words.median,
+    q3: words.quantile(75),
+    q95: words.quantile(95),
+  };
+  const said = QUANTILES.flatMap((name) => {
+    const between = betweenText(bounds?.[name], format.number, tools);
+    return between === undefined ? [] : [`${names[name]} ${between}`];
+  });
+  return said.length > 0 ? said.join(' · ') : undefined;
+}
+
 export function boxTable({ boxes, groupLabel }: BoxPlotProps, { words }: ChartTools): ChartTable {
   const has = {
     mean: boxes.some(({ mean }) => mean !== undefined),
@@ -131,11 +151,7 @@ export function boxTable({ boxes, groupLabel }: BoxPlotProps, { words }: ChartTo
       box.label,
       ...(has.series ? [box.series ?? ''] : []),
       ...(has.n ? [cell(box.n)] : []),
-      cell(box.q05),
-      cell(box.q1),
-      cell(box.median),
-      cell(box.q3),
-      cell(box.q95),
+      ...QUANTILES.map((name) => numberCell(box[name], box.bounds?.[name])),
       ...(has.mean ? [cell(box.mean)] : []),
       ...(has.approximate ? [box.approximate ? '≈' : ''] : []),
     ]),

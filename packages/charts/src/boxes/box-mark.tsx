@@ -1,8 +1,9 @@
 import { Hidden } from '../marks/hatch.js';
 import { Marker } from '../marks/marker.js';
 import { seriesColour } from '../marks/series.js';
+import { Whisker } from '../marks/whisker.js';
 import { known, knownOf } from '../scales/known.js';
-import type { BoxSummary } from './box-data.js';
+import { type BoxSummary, QUANTILES } from './box-data.js';
 
 export interface BoxMarkProps {
   readonly box: BoxSummary;
@@ -54,6 +55,10 @@ export function BoxMark({ box, at, left, right, y, series }: BoxMarkProps) {
       {known(median) && (
         <line x1={at(median)} x2={at(median)} y1={y - HALF} y2={y + HALF} className="chart-median" stroke={colour} />
       )}
+      {QUANTILES.map((name) => {
+        const between = box.bounds?.[name];
+        return between && <Whisker key={name} from={at(between.lower)} to={at(between.upper)} at={y + HALF + 4} lies />;
+      })}
       {known(mean) && <Marker x={at(mean)} y={y} series={series} area={36} />}
     </g>
   );

@@ -11,9 +11,8 @@ export function chartFiles(
   content: ChartContent,
   reader: Reader,
 ): readonly Maker[] {
-  const { table, hidden, note } = content;
-  const notes = [hidden && `▨ ${hidden}`, note].filter(Boolean);
-  const picture = (): Standalone => standaloneSvg(drawn(svg), { ...content, note: notes.join(' · ') || undefined });
+  const { table } = content;
+  const picture = (): Standalone => standaloneSvg(drawn(svg), { ...content, note: pictureNote(content) });
   return [
     ['PNG', () => pngOf(picture())],
     ['SVG', () => new Blob([picture().text], { type: 'image/svg+xml' })],
@@ -21,6 +20,10 @@ export function chartFiles(
     ['JSON', () => new Blob([jsonOf(table, content, reader)], { type: 'application/json' })],
   ];
 }
+
+/** What stands under the picture in its file, where the keys of the page are not. */
+export const pictureNote = ({ hidden, bounded, note }: ChartContent): string | undefined =>
+  [hidden && `▨ ${hidden}`, bounded && `⌶ ${bounded}`, note].filter(Boolean).join(' · ') || undefined;
 
 function drawn(svg: RefObject<SVGSVGElement | null>): SVGSVGElement {
   if (!svg.current) throw new Error('nothing is drawn');

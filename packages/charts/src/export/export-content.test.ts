@@ -1,6 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { pictureNote } from './chart-files.js';
 import { plainColour } from './plain-colour.js';
 import { fileNameOf } from './save-file.js';
+
+it('a file of a picture says what hatching and bounds mean, as the page does', () => {
+  const content = {
+    title: 't',
+    description: 'd',
+    fileName: undefined,
+    table: { title: 't', columns: [], rows: [], notes: [] },
+  };
+  expect(pictureNote({ ...content, note: 'of 3 hospitals', hidden: 'withheld', bounded: 'proven bounds' })).toBe(
+    '▨ withheld · ⌶ proven bounds · of 3 hospitals',
+  );
+  expect(pictureNote({ ...content, note: undefined, hidden: undefined, bounded: undefined })).toBeUndefined();
+});
 
 describe('names of files', () => {
   it('hold nothing that a file system minds', () => {

@@ -9,4 +9,6 @@ export interface ChartContent {
   readonly table: ReportTable;
   /** Why something is hatched; absent where nothing is. */
   readonly hidden: string | undefined;
+  /** What bands and whiskers of bounds mean; absent where there are none. */
+  readonly bounded: string | undefined;
 }

@@ -1,8 +1,9 @@
 import { type Reader, type ReportTable, say } from '@mip/report/show';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import type { Draw } from '../marks/drawing.js';
-import { type ChartTable, hidesCells, reportTable } from '../words/table.js';
+import { boundsCells, type ChartTable, hidesCells, reportTable } from '../words/table.js';
 import { useChart } from '../words/use-chart.js';
+import { BoundsKey } from './bounds-key.js';
 import type { ChartProps } from './chart-props.js';
 import { DataTable } from './data-table.js';
 import { HiddenKey } from './hidden-key.js';
@@ -30,6 +31,7 @@ export function ChartFrame({ chart, described, table, draw, empty, controls, act
   const [open, setOpen] = useState(chart.showTable ?? false);
   const description = chart.description ?? described;
   const hides = hidesCells(table);
+  const bounded = boundsCells(table);
   const shown = chart.table ?? reportTable(table, chart.title, words);
   const reasons = hides && chart.table ? reasonsOf(chart.table, reader) : [words.withheldReason];
   return (
@@ -52,6 +54,7 @@ export function ChartFrame({ chart, described, table, draw, empty, controls, act
               table: shown,
               fileName: chart.fileName,
               hidden: hides ? reasons.join(' · ') : undefined,
+              bounded: bounded ? words.boundsReason : undefined,
             }}
           />
         )}
@@ -69,6 +72,7 @@ export function ChartFrame({ chart, described, table, draw, empty, controls, act
         />
       )}
       {!empty && hides && <HiddenKey reason={reasons.join(' · ')} />}
+      {!empty && bounded && <BoundsKey />}
       {chart.note && (
         <p className="chart-note" dir="auto">
           {chart.note}

@@ -27,7 +27,7 @@ export function Stage({ title, description, draw, svg, actions, bounds }: StageP
   const walk = useWalk(drawing, actions);
   const width = drawing.width ?? offered;
   const scrolls = width > offered;
-  const bound = walk.current && bounds?.get(walk.current.key);
+  const bound = walk.current && (walk.current.bounds ?? bounds?.get(walk.current.key));
   const current = walk.current && bound ? { ...walk.current, value: `${walk.current.value} (${bound})` } : walk.current;
   return (
     <>

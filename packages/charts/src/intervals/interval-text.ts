@@ -1,4 +1,5 @@
 import { cellText, intervalDecimals, partSay, say } from '@mip/report/show';
+import type { Bounds } from '../scales/bounds.js';
 import { known } from '../scales/known.js';
 import type { ChartTools } from '../words/use-chart.js';
 import type { Interval } from './interval-scale.js';
@@ -37,6 +38,14 @@ export const bracketed = (
   known(lower) && known(upper)
     ? `[${say(partSay('interval_cell', { lower: write(lower), upper: write(upper) }), reader)}]`
     : '';
+
+/** What a number lies between, in words; absent where it is exact. */
+export const betweenText = (
+  bounds: Bounds | undefined,
+  write: (value: number) => string,
+  { reader }: ChartTools,
+): string | undefined =>
+  bounds && say(partSay('between', { lower: write(bounds.lower), upper: write(bounds.upper) }), reader);
 
 const boundOf = (value: Interval['lower']): number | null => (known(value) ? value : null);
 

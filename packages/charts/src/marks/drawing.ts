@@ -16,6 +16,8 @@ export interface Mark {
   readonly lane: number;
   readonly label: string;
   readonly value: string;
+  /** What the value lies between, where the chart says it better than what it is told in words. */
+  readonly bounds?: string | undefined;
 }
 
 export interface Drawing {

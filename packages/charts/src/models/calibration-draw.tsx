@@ -1,9 +1,12 @@
-import { bracketed } from '../intervals/interval-text.js';
+import { betweenText, bracketed } from '../intervals/interval-text.js';
+import { BoundsBand, type Corner, unbroken } from '../marks/bounds-band.js';
 import { around, type Drawing, type Mark } from '../marks/drawing.js';
 import { Hidden } from '../marks/hatch.js';
 import { LinePath } from '../marks/line-path.js';
 import { Marker } from '../marks/marker.js';
 import { seriesColour } from '../marks/series.js';
+import { Whisker } from '../marks/whisker.js';
+import type { Bounds } from '../scales/bounds.js';
 import { known, span } from '../scales/known.js';
 import { plane } from '../scales/plane.js';
 import type { ChartTools } from '../words/use-chart.js';
@@ -36,8 +39,8 @@ export function drawCalibration(width: number, bins: readonly CalibrationBin[], 
     const { predicted, observed, lower, upper, n } = bin;
     const x = on.x(known(predicted) ? predicted : 0);
     const write = (value: number): string => format.percent(value, 1);
-    const bounds = bracketed(lower, upper, write, tools);
-    const interval = bounds && ` ${bounds}`;
+    const ends = bracketed(lower, upper, write, tools);
+    const interval = ends && ` ${ends}`;
     const size = n === undefined ? '' : ` · ${words.n} ${known(n) ? format.count(n) : words.withheld}`;
     return {
       key: String(i),
@@ -46,6 +49,7 @@ export function drawCalibration(width: number, bins: readonly CalibrationBin[], 
       lane: 0,
       label: `${words.predicted} ${known(predicted) ? write(predicted) : words.withheld}`,
       value: known(observed) ? `${words.observed} ${write(observed)}${interval}${size}` : words.withheldReason,
+      bounds: betweenText(bin.observedBounds ?? bin.predictedBounds, write, tools),
     };
   });
   return {
@@ -61,6 +65,15 @@ export function drawCalibration(width: number, bins: readonly CalibrationBin[], 
             {words.perfect}
           </text>
         </g>
+        {bins.some(({ observedBounds }) => observedBounds) &&
+          unbroken(bins.map(reach)).map((piece, i) => (
+            <BoundsBand
+              key={i}
+              lower={piece.map(({ x, lower }): Corner => [on.x(x), on.y(lower)])}
+              upper={piece.map(({ x, upper }): Corner => [on.x(x), on.y(upper)])}
+              series={0}
+            />
+          ))}
         <LinePath
           series={0}
           points={bins.map(({ predicted, observed }) =>
@@ -72,7 +85,7 @@ export function drawCalibration(width: number, bins: readonly CalibrationBin[], 
             {words.n}
           </text>
         )}
-        {bins.map(({ predicted, observed, lower, upper, n }, i) => {
+        {bins.map(({ predicted, observed, predictedBounds, lower, upper, n }, i) => {
           const x = on.x(known(predicted) ? predicted : 0);
           return (
             <g key={i}>
@@ -82,6 +95,9 @@ export function drawCalibration(width: number, bins: readonly CalibrationBin[], 
                   className="chart-interval"
                   stroke={seriesColour(0)}
                 />
+              )}
+              {known(observed) && predictedBounds && (
+                <Whisker from={on.x(predictedBounds.lower)} to={on.x(predictedBounds.upper)} at={on.y(observed)} lies />
               )}
               {known(observed) && known(predicted) ? (
                 <Marker x={x} y={on.y(observed)} series={0} area={60} />
@@ -99,4 +115,11 @@ export function drawCalibration(width: number, bins: readonly CalibrationBin[], 
       </>
     ),
   };
+}
+
+/** What the observed risk of a bin lies between: its bounds, or the exact value. */
+function reach({ predicted, observed, observedBounds }: CalibrationBin): (Bounds & { readonly x: number }) | null {
+  if (!known(predicted) || !known(observed)) return null;
+  const { lower, upper } = observedBounds ?? { lower: observed, upper: observed };
+  return { x: predicted, lower, upper };
 }

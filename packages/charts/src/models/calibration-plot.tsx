@@ -1,6 +1,7 @@
 import type { ChartProps } from '../frame/chart-props.js';
 import { ChartFrame } from '../frame/frame.js';
 import { known } from '../scales/known.js';
+import { numberCell } from '../words/table.js';
 import { useChart } from '../words/use-chart.js';
 import type { CalibrationBin } from './calibration-data.js';
 import { drawCalibration } from './calibration-draw.js';
@@ -41,9 +42,9 @@ export function CalibrationPlot(props: CalibrationPlotProps) {
           { label: `${interval}: ${words.upper}`, kind: 'percent' },
           { label: words.n, kind: 'count' },
         ],
-        rows: bins.map(({ predicted, observed, lower, upper, n }) => [
-          cell(predicted),
-          cell(observed),
+        rows: bins.map(({ predicted, observed, predictedBounds, observedBounds, lower, upper, n }) => [
+          numberCell(predicted, predictedBounds),
+          numberCell(observed, observedBounds),
           optional(lower),
           optional(upper),
           optional(n),

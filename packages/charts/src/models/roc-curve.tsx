@@ -1,19 +1,26 @@
 import type { ChartProps } from '../frame/chart-props.js';
 import { ChartFrame } from '../frame/frame.js';
-import { bracketed } from '../intervals/interval-text.js';
+import { betweenText, bracketed } from '../intervals/interval-text.js';
+import { anticipating, BoundsBand, type Corner, holding } from '../marks/bounds-band.js';
 import { around, type Drawing } from '../marks/drawing.js';
+import { Hidden } from '../marks/hatch.js';
 import { LinePath } from '../marks/line-path.js';
 import { Marker } from '../marks/marker.js';
 import { seriesColour, seriesDash } from '../marks/series.js';
 import { fitText, textWidth } from '../marks/text.js';
+import type { Bounds } from '../scales/bounds.js';
 import { known } from '../scales/known.js';
 import { plane } from '../scales/plane.js';
-import type { ChartTable } from '../words/table.js';
+import { type ChartTable, numberCell } from '../words/table.js';
 import { type ChartTools, useChart } from '../words/use-chart.js';
+import { rocBand } from './roc-band.js';
 
 export interface RocPoint {
   readonly fpr: number | null;
   readonly tpr: number | null;
+  /** Where a rate is known only within bounds. */
+  readonly fprBounds?: Bounds | undefined;
+  readonly tprBounds?: Bounds | undefined;
 }
 
 export interface RocSeries {
@@ -81,7 +88,7 @@ function draw(width: number, curves: readonly RocSeries[], tools: ChartTools): D
   return {
     height: on.height,
     marks: curves.flatMap(({ label, points }, c) =>
-      points.flatMap(({ fpr, tpr }, i) =>
+      points.flatMap(({ fpr, tpr, fprBounds, tprBounds }, i) =>
         known(fpr) && known(tpr)
           ? [
               {
@@ -91,6 +98,7 @@ function draw(width: number, curves: readonly RocSeries[], tools: ChartTools): D
                 lane: c,
                 label: label || words.areaUnderCurve,
                 value: `${words.falsePositiveRate} ${format.fixed(fpr, 3)} · ${words.truePositiveRate} ${format.fixed(tpr, 3)}`,
+                bounds: boundsOf(fprBounds, tprBounds, tools),
               },
             ]
           : [],
@@ -100,6 +108,20 @@ function draw(width: number, curves: readonly RocSeries[], tools: ChartTools): D
       <>
         {on.axes}
         <line x1={on.x(0)} y1={on.y(0)} x2={on.x(1)} y2={on.y(1)} className="chart-reference" />
+        {curves.map(({ points }, c) => {
+          const band = rocBand(points);
+          const place = ([fpr, tpr]: readonly [number, number]): Corner => [on.x(fpr), on.y(tpr)];
+          return (
+            band && (
+              <BoundsBand
+                key={c}
+                lower={holding(band.lower.map(place))}
+                upper={anticipating(band.upper.map(place))}
+                series={c}
+              />
+            )
+          );
+        })}
         {curves.map(({ points }, c) => (
           <LinePath
             key={c}
@@ -107,6 +129,16 @@ function draw(width: number, curves: readonly RocSeries[], tools: ChartTools): D
             series={c}
           />
         ))}
+        {curves.flatMap(({ points }, c) =>
+          points.map(({ fpr, tpr }, i) => {
+            const key = `${c}-${i}`;
+            if (known(fpr) && !known(tpr))
+              return <Hidden key={key} x={on.x(fpr) - 7} y={on.bottom - 16} width={14} height={16} />;
+            if (known(tpr) && !known(fpr))
+              return <Hidden key={key} x={on.left} y={on.y(tpr) - 7} width={16} height={14} />;
+            return null;
+          }),
+        )}
         <g transform={`translate(${on.right - keys} ${on.bottom - 16 - (names.length - 1) * 20})`}>
           {names.map((name, c) => (
             <g key={c} transform={`translate(0 ${c * 20})`}>
@@ -123,6 +155,17 @@ function draw(width: number, curves: readonly RocSeries[], tools: ChartTools): D
   };
 }
 
+/** Which rates are not exact, and what they lie between. */
+function boundsOf(fpr: Bounds | undefined, tpr: Bounds | undefined, tools: ChartTools): string | undefined {
+  const { words, format } = tools;
+  const write = (value: number): string => format.fixed(value, 3);
+  const said = [
+    fpr && `${words.falsePositiveRate} ${betweenText(fpr, write, tools)}`,
+    tpr && `${words.truePositiveRate} ${betweenText(tpr, write, tools)}`,
+  ].filter(Boolean);
+  return said.length > 0 ? said.join(' · ') : undefined;
+}
+
 function tableOf(curves: readonly RocSeries[], { words }: ChartTools): ChartTable {
   const several = curves.length > 1;
   return {
@@ -132,7 +175,11 @@ function tableOf(curves: readonly RocSeries[], { words }: ChartTools): ChartTabl
       { label: words.truePositiveRate, kind: 'number' },
     ],
     rows: curves.flatMap(({ label, points }) =>
-      points.map(({ fpr, tpr }) => [...(several ? [label] : []), known(fpr) ? fpr : null, known(tpr) ? tpr : null]),
+      points.map(({ fpr, tpr, fprBounds, tprBounds }) => [
+        ...(several ? [label] : []),
+        numberCell(fpr, fprBounds),
+        numberCell(tpr, tprBounds),
+      ]),
     ),
   };
 }

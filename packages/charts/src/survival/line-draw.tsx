@@ -1,10 +1,12 @@
 import type { Format } from '@mip/report/show';
 import type { ReactNode } from 'react';
+import { BoundsBand, type Corner, holding, unbroken } from '../marks/bounds-band.js';
 import { around, type Mark } from '../marks/drawing.js';
 import { Hidden } from '../marks/hatch.js';
 import { legend } from '../marks/legend.js';
 import { LinePath } from '../marks/line-path.js';
 import { widest } from '../marks/text.js';
+import type { Bounds } from '../scales/bounds.js';
 import { known, knownOf } from '../scales/known.js';
 import { type Plane, type PlaneAxis, plane } from '../scales/plane.js';
 import { EndLabels } from './end-labels.js';
@@ -13,6 +15,8 @@ export interface LinePoint {
   readonly x: number;
   /** Null where a hospital withholds it. */
   readonly y: number | null;
+  /** Where y is known only within bounds. */
+  readonly bounds?: Bounds | undefined;
   readonly lower?: number | null | undefined;
   readonly upper?: number | null | undefined;
 }
@@ -29,6 +33,7 @@ export interface LinesSpec {
   readonly left: number;
   readonly withheld: string;
   readonly value: (point: LinePoint) => string;
+  readonly between: (point: LinePoint) => string | undefined;
   readonly place: (point: LinePoint) => string;
   readonly format: Format;
 }
@@ -70,6 +75,7 @@ export function drawLines(width: number, spec: LinesSpec): Lines {
         lane: s,
         label: several ? `${names[s] ?? ''}, ${where}` : where,
         value: known(point.y) ? spec.value(point) : spec.withheld,
+        bounds: spec.between(point),
       };
     }),
   );
@@ -80,6 +86,18 @@ export function drawLines(width: number, spec: LinesSpec): Lines {
       <>
         {head.picture}
         {on.axes}
+        {places.flatMap((each, s) =>
+          each.some(({ bounds }) => bounds)
+            ? unbroken(each.map(reach)).map((piece, i) => (
+                <BoundsBand
+                  key={`${s}-${i}`}
+                  lower={holding(piece.map(({ x, lower }): Corner => [on.x(x), on.y(lower)]))}
+                  upper={holding(piece.map(({ x, upper }): Corner => [on.x(x), on.y(upper)]))}
+                  series={s}
+                />
+              ))
+            : [],
+        )}
         {places.map((each, s) => (
           <LinePath
             key={s}
@@ -116,4 +134,11 @@ export function drawLines(width: number, spec: LinesSpec): Lines {
       </>
     ),
   };
+}
+
+/** What a point lies between: its bounds, or its exact value. */
+function reach({ x, y, bounds }: LinePoint): (Bounds & { readonly x: number }) | null {
+  if (!known(y)) return null;
+  const { lower, upper } = bounds ?? { lower: y, upper: y };
+  return { x, lower, upper };
 }

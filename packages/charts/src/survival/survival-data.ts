@@ -1,8 +1,13 @@
 import type { ChartProps } from '../frame/chart-props.js';
 
+import type { Bounds } from '../scales/bounds.js';
+
 export interface SurvivalPoint {
   readonly time: number;
   readonly survival: number | null;
+  /** Where survival is known only within bounds. */
+  readonly bounds?: Bounds | undefined;
+  /** Confidence interval. */
   readonly lower?: number | null | undefined;
   readonly upper?: number | null | undefined;
   readonly atRisk?: number | null | undefined;

@@ -1,5 +1,5 @@
 import { bisectRight } from 'd3-array';
-import { bracketed } from '../intervals/interval-text.js';
+import { betweenText, bracketed } from '../intervals/interval-text.js';
 import type { Drawing } from '../marks/drawing.js';
 import { seriesColour, seriesDash } from '../marks/series.js';
 import { widest } from '../marks/text.js';
@@ -12,7 +12,7 @@ import { RiskTable } from './risk-table.js';
 import type { KaplanMeierProps, SurvivalCurve } from './survival-data.js';
 
 const RISK_ROW = 20;
-const START = { time: 0, survival: 1, lower: 1, upper: 1 };
+const START = { time: 0, survival: 1, bounds: undefined, lower: 1, upper: 1 };
 
 export function drawSurvival(width: number, props: KaplanMeierProps, tools: ChartTools): Drawing {
   const { words, format } = tools;
@@ -34,7 +34,13 @@ export function drawSurvival(width: number, props: KaplanMeierProps, tools: Char
   const { plane, marks, picture } = drawLines(width, {
     series: curves.map(({ label, points }) => ({
       label,
-      points: points.map(({ time, survival, lower, upper }) => ({ x: time, y: survival, lower, upper })),
+      points: points.map(({ time, survival, bounds, lower, upper }) => ({
+        x: time,
+        y: survival,
+        bounds,
+        lower,
+        upper,
+      })),
     })),
     x: { label: props.timeLabel, domain, ticks },
     y: { label: props.survivalLabel, domain: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1], format: percent },
@@ -43,6 +49,7 @@ export function drawSurvival(width: number, props: KaplanMeierProps, tools: Char
     place: ({ x }) => `${props.timeLabel} ${format.number(x)}`,
     value: ({ y, lower, upper }) =>
       `${format.percent(y ?? 0, 1)} ${bracketed(lower, upper, (bound) => format.percent(bound, 1), tools)}`.trim(),
+    between: ({ bounds }) => betweenText(bounds, (bound) => format.percent(bound, 1), tools),
     format,
   });
   const under = plane.height + 12;

@@ -1,5 +1,5 @@
 import { known } from '../scales/known.js';
-import type { Cell, ChartTable } from '../words/table.js';
+import { type Cell, type ChartTable, numberCell } from '../words/table.js';
 import type { ChartTools } from '../words/use-chart.js';
 import type { KaplanMeierProps } from './survival-data.js';
 
@@ -22,7 +22,7 @@ export function survivalTable(
       ...points.map((point): Cell[] => [
         label,
         cell(point.time),
-        cell(point.survival),
+        numberCell(point.survival, point.bounds),
         optional(point.lower),
         optional(point.upper),
         optional(point.atRisk),

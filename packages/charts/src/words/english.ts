@@ -12,6 +12,7 @@ export const english: ChartWords = {
   downloadFailed: 'This browser could not make the file. Try another format.',
   withheld: 'withheld',
   withheldReason: 'withheld: too few patients',
+  boundsReason: 'proven bounds: the exact value lies between them',
   empty: 'There is nothing to show: no values were released for this chart.',
   notEstimable: 'not estimable',
   approximate: 'approximate',

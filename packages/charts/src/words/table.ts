@@ -1,5 +1,7 @@
-import type { Cell as ReportCell } from '@mip/report';
+import type { Bounded, Cell as ReportCell } from '@mip/report';
 import type { ReportTable } from '@mip/report/show';
+import type { Bounds } from '../scales/bounds.js';
+import { known, type Maybe } from '../scales/known.js';
 import type { ChartWords } from './words.js';
 
 export type CellKind = 'text' | 'number' | 'count' | 'percent' | 'p';
@@ -10,7 +12,13 @@ export interface Column {
 }
 
 /** Null is a value a hospital withholds; an empty text is one that does not apply. */
-export type Cell = string | number | null;
+export type Cell = string | number | Bounded | null;
+
+/** A drawn number as a cell, with its bounds where it has some. */
+export const numberCell = (value: Maybe, bounds?: Bounds): Cell => {
+  if (!known(value)) return null;
+  return bounds ? { value, lower: bounds.lower, upper: bounds.upper } : value;
+};
 
 /** The numbers that a chart draws. */
 export interface ChartTable {
@@ -34,6 +42,10 @@ function cellOf(cell: Cell | undefined, withheld: string): ReportCell {
   if (cell === null) return { withheld };
   return cell === undefined || cell === '' ? null : cell;
 }
+
+/** Whether some number is known only within bounds. */
+export const boundsCells = (table: ChartTable): boolean =>
+  table.rows.some((row) => row.some((cell) => typeof cell === 'object' && cell !== null));
 
 export function hidesCells(table: ChartTable): boolean {
   return table.rows.some((row) => row.includes(null));

@@ -88,6 +88,8 @@ export interface ChartWords {
   readonly downloadFailed: string;
   readonly withheld: string;
   readonly withheldReason: string;
+  /** What a band or a whisker means that is no confidence interval. */
+  readonly boundsReason: string;
   readonly empty: string;
   readonly notEstimable: string;
   readonly approximate: string;

@@ -12,6 +12,7 @@ export const charts: Words['charts'] = {
   downloadFailed: 'Dieser Browser konnte die Datei nicht erstellen. Versuchen Sie ein anderes Format.',
   withheld: 'nicht freigegeben',
   withheldReason: 'nicht freigegeben: zu wenige Patienten',
+  boundsReason: 'bewiesene Grenzen: der genaue Wert liegt dazwischen',
   empty: 'Es gibt nichts zu zeigen: Für diese Grafik wurden keine Werte freigegeben.',
   notEstimable: 'nicht schätzbar',
   approximate: 'ungefähr',

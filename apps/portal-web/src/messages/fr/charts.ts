@@ -12,6 +12,7 @@ export const charts: Words['charts'] = {
   downloadFailed: 'Ce navigateur n’a pas pu faire le fichier. Essayez un autre format.',
   withheld: 'non communiqué',
   withheldReason: 'non communiqué : trop peu de patients',
+  boundsReason: 'bornes prouvées : la valeur exacte est comprise entre elles',
   empty: 'Il n’y a rien à montrer : aucune valeur n’a été communiquée pour ce graphique.',
   notEstimable: 'pas d’estimation possible',
   approximate: 'approximatif',

@@ -35,6 +35,17 @@ export function DistributionExamples({ tables }: { readonly tables: boolean }) {
         showTable={tables}
       />
       <BarChart
+        title="Counts that are known within bounds"
+        category="Alzheimer category"
+        categories={['AD', 'MCI', 'CN', 'Other']}
+        series={[
+          { label: 'Women', values: [231, 190, 166, null], bounds: [undefined, { lower: 180, upper: 199 }] },
+          { label: 'Men', values: [181, 198, 135, 24], bounds: [undefined, undefined, { lower: 130, upper: 149 }] },
+        ]}
+        percent
+        showTable={tables}
+      />
+      <BarChart
         title="Diagnosis"
         category="Alzheimer category"
         categories={['AD', 'MCI', 'CN', 'Other']}

@@ -65,6 +65,28 @@ export function ModelExamples({ tables }: { readonly tables: boolean }) {
         ]}
         showTable={tables}
       />
+      <RocCurve
+        title="Rates that are known within bounds"
+        curves={[
+          {
+            label: 'Model',
+            points: STEEP.filter((_, i) => i % 2 === 0).map(([fpr, tpr]) => ({
+              fpr,
+              tpr,
+              fprBounds: {
+                lower: Math.max(0, fpr - 0.04 * fpr * (1 - fpr)),
+                upper: Math.min(1, fpr + fpr * (1 - fpr) * 0.1),
+              },
+              tprBounds: {
+                lower: Math.max(0, tpr - tpr * (1 - tpr) * 0.2),
+                upper: Math.min(1, tpr + tpr * (1 - tpr) * 0.1),
+              },
+            })),
+            auc: 0.842,
+          },
+        ]}
+        showTable={tables}
+      />
       <ConfusionMatrix
         title="Predicted against actual"
         classes={['AD', 'not AD']}
