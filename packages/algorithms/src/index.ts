@@ -1,6 +1,5 @@
 export { catalogue } from './catalogue.js';
 export { currentResult, type OldQuestion } from './old-results.js';
-export { filterWords } from './presenting/filter-in-words.js';
 export { type RunFacts, recordWords, reportOf } from './presenting/report-of.js';
 export { commonWords } from './presenting/words.js';
 export { refusalWords } from './shared/refusals.js';

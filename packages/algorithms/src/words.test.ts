@@ -1,10 +1,10 @@
-import type { Message, Report } from '@mip/report';
+import { filterWords, type Message, type Report } from '@mip/report';
 import { catalogue as german } from '@mip/report/de';
 import { catalogue as french } from '@mip/report/fr';
 import { ENGLISH, partWords, say, tablesOf } from '@mip/report/show';
 import { declarationWords } from '@mip/specification';
 import { describe, expect, test } from 'vitest';
-import { catalogue, commonWords, filterWords, recordWords, refusalWords } from './index.js';
+import { catalogue, commonWords, recordWords, refusalWords } from './index.js';
 import { cohort } from './testing/cohort.js';
 import { cohortReport, keptExperiments } from './testing/reports.js';
 

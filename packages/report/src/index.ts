@@ -1,3 +1,4 @@
+export { filterSay, filterWords } from './filter-words.js';
 export { type Fact as MessageFact, Message, NumberFormat } from './message.js';
 export {
   Cell,

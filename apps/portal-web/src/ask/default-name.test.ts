@@ -1,4 +1,5 @@
 import { catalogue } from '@mip/algorithms';
+import { ENGLISH } from '@mip/report/show';
 import { form } from '@mip/specification';
 import { expect, test } from 'vitest';
 import { type Draft, EMPTY_DRAFT } from '../draft/draft.js';
@@ -18,7 +19,7 @@ const model = aModel({
 const logistic = catalogue.find(({ specification }) => specification.id === 'logistic_regression')!;
 const algorithm = { id: 'logistic_regression', ...form(logistic), flags: [], schema: {} };
 const nameOf = (draft: Partial<Draft>): string =>
-  defaultName({ ...EMPTY_DRAFT, datasets: ['one', 'two'], ...draft }, model, algorithm, en.ask);
+  defaultName({ ...EMPTY_DRAFT, datasets: ['one', 'two'], ...draft }, model, algorithm, en.ask, ENGLISH);
 
 test('the usual name tells outcome from covariates, and says level, filter and datasets that were left out', () => {
   const asked = { variables: { y: ['dx'], x: ['age', 'sex'] }, parameters: { positive_class: 'AD' } };

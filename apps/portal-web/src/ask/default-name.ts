@@ -1,4 +1,5 @@
 import type { AlgorithmView, CatalogueModel } from '@mip/client';
+import type { Reader } from '@mip/report/show';
 import type { Draft } from '../draft/draft.js';
 import type { Words } from '../messages/texts.js';
 import { filterInWords } from '../runs/filter-in-words.js';
@@ -13,6 +14,7 @@ export function defaultName(
   model: CatalogueModel,
   algorithm: AlgorithmView | undefined,
   words: Words['ask'],
+  reader: Reader,
 ): string {
   const names = namesIn(model);
   const roles = algorithm?.variables.map(({ name }) => name) ?? Object.keys(variables);
@@ -28,7 +30,7 @@ export function defaultName(
   const known = model.datasets.filter(({ validation }) => !validation).length;
   return [
     words.nameOf(algorithm?.title ?? '', shown.join(' ~ ')),
-    ...(hasRules(filter) ? [filterInWords(filter, words, names)] : []),
+    ...(hasRules(filter) ? [filterInWords(filter, names, reader)] : []),
     ...(datasets.length < known ? [words.datasetsOf(datasets.length, known)] : []),
   ]
     .join(' · ')

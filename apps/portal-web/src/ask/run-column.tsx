@@ -5,7 +5,7 @@ import { FaultView } from '../design/fault-view.js';
 import { Field } from '../design/field.js';
 import type { Draft } from '../draft/draft.js';
 import type { ChangeDraft } from '../draft/use-draft.js';
-import { useWords } from '../messages/words.js';
+import { useReader, useWords } from '../messages/words.js';
 import { defaultName } from './default-name.js';
 import type { Lack, requestOf } from './request-of.js';
 import { useStart } from './start-experiment.js';
@@ -24,7 +24,7 @@ interface RunColumnProps {
 export function RunColumn({ model, algorithm, draft, change, outcome }: RunColumnProps): ReactNode {
   const { ask } = useWords();
   const start = useStart();
-  const usual = defaultName(draft, model, algorithm, ask);
+  const usual = defaultName(draft, model, algorithm, ask, useReader());
   const send = (event: FormEvent): void => {
     event.preventDefault();
     if ('request' in outcome) start.mutate({ name: draft.name.trim() || usual, request: outcome.request });

@@ -36,6 +36,12 @@ export const EMPTY_DRAFT: Draft = {
   name: '',
 };
 
+/** The filter of a request that was sent; null where it has no rules. */
+export function filterOf({ filter }: { readonly filter?: unknown }): FilterGroup | null {
+  const group = (filter ?? null) as FilterGroup | null;
+  return group && group.rules.length > 0 ? group : null;
+}
+
 /** A draft from an experiment, to ask it again with changes. */
 export const draftOf = ({
   algorithm,

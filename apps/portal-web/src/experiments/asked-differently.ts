@@ -1,6 +1,7 @@
 import type { AlgorithmView } from '@mip/client';
 import type { Experiment } from '@mip/contract/portal';
-import { draftOf } from '../draft/draft.js';
+import type { Reader } from '@mip/report/show';
+import { filterOf } from '../draft/draft.js';
 import type { Words } from '../messages/texts.js';
 import { filterInWords } from '../runs/filter-in-words.js';
 import type { Names } from '../runs/names.js';
@@ -15,7 +16,7 @@ export interface AskedRow {
 /** What is needed to label the aspects. */
 export interface Naming {
   readonly algorithms: readonly AlgorithmView[];
-  readonly words: Words;
+  readonly reader: Reader;
   readonly language: string;
   readonly namesOf: (experiment: Experiment) => Names;
 }
@@ -55,8 +56,8 @@ const parameters: Of = (experiment, naming) =>
     .join('; ');
 
 const filter: Of = (experiment, naming) => {
-  const asked = draftOf(experiment.request).filter;
-  return asked ? filterInWords(asked, naming.words.ask, naming.namesOf(experiment)) : '';
+  const asked = filterOf(experiment.request);
+  return asked ? filterInWords(asked, naming.namesOf(experiment), naming.reader) : '';
 };
 
 const datasets: Of = (experiment, naming) =>

@@ -53,7 +53,7 @@ function Comparison({ a, b }: Pair): ReactNode {
                   {experiment.name}
                 </Link>
               </h2>
-              <StateBadge state={experiment.state} refused={isRefusal(experiment.error)} />
+              <StateBadge state={experiment.state} refused={isRefusal(experiment.failure)} />
             </div>
             <Outcome experiment={experiment} />
           </section>

@@ -23,12 +23,12 @@ export interface Pair {
 
 /** The differences between the questions of two experiments. */
 export function Differences({ a, b }: Pair): ReactNode {
-  const { words: all, language } = useLanguage();
+  const { words: all, language, reader } = useLanguage();
   const { experiments: words } = all;
   const algorithms = useAlgorithms();
   const { data: models = [] } = useQuery(catalogueQuery);
   const namesOf = ({ dataModel }: Experiment) => namesIn(models.find(({ id }) => id === dataModel));
-  const rows = askedDifferently(a, b, { algorithms, words: all, language, namesOf });
+  const rows = askedDifferently(a, b, { algorithms, reader, language, namesOf });
   return (
     <section className="panel stack-tight">
       <h2>{words.differences}</h2>

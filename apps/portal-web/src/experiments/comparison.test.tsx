@@ -3,7 +3,6 @@ import type { Part, Report } from '@mip/report';
 import { ENGLISH } from '@mip/report/show';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { en } from '../messages/en/index.js';
 import { namesIn } from '../runs/names.js';
 import { aModel } from '../testing/a-model.js';
 import { askedDifferently, samplesDiffer } from './asked-differently.js';
@@ -84,7 +83,7 @@ const EXPERIMENT: Experiment = {
 };
 
 describe('two questions', () => {
-  const naming = { algorithms: [], words: en, language: 'en', namesOf: () => namesIn(aModel()) };
+  const naming = { algorithms: [], reader: ENGLISH, language: 'en', namesOf: () => namesIn(aModel()) };
 
   test('are told apart by names, with the filter as a sentence', () => {
     const request = {
@@ -94,7 +93,7 @@ describe('two questions', () => {
     };
     expect(askedDifferently(EXPERIMENT, { ...EXPERIMENT, request }, naming)).toEqual([
       { row: 'variables', a: 'y: Age', b: 'y: Total tau' },
-      { row: 'filter', a: '', b: 'Age is more than 70' },
+      { row: 'filter', a: '', b: 'Age > 70' },
     ]);
   });
 

@@ -58,7 +58,7 @@ export function ExperimentHead({ experiment }: { readonly experiment: Experiment
         </div>
       </div>
       <div className="row soft small">
-        <StateBadge state={state} refused={isRefusal(experiment.error)} />
+        <StateBadge state={state} refused={isRefusal(experiment.failure)} />
         <span>{algorithms.find((one) => one.id === algorithm)?.title ?? algorithm}</span>
         <span>{dayAndTime(language, created)}</span>
         <span>{text.by(owner.name)}</span>

@@ -1,10 +1,16 @@
 import type { ExperimentSummary } from '@mip/contract/portal';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useAlgorithms } from '../api/algorithms.js';
+import { catalogueQuery } from '../api/queries.js';
 import { TableHead } from '../design/table-head.js';
+import { filterOf } from '../draft/draft.js';
 import { dayAndTime } from '../messages/dates.js';
-import { useLanguage } from '../messages/words.js';
+import { useLanguage, useWords } from '../messages/words.js';
+import { filterInWords } from '../runs/filter-in-words.js';
+import { type Names, namesIn } from '../runs/names.js';
+import { isRefusal } from '../runs/refusals.js';
 import { StateBadge } from '../runs/state-badge.js';
 
 interface ExperimentTableProps {
@@ -15,9 +21,9 @@ interface ExperimentTableProps {
 
 /** Experiments, newest first. */
 export function ExperimentTable({ experiments, chosen, onChoose }: ExperimentTableProps): ReactNode {
-  const { words, language } = useLanguage();
-  const { experiments: text } = words;
+  const { experiments: text } = useWords();
   const algorithms = useAlgorithms();
+  const { data: models = [] } = useQuery(catalogueQuery);
   const titleOf = (id: string): string => algorithms.find((algorithm) => algorithm.id === id)?.title ?? id;
   return (
     <table className="experiments-table">
@@ -25,35 +31,75 @@ export function ExperimentTable({ experiments, chosen, onChoose }: ExperimentTab
         columns={[{ hidden: text.compare }, text.name, text.state, text.algorithm, text.variables, text.created]}
       />
       <tbody>
-        {experiments.map(({ id, name, state, algorithm, variables, created, mine, owner, shared, viewed }) => (
-          <tr key={id}>
-            <td>
-              <input
-                type="checkbox"
-                aria-label={text.select(name)}
-                checked={chosen.includes(id)}
-                onChange={() => onChoose(id)}
-              />
-            </td>
-            <td className="experiments-name">
-              <span className="row">
-                <Link to="/experiments/$id" params={{ id }} className={viewed ? '' : 'experiments-new'}>
-                  {name}
-                </Link>
-                {!viewed && state === 'done' && <span className="badge badge-accent">{text.new}</span>}
-                {shared && <span className="badge">{text.shared}</span>}
-                {!mine && <span className="soft small">{text.by(owner.name)}</span>}
-              </span>
-            </td>
-            <td>
-              <StateBadge state={state} />
-            </td>
-            <td>{titleOf(algorithm)}</td>
-            <td className="experiments-variables">{variables.join(', ')}</td>
-            <td className="soft experiments-when">{dayAndTime(language, created)}</td>
-          </tr>
+        {experiments.map((experiment) => (
+          <ExperimentRow
+            key={experiment.id}
+            experiment={experiment}
+            title={titleOf(experiment.algorithm)}
+            names={namesIn(models.find(({ id }) => id === experiment.dataModel))}
+            chosen={chosen.includes(experiment.id)}
+            onChoose={onChoose}
+          />
         ))}
       </tbody>
     </table>
+  );
+}
+
+interface ExperimentRowProps {
+  readonly experiment: ExperimentSummary;
+  /** Of its algorithm. */
+  readonly title: string;
+  readonly names: Names;
+  readonly chosen: boolean;
+  readonly onChoose: (id: string) => void;
+}
+
+/** An experiment with its variables, who was counted and how many, so that two of one name are told apart. */
+function ExperimentRow({ experiment, title, names, chosen, onChoose }: ExperimentRowProps): ReactNode {
+  const { words, language } = useLanguage();
+  const { experiments: text } = words;
+  const { id, name, state, variables, failure, created, mine, owner, shared, viewed } = experiment;
+  return (
+    <tr>
+      <td>
+        <input type="checkbox" aria-label={text.select(name)} checked={chosen} onChange={() => onChoose(id)} />
+      </td>
+      <td className="experiments-name">
+        <span className="row">
+          <Link to="/experiments/$id" params={{ id }} className={viewed ? '' : 'experiments-new'}>
+            {name}
+          </Link>
+          {!viewed && state === 'done' && <span className="badge badge-accent">{text.new}</span>}
+          {shared && <span className="badge">{text.shared}</span>}
+          {!mine && <span className="soft small">{text.by(owner.name)}</span>}
+        </span>
+        <Counted experiment={experiment} names={names} />
+      </td>
+      <td>
+        <StateBadge state={state} refused={isRefusal(failure)} />
+      </td>
+      <td>{title}</td>
+      <td className="experiments-variables">{variables.map(names.variable).join(', ')}</td>
+      <td className="soft experiments-when">{dayAndTime(language, created)}</td>
+    </tr>
+  );
+}
+
+interface CountedProps {
+  readonly experiment: Pick<ExperimentSummary, 'filter' | 'patients' | 'state'>;
+  readonly names: Names;
+}
+
+/** Who was counted, and how many there were. */
+export function Counted({ experiment, names }: CountedProps): ReactNode {
+  const { words, reader } = useLanguage();
+  const { state, patients } = experiment;
+  const filter = filterOf(experiment);
+  return (
+    <>
+      {filter && <p className="small">{words.results.whoMeet(filterInWords(filter, names, reader))}</p>}
+      {state === 'done' && patients !== undefined && <p className="soft small">{words.common.patients(patients)}</p>}
+    </>
   );
 }

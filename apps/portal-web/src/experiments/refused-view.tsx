@@ -38,7 +38,7 @@ export function Refusal({ error, action }: RefusalProps): ReactNode {
   const { experiments: words } = useWords();
   const reader = useReader();
   const faults = error?.faults ?? [];
-  const refused = isRefusal(error);
+  const refused = isRefusal(error?.code);
   return (
     <Callout tone={refused ? 'warn' : 'bad'} title={words.failed} action={action}>
       {refused && <p>{words.refused}</p>}

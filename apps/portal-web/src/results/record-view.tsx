@@ -74,7 +74,7 @@ export function RecordView({ experiment }: { readonly experiment: Experiment }):
           </dd>
         </div>
       </dl>
-      <PatientsLine request={experiment.request} />
+      <PatientsLine of={experiment.request} />
       <details className="stack-tight">
         <summary>{text.request}</summary>
         <pre className="code-block">{JSON.stringify(experiment.request, null, 2)}</pre>

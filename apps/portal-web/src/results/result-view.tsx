@@ -5,7 +5,7 @@ import { Button } from '../design/button.js';
 import { Callout } from '../design/callout.js';
 import { useLanguage } from '../messages/words.js';
 import { ReportView } from '../report/report-view.js';
-import { PatientsLine } from '../runs/patients-line.js';
+import { PatientsLine, useWhoMeet } from '../runs/patients-line.js';
 import { MethodsView } from './methods-view.js';
 import { OldResult } from './old-result.js';
 import { RecordView } from './record-view.js';
@@ -27,7 +27,9 @@ export function ResultView({ experiment }: { readonly experiment: Experiment }):
   const algorithm = algorithms.find(({ id }) => id === experiment.algorithm);
   const { participants = [], withheld = [] } = record ?? {};
   const patients = participants.reduce((sum, one) => sum + one.patients, 0);
-  const note = `${common.patients(patients)}, ${common.hospitals(participants.length)}`;
+  const whoMeet = useWhoMeet(experiment.request);
+  const sample = `${common.patients(patients)}, ${common.hospitals(participants.length)}`;
+  const note = [sample, whoMeet].filter(Boolean).join(' · ');
   const away = [...new Set(withheld.map(({ hospital }) => hospital))];
   return (
     <div className="stack">
@@ -44,12 +46,12 @@ export function ResultView({ experiment }: { readonly experiment: Experiment }):
           name={name}
         />
         <div className="row">
-          {report && <SaveReport report={report} name={name} />}
+          {report && <SaveReport report={report} name={name} note={note} />}
           <Button onClick={() => window.print()}>{text.print}</Button>
         </div>
       </div>
       <ResultPanel name={text.sections.result} of={name} shown={section === 'result'}>
-        <PatientsLine request={experiment.request} />
+        <PatientsLine of={experiment.request} />
         {report ? <ReportView report={report} name={name} note={note} /> : <OldResult result={experiment.result} />}
       </ResultPanel>
       <ResultPanel name={text.sections.record} of={name} shown={section === 'record'}>

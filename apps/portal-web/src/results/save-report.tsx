@@ -9,17 +9,19 @@ import { useLanguage } from '../messages/words.js';
 interface SaveReportProps {
   readonly report: Report;
   readonly name: string;
+  /** Patients, hospitals, and the filter. */
+  readonly note: string;
 }
 
 /** Downloads a whole report: every table in one CSV file, or everything as JSON. */
-export function SaveReport({ report, name }: SaveReportProps): ReactNode {
+export function SaveReport({ report, name, note }: SaveReportProps): ReactNode {
   const { words, reader } = useLanguage();
   return (
     <DownloadMenu
       label={words.results.saveAll}
       name={name}
       makers={[
-        ['CSV', () => new Blob([csvOfAll(tablesOf(report.parts), reader)], { type: 'text/csv' })],
+        ['CSV', () => new Blob([csvOfAll(tablesOf(report.parts), reader, [name, note])], { type: 'text/csv' })],
         ['JSON', () => new Blob([`${JSON.stringify(report, null, 2)}\n`], { type: 'application/json' })],
       ]}
       onResult={(saved) => !saved && toast(words.charts.downloadFailed)}

@@ -1,5 +1,3 @@
-import type { RunError } from '@mip/contract';
-
 /** Codes of privacy rules, as opposed to failures. */
 const REFUSALS: ReadonlySet<string> = new Set([
   'REFUSED',
@@ -8,5 +6,5 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'EXTREMES_WITHHELD',
 ]);
 
-/** Whether a run has no result because hospitals refused, not because something failed. */
-export const isRefusal = (error: RunError | undefined): boolean => error !== undefined && REFUSALS.has(error.code);
+/** Whether a run has no result because hospitals refused, not because something failed; by the code of its error. */
+export const isRefusal = (code: string | undefined): boolean => code !== undefined && REFUSALS.has(code);

@@ -78,9 +78,9 @@ export class ExperimentStore {
   /** The experiment, if the person may read it; a deleted one only for its owner. */
   async find(id: string, account: Account): Promise<Experiment | undefined> {
     const { experiment, experimentViewed } = this.database.tables;
-    const { record, result, report, error } = experiment;
+    const { result, report } = experiment;
     const [row] = await this.database.queries
-      .select({ ...this.#summary, record, result, report, error })
+      .select({ ...this.#summary, result, report })
       .from(experiment)
       .leftJoin(experimentViewed, this.#viewedBy(account))
       .where(and(conditionsOf(this.database, {}, account, { withDeleted: true }), eq(experiment.id, id)));
@@ -191,7 +191,7 @@ export class ExperimentStore {
   get #summary() {
     const { experiment, experimentViewed } = this.database.tables;
     const { id, name, description, ownerId, ownerName, created, finished, state, algorithm, dataModel } = experiment;
-    const { request, shared, deleted } = experiment;
+    const { request, record, error, shared, deleted } = experiment;
     return {
       id,
       name,
@@ -203,6 +203,8 @@ export class ExperimentStore {
       algorithm,
       dataModel,
       request,
+      record,
+      error,
       shared,
       viewedBy: experimentViewed.person,
       deleted,
@@ -221,19 +223,28 @@ type SummaryRow = Omit<Row, 'ownerId' | 'ownerName' | 'cancelledByOwner' | 'sear
   readonly owner: ExperimentSummary['owner'];
   readonly viewedBy: string | null;
 };
-type Outcome = 'record' | 'result' | 'report' | 'error';
+type Outcome = 'result' | 'report';
 
-const summaryOf = ({ request, viewedBy, ...row }: SummaryRow, { id }: Account): ExperimentSummary => ({
+const summaryOf = ({ request, record, error, viewedBy, ...row }: SummaryRow, { id }: Account): ExperimentSummary => ({
   ...present(row),
   mine: row.owner.id === id,
   datasets: request.datasets,
   variables: variablesOf(request),
+  ...(isObject(request.filter) && { filter: request.filter }),
+  ...(record && { patients: patientsOf(record) }),
+  ...(error && { failure: error.code }),
   viewed: viewedBy !== null,
 });
 
-const experimentOf = (
-  { record, result, error, ...row }: SummaryRow & Pick<Row, Outcome>,
-  account: Account,
-): Experiment => ({ ...summaryOf(row, account), request: row.request, ...present({ record, result, error }) });
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+const patientsOf = ({ participants }: RunRecord): number =>
+  participants.reduce((sum, { patients }) => sum + patients, 0);
+
+const experimentOf = ({ result, report, ...row }: SummaryRow & Pick<Row, Outcome>, account: Account): Experiment => ({
+  ...summaryOf(row, account),
+  request: row.request,
+  ...present({ record: row.record, result, report, error: row.error }),
+});
 
 const now = (): string => new Date().toISOString();

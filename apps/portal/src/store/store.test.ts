@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
+import type { RunRecord } from '@mip/contract';
 import type { NewExperiment } from '@mip/contract/portal';
 import { getTableConfig } from 'drizzle-orm/pg-core';
 import SQLite from 'libsql';
@@ -152,6 +153,24 @@ describe.each(PLACES)('kept in %s', (_, bring) => {
       state: 'failed',
       error: { code: 'SEPARATION' },
     });
+  });
+
+  test('a list says the filter, the patients and the failure of each experiment', async () => {
+    const filter = { condition: 'AND', rules: [{ id: 'age', operator: 'greater', value: 70 }] };
+    const counted = asked('summed up, counted');
+    const refused = asked('summed up, refused');
+    await store.experiments.add({ ...counted, request: { ...counted.request, filter } }, ADA);
+    await store.experiments.add(refused, ADA);
+    const participants = [30, 12].map((patients) => ({ patients })) as unknown as RunRecord['participants'];
+    await store.experiments.end(counted.id, { state: 'done', record: { participants } as RunRecord, result: {} });
+    await store.experiments.end(refused.id, { state: 'failed', error: { code: 'REFUSED', message: 'no' } });
+    const { experiments } = await store.experiments.list({ search: 'summed up' }, ADA);
+    const told = (id: string) => {
+      const { filter: said, patients, failure } = experiments.find((one) => one.id === id)!;
+      return { filter: said, patients, failure };
+    };
+    expect(told(counted.id)).toEqual({ filter, patients: 42, failure: undefined });
+    expect(told(refused.id)).toEqual({ filter: undefined, patients: undefined, failure: 'REFUSED' });
   });
 
   test('that it was viewed is each reader’s own', async () => {

@@ -1,20 +1,7 @@
 import type { ConditionNode } from '@mip/aggregates';
 import type { Variable } from '@mip/data-model';
-import { type Message, vocabulary } from '@mip/report';
+import { type Message, filterSay as say } from '@mip/report';
 import { levelLabel, withUnit } from './names.js';
-
-export const { words: filterWords, say } = vocabulary('filter', {
-  and: '{a} and {b}',
-  or: '{a} or {b}',
-  group: '({condition})',
-  not: 'not ({condition})',
-  is: '{variable} is {levels}',
-  known: '{variable} is known',
-  missing: '{variable} is missing',
-  compare: '{variable} {sign} {value}',
-  everybody: 'all patients',
-  nobody: 'no patient',
-});
 
 type Variables = ReadonlyMap<string, Variable>;
 const SIGNS = { '=': '=', '!=': '≠', '<': '<', '<=': '≤', '>': '>', '>=': '≥' } as const;

@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import { ExperimentRequest } from '../experiment-request.js';
 import { Progress, Result, RunError, RunRecord, RunReport } from '../master/run.js';
 import { RUN_STATES } from '../run-states.js';
-import { closed, list, object, oneOf, passedOn, time } from '../schema.js';
+import { closed, list, object, oneOf, openObject, passedOn, time } from '../schema.js';
 
 const Name = Type.String({ minLength: 1, maxLength: 200 });
 const Description = Type.String({ maxLength: 4_000 });
@@ -24,6 +24,11 @@ export const ExperimentSummary = object(
     mine: Type.Boolean(),
     datasets: list(Type.String()),
     variables: list(Type.String(), { description: 'Codes of every variable in a role' }),
+    filter: Type.Optional(
+      openObject<object>({ description: 'The filter of its request; absent where all patients are meant' }),
+    ),
+    patients: Type.Optional(Type.Integer({ description: 'Patients that its result stands on' })),
+    failure: Type.Optional(Type.String({ description: 'Code of why it has no result' })),
     viewed: Type.Boolean({ description: 'Whether the person who asks has opened it since it ended' }),
   },
   { title: 'ExperimentSummary' },

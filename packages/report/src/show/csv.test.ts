@@ -67,4 +67,9 @@ describe('CSV', () => {
     const text = csvOfAll([tableOf('a'), { ...tableOf('b'), title: 'second' }], ENGLISH);
     expect(text).toBe('\ufefft\r\nc0\r\na\r\n\r\nsecond\r\nc0\r\nb\r\n');
   });
+
+  it('of several tables says first what they are about', () => {
+    const text = csvOfAll([tableOf('a')], ENGLISH, ['Patients who meet: Age > 70', '1,200 patients']);
+    expect(text).toBe('\ufeffPatients who meet: Age > 70\r\n"1,200 patients"\r\n\r\nt\r\nc0\r\na\r\n');
+  });
 });

@@ -11,9 +11,15 @@ const BYTE_ORDER_MARK = '\ufeff';
  */
 export const csvOf = (table: ReportTable, reader: Reader): string => fileOf(linesOf(table, reader));
 
-/** Several tables as one CSV file, each under its title. */
-export const csvOfAll = (tables: readonly ReportTable[], reader: Reader): string =>
-  fileOf(tables.flatMap((table, i) => [...(i > 0 ? [[]] : []), [say(table.title, reader)], ...linesOf(table, reader)]));
+/** Several tables as one CSV file, each under its title; `about` stands before them, a line each. */
+export const csvOfAll = (tables: readonly ReportTable[], reader: Reader, about: readonly string[] = []): string =>
+  fileOf(
+    tables.flatMap((table, i) => [
+      ...(i > 0 ? [[]] : about.length > 0 ? [...about.map((line) => [line]), []] : []),
+      [say(table.title, reader)],
+      ...linesOf(table, reader),
+    ]),
+  );
 
 type Field = string | number | null;
 type Line = readonly Field[];

@@ -1,4 +1,5 @@
 export { declarationKeys } from '../declaration-keys.js';
+export { filterSay } from '../filter-words.js';
 export { cellText, cellTexts, intervalDecimals, valueText } from './cell-text.js';
 export { csvOf, csvOfAll } from './csv.js';
 export { decimalsFor, type Format, formatOf } from './format.js';
