@@ -1,3 +1,4 @@
+import { RULES } from '@mip/privacy-guard';
 import { filterWords, type Message, type Report } from '@mip/report';
 import { catalogue as german } from '@mip/report/de';
 import { catalogue as french } from '@mip/report/fr';
@@ -16,6 +17,7 @@ const ENGLISH_WORDS: Readonly<Record<string, string>> = Object.assign(
   filterWords,
   recordWords,
   refusalWords,
+  Object.fromEntries(Object.entries(RULES).map(([rule, text]) => [`rule.${rule}`, text])),
   ...catalogue.flatMap(({ specification }) => [declarationWords(specification), specification.words]),
 );
 const READERS = [

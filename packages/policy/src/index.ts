@@ -9,3 +9,4 @@ export {
   type Profile,
   strictest,
 } from './policy.js';
+export { type LimitName, limitOf } from './rule-limits.js';

@@ -19,7 +19,7 @@ import type { ConnectedWorkers } from '../workers/connected-workers.js';
 import type { OpenOrder } from '../workers/worker-connection.js';
 import type { JournalEntry } from './journal.js';
 import { type Member, type Patience, returnMs } from './member.js';
-import { gather, type Population } from './population.js';
+import { gather, type Population, withheldBy } from './population.js';
 import type { Run } from './run.js';
 import { HospitalLeaves, publicError, RunFailure } from './run-failure.js';
 import { SOFTWARE } from './software.js';
@@ -105,10 +105,11 @@ async function withWhoeverStays(carrying: Carrying): Promise<unknown> {
       return await algorithm.start(experiment, studyOf(carrying, population));
     } catch (error) {
       if (!(error instanceof HospitalLeaves)) throw error;
-      const { hospital, rule, help, subject } = error;
+      const { hospital, rule, help } = error;
       if (rule === 'LOST' && experiment.onLoss === 'fail')
         throw new RunFailure('HOSPITAL_LOST', `${hospital}: ${help}`);
-      departures.push({ hospital, rule, help, ...(subject && { subject }) });
+      const worker = population.members.find((member) => member.hospital === hospital)!.worker;
+      departures.push(withheldBy(worker, error));
       known = undefined;
     }
   }

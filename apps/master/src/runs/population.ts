@@ -1,4 +1,5 @@
 import type { Participant, Withheld } from '@mip/contract';
+import { limitOf } from '@mip/policy';
 import type { ConnectedWorkers } from '../workers/connected-workers.js';
 import {
   type OpenOrder,
@@ -53,21 +54,30 @@ async function join(
   if (!worker) return { withheld: [unreachable(hospital)] };
   try {
     const opened = await worker.open(order, signal);
-    const withheld = opened.staysOut.map(({ dataset, rule, help, subject }) => ({
-      hospital,
-      dataset,
-      rule,
-      help,
-      ...(subject && { subject }),
-    }));
+    const withheld = opened.staysOut.map(({ dataset, ...why }) => ({ dataset, ...withheldBy(worker, why) }));
     if (opened.datasets.length === 0) return { withheld };
     return { member: new Member(worker, opened, order, workers, patience), withheld };
   } catch (error) {
     if (error instanceof WorkerLost) return { withheld: [unreachable(hospital)] };
     if (error instanceof WorkerFailed) return { withheld: [{ hospital, rule: error.code, help: error.message }] };
-    if (error instanceof WorkerRefused) return { withheld: [{ hospital, rule: error.rule, help: error.help }] };
+    if (error instanceof WorkerRefused) return { withheld: [withheldBy(worker, error)] };
     throw error;
   }
+}
+
+interface Reason {
+  readonly rule: string;
+  readonly help: string;
+  readonly subject?: string | undefined;
+}
+
+/** What a hospital's guard holds back, with the limit of its own policy. */
+export function withheldBy(
+  { hospital, policy }: Pick<WorkerConnection, 'hospital' | 'policy'>,
+  { rule, help, subject }: Reason,
+): Withheld {
+  const limit = limitOf(rule, policy);
+  return { hospital, rule, help, ...(subject && { subject }), ...(limit && { limit }) };
 }
 
 const unreachable = (hospital: string): Withheld => ({

@@ -35,14 +35,17 @@ interface RefusalProps {
 
 /** What was refused or failed, in the reader's language. */
 export function Refusal({ error, action }: RefusalProps): ReactNode {
-  const { experiments: words } = useWords();
+  const { experiments: words, explore } = useWords();
   const reader = useReader();
   const faults = error?.faults ?? [];
   const refused = isRefusal(error?.code);
+  const helps: Readonly<Record<string, { readonly help: string }>> = explore.refusals;
   return (
     <Callout tone={refused ? 'warn' : 'bad'} title={words.failed} action={action}>
       {refused && <p>{words.refused}</p>}
-      <p>{error?.reason === undefined ? error?.message : say(error.reason, reader)}</p>
+      <p>
+        {error?.reason === undefined ? (helps[error?.code ?? '']?.help ?? error?.message) : say(error.reason, reader)}
+      </p>
       {faults.length > 0 && (
         <ul>
           {faults.map(({ path, message }) => (

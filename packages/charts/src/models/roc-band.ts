@@ -1,5 +1,5 @@
 import type { Bounds } from '../scales/bounds.js';
-import type { RocPoint } from './roc-curve.js';
+import type { RocPoint } from './roc-data.js';
 
 /** One edge of the band of a curve, as points (false positive rate, true positive rate). */
 type Edge = readonly (readonly [number, number])[];

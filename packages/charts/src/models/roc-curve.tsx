@@ -14,23 +14,7 @@ import { plane } from '../scales/plane.js';
 import { type ChartTable, numberCell } from '../words/table.js';
 import { type ChartTools, useChart } from '../words/use-chart.js';
 import { rocBand } from './roc-band.js';
-
-export interface RocPoint {
-  readonly fpr: number | null;
-  readonly tpr: number | null;
-  /** Where a rate is known only within bounds. */
-  readonly fprBounds?: Bounds | undefined;
-  readonly tprBounds?: Bounds | undefined;
-}
-
-export interface RocSeries {
-  readonly label: string;
-  /** From (0, 0) to (1, 1). */
-  readonly points: readonly RocPoint[];
-  readonly auc?: number | null | undefined;
-  readonly aucLower?: number | null | undefined;
-  readonly aucUpper?: number | null | undefined;
-}
+import type { RocSeries } from './roc-data.js';
 
 export interface RocCurveProps extends ChartProps {
   readonly curves: readonly RocSeries[];

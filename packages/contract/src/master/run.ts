@@ -25,6 +25,15 @@ export const Withheld = object(
     rule: Type.String({ description: 'A rule of the privacy guard, or `UNREACHABLE`, `LOST`, `FAULT`' }),
     help: Type.String(),
     subject: Type.Optional(Type.String()),
+    limit: Type.Optional(
+      object(
+        {
+          name: Type.String({ description: 'Such as `designFloor`' }),
+          value: Type.Number(),
+        },
+        { description: 'The limit of the hospital’s policy that the rule compares with' },
+      ),
+    ),
   },
   { title: 'Withheld' },
 );

@@ -102,7 +102,6 @@ export const explore: Words['explore'] = {
     GROUPS_WITHHELD: 'Gruppen, von denen ein Spital zu wenige Patienten hat, sind nicht freigegeben.',
   },
   leftOut: 'ist nicht dabei.',
-  rule: (rule) => `Regel ${rule}`,
   rules: {
     T1: 'Zu wenige seiner Patienten haben einen Wert. Wählen Sie Variablen mit weniger fehlenden Werten oder mehr Datensätze.',
     T2: 'Eine Zelle hat zu wenige Patienten. Gruppieren Sie nach einer Variable mit weniger Stufen.',

@@ -98,7 +98,6 @@ export const explore = {
     GROUPS_WITHHELD: 'Groups with too few patients at a hospital are withheld.',
   },
   leftOut: 'is left out.',
-  rule: (rule: string) => `rule ${rule}`,
   rules: {
     T1: 'Too few of its patients have a value. Choose variables with fewer missing values, or more datasets.',
     T2: 'A cell has too few patients. Group by a variable with fewer levels.',

@@ -9,6 +9,7 @@ import { federation } from './federation.js';
 import { frame } from './frame.js';
 import { hospital } from './hospital.js';
 import { results } from './results.js';
+import { rules } from './rules.js';
 import { signIn } from './sign-in.js';
 import { variables } from './variables.js';
 
@@ -24,6 +25,7 @@ export const en = {
   frame,
   hospital,
   results,
+  rules,
   signIn,
   variables,
 };

@@ -106,7 +106,6 @@ export const explore: Words['explore'] = {
     GROUPS_WITHHELD: 'Les groupes dont un hôpital a trop peu de patients ne sont pas communiqués.',
   },
   leftOut: 'n’y est pas.',
-  rule: (rule) => `règle ${rule}`,
   rules: {
     T1: 'Trop peu de ses patients ont une valeur. Choisissez des variables avec moins de valeurs manquantes, ou plus de jeux.',
     T2: 'Une case compte trop peu de patients. Groupez par une variable avec moins de modalités.',

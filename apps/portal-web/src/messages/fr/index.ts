@@ -10,6 +10,7 @@ import { federation } from './federation.js';
 import { frame } from './frame.js';
 import { hospital } from './hospital.js';
 import { results } from './results.js';
+import { rules } from './rules.js';
 import { signIn } from './sign-in.js';
 import { variables } from './variables.js';
 
@@ -25,6 +26,7 @@ export const fr: Words = {
   frame,
   hospital,
   results,
+  rules,
   signIn,
   variables,
 };

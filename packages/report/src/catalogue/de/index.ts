@@ -13,6 +13,7 @@ import { words as pcaWithTransformation } from './pca-with-transformation.js';
 import { words as pearsonCorrelation } from './pearson-correlation.js';
 import { words as record } from './record.js';
 import { words as refusals } from './refusals.js';
+import { words as rules } from './rules.js';
 import { words as ttestIndependent } from './ttest-independent.js';
 import { words as ttestOnesample } from './ttest-onesample.js';
 import { words as ttestPaired } from './ttest-paired.js';
@@ -35,6 +36,7 @@ export const catalogue: Readonly<Record<string, string>> = Object.assign(
   pearsonCorrelation,
   record,
   refusals,
+  rules,
   ttestIndependent,
   ttestOnesample,
   ttestPaired,

@@ -1,0 +1,25 @@
+import type { Words } from '../texts.js';
+
+export const rules: Words['rules'] = {
+  rule: (rule) => `Regel ${rule}`,
+  explain: (rule) => `Was die Regel ${rule} sagt`,
+  title: (rule, name) => `Regel ${rule}: ${name}`,
+  limitHere: 'Die Grenze hier',
+  whose:
+    'Jedes Spital setzt seine eigenen Grenzen, und sein eigener Rechner wendet sie an, bevor etwas hinausgeht. Eine Ablehnung sagt nichts über einen Patienten.',
+  /** What each rule of a hospital’s guard is about. */
+  names: {
+    'G0.1': 'eine Anfrage, deren Sicherheit nicht bekannt ist',
+    'G0.6': 'nicht geprüft, also nicht freigegeben',
+    T1: 'zu wenige Patienten',
+    T2: 'zu wenige Patienten in einer Zelle',
+    T7: 'zu viele Klassen',
+    M1: 'eine Summe über zu wenige Patienten',
+    M3: 'keine exakten Extremwerte',
+    M6: 'eine Bedingung, die zu wenige aussondert',
+    R1: 'zu viele Parameter',
+    R3: 'zu wenige Patienten einer Stufe',
+    K1: 'zu wenige Patienten in einem Cluster',
+    F0: 'kein endlicher Wert',
+  },
+};

@@ -1,0 +1,16 @@
+import { vocabulary } from '../../words.js';
+
+export const { words } = vocabulary('rule', {
+  'G0.1': 'Die Anfrage verlangt etwas, das dieses Spital nicht sicher freigeben kann.',
+  'G0.6': 'Das Spital konnte die Anfrage nicht prüfen oder festhalten; nichts wurde freigegeben.',
+  T1: 'Zu wenige Patienten dieses Datensatzes entsprechen der Anfrage. Erweitern Sie den Filter, oder wählen Sie Variablen mit weniger fehlenden Werten.',
+  T2: 'Eine Zelle der Tabelle würde zu wenige Patienten beschreiben. Fassen Sie seltene Stufen zusammen, oder verwenden Sie weniger Gruppierungsvariablen.',
+  T7: 'Das Histogramm hat mehr Klassen, als dieses Spital für seine Zahl von Patienten erlaubt. Verlangen Sie weniger Klassen.',
+  M1: 'Eine Summe würde zu wenige Patienten beschreiben. Wählen Sie Variablen mit weniger fehlenden Werten, oder grössere Gruppen.',
+  M3: 'Dieses Spital gibt keine exakten Extremwerte oder Quantile frei. Verwenden Sie die Bereiche des Datenmodells, oder Histogramme.',
+  M6: 'Eine Bedingung der Anfrage sondert zu wenige Patienten aus oder lässt zu wenige aus. Wählen Sie eine breitere Bedingung.',
+  R1: 'Das Modell hat zu viele Parameter für die Zahl der Patienten in diesem Spital. Verwenden Sie weniger Kovariaten oder Stufen.',
+  R3: 'Eine Stufe einer Kovariate, oder der Zielgrösse innerhalb von ihr, hat in diesem Spital zu wenige Patienten. Fassen Sie seltene Stufen zusammen, oder lassen Sie die Variable weg.',
+  K1: 'Ein Cluster hätte in diesem Spital zu wenige Patienten, oder es gibt zu viele Cluster. Verlangen Sie weniger Cluster.',
+  F0: 'Ein Ausdruck der Anfrage hat für einige Zeilen keinen endlichen Wert; nichts wurde freigegeben.',
+});

@@ -1,0 +1,16 @@
+import { vocabulary } from '../../words.js';
+
+export const { words } = vocabulary('rule', {
+  'G0.1': 'La demande porte sur quelque chose que cet hôpital ne sait pas communiquer sans risque.',
+  'G0.6': 'L’hôpital n’a pas pu vérifier ou consigner la demande ; rien n’a été communiqué.',
+  T1: 'Trop peu de patients de ce jeu de données correspondent à la demande. Élargissez le filtre, ou choisissez des variables avec moins de valeurs manquantes.',
+  T2: 'Une case du tableau décrirait trop peu de patients. Regroupez les modalités rares, ou utilisez moins de variables de groupement.',
+  T7: 'L’histogramme a plus de classes que cet hôpital n’en permet pour son nombre de patients. Demandez moins de classes.',
+  M1: 'Une somme décrirait trop peu de patients. Choisissez des variables avec moins de valeurs manquantes, ou de plus grands groupes.',
+  M3: 'Cet hôpital ne communique pas d’extrêmes ni de quantiles exacts. Utilisez les étendues du modèle de données, ou des histogrammes.',
+  M6: 'Une condition de la demande isole ou écarte trop peu de patients. Choisissez une condition plus large.',
+  R1: 'Le modèle a trop de paramètres pour le nombre de patients de cet hôpital. Utilisez moins de covariables ou de modalités.',
+  R3: 'Une modalité d’une covariable, ou du résultat en elle, a trop peu de patients dans cet hôpital. Regroupez les modalités rares ou retirez la variable.',
+  K1: 'Un groupe aurait trop peu de patients dans cet hôpital, ou il y a trop de groupes. Demandez moins de groupes.',
+  F0: 'Une expression de la demande n’a pas de valeur finie pour certaines lignes ; rien n’a été communiqué.',
+});
