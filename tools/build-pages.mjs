@@ -19,9 +19,10 @@ export async function buildPages(root) {
   const out = path.join(page, 'dist');
   const sources = [
     ...['index.html', 'vite.config.ts', 'package.json'].map((name) => path.join(page, name)),
-    ...[page, ...['charts', 'contract'].map((room) => path.join(root, 'packages', room))].flatMap((room) =>
-      filesIn(path.join(room, 'src')),
-    ),
+    ...[
+      page,
+      ...['charts', 'contract', 'report', 'statistics'].map((room) => path.join(root, 'packages', room)),
+    ].flatMap((room) => filesIn(path.join(room, 'src'))),
     path.join(root, 'package-lock.json'),
   ];
   const state = createHash('sha256');

@@ -11,6 +11,7 @@ import { gather } from '../runs/population.js';
 import type { Run } from '../runs/run.js';
 import { plansOf, viewOf } from '../runs/run-view.js';
 import { isRunId, RunExists } from '../runs/runs.js';
+import { SOFTWARE_ADDRESS } from '../runs/software.js';
 import { declare } from './declare.js';
 import { streamEvents } from './events.js';
 import type { HttpContext } from './http-context.js';
@@ -53,8 +54,8 @@ export function runRoutes(app: FastifyInstance, context: HttpContext): void {
     const current = currentResult(experiment.algorithm, result, request);
     if (!Value.Check(Type.Object({ version: Type.Literal(algorithm.specification.version) }), current))
       throw new Refused('BAD_REQUEST', 'The result is of a form that this master does not know.');
-    const away = [...new Set(withheld.map(({ hospital }) => hospital))];
-    return reportOf(algorithm, experiment, current, { participants, away, notices: [], ...run });
+    const facts = { participants, withheld, notices: [], softwareAddress: SOFTWARE_ADDRESS, ...run };
+    return reportOf(algorithm, experiment, current, facts);
   });
 
   declare(app, MASTER_ROUTES.runs, async ({ query: { state }, everyRun, caller }) => {

@@ -22,7 +22,7 @@ import { type Member, type Patience, returnMs } from './member.js';
 import { gather, type Population, withheldBy } from './population.js';
 import type { Run } from './run.js';
 import { HospitalLeaves, publicError, RunFailure } from './run-failure.js';
-import { SOFTWARE } from './software.js';
+import { SOFTWARE, SOFTWARE_ADDRESS } from './software.js';
 
 /** The parts of the master that a run needs. */
 export interface RunContext {
@@ -69,9 +69,10 @@ function reportOn(
   try {
     return reportOf(algorithm, experiment, result, {
       participants,
-      away: [...new Set(withheld.map(({ hospital }) => hospital))],
+      withheld,
       notices: notices.map(({ text, message }) => message ?? text),
       software: SOFTWARE,
+      softwareAddress: SOFTWARE_ADDRESS,
       finished,
     });
   } catch (fault) {

@@ -26,6 +26,8 @@ const { words, say } = vocabulary('anova_oneway', {
   welch_p: 'p (Welch)',
   bartlett: 'Bartlett χ²',
   bartlett_p: 'p (Bartlett)',
+  post_hoc:
+    'All pairs of groups were compared by the Tukey–Kramer test; its p-values and its {level} intervals hold for all pairs together.',
 });
 
 const variation = record({
@@ -169,6 +171,7 @@ export const anovaOneWay = algorithm({
       apart,
     );
     return [
+      { kind: 'methods', sentences: [say('post_hoc', { level: { value: level, as: 'percent' } })] },
       {
         kind: 'group',
         layout: 'side',

@@ -93,7 +93,7 @@ export const descriptiveStats = algorithm({
   id: 'descriptive_stats',
   title: 'Descriptive statistics',
   description: 'Counts, means, spread and quantiles of variables, by dataset and over all.',
-  cites: 'doi:10.2307/2684934',
+  cites: 'Hyndman & Fan (1996), doi:10.2307/2684934',
   question: 'describe',
   formula: 'summary({y}[, {x}])',
   variables: {

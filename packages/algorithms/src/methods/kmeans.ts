@@ -72,7 +72,7 @@ export const kMeans = algorithm({
   id: 'kmeans',
   title: 'k-means clustering',
   description: 'Sorts rows into groups of similar values.',
-  cites: 'doi:10.1109/TIT.1982.1056489',
+  cites: 'Lloyd (1982), doi:10.1109/TIT.1982.1056489',
   question: 'structure',
   formula: 'kmeans({y}; k = {k})',
   variables: { y: many('numeric', 'Variables') },

@@ -1,7 +1,7 @@
 import { vocabulary } from '@mip/report';
 import { algorithm, choice, flag, insist, many, one, pairsOf, real } from '@mip/specification';
 import { fisherF, studentT } from '@mip/statistics';
-import { coefficientsPart, effectsPart } from '../presenting/coefficient-parts.js';
+import { codingSentences, coefficientsPart, effectsPart } from '../presenting/coefficient-parts.js';
 import { estimable, withUnit } from '../presenting/names.js';
 import { common } from '../presenting/words.js';
 import { coefficientFields, coefficientTable } from '../shared/coefficients.js';
@@ -18,6 +18,7 @@ const { words, say } = vocabulary('linear_regression', {
   residual_standard_error: 'Residual standard error',
   f: 'F ({df_model}, {df_residual})',
   f_p_value: 'p of F',
+  least_squares: 'Coefficients were estimated by ordinary least squares.',
 });
 
 const result = record({
@@ -124,6 +125,7 @@ export const linearRegression = algorithm({
   present(fit, { y }, question) {
     const outcome = withUnit(y.variable);
     return [
+      { kind: 'methods', sentences: [say('least_squares'), ...codingSentences(fit, question)] },
       effectsPart(
         fit,
         {

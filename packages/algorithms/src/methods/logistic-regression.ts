@@ -16,7 +16,7 @@ import {
 import { chiSquared, factor, normal } from '@mip/statistics';
 import Type, { type Static } from 'typebox';
 import { classification, classified } from '../classification/classification.js';
-import { coefficientsPart, effectsPart } from '../presenting/coefficient-parts.js';
+import { codingSentences, coefficientsPart, effectsPart } from '../presenting/coefficient-parts.js';
 import { confusionMetrics, confusionWords } from '../presenting/confusion-metrics.js';
 import { estimable, labelOf, levelLabel } from '../presenting/names.js';
 import { common } from '../presenting/words.js';
@@ -51,6 +51,7 @@ const { words, say } = vocabulary('logistic_regression', {
   confusion: 'Confusion at probability ½',
   confusion_withheld: 'The confusion table is withheld: a hospital holds too few patients of a cell.',
   others: 'all others',
+  likelihood: 'Coefficients were estimated by maximum likelihood; tests and intervals are those of Wald.',
   ...confusionWords,
 });
 
@@ -214,6 +215,7 @@ export const logisticRegression = algorithm({
         ]
       : [];
     return [
+      { kind: 'methods', sentences: [say('likelihood'), ...codingSentences(fit, question)] },
       odds,
       factsPart(fit),
       ...told,

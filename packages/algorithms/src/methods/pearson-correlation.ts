@@ -9,6 +9,7 @@ import { because } from '../shared/refusals.js';
 import { confidenceLevel, count, interval, list, numeric, record, text } from '../shared/result-types.js';
 
 const { words, say } = vocabulary('pearson_correlation', {
+  intervals: 'Each correlation was tested by Student’s t; intervals are by Fisher’s z.',
   correlation: 'Correlation',
   pairs: 'Pairs of variables',
   variable: 'Variable',
@@ -100,6 +101,7 @@ export const pearsonCorrelation = algorithm({
       ({ row, column }) => row !== column && !(square && columns.indexOf(column) >= columns.indexOf(row)),
     );
     return [
+      { kind: 'methods', sentences: [say('intervals')] },
       {
         kind: 'group',
         layout: 'side',

@@ -8,6 +8,9 @@ import { count, list, numeric, record, text } from '../shared/result-types.js';
 import { ALTERNATIVE_LABELS, ALTERNATIVES, tTest, tTestFields, tTestParts } from '../shared/t-test.js';
 
 const { words, say } = vocabulary('ttest_independent', {
+  compared: 'Patients of “{a}” were compared with those of “{b}”.',
+  welch: 'Variances were not assumed to be equal (Welch’s test).',
+  pooled: 'Variances were assumed to be equal (Student’s test).',
   groups: 'Groups',
   group: 'Group',
 });
@@ -38,7 +41,7 @@ export const tTestIndependent = algorithm({
   id: 'ttest_independent',
   title: 'Independent t-test',
   description: 'Do the means of a variable differ between two groups?',
-  cites: 'doi:10.1093/biomet/34.1-2.28',
+  cites: 'Welch (1947), doi:10.1093/biomet/34.1-2.28',
   question: 'compare',
   formula: 'mean({y} | {x} = {groupA}) − mean({y} | {x} = {groupB})',
   variables: {
@@ -91,7 +94,11 @@ export const tTestIndependent = algorithm({
       groups: groups.map(({ level, n, mean, squares }) => ({ level, n, mean, sd: Math.sqrt(squares / (n - 1)) })),
     };
   },
-  present: (test, { y: { variable: y }, x: { variable: x } }) => [
+  present: (test, { y: { variable: y }, x: { variable: x }, groupA, groupB, variance }) => [
+    {
+      kind: 'methods',
+      sentences: [say('compared', { a: levelLabel(x, groupA), b: levelLabel(x, groupB) }), say(variance)],
+    },
     ...tTestParts(test, {
       title: common('difference_of_means', { variable: withUnit(y) }),
       estimate: test.difference,

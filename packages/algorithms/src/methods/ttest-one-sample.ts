@@ -30,7 +30,7 @@ export const tTestOneSample = algorithm({
   id: 'ttest_onesample',
   title: 'One-sample t-test',
   description: 'Does the mean of a variable differ from a given value?',
-  cites: 'doi:10.1093/biomet/6.1.1',
+  cites: 'Student (1908), doi:10.1093/biomet/6.1.1',
   question: 'compare',
   formula: 'mean({y}) − {mu}',
   variables: { y: one('numeric', 'Variable of interest') },

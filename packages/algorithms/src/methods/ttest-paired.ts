@@ -33,7 +33,7 @@ export const tTestPaired = algorithm({
   id: 'ttest_paired',
   title: 'Paired t-test',
   description: 'Does a variable differ from another, measured on the same rows?',
-  cites: 'doi:10.1093/biomet/6.1.1',
+  cites: 'Student (1908), doi:10.1093/biomet/6.1.1',
   question: 'compare',
   formula: 'mean({y} − {x})',
   variables: {

@@ -1,6 +1,7 @@
 import type { Message, Part } from '@mip/report';
 import type { Question } from '@mip/specification';
-import { estimable, type Factor, termLabel } from './names.js';
+import { estimable, type Factor, labelOf, termLabel } from './names.js';
+import { common } from './words.js';
 
 type Numbers = readonly (number | null)[];
 
@@ -38,6 +39,30 @@ export const coefficientsPart = (fit: Fitted, { title, statistic }: Headings, { 
     upper: fit.ci_upper[j]!,
   })),
 });
+
+/**
+ * How nominal covariates became columns, with the reference of each: the level of the data model before the first one that
+ * has a column. Where several stand before it, the fit does not tell which of them occurred.
+ */
+export function codingSentences({ terms }: Pick<Fitted, 'terms'>, { variables }: Question): Message[] {
+  const coded = [
+    ...new Set(
+      terms.flatMap(({ factors }) => factors.flatMap(({ variable, level }) => (level === undefined ? [] : [variable]))),
+    ),
+  ];
+  const references = coded.map((code) => {
+    const variable = variables.get(code);
+    const hasColumn = (level: string): boolean =>
+      terms.some(({ factors }) => factors.some((factor) => factor.variable === code && factor.level === level));
+    const first = variable?.levels.findIndex((level) => hasColumn(level.code)) ?? -1;
+    const before = variable?.levels[0];
+    const name = variable ? labelOf(variable) : code;
+    return first === 1 && before
+      ? common('reference', { variable: name, level: before.label })
+      : common('first_level', { variable: name });
+  });
+  return references.length > 0 ? [common('coding', { references })] : [];
+}
 
 interface Effects {
   readonly title: Message;

@@ -1,7 +1,9 @@
+import type { Report } from '@mip/report';
 import { say } from '@mip/report/show';
 import { expect, test } from 'vitest';
+import { catalogue } from '../catalogue.js';
 import { cohort } from '../testing/cohort.js';
-import { cohortReport, keptExperiments } from '../testing/reports.js';
+import { cohortReport, keptExperiments, keptReport } from '../testing/reports.js';
 
 test('the methods paragraph names method, source, hospitals, patients and software', () => {
   const { report } = keptExperiments().find(({ experiment }) => experiment.algorithm === 'logistic_regression')!;
@@ -13,6 +15,68 @@ test('the methods paragraph names method, source, hospitals, patients and softwa
     expect(text).toContain(word);
   expect(text).not.toMatch(/undefined| {2}/);
 });
+
+const paragraph = (report: Report): string =>
+  report.parts.flatMap((part) => (part.kind === 'methods' ? part.sentences.map((one) => say(one)) : [])).join(' ');
+const keptOf = (id: string) => keptExperiments().find(({ experiment }) => experiment.algorithm === id)!;
+
+test.each([
+  [
+    'logistic_regression',
+    "The outcome was Alzheimer's disease of Diagnosis, compared with all its other levels together.",
+  ],
+  ['logistic_regression', 'reference levels: Sex: Female'],
+  ['linear_regression', 'estimated by ordinary least squares'],
+  ['linear_regression', 'Nominal covariates were coded by indicators of their levels'],
+  ['anova_oneway', 'by the Tukey–Kramer test; its p-values and its 95% intervals hold for all pairs together'],
+  ['ttest_independent', 'Variances were not assumed to be equal (Welch’s test). The test against 0 was two-sided.'],
+  ['ttest_paired', 'two-sided'],
+  ['ttest_onesample', 'two-sided'],
+  ['pearson_correlation', 'Fisher’s z'],
+])('the methods paragraph of %s says: %s', (id, words) => {
+  expect(paragraph(keptOf(id).report)).toContain(words);
+});
+
+test('each report has one methods paragraph, in which the sentences of the method stand', () => {
+  for (const { report } of keptExperiments())
+    expect(report.parts.filter(({ kind }) => kind === 'methods')).toHaveLength(1);
+});
+
+test('the methods paragraph says where the software is, and who is not included and why', () => {
+  const withheld = [
+    { hospital: 'lakeside', dataset: 'lakeside_clinic', rule: 'T1' },
+    { hospital: 'lakeside', dataset: 'lakeside_registry', rule: 'T1' },
+    { hospital: 'riverside', rule: 'UNREACHABLE' },
+  ];
+  const text = paragraph(keptReport('pca', { withheld, softwareAddress: 'https://mip.example.org' }));
+  expect(text).toContain(
+    'Not included: Lakeside clinic and Lakeside population registry of lakeside (privacy rule T1) and riverside (not connected).',
+  );
+  expect(text).toContain('Software: mip-master/0.1.0, https://mip.example.org; run on');
+  expect(text).toContain('hospitals do not tell how many');
+});
+
+// Crossref, and for books their title pages.
+const WORKS = {
+  '10.2307/3001469': 'Kramer (1956)',
+  '10.2307/2684934': 'Hyndman & Fan (1996)',
+  '10.1109/TIT.1982.1056489': 'Lloyd (1982)',
+  '10.1098/rsta.1895.0010': 'Pearson (1895)',
+  '10.1093/biomet/34.1-2.28': 'Welch (1947)',
+  '10.1093/biomet/6.1.1': 'Student (1908)',
+} as const;
+
+test.each(catalogue.map(({ specification: { id, cites } }) => [id, cites]))(
+  'the citation of %s names author and year of each work, and gives no work the DOI of another',
+  (_, cites) => {
+    for (const work of cites.split('; ')) {
+      expect(work).toMatch(/^[A-Z][\p{L} &]+ \(\d{4}\), \S/u);
+      const doi = /doi:(\S+)$/.exec(work)?.[1];
+      if (doi !== undefined)
+        expect({ [doi]: work.split(', doi:')[0] }).toEqual({ [doi]: WORKS[doi as keyof typeof WORKS] });
+    }
+  },
+);
 
 test('the methods paragraph calls datasets and variables by their names, and says the filter', async () => {
   const { report } = keptExperiments().find(({ experiment }) => experiment.algorithm === 'anova_oneway')!;

@@ -2,7 +2,7 @@ import { DATASET, type Variable } from '@mip/data-model';
 import { type Message, type Part, type Report, vocabulary } from '@mip/report';
 import { type Algorithm, type BoundExperiment, roleLabel, titleOf } from '@mip/specification';
 import { filterInWords } from './filter-in-words.js';
-import { levelLabel, withUnit } from './names.js';
+import { labelOf, levelLabel, withUnit } from './names.js';
 
 export const { words: recordWords, say } = vocabulary('record', {
   used: 'We used the method “{method}” ({source}), computed by federated analysis with the MIP Federation.',
@@ -10,13 +10,18 @@ export const { words: recordWords, say } = vocabulary('record', {
   roles: 'Variables: {roles}.',
   role: '{role}: {variables}',
   filtered: 'Patients were selected by a filter: {filter}.',
-  complete: 'Patients with a missing value in any of these variables were left out.',
+  modelled: 'The outcome was {level} of {variable}, compared with all its other levels together.',
+  complete: 'Patients with a missing value in any of these variables were left out; hospitals do not tell how many.',
   per_variable: 'Each variable was described over the patients in whom it is known.',
   level: 'Intervals are {level} confidence intervals.',
   privacy:
     'No individual record left a hospital: each hospital answered with aggregates that its privacy policy allows, and these were combined exactly.',
-  without: 'Not included, in part or whole: {hospitals}.',
+  without: 'Not included: {who}.',
+  by_rule: '{who} (privacy rule {rule})',
+  not_connected: '{who} (not connected)',
+  datasets_of: '{datasets} of {hospital}',
   software: 'Software: {software}; run on {date}.',
+  software_at: 'Software: {software}, {address}; run on {date}.',
 });
 
 /** What a report tells of the run that its result comes from. */
@@ -26,10 +31,12 @@ export interface RunFacts {
     readonly datasets: readonly string[];
     readonly patients: number;
   }[];
-  /** Hospitals of which something is not included. */
-  readonly away: readonly string[];
+  /** Hospitals, and datasets, that are not included, by which rule or for what other reason. */
+  readonly withheld: readonly { readonly hospital: string; readonly dataset?: string; readonly rule: string }[];
   readonly notices: readonly Message[];
   readonly software: string;
+  /** Where the software is found, if it is published. */
+  readonly softwareAddress?: string | undefined;
   /** ISO 8601, UTC. */
   readonly finished: string;
 }
@@ -37,19 +44,27 @@ export interface RunFacts {
 /** A result as people read it: notices, the method's own parts, and what to write about it. */
 export function reportOf(algorithm: Algorithm, experiment: BoundExperiment, result: unknown, run: RunFacts): Report {
   const { specification } = algorithm;
+  const parts = algorithm.present(experiment, result);
+  const own = parts.flatMap((part) => (part.kind === 'methods' ? part.sentences : []));
   return {
     version: 1,
     title: titleOf(specification),
     parts: [
       ...run.notices.map((text): Part => ({ kind: 'notice', tone: 'info', text })),
-      ...algorithm.present(experiment, result),
-      { kind: 'methods', sentences: sentencesOf(algorithm, experiment, run) },
+      ...parts.filter(({ kind }) => kind !== 'methods'),
+      { kind: 'methods', sentences: sentencesOf(algorithm, experiment, run, own) },
       { kind: 'citation', text: specification.cites },
     ],
   };
 }
 
-function sentencesOf({ specification }: Algorithm, experiment: BoundExperiment, run: RunFacts): Message[] {
+/** The paragraph for a paper; `own` are the method's sentences. */
+function sentencesOf(
+  { specification }: Algorithm,
+  experiment: BoundExperiment,
+  run: RunFacts,
+  own: readonly Message[],
+): Message[] {
   const { selection, variables, roles, parameters } = experiment;
   const named = (code: string): string => nameOf(variables.get(code), code);
   const datasets = run.participants.flatMap((one) => one.datasets);
@@ -69,15 +84,52 @@ function sentencesOf({ specification }: Algorithm, experiment: BoundExperiment, 
         say('role', { role: roleLabel(specification, role), variables: codes.map(named) }),
       ),
     }),
+    ...modelledIn(specification, experiment),
+    ...own,
     ...(selection.where ? [say('filtered', { filter: filterInWords(selection.where, variables) })] : []),
     say(specification.missing === 'complete' ? 'complete' : 'per_variable'),
     ...(typeof parameters.alpha === 'number'
       ? [say('level', { level: { value: 1 - parameters.alpha, as: 'percent' as const } })]
       : []),
     say('privacy'),
-    ...(run.away.length > 0 ? [say('without', { hospitals: [...run.away] })] : []),
-    say('software', { software: run.software, date: run.finished.slice(0, 10) }),
+    ...(run.withheld.length > 0 ? [say('without', { who: leftOut(run.withheld, datasetVariable) })] : []),
+    softwareSentence(run),
   ];
+}
+
+/** Which level of the outcome is modelled, and against what. */
+function modelledIn(
+  { design }: Algorithm['specification'],
+  { roles, parameters, variables }: BoundExperiment,
+): Message[] {
+  const variable = design?.outcome && variables.get(roles[design.outcome.role]?.[0] ?? '');
+  const level = design?.outcome && parameters[design.outcome.level];
+  return variable && typeof level === 'string'
+    ? [say('modelled', { level: levelLabel(variable, level), variable: labelOf(variable) })]
+    : [];
+}
+
+function softwareSentence({ software, softwareAddress: address, finished }: RunFacts): Message {
+  const date = finished.slice(0, 10);
+  return address === undefined ? say('software', { software, date }) : say('software_at', { software, address, date });
+}
+
+/** Reasons that are no rules of the privacy guard. */
+const AWAY: ReadonlySet<string> = new Set(['UNREACHABLE', 'LOST']);
+
+/** Who is not included and why; datasets of one hospital that stay out for one reason stand together. */
+function leftOut(withheld: RunFacts['withheld'], datasets: Variable | undefined): Message[] {
+  const reasons = new Map<string, { hospital: string; rule: string; datasets: string[] }>();
+  for (const { hospital, dataset, rule } of withheld) {
+    const key = JSON.stringify([hospital, rule]);
+    const reason = reasons.get(key) ?? { hospital, rule, datasets: [] };
+    if (dataset !== undefined) reason.datasets.push(datasets ? levelLabel(datasets, dataset) : dataset);
+    reasons.set(key, reason);
+  }
+  return [...reasons.values()].map(({ hospital, rule, datasets: named }) => {
+    const who = named.length > 0 ? say('datasets_of', { datasets: named, hospital }) : hospital;
+    return AWAY.has(rule) ? say('not_connected', { who }) : say('by_rule', { who, rule });
+  });
 }
 
 const nameOf = (variable: Variable | undefined, code: string): string => (variable ? withUnit(variable) : code);

@@ -20,4 +20,10 @@ export const { words: commonWords, say: common } = vocabulary('method', {
   cohen_d: 'Cohen’s d',
   missing: 'Missing',
   mean: 'Mean',
+  two_sided: 'The test against {value} was two-sided.',
+  one_sided_less: 'The test was one-sided, with an alternative of less than {value}.',
+  one_sided_greater: 'The test was one-sided, with an alternative of more than {value}.',
+  coding: 'Nominal covariates were coded by indicators of their levels; reference levels: {references}.',
+  reference: '{variable}: {level}',
+  first_level: '{variable}: the first level that occurs',
 });

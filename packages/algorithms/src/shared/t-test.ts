@@ -53,6 +53,9 @@ export function tTest({ n, estimate, under, se, df, alternative, alpha }: Tested
   };
 }
 
+/** What is said of each alternative. */
+const SIDES = { 'two-sided': 'two_sided', less: 'one_sided_less', greater: 'one_sided_greater' } as const;
+
 interface Shown {
   readonly title: Message;
   readonly estimate: number;
@@ -62,6 +65,10 @@ interface Shown {
 
 /** The estimate with its interval about the null value, and the facts of the test. */
 export const tTestParts = (test: Static<typeof tested>, { title, estimate, facts }: Shown): Part[] => [
+  {
+    kind: 'methods',
+    sentences: [common(SIDES[test.alternative], { value: { value: test.null_value, as: 'number' } })],
+  },
   {
     kind: 'interval',
     title,

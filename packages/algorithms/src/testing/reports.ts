@@ -15,7 +15,7 @@ export async function cohortReport(id: string, rows: readonly Row[], more: objec
   const result = resultOf(await carryOut(id, [rows], more));
   const run = {
     participants: [{ hospital: 'north', datasets: ['d0', 'd1'], patients: rows.length }],
-    away: [],
+    withheld: [],
     notices: [],
     software: 'mip-master/0.1.0',
     finished: '2026-01-01T00:00:00Z',
@@ -44,7 +44,14 @@ interface Kept {
 }
 
 /** An experiment of every method that was kept by 0.1.0, with the report on its result. */
-export function keptExperiments(): readonly { readonly experiment: KeptExperiment; readonly report: Report }[] {
+export const keptExperiments = (): readonly { readonly experiment: KeptExperiment; readonly report: Report }[] =>
+  kept({});
+
+/** The report on the kept result of a method, of a run with other facts. */
+export const keptReport = (id: string, facts: Partial<RunFacts>): Report =>
+  kept(facts).find(({ experiment }) => experiment.algorithm === id)!.report;
+
+function kept(facts: Partial<RunFacts>) {
   const file = fileURLToPath(new URL('../fixtures/results-of-0.1.0.json', import.meta.url));
   const { model, experiments }: Kept = JSON.parse(readFileSync(file, 'utf8'));
   const dataset: Variable = { code: DATASET, label: 'Dataset', kind: 'nominal', levels: model.datasets };
@@ -53,7 +60,7 @@ export function keptExperiments(): readonly { readonly experiment: KeptExperimen
   return experiments.map((experiment) => {
     const { algorithm: id, request, result, record } = experiment;
     const bound = boundTo(id, request, known);
-    const run = { ...record, away: [], notices: [] };
+    const run = { ...record, withheld: [], notices: [], ...facts };
     return { experiment, report: reportOf(algorithmOf(id), bound, currentResult(id, result, request), run) };
   });
 }

@@ -20,4 +20,6 @@ export const { words } = vocabulary('anova_oneway', {
   welch_p: 'p (Welch)',
   bartlett: 'Bartlett χ²',
   bartlett_p: 'p (Bartlett)',
+  post_hoc:
+    'Alle Gruppenpaare wurden mit dem Tukey-Kramer-Test verglichen; seine p-Werte und seine {level}-Intervalle gelten für alle Paare zusammen.',
 });

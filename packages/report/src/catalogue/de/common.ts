@@ -19,4 +19,10 @@ export const { words } = vocabulary('method', {
   cohen_d: 'Cohens d',
   missing: 'Fehlend',
   mean: 'Mittelwert',
+  two_sided: 'Der Test gegen {value} war zweiseitig.',
+  one_sided_less: 'Der Test war einseitig, mit der Alternative kleiner als {value}.',
+  one_sided_greater: 'Der Test war einseitig, mit der Alternative grösser als {value}.',
+  coding: 'Nominale Kovariaten wurden durch Indikatoren ihrer Stufen kodiert; Referenzstufen: {references}.',
+  reference: '{variable}: {level}',
+  first_level: '{variable}: die erste vorkommende Stufe',
 });

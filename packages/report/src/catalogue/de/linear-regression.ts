@@ -19,4 +19,5 @@ export const { words } = vocabulary('linear_regression', {
   residual_standard_error: 'Reststandardfehler',
   f: 'F ({df_model}; {df_residual})',
   f_p_value: 'p von F',
+  least_squares: 'Die Koeffizienten wurden mit der Methode der kleinsten Quadrate geschätzt.',
 });

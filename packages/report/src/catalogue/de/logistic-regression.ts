@@ -46,4 +46,6 @@ export const { words } = vocabulary('logistic_regression', {
   positive_predictive_value: 'Positiver prädiktiver Wert',
   negative_predictive_value: 'Negativer prädiktiver Wert',
   f1: 'F1',
+  likelihood:
+    'Die Koeffizienten wurden mit der Maximum-Likelihood-Methode geschätzt; Tests und Intervalle sind jene von Wald.',
 });

@@ -11,4 +11,5 @@ export const { words } = vocabulary('pearson_correlation', {
   pairs: 'Variablenpaare',
   variable: 'Variable',
   variables: 'Variablen',
+  intervals: 'Jede Korrelation wurde mit dem t-Test von Student geprüft; Intervalle sind nach Fishers z.',
 });

@@ -6,11 +6,17 @@ export const { words } = vocabulary('record', {
   roles: 'Variablen: {roles}.',
   role: '{role}: {variables}',
   filtered: 'Die Patienten wurden durch einen Filter ausgewählt: {filter}.',
-  complete: 'Patienten, bei denen eine dieser Variablen fehlt, wurden ausgeschlossen.',
+  complete:
+    'Patienten, bei denen eine dieser Variablen fehlt, wurden ausgeschlossen; die Spitäler sagen nicht, wie viele.',
   per_variable: 'Jede Variable ist über die Patienten beschrieben, bei denen sie bekannt ist.',
   level: 'Intervalle sind {level}-Konfidenzintervalle.',
   privacy:
     'Kein einzelner Datensatz eines Patienten verliess ein Spital: Jedes antwortete mit Aggregaten, die seine Datenschutzregeln erlauben, und diese wurden exakt kombiniert.',
-  without: 'Nicht enthalten, ganz oder teilweise: {hospitals}.',
+  without: 'Nicht enthalten: {who}.',
   software: 'Software: {software}; gerechnet am {date}.',
+  modelled: 'Modelliert wurde {level} von {variable}, verglichen mit allen anderen Stufen zusammen.',
+  by_rule: '{who} (Datenschutzregel {rule})',
+  not_connected: '{who} (nicht verbunden)',
+  datasets_of: '{datasets} von {hospital}',
+  software_at: 'Software: {software}, {address}; gerechnet am {date}.',
 });

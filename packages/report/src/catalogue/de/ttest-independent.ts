@@ -17,4 +17,7 @@ export const { words } = vocabulary('ttest_independent', {
   'parameters.variance.choices.pooled': 'Gleich (gemeinsam)',
   groups: 'Gruppen',
   group: 'Gruppe',
+  compared: 'Patienten mit «{a}» wurden mit jenen mit «{b}» verglichen.',
+  welch: 'Gleiche Varianzen wurden nicht vorausgesetzt (Welch-Test).',
+  pooled: 'Gleiche Varianzen wurden vorausgesetzt (Student-Test).',
 });

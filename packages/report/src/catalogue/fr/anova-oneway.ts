@@ -20,4 +20,6 @@ export const { words } = vocabulary('anova_oneway', {
   welch_p: 'p (Welch)',
   bartlett: 'χ² de Bartlett',
   bartlett_p: 'p (Bartlett)',
+  post_hoc:
+    'Toutes les paires de groupes ont été comparées par le test de Tukey–Kramer ; ses valeurs p et ses intervalles à {level} valent pour toutes les paires ensemble.',
 });

@@ -19,4 +19,11 @@ export const { words } = vocabulary('method', {
   cohen_d: 'd de Cohen',
   missing: 'Manquants',
   mean: 'Moyenne',
+  two_sided: 'Le test contre {value} était bilatéral.',
+  one_sided_less: 'Le test était unilatéral, contre l’alternative d’une valeur inférieure à {value}.',
+  one_sided_greater: 'Le test était unilatéral, contre l’alternative d’une valeur supérieure à {value}.',
+  coding:
+    'Les covariables nominales ont été codées par des indicatrices de leurs modalités ; modalités de référence : {references}.',
+  reference: '{variable} : {level}',
+  first_level: '{variable} : la première modalité présente',
 });

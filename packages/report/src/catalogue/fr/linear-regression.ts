@@ -19,4 +19,5 @@ export const { words } = vocabulary('linear_regression', {
   residual_standard_error: 'Erreur type résiduelle',
   f: 'F ({df_model} ; {df_residual})',
   f_p_value: 'p de F',
+  least_squares: 'Les coefficients ont été estimés par les moindres carrés ordinaires.',
 });

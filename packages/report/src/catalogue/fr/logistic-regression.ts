@@ -46,4 +46,5 @@ export const { words } = vocabulary('logistic_regression', {
   positive_predictive_value: 'Valeur prédictive positive',
   negative_predictive_value: 'Valeur prédictive négative',
   f1: 'F1',
+  likelihood: 'Les coefficients ont été estimés par maximum de vraisemblance ; tests et intervalles sont ceux de Wald.',
 });

@@ -11,4 +11,5 @@ export const { words } = vocabulary('pearson_correlation', {
   pairs: 'Paires de variables',
   variable: 'Variable',
   variables: 'Variables',
+  intervals: 'Chaque corrélation a été testée par le t de Student ; les intervalles sont ceux du z de Fisher.',
 });

@@ -7,11 +7,16 @@ export const { words } = vocabulary('record', {
   roles: 'Variables : {roles}.',
   role: '{role} : {variables}',
   filtered: 'Les patients ont été choisis par un filtre : {filter}.',
-  complete: 'Les patients pour qui une de ces variables manque ont été exclus.',
+  complete: 'Les patients pour qui une de ces variables manque ont été exclus ; les hôpitaux ne disent pas combien.',
   per_variable: 'Chaque variable est décrite sur les patients pour qui elle est connue.',
   level: 'Les intervalles sont des intervalles de confiance à {level}.',
   privacy:
     'Aucun dossier individuel n’a quitté un hôpital : chacun a répondu par des agrégats que sa politique de confidentialité permet, et ceux-ci ont été combinés exactement.',
-  without: 'Non inclus, en tout ou partie : {hospitals}.',
+  without: 'Non inclus : {who}.',
   software: 'Logiciel : {software} ; calcul du {date}.',
+  modelled: 'Le résultat modélisé est {level} de {variable}, comparé à toutes ses autres modalités ensemble.',
+  by_rule: '{who} (règle de confidentialité {rule})',
+  not_connected: '{who} (non connecté)',
+  datasets_of: '{datasets} de {hospital}',
+  software_at: 'Logiciel : {software}, {address} ; calcul du {date}.',
 });

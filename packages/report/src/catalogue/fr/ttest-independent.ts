@@ -17,4 +17,7 @@ export const { words } = vocabulary('ttest_independent', {
   'parameters.variance.choices.pooled': 'Égales (commune)',
   groups: 'Groupes',
   group: 'Groupe',
+  compared: 'Les patients de « {a} » ont été comparés à ceux de « {b} ».',
+  welch: 'Les variances n’ont pas été supposées égales (test de Welch).',
+  pooled: 'Les variances ont été supposées égales (test de Student).',
 });
