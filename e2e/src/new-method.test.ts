@@ -1,31 +1,26 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Report } from '@mip/report';
 import { tableOf } from '@mip/report/show';
-import ts from 'typescript';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 // @ts-expect-error plain JavaScript, because it also runs from the command line
 import { pages } from '../../tools/api-reference/pages.mjs';
+import { bringMeanOf } from './brought-method.js';
 import { type EmbeddedFederation, startEmbedded } from './embedded.js';
 import { runToEnd } from './federation.js';
 import { meanOf } from './mean-of.js';
-import { root, runMip, temporaryFolder } from './processes.js';
+import { runMip, temporaryFolder } from './processes.js';
 
 // The method of docs/method-author.md, written by following that page alone, as one file that a master is given.
 
-/** Within the project, so that the file finds the packages. */
-const methods = mkdtempSync(path.join(root, 'e2e', '.methods-'));
+const method = bringMeanOf();
 let federation: EmbeddedFederation;
 
 beforeAll(async () => {
-  const source = readFileSync(path.join(root, 'e2e/src/mean-of.ts'), 'utf8');
-  const options = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023 };
-  writeFileSync(path.join(methods, 'mean-of.js'), ts.transpileModule(source, { compilerOptions: options }).outputText);
-  federation = await startEmbedded(path.join(temporaryFolder('new-method'), 'data'), { env: { MIP_METHODS: methods } });
+  federation = await startEmbedded(path.join(temporaryFolder('new-method'), 'data'), { env: method.env });
 });
 afterAll(async () => {
   await federation?.stop();
-  rmSync(methods, { recursive: true, force: true });
+  method.remove();
 });
 
 const REQUEST = {

@@ -20,9 +20,13 @@ export interface Stage {
 /** How long a test waits for something to be on the page. */
 const PATIENCE_MS = 45_000;
 
-export async function setStage(name: string, more: readonly string[] = []): Promise<Stage> {
+export async function setStage(
+  name: string,
+  more: readonly string[] = [],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Stage> {
   const folder = path.join(temporaryFolder(name), 'data');
-  const [federation, browser] = await Promise.all([startEmbedded(folder, { portal: true, more }), openBrowser()]);
+  const [federation, browser] = await Promise.all([startEmbedded(folder, { portal: true, more, env }), openBrowser()]);
   const placeOf = (who: string): string =>
     who === 'portal' || who === 'master' ? `--folder ${folder}/${who}` : `--folder ${folder}/hospitals/${who}`;
   return {
