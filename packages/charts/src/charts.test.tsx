@@ -32,7 +32,7 @@ interface Case {
   readonly empty: ReactNode;
   /** Cells of the table, row by row. */
   readonly cells: readonly string[];
-  /** How often the table says so. */
+  /** How many cells of the table are withheld. */
   readonly withheld: number;
 }
 

@@ -13,9 +13,9 @@ import { PercentSwitch } from './percent-switch.js';
 
 export interface BarSeries {
   readonly label: string;
-  /** One a category; null where a hospital withholds it. */
+  /** One for each category; null where a hospital withholds it. */
   readonly values: readonly (number | null)[];
-  /** One a category, where a value is known only within bounds. */
+  /** One for each category; undefined where the value is exact. */
   readonly bounds?: readonly (Bounds | undefined)[] | undefined;
 }
 
@@ -24,16 +24,16 @@ export interface BarChartProps extends ChartProps {
   readonly category: string;
   readonly categories: readonly string[];
   readonly series: readonly BarSeries[];
-  /** Of the values; counts of patients unless told otherwise. */
+  /** What the values are; numbers of patients by default. */
   readonly valueLabel?: string | undefined;
-  /** Whether the reader may switch to percent of each series; only of use for counts. */
+  /** Whether the reader may switch to percentages of each series; for counts only. */
   readonly percent?: boolean | undefined;
   readonly startAsPercent?: boolean | undefined;
-  /** Bars lie down where their names are long or many, unless told otherwise. */
+  /** By default, bars are horizontal where their names are long or many. */
   readonly orientation?: 'vertical' | 'horizontal' | undefined;
 }
 
-/** Values of categories, side by side by series. */
+/** Values by category, with the series side by side. */
 export function BarChart(props: BarChartProps) {
   const tools = useChart();
   const { words, format } = tools;
@@ -61,11 +61,11 @@ export function BarChart(props: BarChartProps) {
       controls={percent && <PercentSwitch label={valueLabel} on={asPercent} onChange={setAsPercent} />}
       draw={(width) => {
         const room = (width - 60) / Math.max(1, categories.length);
-        const lying =
+        const isHorizontal =
           props.orientation === undefined
             ? widest(categories) > room - 8 || room < 14 * series.length
             : props.orientation === 'horizontal';
-        return lying ? drawBars(width, spec) : drawColumns(width, spec);
+        return isHorizontal ? drawBars(width, spec) : drawColumns(width, spec);
       }}
     />
   );

@@ -13,7 +13,7 @@ import { type BarSpec, barBounds, barLabel } from './bar-values.js';
 
 const PLACEHOLDER = 18;
 
-/** Bars that stand. */
+/** Vertical bars. */
 export function drawColumns(width: number, spec: BarSpec): Drawing {
   const { categories, names, values, bounds, write, tools } = spec;
   const { format } = tools;

@@ -15,7 +15,7 @@ import { type BarSpec, barBounds, barLabel } from './bar-values.js';
 const PLACEHOLDER = 26;
 const LEAST_PLOT = 170;
 
-/** Bars that lie, with their names at the left, or above them where there is little room. */
+/** Horizontal bars, with their names on the left, or above them where space is short. */
 export function drawBars(width: number, spec: BarSpec): Drawing {
   const { categories, names, values, bounds, write, tools } = spec;
   const { format } = tools;
@@ -74,7 +74,7 @@ export function drawBars(width: number, spec: BarSpec): Drawing {
           return (
             <g key={s}>
               {known(value) ? <rect {...box} fill={seriesColour(s)} className="chart-bar" /> : <Hidden {...box} />}
-              {between && <Whisker from={at(between.lower)} to={at(between.upper)} at={middle} lies />}
+              {between && <Whisker from={at(between.lower)} to={at(between.upper)} at={middle} horizontal />}
               {several && known(value) && <Marker x={tip + 9} y={middle} series={s} area={30} />}
               {textWidth(text) <= width - tip - 6 && (
                 <text x={tip + (several ? 18 : 6)} y={middle + 4} className="chart-cell">

@@ -18,7 +18,7 @@ export interface BarSpec {
   readonly tools: ChartTools;
 }
 
-/** Values as they are, or as shares of what is known of their series. */
+/** Values as they are, or as shares of the known total of their series. */
 export function barValues(
   series: readonly { readonly values: readonly (number | null)[] }[],
   categories: number,

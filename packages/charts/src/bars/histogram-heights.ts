@@ -3,9 +3,9 @@ import { known, type Maybe, total } from '../scales/known.js';
 
 export interface HistogramGroup {
   readonly label: string;
-  /** One a bin; null where a hospital withholds it. */
+  /** One for each bin; null where a hospital withholds it. */
   readonly counts: readonly (number | null)[];
-  /** One a bin, where a count is known only within bounds. */
+  /** One for each bin; undefined where the count is exact. */
   readonly bounds?: readonly (Bounds | undefined)[] | undefined;
 }
 
@@ -18,7 +18,7 @@ export function unequal(edges: readonly number[]): boolean {
   return widths.some((width) => width - least > UNEQUAL * least);
 }
 
-/** Counts, or counts over width and number, whose areas then sum to 1. */
+/** Counts, or densities: counts divided by bin width and total, so that areas sum to 1. */
 export function heightsOf(
   { counts }: HistogramGroup,
   edges: readonly number[],

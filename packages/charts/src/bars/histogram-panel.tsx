@@ -11,13 +11,13 @@ export interface HistogramPanelProps {
   readonly edges: readonly number[];
   readonly heights: readonly (number | null)[];
   readonly series: number;
-  /** Laid over others: an outline and a light body. */
+  /** Overlaid on other groups: an outline and a light fill. */
   readonly over: boolean;
 }
 
 export const HIDDEN_HEIGHT = 18;
 
-/** The bins of one group that are told. */
+/** The bins of one group that are known. */
 export function HistogramPanel({ plane, edges, heights, series, over }: HistogramPanelProps) {
   const { x, y, bottom } = plane;
   const bins = heights.map((height, i) => {
@@ -54,7 +54,7 @@ export function HistogramPanel({ plane, edges, heights, series, over }: Histogra
 }
 
 export interface HiddenBinsProps extends Omit<HistogramPanelProps, 'over'> {
-  /** Of groups over each other, each has a part of the width of a bin. */
+  /** Number of overlaid groups; each takes its share of the width of a bin. */
   readonly of: number;
 }
 
@@ -79,7 +79,7 @@ interface BinWhiskersProps extends Pick<HiddenBinsProps, 'plane' | 'edges' | 'se
   readonly bounds: readonly (Bounds | undefined)[];
 }
 
-/** The bounds of the bins of one group; groups over each other stand beside each other within a bin. */
+/** The bounds of the bins of one group; those of overlaid groups are side by side within a bin. */
 export function BinWhiskers({ plane: { x, y }, edges, bounds, series, of }: BinWhiskersProps) {
   return bounds.map((each, i) => {
     const left = x(edges[i] ?? 0);

@@ -9,12 +9,12 @@ import { type HistogramGroup, unequal } from './histogram-heights.js';
 export interface HistogramProps extends ChartProps {
   /** Name of the variable, with its unit. */
   readonly variable: string;
-  /** One more than there are bins, rising. */
+  /** Edges of the bins in ascending order: one more than there are bins. */
   readonly edges: readonly number[];
   readonly groups: readonly HistogramGroup[];
-  /** Density where bins are of unequal widths, else counts, unless told otherwise. */
+  /** By default, density where bins differ in width, else counts. */
   readonly scale?: 'count' | 'density' | undefined;
-  /** Up to three groups over each other, more beside each other, unless told otherwise. */
+  /** By default, up to three groups are overlaid, and more have a panel each. */
   readonly layout?: 'overlay' | 'multiples' | undefined;
 }
 

@@ -17,9 +17,9 @@ export interface BoxSummary {
   readonly bounds?: Readonly<Partial<Record<Quantile, Bounds | undefined>>> | undefined;
   readonly mean?: number | null | undefined;
   readonly n?: number | null | undefined;
-  /** Read off counts in bins, rather than off values. */
+  /** Estimated from counts in bins. */
   readonly approximate?: boolean | undefined;
-  /** Boxes of one series share a colour and a sign. */
+  /** Boxes of one series share a colour and a marker. */
   readonly series?: string | undefined;
 }
 
@@ -27,6 +27,6 @@ export interface BoxPlotProps extends ChartProps {
   /** Name of the variable, with its unit. */
   readonly variable: string;
   readonly boxes: readonly BoxSummary[];
-  /** What the boxes are told apart by. */
+  /** What distinguishes the boxes. */
   readonly groupLabel?: string | undefined;
 }

@@ -108,7 +108,7 @@ function valueText(box: BoxSummary, { words, format }: ChartTools): string {
   ].join(' · ');
 }
 
-/** Which quantiles are not exact, and what they lie between. */
+/** The bounds of the quantiles that are not exact. */
 function boundsText({ bounds }: BoxSummary, tools: ChartTools): string | undefined {
   const { words, format } = tools;
   const names = {

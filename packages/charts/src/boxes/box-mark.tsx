@@ -57,7 +57,9 @@ export function BoxMark({ box, at, left, right, y, series }: BoxMarkProps) {
       )}
       {QUANTILES.map((name) => {
         const between = box.bounds?.[name];
-        return between && <Whisker key={name} from={at(between.lower)} to={at(between.upper)} at={y + HALF + 4} lies />;
+        return (
+          between && <Whisker key={name} from={at(between.lower)} to={at(between.upper)} at={y + HALF + 4} horizontal />
+        );
       })}
       {known(mean) && <Marker x={at(mean)} y={y} series={series} area={36} />}
     </g>

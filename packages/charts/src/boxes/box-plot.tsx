@@ -4,7 +4,7 @@ import { useChart } from '../words/use-chart.js';
 import type { BoxPlotProps, BoxSummary } from './box-data.js';
 import { boxTable, drawBoxes } from './box-draw.js';
 
-/** Distributions as boxes from quartile to quartile, whiskers to the 5th and 95th hundredth. */
+/** Distributions as boxes from the first to the third quartile, with whiskers to the 5th and 95th percentile. */
 export function BoxPlot(props: BoxPlotProps) {
   const tools = useChart();
   const { words, format } = tools;

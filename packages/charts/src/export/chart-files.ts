@@ -21,7 +21,7 @@ export function chartFiles(
   ];
 }
 
-/** What stands under the picture in its file, where the keys of the page are not. */
+/** The note under the picture in its file, which includes what the keys on the page say. */
 export const pictureNote = ({ hidden, bounded, note }: ChartContent): string | undefined =>
   [hidden && `▨ ${hidden}`, bounded && `⌶ ${bounded}`, note].filter(Boolean).join(' · ') || undefined;
 

@@ -2,19 +2,19 @@ import { useRef } from 'react';
 import { useChart } from '../words/use-chart.js';
 import { fileNameOf, saveFile } from './save-file.js';
 
-/** A file that can be saved, by its ending in capitals. */
+/** A file that can be saved, by its extension in capitals. */
 export type Maker = readonly [kind: string, make: () => Blob | Promise<Blob>];
 
 export interface DownloadMenuProps {
-  /** Of the files, before it is made fit for file systems. */
+  /** Name of the files, before it is adapted to file systems. */
   readonly name: string;
   readonly makers: readonly Maker[];
   readonly onResult: (saved: boolean) => void;
-  /** What is saved, where several menus stand together. */
+  /** What is saved, where there are several menus. */
   readonly label?: string | undefined;
 }
 
-/** Saves what is shown as a file of one kind or another. */
+/** A menu that saves what is shown in one of several formats. */
 export function DownloadMenu({ name, makers, onResult, label }: DownloadMenuProps) {
   const { words } = useChart();
   const menu = useRef<HTMLDetailsElement>(null);

@@ -27,7 +27,7 @@ const COPIED = [
   'dominant-baseline',
 ] as const;
 
-/** Of the picture on the page, which the file gives to its own root. */
+/** Attributes of the picture on the page that the root of the file has instead. */
 const DROPPED = ['role', 'aria-labelledby', 'aria-describedby'] as const;
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -35,7 +35,7 @@ const MARGIN = 16;
 const HEAD = 32;
 const LINE = 18;
 
-/** The picture as a file of its own: styles written out, light, with its title and note. */
+/** The picture as a self-contained file: styles inlined, light colours, with its title and note. */
 export function standaloneSvg(
   drawn: SVGSVGElement,
   { title, description, note }: { title: string; description: string; note: string | undefined },
@@ -88,7 +88,7 @@ function element(name: string, attributes: Record<string, string | number>, word
   return made;
 }
 
-/** Files are for paper: colours are read as they are in the light scheme, whichever is on the screen. */
+/** Reads colours of the light theme, whichever theme is on screen, since files are often printed. */
 function inLight<T>(read: () => T): T {
   const root = document.documentElement;
   const before = root.getAttribute('data-theme');
@@ -101,7 +101,7 @@ function inLight<T>(read: () => T): T {
   }
 }
 
-/** Writes out what differs from the element around; all that is copied is inherited, but for opacity. */
+/** Inlines the styles that differ from those of the parent; all of them are inherited, except opacity. */
 function copyStyles(from: Element, to: Element, around?: CSSStyleDeclaration): void {
   const computed = getComputedStyle(from);
   for (const name of COPIED) {

@@ -1,4 +1,4 @@
-/** Colours as every program reads them: browsers compute mixtures as `color(srgb …)`, which older ones do not know. */
+/** A colour as `rgb(…)`: browsers compute mixed colours as `color(srgb …)`, which older programs cannot read. */
 export function plainColour(value: string): string {
   const parts = /^color\(srgb ([^)]+)\)$/.exec(value.trim());
   if (!parts) return value;

@@ -9,7 +9,7 @@ export function saveFile(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
 }
 
-/** A name every file system takes. */
+/** A name that every file system accepts. */
 export function fileNameOf(title: string): string {
   const name = title
     .normalize('NFKD')

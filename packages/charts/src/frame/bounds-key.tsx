@@ -8,7 +8,7 @@ export function BoundsKey() {
     <p className="chart-key">
       <svg width="18" height="12" viewBox="0 0 18 12" aria-hidden="true">
         <rect x={0.5} y={2} width={17} height={8} fill="var(--series-1)" className="chart-bounds-area" />
-        <Whisker from={1} to={17} at={6} lies />
+        <Whisker from={1} to={17} at={6} horizontal />
       </svg>
       <span>{words.boundsReason}</span>
     </p>

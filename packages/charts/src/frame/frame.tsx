@@ -13,17 +13,17 @@ import type { WalkActions } from './walk.js';
 
 export interface ChartFrameProps {
   readonly chart: ChartProps;
-  /** A sentence made from the data, for those who do not see the picture. */
+  /** A sentence made from the data, for readers who cannot see the picture. */
   readonly described: string;
   readonly table: ChartTable;
   readonly draw: Draw;
   readonly empty?: boolean | undefined;
-  /** Further switches, beside the buttons every chart has. */
+  /** Controls of this chart, next to the buttons that every chart has. */
   readonly controls?: ReactNode;
   readonly actions?: WalkActions | undefined;
 }
 
-/** The figure about every chart: title, picture, note, table and downloads. */
+/** The figure around every chart: title, picture, note, table and downloads. */
 export function ChartFrame({ chart, described, table, draw, empty, controls, actions }: ChartFrameProps) {
   const { words, reader } = useChart();
   const id = useId();
@@ -83,7 +83,7 @@ export function ChartFrame({ chart, described, table, draw, empty, controls, act
   );
 }
 
-/** Why values of a table are withheld, each reason once. */
+/** The reasons why values of a table are withheld, without repetition. */
 const reasonsOf = ({ rows }: ReportTable, reader: Reader): readonly string[] => [
   ...new Set(
     rows

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { HatchContext, HatchPattern, Hidden } from '../marks/hatch.js';
 import { useChart } from '../words/use-chart.js';
 
-/** Says what hatching means, and leads to the rule. */
+/** Says what hatching means, and links to the rule. */
 export function HiddenKey({ reason }: { readonly reason: string }) {
   const { words } = useChart();
   const id = `${useId()}key`;

@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
-/** Width on a server and before the first measurement, px. */
+/** Width on a server and before the first measurement, in px. */
 export const UNMEASURED = 640;
 const LEAST = 260;
 

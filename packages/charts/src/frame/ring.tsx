@@ -6,7 +6,7 @@ export interface RingProps {
   readonly byKeyboard: boolean;
 }
 
-/** The visible place of a walk. A key that leads out of sight brings the place into sight. */
+/** Outlines the current mark; scrolls it into view when a key moved to it. */
 export function Ring({ mark, byKeyboard }: RingProps) {
   const ring = useRef<SVGRectElement>(null);
   const { x, y, width, height } = mark.box;

@@ -17,7 +17,7 @@ export interface StageProps {
   readonly bounds?: ReadonlyMap<string, string> | undefined;
 }
 
-/** Where a drawing is drawn at the width there is, walked through and told of. */
+/** Draws a chart at the available width, lets keys and pointer move over its marks, and announces the current one. */
 export function Stage({ title, description, draw, svg, actions, bounds }: StageProps) {
   const { words } = useChart();
   const id = useId();

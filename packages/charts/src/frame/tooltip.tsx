@@ -8,7 +8,7 @@ export interface TooltipProps {
 
 const ROOM_ABOVE = 56;
 
-/** The words of a mark beside it; hung so that it never leaves the chart at either side. */
+/** The label and value of a mark, placed so that they stay within the chart. */
 export function Tooltip({ mark, width, height }: TooltipProps) {
   const { x, y, width: w, height: h } = mark.box;
   const middle = Math.min(width, Math.max(0, x + w / 2));

@@ -8,7 +8,7 @@ export function isWalkKey(key: string): key is WalkKey {
   return KEYS.includes(key);
 }
 
-/** Where a key leads: along the lane of the current mark, or to the nearest mark of the next lane. */
+/** The mark that a key moves to: the next one of the same lane, or the nearest one of the next lane. */
 export function walkStep(
   marks: readonly Mark[],
   current: string | undefined,
@@ -31,7 +31,7 @@ export function walkStep(
 
 const REACH = 26;
 
-/** The mark under a pointer: the smallest that holds it, else the nearest within reach. */
+/** The mark under a pointer: the smallest one that contains it, else the nearest one within reach. */
 export function markAt(marks: readonly Mark[], x: number, y: number): Mark | undefined {
   const over = marks.filter(({ box, round }) =>
     round

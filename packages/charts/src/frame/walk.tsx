@@ -2,11 +2,11 @@ import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import type { Drawing, Mark } from '../marks/drawing.js';
 import { isWalkKey, markAt, walkStep } from './walk-step.js';
 
-/** What Enter and going back mean, in charts in which they mean something. */
+/** What Enter and Backspace do, in charts where they do something. */
 export interface WalkActions {
-  /** Tells the key of the mark to go on from; none to stay. */
+  /** Returns the key of the mark to move to; undefined to stay. */
   readonly enter?: ((key: string) => string | undefined) | undefined;
-  /** Tells the key of the mark gone back to; none where there is nothing to go back from. */
+  /** Returns the key of the mark to go back to; undefined where there is nothing to go back to. */
   readonly back?: (() => string | undefined) | undefined;
 }
 
@@ -27,7 +27,7 @@ export interface Walk {
   };
 }
 
-/** Moves a place among the marks of a drawing, by arrow keys or by a pointer. */
+/** Tracks the current mark of a drawing as arrow keys and pointer move. */
 export function useWalk(drawing: Drawing, actions: WalkActions = {}): Walk {
   const [place, setPlace] = useState<{ key: string; byKeyboard: boolean } | undefined>(undefined);
   const { marks, along } = drawing;
@@ -65,7 +65,7 @@ export function useWalk(drawing: Drawing, actions: WalkActions = {}): Walk {
       onKeyDown,
       onPointerMove: point,
       onPointerDown: point,
-      // A finger that is lifted has not gone elsewhere.
+      // Lifting a finger does not move it off the mark.
       onPointerLeave: ({ pointerType }) => pointerType !== 'touch' && setPlace(undefined),
       onClick: (event) => {
         const mark = under(event);

@@ -6,14 +6,14 @@ import { type ChartTools, useChart } from '../words/use-chart.js';
 import { drawIntervalRows, type IntervalRow } from './interval-rows.js';
 import { intervalWriter } from './interval-text.js';
 
-/** A term of a model; an estimate of null could not be made. */
+/** A term of a model; its estimate is null where it could not be estimated. */
 export interface ForestRow {
   readonly term: string;
   readonly estimate: number | null;
   readonly lower: number | null;
   readonly upper: number | null;
   readonly p?: number | null | undefined;
-  /** Rows of one group stand together under its name. */
+  /** Rows of a group are listed together under its name. */
   readonly group?: string | undefined;
 }
 
@@ -23,13 +23,13 @@ export interface ForestPlotProps extends ChartProps {
   readonly estimateLabel: string;
   readonly termLabel?: string | undefined;
   readonly scale?: 'linear' | 'log' | undefined;
-  /** 0 on a linear axis and 1 on a log one unless told otherwise; null for none. */
+  /** By default 0 on a linear axis and 1 on a logarithmic one; null for none. */
   readonly reference?: number | null | undefined;
-  /** Of the intervals, 0.95 unless told otherwise. */
+  /** Confidence level of the intervals; 0.95 by default. */
   readonly level?: number | undefined;
 }
 
-/** Estimates of a model with their intervals, one term a row. */
+/** Estimates of a model with their intervals, a row for each term. */
 export function ForestPlot(props: ForestPlotProps) {
   const tools = useChart();
   const { words, format } = tools;
@@ -38,7 +38,7 @@ export function ForestPlot(props: ForestPlotProps) {
   const interval = words.confidence(format.percent(level));
   const hasP = rows.some(({ p }) => known(p));
   const headers = [props.termLabel ?? words.term, `${estimateLabel} [${interval}]`, ...(hasP ? [words.pValue] : [])];
-  const apart = rows.filter(
+  const excluding = rows.filter(
     ({ lower, upper }) =>
       known(lower) && known(upper) && reference !== null && (lower > reference || upper < reference),
   );
@@ -49,7 +49,7 @@ export function ForestPlot(props: ForestPlotProps) {
       described={words.describe.forest({
         estimate: estimateLabel,
         terms: rows.length,
-        apart: apart.map(({ term }) => term),
+        excluding: excluding.map(({ term }) => term),
         reference: reference === null ? '' : format.number(reference),
         missing: rows.filter(({ estimate }) => !known(estimate)).length,
       })}

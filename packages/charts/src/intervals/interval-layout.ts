@@ -1,9 +1,9 @@
 import { fitText, widest } from '../marks/text.js';
 
 export interface IntervalLayout {
-  /** Names above their intervals, where columns would leave no room. */
+  /** Whether names are above their intervals, because columns would leave no space. */
   readonly stacked: boolean;
-  /** Names on a line of their own, where texts would cut them. */
+  /** Whether names have their own line, because text columns would cut them. */
   readonly deep: boolean;
   readonly row: number;
   readonly labelWidth: number;

@@ -15,14 +15,14 @@ export interface IntervalLineProps extends ChartProps {
   readonly estimate: number | null;
   readonly lower: number | null;
   readonly upper: number | null;
-  /** The value of no effect, 0 unless told otherwise. */
+  /** The value of no effect; 0 by default. */
   readonly reference?: number | undefined;
   readonly level?: number | undefined;
 }
 
 const Y = 42;
 
-/** An estimate and its interval on a line of numbers, about the value of no effect. */
+/** An estimate and its interval on a number line, with the value of no effect. */
 export function IntervalLine(props: IntervalLineProps) {
   const tools = useChart();
   const { words, format } = tools;

@@ -9,7 +9,7 @@ export interface IntervalMarkProps extends Interval {
   readonly series: number;
 }
 
-/** An estimate on its interval; an arrow where the interval goes on beyond the axis. */
+/** An estimate and its interval; an arrow where the interval extends beyond the axis. */
 export function IntervalMark({ estimate, lower, upper, scale, y, series }: IntervalMarkProps) {
   const [low, high] = scale.domain;
   const inside = (value: number): number => scale.at(Math.min(high, Math.max(low, value)));

@@ -10,14 +10,14 @@ import { type Interval, intervalScale } from './interval-scale.js';
 
 export interface IntervalRow extends Interval {
   readonly label: string;
-  /** Columns at the right. */
+  /** Columns of text on the right. */
   readonly texts: readonly string[];
   readonly value: string;
   readonly series?: number | undefined;
-  /** Said in place of an estimate that there is none of. */
+  /** Shown instead of a missing estimate. */
   readonly missing: string;
   readonly withheld: boolean;
-  /** A name over rows, with nothing to draw. */
+  /** A heading over rows, without an interval. */
   readonly heading?: boolean | undefined;
 }
 
@@ -32,7 +32,7 @@ export interface IntervalRowsSpec {
 
 const HEAD = 26;
 
-/** Estimates with intervals, one a row, on one axis: the body of forest, mean and difference plots. */
+/** Estimates with intervals on one axis, a row for each: the body of forest, mean and difference plots. */
 export function drawIntervalRows(width: number, spec: IntervalRowsSpec): Drawing {
   const { rows, headers, axis, scale: kind, reference, format } = spec;
   const drawn = rows.filter(({ heading }) => !heading);

@@ -15,10 +15,10 @@ export interface IntervalScale {
   readonly ticks: readonly number[];
 }
 
-/** How many typical widths an interval may reach before its end is cut off by an arrow. */
+/** How many typical widths an interval may extend before it is cut off with an arrow. */
 const REACH = 4;
 
-/** An axis on which typical intervals are told apart, though some be very wide. */
+/** An axis on which typical intervals can be compared even if some are very wide. */
 export function intervalScale(
   rows: readonly Interval[],
   kind: 'linear' | 'log',

@@ -4,7 +4,7 @@ import { known } from '../scales/known.js';
 import type { ChartTools } from '../words/use-chart.js';
 import type { Interval } from './interval-scale.js';
 
-/** An estimate and its interval, with as many decimals as the interval's width gives meaning to. */
+/** Writes an estimate and its interval with as many decimals as the interval's width justifies. */
 export interface IntervalWriter {
   readonly estimate: (row: Interval) => string;
   readonly interval: (row: Interval) => string;
@@ -28,7 +28,7 @@ export function intervalWriter({ reader }: ChartTools): IntervalWriter {
 
 type Bound = number | null | undefined;
 
-/** Two bounds in brackets, as the reader's language joins them; empty where one is not known. */
+/** Two bounds in brackets, in the reader's language; empty where one is unknown. */
 export const bracketed = (
   lower: Bound,
   upper: Bound,
@@ -39,7 +39,7 @@ export const bracketed = (
     ? `[${say(partSay('interval_cell', { lower: write(lower), upper: write(upper) }), reader)}]`
     : '';
 
-/** What a number lies between, in words; absent where it is exact. */
+/** The bounds of a number in words; undefined where it is exact. */
 export const betweenText = (
   bounds: Bounds | undefined,
   write: (value: number) => string,

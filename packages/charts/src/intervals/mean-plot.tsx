@@ -12,7 +12,7 @@ export interface GroupMean {
   readonly lower: number | null;
   readonly upper: number | null;
   readonly n?: number | null | undefined;
-  /** Groups that share a letter are not told apart. */
+  /** Groups that share a letter are not significantly different. */
   readonly letters?: string | undefined;
 }
 

@@ -16,7 +16,7 @@ export interface PairDifference {
 
 export interface PairwisePlotProps extends ChartProps {
   readonly pairs: readonly PairDifference[];
-  /** Of the differences, with the unit. */
+  /** What the differences are, with the unit. */
   readonly differenceLabel: string;
   readonly level?: number | undefined;
 }
@@ -36,7 +36,7 @@ export function PairwisePlot(props: PairwisePlotProps) {
       empty={pairs.length === 0}
       described={words.describe.pairs({
         pairs: pairs.length,
-        apart: rows
+        excluding: rows
           .filter(({ lower, upper }) => known(lower) && known(upper) && (lower > 0 || upper < 0))
           .map(({ label }) => label),
         missing: pairs.filter(({ difference }) => !known(difference)).length,

@@ -7,21 +7,21 @@ export interface Box {
   readonly height: number;
 }
 
-/** One value of a chart that can be pointed at and walked to. */
+/** A value of a chart that pointer and keys can reach. */
 export interface Mark {
   readonly key: string;
   readonly box: Box;
   readonly round?: boolean | undefined;
-  /** Marks of a lane follow each other along the chart's direction: a series, a row. */
+  /** A series or a row; its marks follow each other in the chart's direction. */
   readonly lane: number;
   readonly label: string;
   readonly value: string;
-  /** What the value lies between, where the chart says it better than what it is told in words. */
+  /** The bounds of the value in words, instead of those that the chart was given. */
   readonly bounds?: string | undefined;
 }
 
 export interface Drawing {
-  /** Wider than offered where the chart would not be readable: it then scrolls. */
+  /** Wider than the available width where the chart would be unreadable; it then scrolls. */
   readonly width?: number | undefined;
   readonly height: number;
   readonly marks: readonly Mark[];

@@ -12,7 +12,7 @@ export function HatchPattern({ id }: { readonly id: string }) {
   );
 }
 
-/** A value that a hospital withholds: there, but not told. */
+/** A value that a hospital withholds, as a hatched area. */
 export function Hidden({ x, y, width, height }: Box) {
   const id = use(HatchContext);
   return (

@@ -12,7 +12,7 @@ export interface LegendItem {
 const ROW = 22;
 const GAP = 18;
 
-/** The series by name, in as many rows as they need. */
+/** Names and signs of the series, in as many rows as they need. */
 export function legend(items: readonly LegendItem[], width: number): { height: number; picture: ReactNode } {
   let [x, y] = [0, 0];
   const placed = items.map((item) => {

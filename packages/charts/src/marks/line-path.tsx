@@ -7,12 +7,12 @@ type Reach = readonly [x: number, low: number, high: number] | null;
 export interface LinePathProps {
   readonly points: readonly Place[];
   readonly series: number;
-  /** Holds its value until the next. */
+  /** Each value holds until the next one. */
   readonly step?: boolean | undefined;
   readonly band?: readonly Reach[] | undefined;
 }
 
-/** A line through places, broken where there is none, on its band. */
+/** A line through points, interrupted where one is missing, on top of its band. */
 export function LinePath({ points, series, step = false, band }: LinePathProps) {
   const curve = step ? curveStepAfter : curveLinear;
   const path = line<Place>(

@@ -7,7 +7,7 @@ export interface MarkerProps {
   readonly area?: number | undefined;
 }
 
-/** The sign of a series: colour and shape, with a rim of paper that parts it from what it lies on. */
+/** The marker of a series: colour and shape, with a rim that separates it from what is below. */
 export function Marker({ x, y, series, area = 40 }: MarkerProps) {
   const path = seriesShape(series, area);
   const at = `translate(${x} ${y})`;

@@ -32,7 +32,7 @@ export function seriesDash(index: number): string {
   return DASHES[index % DASHES.length] ?? 'none';
 }
 
-/** From the ninth series on, colours come again with hollow markers. */
+/** From the ninth series on, colours repeat, with hollow markers. */
 export function seriesHollow(index: number): boolean {
   return Math.floor(index / COLOURS) % 2 === 1;
 }

@@ -2,10 +2,10 @@ const SIZE = 12;
 const ROOT = 16;
 const MOST_KEPT = 5000;
 
-/** A ruler for texts in the font of charts; none on a server. */
+/** Measures text in the font of charts; undefined on a server. */
 interface Ruler {
   readonly context: CanvasRenderingContext2D;
-  /** Readers may ask their browser for larger letters. */
+  /** Readers may have set a larger font size in their browser. */
   readonly zoom: number;
 }
 

@@ -7,7 +7,7 @@ const NARROW = /[ijlt.,:;'|!()[\]fI ]/;
 const WIDE = /[A-ZMWmw@%&—…]/;
 const FULL = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]/;
 
-/** How wide a text is, px; about, where there is nothing to measure with. */
+/** Width of a text in px; an estimate where nothing can be measured. */
 export function textWidth(text: string, size: number = TEXT): number {
   const measured = measuredWidth(text, size);
   if (measured !== undefined) return measured;
@@ -21,7 +21,7 @@ export function widest(texts: readonly string[], size: number = TEXT): number {
   return texts.reduce((most, text) => Math.max(most, textWidth(text, size)), 0);
 }
 
-/** The text, or its beginning with an ellipsis where it is too long; empty where not even that fits. */
+/** The text, shortened with an ellipsis where it is too long; empty where nothing fits. */
 export function fitText(text: string, width: number, size: number = TEXT): string {
   if (textWidth(text, size) <= width) return text;
   const characters = Array.from(text.slice(0, 400));

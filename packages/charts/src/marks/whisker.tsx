@@ -5,17 +5,17 @@ interface WhiskerProps {
   /** Where it stands on the other axis. */
   readonly at: number;
   /** Along the x axis rather than the y axis. */
-  readonly lies?: boolean | undefined;
+  readonly horizontal?: boolean | undefined;
 }
 
 const HALF_END = 4;
 
 /** What a value is proven to lie between, in ink on a rim of paper, so that it is seen on a bar as well as beside it. */
-export function Whisker({ from, to, at, lies = false }: WhiskerProps) {
+export function Whisker({ from, to, at, horizontal = false }: WhiskerProps) {
   const ends = [from, to].map((end) =>
-    lies ? `M${end} ${at - HALF_END} v${2 * HALF_END}` : `M${at - HALF_END} ${end} h${2 * HALF_END}`,
+    horizontal ? `M${end} ${at - HALF_END} v${2 * HALF_END}` : `M${at - HALF_END} ${end} h${2 * HALF_END}`,
   );
-  const path = [lies ? `M${from} ${at} H${to}` : `M${at} ${from} V${to}`, ...ends].join(' ');
+  const path = [horizontal ? `M${from} ${at} H${to}` : `M${at} ${from} V${to}`, ...ends].join(' ');
   return (
     <g className="chart-bounds">
       <path d={path} className="chart-bounds-rim" />

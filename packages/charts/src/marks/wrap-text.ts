@@ -1,6 +1,6 @@
 import { fitText, textWidth } from './text.js';
 
-/** The text in at most so many lines, the last of them cut where it must be. */
+/** The text in at most `lines` lines; the last one is shortened if necessary. */
 export function wrapText(text: string, width: number, lines: number): string[] {
   const words = text.split(/[ \t\r\n]+/).filter(Boolean);
   const made: string[] = [];

@@ -1,6 +1,6 @@
 import { known, type Maybe } from '../scales/known.js';
 
-/** A tree of things that are alike: leaves are places in the matrix, heights are distances. */
+/** A tree of clusters: leaves are indexes of the matrix, heights are distances. */
 export type Dendrogram =
   | { readonly kind: 'leaf'; readonly index: number; readonly height: 0 }
   | { readonly kind: 'join'; readonly height: number; readonly parts: readonly [Dendrogram, Dendrogram] };
@@ -12,7 +12,7 @@ interface Cluster {
 
 /**
  * Average linkage (UPGMA): joins the two nearest clusters until one is left; the distance of clusters is the mean over
- * pairs of their members, d(a∪b, c) = (|a|·d(a, c) + |b|·d(b, c))/(|a| + |b|). Ties join what comes first.
+ * pairs of their members, d(a∪b, c) = (|a|·d(a, c) + |b|·d(b, c))/(|a| + |b|). Ties go to the first pair.
  * @see Sokal & Michener (1958), University of Kansas Science Bulletin 38, 1409–1438
  */
 export function averageLinkage(distances: readonly (readonly number[])[]): Dendrogram | undefined {
@@ -56,7 +56,7 @@ export function leavesOf(tree: Dendrogram | undefined): number[] {
   return tree.kind === 'leaf' ? [tree.index] : tree.parts.flatMap(leavesOf);
 }
 
-/** 1 − r, from what is alike to what is opposed; the most where r is withheld. */
+/** 1 − r, from 0 for equal to 2 for opposite; 2 where r is withheld. */
 export function correlationDistances(values: readonly (readonly Maybe[])[]): number[][] {
   return values.map((row, i) =>
     row.map((value, j) => {
@@ -66,7 +66,7 @@ export function correlationDistances(values: readonly (readonly Maybe[])[]): num
   );
 }
 
-/** Root mean square difference of rows where both are known; the most there is where no place is. */
+/** Root mean square difference of two rows over the columns that both know; the largest value where there is none. */
 export function rowDistances(values: readonly (readonly Maybe[])[]): number[][] {
   const raw = values.map((a) =>
     values.map((b) => {

@@ -13,12 +13,12 @@ function mix(colour: string, strength: number, ground: string): Paint {
   return { fill: `color-mix(in srgb, var(${colour}) ${(share * 100).toFixed(1)}%, var(${ground}))`, text };
 }
 
-/** From one end by a neutral middle to the other; `value` runs from −1 to 1. */
+/** Diverging scale with a neutral middle; `value` is from −1 to 1. */
 export function diverging(value: number): Paint {
   return mix(value < 0 ? '--diverging-low' : '--diverging-high', Math.abs(value), '--diverging-middle');
 }
 
-/** From little to much; `value` runs from 0 to 1. */
+/** Sequential scale; `value` is from 0 to 1. */
 export function sequential(value: number): Paint {
   return mix('--diverging-high', value, '--diverging-middle');
 }

@@ -5,11 +5,11 @@ import type { Paint } from './colour-scale.js';
 
 export interface DataCellProps {
   readonly box: Box;
-  /** None for a value that is withheld. */
+  /** Undefined for a withheld value. */
   readonly paint: Paint | undefined;
-  /** One below the other, the first the stronger; left out where they do not fit. */
+  /** Lines of text, the first one in bold; omitted where they do not fit. */
   readonly texts: readonly string[];
-  /** Share of the cell that a circle takes, in place of the whole cell; a text that is wider stands across it. */
+  /** Share of the cell that a circle fills, instead of the whole cell; text may be wider than the circle. */
   readonly circle?: number | undefined;
   readonly outlined?: boolean | undefined;
 }

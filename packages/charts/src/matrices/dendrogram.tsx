@@ -2,14 +2,14 @@ import type { Dendrogram } from './cluster-order.js';
 
 export interface DendrogramProps {
   readonly tree: Dendrogram;
-  /** Where the middle of each leaf lies, by its index. */
+  /** Position of the middle of a leaf, by its index. */
   readonly leaf: (index: number) => number;
-  /** Where a distance lies: 0 at the matrix. */
+  /** Position of a distance; 0 is at the matrix. */
   readonly at: (height: number) => number;
   readonly along: 'x' | 'y';
 }
 
-/** Brackets that join what is alike, the sooner the more. */
+/** The tree of clusters: the more alike two are, the closer to the matrix they join. */
 export function DendrogramLines({ tree, leaf, at, along }: DendrogramProps) {
   const parts: string[] = [];
   const place = (node: Dendrogram): number => {

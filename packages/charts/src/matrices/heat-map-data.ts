@@ -7,13 +7,13 @@ export interface HeatMapProps extends ChartProps {
   readonly values: readonly (readonly (number | null)[])[];
   /** What the values are, e.g. "Correlation". */
   readonly valueLabel: string;
-  /** Diverging about 0 from −1 to 1, or sequential from the least to the greatest. */
+  /** Diverging around 0 from −1 to 1, or sequential from the smallest to the largest value. */
   readonly scale?: 'diverging' | 'sequential' | undefined;
   /** Values at the ends of the scale. */
   readonly domain?: readonly [number, number] | undefined;
-  /** Circles whose area tells the size of a value, in place of full cells. */
+  /** Circles whose area shows the magnitude of a value, instead of full cells. */
   readonly circles?: boolean | undefined;
-  /** Whether what is alike stands together, with a tree of joins at the margin. */
+  /** Whether rows and columns are ordered by similarity, with a dendrogram at the margin. */
   readonly cluster?: boolean | undefined;
   readonly decimals?: number | undefined;
 }

@@ -9,7 +9,7 @@ export interface HeatOrder {
 
 type Values = readonly (readonly (number | null)[])[];
 
-/** The order rows and columns stand in: as given, or what is alike together. */
+/** The order of rows and columns: as given, or by similarity. */
 export function heatOrder(
   rows: readonly string[],
   columns: readonly string[],

@@ -97,7 +97,12 @@ export function drawCalibration(width: number, bins: readonly CalibrationBin[], 
                 />
               )}
               {known(observed) && predictedBounds && (
-                <Whisker from={on.x(predictedBounds.lower)} to={on.x(predictedBounds.upper)} at={on.y(observed)} lies />
+                <Whisker
+                  from={on.x(predictedBounds.lower)}
+                  to={on.x(predictedBounds.upper)}
+                  at={on.y(observed)}
+                  horizontal
+                />
               )}
               {known(observed) && known(predicted) ? (
                 <Marker x={x} y={on.y(observed)} series={0} area={60} />

@@ -11,7 +11,7 @@ export interface CalibrationPlotProps extends ChartProps {
   readonly level?: number | undefined;
 }
 
-/** Observed against predicted risk, with the diagonal of agreement and the sizes of bins below. */
+/** Observed against predicted risk, with the diagonal of perfect agreement, and the size of each bin below. */
 export function CalibrationPlot(props: CalibrationPlotProps) {
   const tools = useChart();
   const { words, format } = tools;

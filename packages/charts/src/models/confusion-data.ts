@@ -1,6 +1,6 @@
 export interface Metric {
   readonly label: string;
   readonly value: number | null;
-  /** Shares are written as percent. */
+  /** Shares are written as percentages. */
   readonly kind?: 'share' | 'number' | undefined;
 }

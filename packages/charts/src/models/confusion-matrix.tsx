@@ -8,12 +8,12 @@ import { type ConfusionSpec, drawConfusion } from './confusion-draw.js';
 
 export interface ConfusionMatrixProps extends ChartProps {
   readonly classes: readonly string[];
-  /** Rows are what is, columns what is predicted; null where a hospital withholds it. */
+  /** Rows are actual classes, columns are predicted ones; null where a hospital withholds a count. */
   readonly counts: readonly (readonly (number | null)[])[];
   readonly metrics?: readonly Metric[] | undefined;
 }
 
-/** What is against what is predicted, with measures of the prediction beside. */
+/** Actual against predicted classes, next to measures of the prediction. */
 export function ConfusionMatrix(props: ConfusionMatrixProps) {
   const tools = useChart();
   const { words, format } = tools;

@@ -23,7 +23,7 @@ export interface RocCurveProps extends ChartProps {
 const MOST = 440;
 const QUARTERS = [0, 0.25, 0.5, 0.75, 1];
 
-/** True against false positive rate over all thresholds, with the bisector of chance. */
+/** True against false positive rate over all thresholds, with the diagonal of chance. */
 export function RocCurve(props: RocCurveProps) {
   const tools = useChart();
   const { words } = tools;
@@ -139,7 +139,7 @@ function draw(width: number, curves: readonly RocSeries[], tools: ChartTools): D
   };
 }
 
-/** Which rates are not exact, and what they lie between. */
+/** The bounds of the rates that are not exact. */
 function boundsOf(fpr: Bounds | undefined, tpr: Bounds | undefined, tools: ChartTools): string | undefined {
   const { words, format } = tools;
   const write = (value: number): string => format.fixed(value, 3);

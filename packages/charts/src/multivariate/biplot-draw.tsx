@@ -10,7 +10,7 @@ const MOST = 420;
 const MARGIN = 26;
 const LINE = 15;
 
-/** Names stand in two columns beside the circle, each led to its vector, so that none lies on another. */
+/** Names are in two columns beside the circle, with a line to their vectors, so that they do not overlap. */
 export function drawBiplot(
   width: number,
   { vectors, xLabel, yLabel }: BiplotProps,

@@ -4,7 +4,7 @@ import { useChart } from '../words/use-chart.js';
 import type { BiplotProps } from './biplot-data.js';
 import { drawBiplot } from './biplot-draw.js';
 
-/** How variables load on two components: vectors in the circle of radius 1. There are no patients in it. */
+/** Loadings of variables on two components, as vectors in the unit circle; no patients are shown. */
 export function Biplot(props: BiplotProps) {
   const tools = useChart();
   const { words, format } = tools;

@@ -2,14 +2,14 @@ import type { ChartProps } from '../frame/chart-props.js';
 
 export interface ProfileVariable {
   readonly label: string;
-  /** Over all patients; where missing, of the centres themselves. */
+  /** Mean and standard deviation over all patients; those of the centres where missing. */
   readonly mean?: number | null | undefined;
   readonly sd?: number | null | undefined;
 }
 
 export interface ClusterProfile {
   readonly label: string;
-  /** One a variable. */
+  /** One for each variable. */
   readonly centre: readonly (number | null)[];
   /** Null where a hospital withholds it. */
   readonly size?: number | null | undefined;
@@ -18,6 +18,6 @@ export interface ClusterProfile {
 export interface ClusterProfilesProps extends ChartProps {
   readonly variables: readonly ProfileVariable[];
   readonly clusters: readonly ClusterProfile[];
-  /** Whether centres are in standard deviations already. */
+  /** Whether centres are already in standard deviations. */
   readonly standardised?: boolean | undefined;
 }

@@ -5,7 +5,7 @@ import type { ClusterProfilesProps } from './cluster-data.js';
 import { drawProfiles } from './profiles-draw.js';
 import { standardised } from './standardised.js';
 
-/** Centres of clusters over parallel axes, one a variable, all in standard deviations. */
+/** Centres of clusters on parallel axes, one for each variable, in standard deviations. */
 export function ClusterProfiles(props: ClusterProfilesProps) {
   const tools = useChart();
   const { words, format } = tools;

@@ -12,7 +12,7 @@ import { ticksBeside } from '../scales/ticks.js';
 import type { ChartTools } from '../words/use-chart.js';
 import type { ClusterProfilesProps } from './cluster-data.js';
 
-/** Axes lie, one under the other, so that the names of variables can be read. */
+/** Horizontal axes, one below the other, so that the names of variables can be read. */
 export function drawProfiles(
   width: number,
   { variables, clusters }: ClusterProfilesProps,

@@ -13,7 +13,7 @@ import { plane } from '../scales/plane.js';
 import { type ChartTools, useChart } from '../words/use-chart.js';
 
 export interface ScreePlotProps extends ChartProps {
-  /** Falling; their sum is the variance there is, unless that is told. */
+  /** In descending order; their sum is the total variance unless that is given. */
   readonly eigenvalues: readonly (number | null)[];
   readonly totalVariance?: number | undefined;
 }
@@ -25,7 +25,7 @@ interface Component {
   readonly cumulative: number | null;
 }
 
-/** What share of the variance each component explains, and all up to it. */
+/** The share of variance of each component, and the cumulative share. */
 export function ScreePlot(props: ScreePlotProps) {
   const tools = useChart();
   const { words, format } = tools;

@@ -14,7 +14,7 @@ export interface CirclePackingProps extends ChartProps {
   readonly onZoom?: ((groupId: string) => void) | undefined;
 }
 
-/** A tree of variables as circles within circles, into which one zooms and in which one selects. */
+/** A tree of variables as nested circles, to zoom into and to select from. */
 export function CirclePacking(props: CirclePackingProps) {
   const tools = useChart();
   const { words } = tools;

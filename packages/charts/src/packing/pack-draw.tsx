@@ -74,7 +74,7 @@ interface CircleProps {
   readonly inner?: boolean;
 }
 
-/** What is chosen is filled, and bears a tick where there is room for one. */
+/** A selected circle is filled, and has a check mark where there is space for one. */
 function Circle({ circle: { px, py, pr, leaf, depth }, chosen, inner }: CircleProps) {
   const kind = leaf
     ? chosen
@@ -99,7 +99,7 @@ function Circle({ circle: { px, py, pr, leaf, depth }, chosen, inner }: CirclePr
   );
 }
 
-/** Shown where it fits, in up to three lines; a group's stands on its rim, clear of what is within. */
+/** A label in up to three lines, where it fits; that of a group is on its rim, clear of the circles inside. */
 function Name({ circle: { px, py, pr, label, leaf }, chosen }: CircleProps) {
   const lines = wrapText(label, pr * (leaf ? 1.62 : 2.2), pr > 40 ? 3 : pr > 24 ? 2 : 1).filter(Boolean);
   if (pr < 17 || lines.length === 0 || lines.every((line) => line.length < 3 && line.endsWith('…'))) return null;

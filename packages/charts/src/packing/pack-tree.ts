@@ -8,7 +8,7 @@ export interface PackNode {
 }
 
 export interface PackCircle {
-  /** Place in the tree, by which a variable that stands in two groups is told apart. */
+  /** Path in the tree, which distinguishes a variable that is in two groups. */
   readonly key: string;
   readonly id: string;
   readonly label: string;
@@ -23,10 +23,10 @@ export interface PackCircle {
 }
 
 const SIDE = 1000;
-/** Leaves room for the names of groups, which stand on their rims. */
+/** Padding for the names of groups, which are on their rims. */
 const PADDING = 12;
 
-/** Every circle by its key, larger before those within. */
+/** Every circle by its key, outer ones first. */
 export function packTree(root: PackNode): ReadonlyMap<string, PackCircle> {
   const tree = hierarchy<PackNode>(root, ({ children }) => (children ? [...children] : null)).sum(({ children }) =>
     children && children.length > 0 ? 0 : 1,

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 
 const LONGEST_MS = 700;
 
-/** A view that glides to its aim; at once for those who want things to keep still. */
+/** A view that moves smoothly to its target; at once for readers who prefer reduced motion. */
 export function useZoom(aim: ZoomView): ZoomView {
   const [view, setView] = useState(aim);
   const shown = useRef(view);

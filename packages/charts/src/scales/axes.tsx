@@ -15,7 +15,7 @@ export interface AxisProps {
 export const AXIS_BELOW = 42;
 export const AXIS_ABOVE = 26;
 
-/** Values from left to right, named under their middle. */
+/** The x axis, with its label centred below. */
 export function AxisX({ ticks, at, format, label, left, right, top, bottom, grid }: AxisProps) {
   return (
     <g className="chart-axis">
@@ -36,7 +36,7 @@ export function AxisX({ ticks, at, format, label, left, right, top, bottom, grid
   );
 }
 
-/** Values from bottom to top, named above them, so that no text stands on its head. */
+/** The y axis, with its label above it, so that no text is rotated. */
 export function AxisY({ ticks, at, format, label, left, right, top }: AxisProps) {
   return (
     <g className="chart-axis">

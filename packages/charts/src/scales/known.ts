@@ -1,6 +1,6 @@
 export type Maybe = number | null | undefined;
 
-/** A number that may be drawn: neither withheld nor beyond all bounds. */
+/** Whether a value can be drawn: it is neither withheld nor infinite. */
 export function known(value: Maybe): value is number {
   return typeof value === 'number' && Number.isFinite(value);
 }
@@ -9,7 +9,7 @@ export function knownOf(values: Iterable<Maybe>): number[] {
   return [...values].filter(known);
 }
 
-/** Least and greatest of the values; a little room about a single value, so that a scale has a length. */
+/** The smallest and the largest value; a single value is given some margin, so that the scale has a length. */
 export function span(values: Iterable<Maybe>, ...include: readonly number[]): [number, number] {
   const all = [...knownOf(values), ...include];
   if (all.length === 0) return [0, 1];

@@ -11,18 +11,18 @@ export interface PlaneAxis {
   readonly ticks?: readonly number[] | undefined;
   readonly format?: ((value: number) => string) | undefined;
   readonly grid?: boolean | undefined;
-  /** Only whole values are ticks. */
+  /** Ticks are whole numbers only. */
   readonly whole?: boolean | undefined;
 }
 
 export interface PlaneSpec {
   readonly width: number;
-  /** Of the area within the axes. */
+  /** Edges of the area within the axes. */
   readonly height: number;
   readonly top?: number | undefined;
   readonly left?: number | undefined;
   readonly right?: number | undefined;
-  /** None where the chart draws its own names under the area. */
+  /** Undefined where the chart draws its own labels below the area. */
   readonly x: PlaneAxis | undefined;
   readonly y: PlaneAxis;
   readonly format: Format;
@@ -35,12 +35,12 @@ export interface Plane {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
-  /** Height of everything, axes included. */
+  /** Total height, axes included. */
   readonly height: number;
   readonly axes: ReactNode;
 }
 
-/** Two axes with room for their numbers. */
+/** Two axes, with space for their tick labels. */
 export function plane({ width, height, top = 0, left = 0, right = 18, x, y, format }: PlaneSpec): Plane {
   const yTicks = y.ticks ?? ticksFor(y.domain, height, 48, y.whole);
   const yFormat = y.format ?? format.ticks(yTicks);

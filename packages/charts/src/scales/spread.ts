@@ -1,4 +1,4 @@
-/** Places moved apart until each is `gap` from the next, as near to where they belong as the room from `low` to `high` lets them. */
+/** Moves positions apart until each is `gap` from the next and all are within `low` to `high`, each as close to its own as possible. */
 export function spread(wanted: readonly number[], gap: number, low: number, high: number): number[] {
   const order = wanted.map((_, i) => i).sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0));
   const placed = [...wanted];

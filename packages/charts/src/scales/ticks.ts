@@ -8,18 +8,18 @@ type Write = (ticks: readonly number[]) => (value: number) => string;
 const PX_PER_TICK = [58, 78, 104, 140];
 const BETWEEN = 12;
 
-/** Round values of a domain; whole ones where only these make sense. */
+/** Round values within a domain; whole numbers where only those make sense. */
 export function ticksFor([low, high]: Domain, pixels: number, perTick: number, whole = false): number[] {
   const all = linearTicks(low, high, Math.max(2, Math.floor(pixels / perTick))).filter(known);
   return whole ? all.filter(Number.isInteger) : all;
 }
 
-/** As many as can stand beside each other. */
+/** As many ticks as fit side by side without overlap. */
 export function ticksBeside(domain: Domain, pixels: number, write: Write, whole = false): number[] {
   const at = (value: number): number => ((value - domain[0]) / (domain[1] - domain[0])) * pixels;
   for (const perTick of PX_PER_TICK) {
     const ticks = ticksFor(domain, pixels, perTick, whole);
-    if (apart(ticks, at, write(ticks))) return ticks;
+    if (fitSideBySide(ticks, at, write(ticks))) return ticks;
   }
   return ticksFor(domain, pixels, pixels, whole);
 }
@@ -31,7 +31,7 @@ const LOG_STEPS: readonly (readonly [steps: readonly number[], every: number])[]
 ];
 const MOST_DECADES = 300;
 
-/** 1, 2, 5 of each decade, or fewer of them, or some decades only. */
+/** 1, 2 and 5 of each decade; fewer of them, or some decades only, where space is short. */
 export function logTicks([low, high]: Domain, pixels: number, write: (value: number) => string): number[] {
   const first = Math.max(-MOST_DECADES, Math.floor(Math.log10(low)));
   const last = Math.min(MOST_DECADES, Math.ceil(Math.log10(high)));
@@ -42,12 +42,16 @@ export function logTicks([low, high]: Domain, pixels: number, write: (value: num
       if (decade % every === 0) for (const step of steps) found.push(Number(`${step}e${decade}`));
     const ticks = found.filter((tick) => tick >= low * 0.999 && tick <= high * 1.001);
     if (ticks.length < 2) break;
-    if (apart(ticks, at, write)) return ticks;
+    if (fitSideBySide(ticks, at, write)) return ticks;
   }
   return ticksBeside([low, high], pixels, () => write).filter((tick) => tick > 0);
 }
 
-function apart(ticks: readonly number[], at: (tick: number) => number, write: (tick: number) => string): boolean {
+function fitSideBySide(
+  ticks: readonly number[],
+  at: (tick: number) => number,
+  write: (tick: number) => string,
+): boolean {
   return ticks.every((tick, i) => {
     const before = ticks[i - 1];
     if (before === undefined) return true;

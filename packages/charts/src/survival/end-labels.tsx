@@ -16,7 +16,7 @@ export interface EndLabelsProps {
   readonly bottom: number;
 }
 
-/** Names of lines where they end, so that no eye goes to and fro. */
+/** Names of lines at their ends, so that no legend is needed. */
 export function EndLabels({ labels, x, width, top, bottom }: EndLabelsProps) {
   const places = spread(
     labels.map(({ y }) => y),

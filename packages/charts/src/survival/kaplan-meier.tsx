@@ -5,7 +5,7 @@ import type { KaplanMeierProps } from './survival-data.js';
 import { drawSurvival } from './survival-draw.js';
 import { survivalTable } from './survival-table.js';
 
-/** Survival over time, with bands, medians and the numbers still at risk. */
+/** Survival over time, with confidence bands, medians and numbers at risk. */
 export function KaplanMeier(props: KaplanMeierProps) {
   const tools = useChart();
   const { words, format } = tools;

@@ -7,7 +7,7 @@ import type { SurvivalCurve } from './survival-data.js';
 
 export interface RiskTableProps {
   readonly curves: readonly SurvivalCurve[];
-  /** Where the times lie, and which of the numbers belong to them. */
+  /** Positions of the times, and the indexes of their numbers. */
   readonly columns: readonly { readonly x: number; readonly index: number }[];
   readonly top: number;
   readonly row: number;
@@ -16,7 +16,7 @@ export interface RiskTableProps {
   readonly format: Format;
 }
 
-/** How many are still followed at each tick of the axis above. */
+/** The number at risk at each tick of the axis above. */
 export function RiskTable({ curves, columns, top, row, labelWidth, heading, format }: RiskTableProps) {
   const several = curves.length > 1;
   return (

@@ -20,7 +20,7 @@ export interface SurvivalCurve {
   readonly median?: number | null | undefined;
   readonly medianLower?: number | null | undefined;
   readonly medianUpper?: number | null | undefined;
-  /** Times at which patients leave the study without the event; only where policy lets them be told. */
+  /** Times at which patients were censored; only where the policy allows them to be released. */
   readonly censored?: readonly number[] | undefined;
   /** One for each of the times at risk; null where a hospital withholds it. */
   readonly atRisk?: readonly (number | null)[] | undefined;
@@ -31,6 +31,6 @@ export interface KaplanMeierProps extends ChartProps {
   /** With the unit, e.g. "Time (days)". */
   readonly timeLabel: string;
   readonly survivalLabel: string;
-  /** Times the numbers at risk belong to; also the ticks of the axis. */
+  /** Times of the numbers at risk; also the ticks of the axis. */
   readonly riskTimes?: readonly number[] | undefined;
 }

@@ -21,10 +21,10 @@ export const describeInEnglish: DescriptionWords = {
       boxes > 1 ? ends('median', lowest, highest) : lowest && `The median is ${lowest.value}.`,
       hides(withheld, 'value'),
     ),
-  forest: ({ estimate, terms, apart, reference, missing }) =>
+  forest: ({ estimate, terms, excluding, reference, missing }) =>
     sentences(
       `${estimate} of ${many(terms, 'term')} with confidence intervals.`,
-      `${list(apart, 'No interval excludes', 'The interval excludes', 'Intervals exclude')} ${reference}${named(apart)}.`,
+      `${list(excluding, 'No interval excludes', 'The interval excludes', 'Intervals exclude')} ${reference}${named(excluding)}.`,
       missing > 0 && `${many(missing, 'term')} could not be estimated.`,
     ),
   roc: ({ curves }) =>
@@ -35,7 +35,7 @@ export const describeInEnglish: DescriptionWords = {
   confusion: ({ classes, total, correct, withheld }) =>
     sentences(
       `Confusion matrix of ${classes} classes over ${total} patients.`,
-      correct && `${correct} are predicted rightly.`,
+      correct && `${correct} are predicted correctly.`,
       hides(withheld, 'cell'),
     ),
   heatMap: ({ value, rows, columns, highest, lowest, withheld }) =>
@@ -80,10 +80,10 @@ export const describeInEnglish: DescriptionWords = {
       widest && `They differ most at a predicted risk of ${widest.label}, where ${widest.value} was observed.`,
       hides(withheld, 'bin'),
     ),
-  pairs: ({ pairs, apart, missing }) =>
+  pairs: ({ pairs, excluding, missing }) =>
     sentences(
       `Differences of ${many(pairs, 'pair')} of groups with simultaneous confidence intervals.`,
-      `${list(apart, 'No interval excludes', 'The interval excludes', 'Intervals exclude')} zero${named(apart)}.`,
+      `${list(excluding, 'No interval excludes', 'The interval excludes', 'Intervals exclude')} zero${named(excluding)}.`,
       missing > 0 && `${many(missing, 'difference')} could not be estimated.`,
     ),
   packing: ({ groups, leaves, selected }) =>

@@ -9,7 +9,7 @@ export const english: ChartWords = {
   tableCaption: (title) => `Data of “${title}”`,
   download: 'Download',
   downloadAs: (format) => `Download as ${format}`,
-  downloadFailed: 'This browser could not make the file. Try another format.',
+  downloadFailed: 'This browser could not create the file. Try another format.',
   withheld: 'withheld',
   withheldReason: 'withheld: too few patients',
   boundsReason: 'proven bounds: the exact value lies between them',

@@ -1,4 +1,4 @@
-// A face of its own: every page loads the words, and the charts only where there are some.
+// A separate entry point: every page loads the words, and charts only where it shows some.
 export { CatalogueContext } from './catalogue-context.js';
 export { english } from './english.js';
 export { fewNames, sentences } from './sentences.js';

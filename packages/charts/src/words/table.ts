@@ -11,10 +11,10 @@ export interface Column {
   readonly kind: CellKind;
 }
 
-/** Null is a value a hospital withholds; an empty text is one that does not apply. */
+/** Null is a value that a hospital withholds; an empty text does not apply. */
 export type Cell = string | number | Bounded | null;
 
-/** A drawn number as a cell, with its bounds where it has some. */
+/** A drawn number as a cell, with its bounds if it has any. */
 export const numberCell = (value: Maybe, bounds?: Bounds): Cell => {
   if (!known(value)) return null;
   return bounds ? { value, lower: bounds.lower, upper: bounds.upper } : value;
@@ -26,7 +26,7 @@ export interface ChartTable {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** A chart's numbers as a table, a spreadsheet and a program read them. */
+/** A chart's numbers as a table of a report. */
 export const reportTable = (
   { columns, rows }: ChartTable,
   title: string,
@@ -43,7 +43,7 @@ function cellOf(cell: Cell | undefined, withheld: string): ReportCell {
   return cell === undefined || cell === '' ? null : cell;
 }
 
-/** Whether some number is known only within bounds. */
+/** Whether any number of a table has bounds. */
 export const boundsCells = (table: ChartTable): boolean =>
   table.rows.some((row) => row.some((cell) => typeof cell === 'object' && cell !== null));
 

@@ -7,7 +7,7 @@ import { ChartWordsContext } from './words-context.js';
 export interface ChartTools {
   readonly words: ChartWords;
   readonly format: Format;
-  /** To whom messages are said. */
+  /** The reader of messages. */
   readonly reader: Reader;
 }
 

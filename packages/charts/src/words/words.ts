@@ -1,4 +1,4 @@
-/** Numbers in facts are written already, in the reader's language; plain counts are numbers, for plurals. */
+/** Numbers are already formatted in the reader's language, except counts, which choose plurals. */
 export interface Extreme {
   readonly label: string;
   readonly value: string;
@@ -31,7 +31,7 @@ export interface DescriptionWords {
   readonly forest: (facts: {
     estimate: string;
     terms: number;
-    apart: readonly string[];
+    excluding: readonly string[];
     reference: string;
     missing: number;
   }) => string;
@@ -70,11 +70,11 @@ export interface DescriptionWords {
   readonly biplot: (facts: { x: string; y: string; vectors: number; longest: Extreme | undefined }) => string;
   readonly clusters: (facts: { clusters: number; variables: number; largest: Extreme | undefined }) => string;
   readonly calibration: (facts: { bins: number; widest: Extreme | undefined; withheld: number }) => string;
-  readonly pairs: (facts: { pairs: number; apart: readonly string[]; missing: number }) => string;
+  readonly pairs: (facts: { pairs: number; excluding: readonly string[]; missing: number }) => string;
   readonly packing: (facts: { groups: number; leaves: number; selected: number }) => string;
 }
 
-/** Every word a chart says of its own accord. */
+/** Every text that a chart adds itself. */
 export interface ChartWords {
   readonly locale: string;
   /** Where the rule that hides small numbers is explained. */
@@ -88,7 +88,7 @@ export interface ChartWords {
   readonly downloadFailed: string;
   readonly withheld: string;
   readonly withheldReason: string;
-  /** What a band or a whisker means that is no confidence interval. */
+  /** What a band or whisker of proven bounds means. */
   readonly boundsReason: string;
   readonly empty: string;
   readonly notEstimable: string;

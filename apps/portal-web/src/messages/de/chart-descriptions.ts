@@ -24,10 +24,10 @@ export const describe: Describe = {
       boxes > 1 ? ends('Median', lowest, highest) : lowest && `Der Median ist ${lowest.value}.`,
       hides(withheld, 'Wert', 'Werte'),
     ),
-  forest: ({ estimate, terms, apart, reference, missing }) =>
+  forest: ({ estimate, terms, excluding, reference, missing }) =>
     sentences(
       `${estimate} von ${many(terms, 'Term', 'Termen')} mit Konfidenzintervallen.`,
-      excludes(apart, reference),
+      excludes(excluding, reference),
       missing > 0 && `Nicht schätzbar: ${many(missing, 'Term', 'Terme')}.`,
     ),
   roc: ({ curves }) =>
@@ -84,10 +84,10 @@ export const describe: Describe = {
         `Am weitesten auseinander beim vorhergesagten Risiko ${widest.label}, beobachtet wurde ${widest.value}.`,
       hides(withheld, 'Klasse', 'Klassen'),
     ),
-  pairs: ({ pairs, apart, missing }) =>
+  pairs: ({ pairs, excluding, missing }) =>
     sentences(
       `Unterschiede von ${many(pairs, 'Paar', 'Paaren')} von Gruppen mit simultanen Konfidenzintervallen.`,
-      excludes(apart, 'null'),
+      excludes(excluding, 'null'),
       missing > 0 && `Nicht schätzbar: ${many(missing, 'Unterschied', 'Unterschiede')}.`,
     ),
   packing: ({ groups, leaves, selected }) =>

@@ -24,10 +24,10 @@ export const describe: Describe = {
       boxes > 1 ? ends('médiane', lowest, highest) : lowest && `La médiane est ${lowest.value}.`,
       hides(withheld, 'valeur'),
     ),
-  forest: ({ estimate, terms, apart, reference, missing }) =>
+  forest: ({ estimate, terms, excluding, reference, missing }) =>
     sentences(
       `${estimate} pour ${many(terms, 'terme')}, avec intervalles de confiance.`,
-      excludes(apart, reference),
+      excludes(excluding, reference),
       missing > 0 && `${many(missing, 'terme')} sans estimation possible.`,
     ),
   roc: ({ curves }) =>
@@ -83,10 +83,10 @@ export const describe: Describe = {
       widest && `L’écart est le plus grand au risque prédit de ${widest.label}, où ${widest.value} a été observé.`,
       hides(withheld, 'classe'),
     ),
-  pairs: ({ pairs, apart, missing }) =>
+  pairs: ({ pairs, excluding, missing }) =>
     sentences(
       `Différences de ${many(pairs, 'paire')} de groupes avec intervalles de confiance simultanés.`,
-      excludes(apart, 'zéro'),
+      excludes(excluding, 'zéro'),
       missing > 0 && `${many(missing, 'différence')} sans estimation possible.`,
     ),
   packing: ({ groups, leaves, selected }) =>

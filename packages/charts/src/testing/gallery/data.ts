@@ -1,6 +1,6 @@
 import type { PackNode } from '../../packing/pack-tree.js';
 
-/** Made up, but for the survival curves: those are of survival::lung in R, by sex, thinned. */
+/** Invented, except the survival curves: those are from survival::lung in R, by sex, with fewer points. */
 export const AGE_EDGES = [50, 54, 58, 62, 66, 70, 74, 78, 82, 86, 90, 94];
 export const AGE_ALL = [18, 41, 77, 132, 188, 231, 204, 143, 81, 29, 12];
 export const AGE_AD = [null, 12, 21, 44, 71, 98, 102, 83, 52, 19, null];

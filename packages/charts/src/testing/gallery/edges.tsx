@@ -9,7 +9,7 @@ import { HOSTILE, LONG, RTL } from './data.js';
 const HOSPITALS = Array.from({ length: 12 }, (_, i) => `Hospital ${i + 1}`);
 const EDGES = [0, 10, 20, 30, 40, 50];
 
-/** What is empty, extreme, too long or meant to harm. */
+/** Examples that are empty, extreme, too long or hostile. */
 export function EdgeExamples({ tables }: { readonly tables: boolean }) {
   return (
     <>

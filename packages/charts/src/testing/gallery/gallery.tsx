@@ -9,11 +9,11 @@ import { ComponentExamples } from './multivariate.js';
 import { SurvivalExamples } from './survival.js';
 
 export interface ChartGalleryProps {
-  /** Whether every table stands open. */
+  /** Whether every table is open. */
   readonly tables?: boolean | undefined;
 }
 
-/** Every chart with examples, ordinary and extreme, for those who build and those who test. */
+/** Every chart with ordinary and extreme examples, for developers and tests. */
 export function ChartGallery({ tables = false }: ChartGalleryProps) {
   const [selected, setSelected] = useState<readonly string[]>(['age', 'left_hippocampus', 'mmse']);
   return (
