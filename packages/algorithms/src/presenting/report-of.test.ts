@@ -47,10 +47,11 @@ test('the methods paragraph says where the software is, and who is not included 
     { hospital: 'lakeside', dataset: 'lakeside_clinic', rule: 'T1' },
     { hospital: 'lakeside', dataset: 'lakeside_registry', rule: 'T1' },
     { hospital: 'riverside', rule: 'UNREACHABLE' },
+    { hospital: 'alpine', rule: 'DATA_CHANGED' },
   ];
   const text = paragraph(keptReport('pca', { withheld, softwareAddress: 'https://mip.example.org' }));
   expect(text).toContain(
-    'Not included: Lakeside clinic and Lakeside population registry of lakeside (privacy rule T1) and riverside (not connected).',
+    'Not included: Lakeside clinic and Lakeside population registry of lakeside (privacy rule T1), riverside (not connected) and alpine.',
   );
   expect(text).toContain('Software: mip-master/0.1.0, https://mip.example.org; run on');
   expect(text).toContain('hospitals do not tell how many');

@@ -114,8 +114,10 @@ function softwareSentence({ software, softwareAddress: address, finished }: RunF
   return address === undefined ? say('software', { software, date }) : say('software_at', { software, address, date });
 }
 
-/** Reasons that are no rules of the privacy guard. */
+/** Reasons for which a hospital could not be asked. */
 const AWAY: ReadonlySet<string> = new Set(['UNREACHABLE', 'LOST']);
+/** A rule of the privacy guard is named by a letter and a number, such as R3 or G0.1; a fault by words. */
+const isRule = (reason: string): boolean => /^[A-Z]\d/.test(reason);
 
 /** Who is not included and why; datasets of one hospital that stay out for one reason stand together. */
 function leftOut(withheld: RunFacts['withheld'], datasets: Variable | undefined): Message[] {
@@ -128,7 +130,8 @@ function leftOut(withheld: RunFacts['withheld'], datasets: Variable | undefined)
   }
   return [...reasons.values()].map(({ hospital, rule, datasets: named }) => {
     const who = named.length > 0 ? say('datasets_of', { datasets: named, hospital }) : hospital;
-    return AWAY.has(rule) ? say('not_connected', { who }) : say('by_rule', { who, rule });
+    if (AWAY.has(rule)) return say('not_connected', { who });
+    return isRule(rule) ? say('by_rule', { who, rule }) : who;
   });
 }
 
