@@ -29,6 +29,9 @@ const { words, say } = vocabulary('kmeans', {
   sizes: 'Sizes of the clusters',
   centres: 'Centres of the clusters',
   cluster: 'Cluster',
+  raw: 'Patients were grouped into {k} clusters by Lloyd’s algorithm, in the units of the variables.',
+  standardised:
+    'Patients were grouped into {k} clusters by Lloyd’s algorithm, after each variable was divided by its standard deviation.',
   cluster_number: 'Cluster {i}',
   size: 'Size',
   iterations: 'Iterations',
@@ -134,10 +137,12 @@ export const kMeans = algorithm({
       ...squares,
     };
   },
-  present({ clusters, variables: moments, ...fit }, { y }) {
+  present({ clusters, variables: moments, ...fit }, { y, standardize }) {
     const names = clusters.map((_, i) => say('cluster_number', { i: i + 1 }));
     const unsettled: Part[] = fit.converged ? [] : [{ kind: 'notice', tone: 'warn', text: say('not_converged') }];
+    const k = { value: clusters.length, as: 'count' as const };
     return [
+      { kind: 'methods', sentences: [say(standardize ? 'standardised' : 'raw', { k })] },
       ...unsettled,
       {
         kind: 'group',

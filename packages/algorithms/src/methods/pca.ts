@@ -5,6 +5,7 @@ import {
   componentWords,
   MATRICES,
   principalComponents,
+  say,
 } from '../shared/principal-components.js';
 
 /**
@@ -33,5 +34,8 @@ export const pca = algorithm({
   result: componentsResult,
   words: componentWords,
   run: ({ y, matrix }, study) => principalComponents(study, y, y, matrix),
-  present: (result, { y }) => componentParts(result, y),
+  present: (result, { y, matrix }) => [
+    { kind: 'methods', sentences: [say(`of_${matrix}`)] },
+    ...componentParts(result, y),
+  ],
 });

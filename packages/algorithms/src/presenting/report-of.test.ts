@@ -33,6 +33,8 @@ test.each([
   ['ttest_paired', 'two-sided'],
   ['ttest_onesample', 'two-sided'],
   ['pearson_correlation', 'Fisher’s z'],
+  ['pca', 'Components are those of the correlation matrix.'],
+  ['kmeans', 'clusters by Lloyd’s algorithm'],
 ])('the methods paragraph of %s says: %s', (id, words) => {
   expect(paragraph(keptOf(id).report)).toContain(words);
 });

@@ -11,6 +11,8 @@ import { count, list, numeric, record, text } from './result-types.js';
 
 export const { words: componentWords, say } = vocabulary('components', {
   scree: 'Variance explained',
+  of_correlation: 'Components are those of the correlation matrix.',
+  of_covariance: 'Components are those of the covariance matrix.',
   biplot: 'Variables in the plane of two components',
   loadings: 'Loadings',
   loading: 'Loading',

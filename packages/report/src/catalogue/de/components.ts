@@ -8,4 +8,6 @@ export const { words } = vocabulary('components', {
   component: 'Komponente {i} ({share})',
   variables: 'Variablen',
   variable: 'Variable',
+  of_correlation: 'Die Komponenten sind jene der Korrelationsmatrix.',
+  of_covariance: 'Die Komponenten sind jene der Kovarianzmatrix.',
 });

@@ -26,4 +26,7 @@ export const { words } = vocabulary('kmeans', {
   iterations: 'Iterationen',
   explained: 'Erklärte Varianz',
   within: 'Quadratsumme innerhalb der Cluster',
+  raw: 'Die Patienten wurden mit dem Algorithmus von Lloyd in {k} Cluster eingeteilt, in den Einheiten der Variablen.',
+  standardised:
+    'Die Patienten wurden mit dem Algorithmus von Lloyd in {k} Cluster eingeteilt, nachdem jede Variable durch ihre Standardabweichung geteilt wurde.',
 });

@@ -8,4 +8,6 @@ export const { words } = vocabulary('components', {
   component: 'Composante {i} ({share})',
   variables: 'Variables',
   variable: 'Variable',
+  of_correlation: 'Les composantes sont celles de la matrice de corrélation.',
+  of_covariance: 'Les composantes sont celles de la matrice de covariance.',
 });

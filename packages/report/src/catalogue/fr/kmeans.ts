@@ -24,4 +24,7 @@ export const { words } = vocabulary('kmeans', {
   iterations: 'Itérations',
   explained: 'Variance expliquée',
   within: 'Somme des carrés intra-groupes',
+  raw: 'Les patients ont été répartis en {k} groupes par l’algorithme de Lloyd, dans les unités des variables.',
+  standardised:
+    'Les patients ont été répartis en {k} groupes par l’algorithme de Lloyd, après division de chaque variable par son écart type.',
 });
