@@ -1,6 +1,7 @@
 import { Report } from '@mip/report';
 import type { Algorithm } from './algorithm.js';
-import { type JsonSchema, jsonSchema } from './json-schema.js';
+import { jsonSchema } from './json-schema.js';
+import type { JsonSchema } from './parameters/parameter-kind.js';
 
 /**
  * What the algorithms add to an OpenAPI document, by name: `ExperimentRequest` is a request for any of them, `Result` the

@@ -3,7 +3,7 @@ import type { Part } from '@mip/report';
 import type { Static, TSchema } from 'typebox';
 import type { BoundExperiment } from './bound-experiment.js';
 import { type BoundVariable, bindVariable } from './bound-variables.js';
-import type { Parameters, ValueOf } from './parameters.js';
+import type { Parameters, ValueOf } from './parameters/parameters.js';
 import type { BoundRole, Roles } from './roles.js';
 import type { Specification } from './specification.js';
 import type { RequestFacts, Study } from './study.js';

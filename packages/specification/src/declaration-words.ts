@@ -1,5 +1,6 @@
 import type { Message } from '@mip/report';
 import { declarationKeys } from '@mip/report/show';
+import { kindOf } from './parameters/parameters.js';
 import type { Specification } from './specification.js';
 
 type Declared = Pick<Specification, 'id' | 'title' | 'description' | 'variables' | 'parameters'>;
@@ -26,12 +27,10 @@ export function declarationWords({ id, title, description, variables, parameters
     ...Object.entries(parameters).flatMap(([name, parameter]): [string, string | undefined][] => [
       [declarationKeys.parameter(id, name, 'label'), parameter.label],
       [declarationKeys.parameter(id, name, 'help'), parameter.help],
-      ...('choices' in parameter
-        ? parameter.choices.map((one): [string, string] => [
-            declarationKeys.choice(id, name, one),
-            parameter.labels?.[one] ?? one,
-          ])
-        : []),
+      ...Object.entries(kindOf(parameter).choiceLabels?.(parameter) ?? {}).map(([code, text]): [string, string] => [
+        declarationKeys.choice(id, name, code),
+        text,
+      ]),
     ]),
   ];
   return Object.fromEntries(texts.flatMap(([key, text]) => (text === undefined || text === '' ? [] : [[key, text]])));

@@ -1,30 +1,17 @@
 import type { Algorithm } from './algorithm.js';
-import { isRequired, type ParameterData } from './parameters.js';
+import type { FlagValue } from './parameters/parameter-kind.js';
+import { isRequired, kindOf } from './parameters/parameters.js';
 
 /** One command-line flag of an algorithm. */
-export interface Flag {
+export interface Flag extends FlagValue {
   /** `--alt-hypothesis` */
   readonly name: string;
   /** Where its value goes in the request. */
   readonly path: readonly ['variables' | 'parameters', string];
-  /** How the text after the flag is read; `json` for values with structure. */
-  readonly kind: 'text' | 'texts' | 'number' | 'boolean' | 'json';
   readonly help: string;
   readonly required: boolean;
   readonly default?: unknown;
-  readonly choices?: readonly string[];
 }
-
-const KINDS: Readonly<Record<ParameterData['kind'], Flag['kind']>> = {
-  real: 'number',
-  integer: 'number',
-  choice: 'text',
-  flag: 'boolean',
-  level: 'text',
-  matrix: 'json',
-  pairs: 'json',
-  perVariable: 'json',
-};
 
 const flagName = (name: string): string =>
   `--${name
@@ -47,11 +34,10 @@ export const flags = ({ specification: { variables, parameters } }: Algorithm): 
     ([name, parameter]): Flag => ({
       name: flagName(name),
       path: ['parameters', name],
-      kind: KINDS[parameter.kind],
+      ...kindOf(parameter).flag(parameter),
       help: parameter.help ? `${parameter.label}. ${parameter.help}` : parameter.label,
       required: isRequired(parameter),
       ...(parameter.default !== undefined && { default: parameter.default }),
-      ...(parameter.kind === 'choice' && { choices: parameter.choices }),
     }),
   ),
 ];

@@ -1,5 +1,5 @@
 import type { Algorithm } from './algorithm.js';
-import { isRequired, type ParameterData } from './parameters.js';
+import { isRequired, type ParameterData } from './parameters/parameters.js';
 import type { RoleKind } from './roles.js';
 import type { Question } from './specification.js';
 

@@ -7,19 +7,17 @@ export { AlgorithmError, insist, type StatisticalFault } from './errors.js';
 export { type FilterOutcome, parseFilter } from './filter.js';
 export { type Flag, flags } from './flags.js';
 export { type Form, form, type ParameterField, type VariableField } from './form.js';
-export { type JsonSchema, jsonSchema } from './json-schema.js';
-export {
-  choice,
-  flag,
-  integer,
-  levelOf,
-  matrix,
-  type Parameter,
-  type ParameterData,
-  pairsOf,
-  perVariable,
-  real,
-} from './parameters.js';
+export { jsonSchema } from './json-schema.js';
+export { choice } from './parameters/choice.js';
+export { flag } from './parameters/flag.js';
+export { integer } from './parameters/integer.js';
+export { levelOf } from './parameters/level.js';
+export { matrix } from './parameters/matrix.js';
+export { pairsOf } from './parameters/pairs.js';
+export type { JsonSchema } from './parameters/parameter-kind.js';
+export type { Parameter, ParameterData } from './parameters/parameters.js';
+export { perVariable } from './parameters/per-variable.js';
+export { real } from './parameters/real.js';
 export { many, one, optional, type Role, type RoleKind } from './roles.js';
 export type { Specification } from './specification.js';
 export type { RequestFacts, Study } from './study.js';

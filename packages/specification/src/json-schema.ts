@@ -1,10 +1,7 @@
 import type { Algorithm } from './algorithm.js';
-import { isRequired, type ParameterData } from './parameters.js';
+import { CODE, type JsonSchema } from './parameters/parameter-kind.js';
+import { isRequired, kindOf, type ParameterData } from './parameters/parameters.js';
 import type { Role } from './roles.js';
-
-export type JsonSchema = Readonly<Record<string, unknown>>;
-
-const CODE = { type: 'string', minLength: 1, maxLength: 80 } as const;
 
 /** JSON Schema (2020-12) of a request for the algorithm; `x-` keywords name what only the data model can check. */
 export function jsonSchema({ specification }: Algorithm): JsonSchema {
@@ -72,40 +69,5 @@ const parameterSchema = (parameter: ParameterData): JsonSchema => ({
   title: parameter.label,
   ...(parameter.help && { description: parameter.help }),
   ...(parameter.default !== undefined && { default: parameter.default }),
-  ...shape(parameter),
+  ...kindOf(parameter).schema(parameter),
 });
-
-function shape(parameter: ParameterData): JsonSchema {
-  switch (parameter.kind) {
-    case 'real':
-    case 'integer':
-      return {
-        type: parameter.kind === 'real' ? 'number' : 'integer',
-        ...(parameter.min !== undefined && { minimum: parameter.min }),
-        ...(parameter.max !== undefined && { maximum: parameter.max }),
-        ...(parameter.above !== undefined && { exclusiveMinimum: parameter.above }),
-        ...(parameter.below !== undefined && { exclusiveMaximum: parameter.below }),
-      };
-    case 'choice':
-      return { enum: parameter.choices };
-    case 'flag':
-      return { type: 'boolean' };
-    case 'level':
-      return { ...CODE, 'x-levels-of': parameter.role };
-    case 'matrix':
-      return { type: 'array', minItems: 1, items: { type: 'array', items: { type: 'number' } } };
-    case 'pairs':
-      return {
-        type: 'array',
-        items: { type: 'array', items: CODE, minItems: 2, maxItems: 2 },
-        'x-variables-of': parameter.role,
-      };
-    case 'perVariable':
-      return {
-        type: 'object',
-        additionalProperties: false,
-        properties: Object.fromEntries(parameter.choices.map((key) => [key, { type: 'array', items: CODE }])),
-        'x-variables-of': parameter.role,
-      };
-  }
-}

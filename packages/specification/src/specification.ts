@@ -1,5 +1,5 @@
 import type { TSchema } from 'typebox';
-import type { Parameters } from './parameters.js';
+import type { Parameters } from './parameters/parameters.js';
 import type { Roles } from './roles.js';
 
 /** Questions that methods answer: how something is distributed, whether groups differ, what goes together … */

@@ -9,8 +9,7 @@ import {
   type LevelOrder,
 } from './bound-experiment.js';
 import { parseFilter } from './filter.js';
-import { isRequired } from './parameters.js';
-import { readParameter } from './read-parameter.js';
+import { isRequired, kindOf } from './parameters/parameters.js';
 import type { Role } from './roles.js';
 import type { Specification } from './specification.js';
 
@@ -226,7 +225,7 @@ function readParameters(
       if (isRequired(parameter)) tell(`parameters.${name}`, 'MISSING', `${parameter.label} must be given.`);
       continue;
     }
-    const outcome = readParameter(parameter, value, { of });
+    const outcome = kindOf(parameter).read(parameter, value, { of });
     if ('fault' in outcome) tell(`parameters.${name}`, 'BAD_PARAMETER', `${parameter.label} ${outcome.fault}.`);
     else read[name] = outcome.value;
   }
