@@ -64,7 +64,9 @@ export async function startFederation(
   }
   const url = `http://127.0.0.1:${master.ready.http}`;
   return {
-    ...{ folder, datasets, workers },
+    folder,
+    datasets,
+    workers,
     processorMs: () => [master, ...workers].reduce((total, program) => total + program.processorMs(), 0),
     ask: (question) => ask(url, study, datasets, question),
     stop: async () => {

@@ -17,7 +17,10 @@ async function main(): Promise<void> {
     const rows = Array.from(
       { length: PATIENTS },
       (_, i): Row => ({
-        ...{ subjectcode: `p${i}`, dataset: `d${k}`, sex: i % 2 === 0 ? 'F' : 'M', age: 50 + ((i * 7 + k) % 40) },
+        subjectcode: `p${i}`,
+        dataset: `d${k}`,
+        sex: i % 2 === 0 ? 'F' : 'M',
+        age: 50 + ((i * 7 + k) % 40),
       }),
     );
     const config = { folder: path.join(folder, `worker${k}`), role: 'local' as const, invitation };

@@ -64,7 +64,8 @@ export async function fillHospital(
   rows: number,
 ): Promise<void> {
   const store = await openStore(path.join(folder, 'ldsm.duckdb'), {
-    ...{ temporary: path.join(folder, 'spill'), memoryLimit: '2GB' },
+    temporary: path.join(folder, 'spill'),
+    memoryLimit: '2GB',
   });
   const base = Object.entries(cells).filter(([, sql]) => !/\bx0\b/.test(sql));
   const derived = Object.entries(cells).filter(([, sql]) => /\bx0\b/.test(sql));
@@ -98,7 +99,11 @@ export async function drawnRows(folder: string, study: Study, k: number): Promis
 
 const numeric = (code: string) => ({ code, label: code, sql_type: 'real', type: 'real', isCategorical: false });
 const nominal = (code: string, levels: readonly string[]) => ({
-  ...{ code, label: code, sql_type: 'text', type: 'nominal', isCategorical: true },
+  code,
+  label: code,
+  sql_type: 'text',
+  type: 'nominal',
+  isCategorical: true,
   enumerations: levels.map((level) => ({ code: level, label: level })),
 });
 

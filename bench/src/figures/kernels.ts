@@ -3,7 +3,9 @@ import { type BenchRow, gramEngines, importSpeed, irlsRound } from '../kernels/i
 
 const named = (group: string, rows: readonly BenchRow[]): Figure[] =>
   rows.map(({ name, milliseconds }) => ({
-    ...{ name: `${group}: ${name}`, median: milliseconds, unit: 'ms' },
+    name: `${group}: ${name}`,
+    median: milliseconds,
+    unit: 'ms',
     baseline: { name: rows[0]!.name, value: rows[0]!.milliseconds },
   }));
 
@@ -28,7 +30,9 @@ export const imports: Benchmark = {
   measure: async ({ quick }) => {
     const rows = await importSpeed({ rows: quick ? 20_000 : 200_000 });
     return rows.map(({ name, megabytesPerSecond }) => ({
-      ...{ name: `import: ${name}`, median: megabytesPerSecond, unit: 'MB/s' },
+      name: `import: ${name}`,
+      median: megabytesPerSecond,
+      unit: 'MB/s',
     }));
   },
 };

@@ -29,7 +29,10 @@ export const memory: Benchmark = {
         const [one] = figures;
         const note = `whole run ${Math.round(milliseconds! / 100) / 10} s`;
         figures.push({
-          ...{ name: `worker memory, ${millions} million rows`, median: most, unit: 'MiB', note },
+          name: `worker memory, ${millions} million rows`,
+          median: most,
+          unit: 'MiB',
+          note,
           baseline: { name: '1 million rows', value: one?.median ?? most },
         });
       } finally {

@@ -84,7 +84,8 @@ function measured({ name, command, probe, script }: Reference, file: string, row
     .split('\n')
     .map((line) => /^(.*) ([\d.e+]+)\s*$/.exec(line) ?? []);
   return [...new Set(times.map(([, kind]) => kind!))].map((kind) => ({
-    ...{ name: `${kind}: ${name}`, unit: 'ms' },
+    name: `${kind}: ${name}`,
+    unit: 'ms',
     median: median(times.filter(([, of]) => of === kind).map(([, , ms]) => Number(ms))),
   }));
 }

@@ -41,7 +41,9 @@ export const portalStore: Benchmark = {
       const medians = ENGINES.map((_, i) => quantile(values(i), 0.5));
       return ENGINES.map(
         (engine, i): Figure => ({
-          ...{ name: `portal’s store: ${name}, ${engine}`, median: medians[i]!, unit },
+          name: `portal’s store: ${name}, ${engine}`,
+          median: medians[i]!,
+          unit,
           baseline: { name: 'sqlite', value: medians[0]! },
         }),
       );

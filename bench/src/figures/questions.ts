@@ -10,7 +10,9 @@ const turned = (names: readonly string[], i: number): string[] =>
 /** The regressions of the large study. Their columns are the same each time, in another order. */
 export const LARGE_QUESTIONS: Readonly<Record<string, Asking>> = {
   'logistic regression': (i) => ({
-    ...{ algorithm: 'logistic_regression', x: turned(LARGE_X, i), y: ['hit'] },
+    algorithm: 'logistic_regression',
+    x: turned(LARGE_X, i),
+    y: ['hit'],
     parameters: { positive_class: 'yes' },
   }),
   'linear regression': (i) => ({ algorithm: 'linear_regression', x: turned(LARGE_X, i), y: ['y'] }),
@@ -24,15 +26,20 @@ const numbers = (i: number, count: number): string[] =>
 export const SMALL_QUESTIONS: Readonly<Record<string, Asking>> = {
   'descriptive statistics of 4': (i) => ({ algorithm: 'descriptive_stats', y: numbers(i, 4) }),
   't-test': (i) => ({
-    ...{ algorithm: 'ttest_independent', x: ['sex'], y: numbers(i, 1) },
+    algorithm: 'ttest_independent',
+    x: ['sex'],
+    y: numbers(i, 1),
     parameters: { alt_hypothesis: 'two-sided', alpha: 0.05, groupA: 'F', groupB: 'M' },
   }),
   'logistic regression': (i) => ({
-    ...{ algorithm: 'logistic_regression', x: ['age', 'sex', ...numbers(i, 2)], y: ['diagnosis'] },
+    algorithm: 'logistic_regression',
+    x: ['age', 'sex', ...numbers(i, 2)],
+    y: ['diagnosis'],
     parameters: { positive_class: 'AD' },
   }),
   'k-means': (i) => ({
-    ...{ algorithm: 'kmeans', y: numbers(i, 3) },
+    algorithm: 'kmeans',
+    y: numbers(i, 3),
     parameters: { k: 4, maxiter: 100, tol: 0.0001 },
   }),
   PCA: (i) => ({ algorithm: 'pca', y: numbers(i, 5) }),

@@ -51,7 +51,9 @@ export const width: Benchmark = {
         const times = await timesOf(effort.quick ? 10 : 60, (i) => rounds.ask(workers, sumPlan(from + i)));
         const [one] = figures;
         figures.push({
-          ...{ name: `round over ${workers} workers`, median: median(times), unit: 'ms' },
+          name: `round over ${workers} workers`,
+          median: median(times),
+          unit: 'ms',
           baseline: { name: '1 worker', value: one?.median ?? median(times) },
         });
       }
@@ -68,7 +70,9 @@ interface Rounds {
 async function withMaster(hospitals: number, use: (rounds: Rounds) => Promise<Figure[]>): Promise<Figure[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'mip-bench-'));
   const config = {
-    ...{ folder: path.join(folder, 'master'), federation: 'mip-federation', patience: { lossMs: 10_000 } },
+    folder: path.join(folder, 'master'),
+    federation: 'mip-federation',
+    patience: { lossMs: 10_000 },
     http: { host: '127.0.0.1', port: 0, auth: {} },
     workers: { host: '127.0.0.1', port: 0, hosts: ['localhost', '127.0.0.1'] },
   };

@@ -51,7 +51,9 @@ export const clients: Benchmark = {
         const each = (1000 * (asked - before)) / (performance.now() - began);
         const [one] = figures;
         figures.push({
-          ...{ name: `t-tests a second, callers: ${callers}`, median: each, unit: '1/s' },
+          name: `t-tests a second, callers: ${callers}`,
+          median: each,
+          unit: '1/s',
           baseline: { name: '1 caller', value: one?.median ?? each },
         });
       }

@@ -8,14 +8,23 @@ export function cohort(p: number) {
   const variables = [...names, 'y'].map((code) => ({ code, label: code, kind: 'real' as const, levels: [] }));
   const dataset = { code: 'dataset', label: 'Dataset', kind: 'nominal' as const, levels: [{ code: 'd', label: 'D' }] };
   const model: DataModel = {
-    ...{ code: 'bench', version: '1', label: 'Bench', longitudinal: false, groups: [] },
+    code: 'bench',
+    version: '1',
+    label: 'Bench',
+    longitudinal: false,
+    groups: [],
     variables: [...variables, dataset],
   };
   const selection: Selection = {
-    ...{ dataModel: 'bench:1', datasets: ['d'], complete: [], columns: [...names, 'y'] },
+    dataModel: 'bench:1',
+    datasets: ['d'],
+    complete: [],
+    columns: [...names, 'y'],
   };
   return {
-    ...{ names, model, selection },
+    names,
+    model,
+    selection,
     x: design([[], ...names.map((code) => [numericFactor({ code })])]),
     y: column({ code: 'y' }),
   };

@@ -31,11 +31,17 @@ export async function importSpeed({ rows = 200_000, p = 20 } = {}): Promise<Impo
 }
 
 const metadata = (names: readonly string[]): unknown => ({
-  ...{ code: 'bench', version: '1', label: 'Bench' },
+  code: 'bench',
+  version: '1',
+  label: 'Bench',
   variables: [
     ...names.map((code) => ({ code, label: code, sql_type: 'real', type: 'real', isCategorical: false })),
     {
-      ...{ code: 'dataset', label: 'Dataset', sql_type: 'text', type: 'nominal', isCategorical: true },
+      code: 'dataset',
+      label: 'Dataset',
+      sql_type: 'text',
+      type: 'nominal',
+      isCategorical: true,
       enumerations: [{ code: 'd', label: 'D' }],
     },
   ],

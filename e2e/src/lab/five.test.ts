@@ -98,7 +98,9 @@ describe.skipIf(lack !== '')('a federation of five servers', () => {
       const pid = await shell(`${portal} --operate apps/swarm/dist/main.js > ${log} 2>&1 & echo $!`);
       const operate = async (name: string, node: string, dryRun = false): Promise<OperationView> => {
         const { id } = (await ask('mira', '/api/federation/operations', {
-          ...{ name, values: node ? { node } : {}, dryRun },
+          name,
+          values: node ? { node } : {},
+          dryRun,
         })) as OperationView;
         for (;;) {
           const now = (await ask('mira', `/api/federation/operations/${id}`)) as OperationView;
@@ -115,7 +117,8 @@ describe.skipIf(lack !== '')('a federation of five servers', () => {
         expect(await operate('pause', 'server4', true)).toMatchObject({ exitCode: 0, by: 'Mira' });
         expect(await east()).not.toContain('pause');
         expect(await operate('pause', 'server4')).toMatchObject({
-          ...{ exitCode: 0, command: 'mip federation pause server4' },
+          exitCode: 0,
+          command: 'mip federation pause server4',
         });
         expect(await east()).toContain('pause');
         expect(await operate('resume', 'server4')).toMatchObject({ exitCode: 0 });

@@ -52,8 +52,13 @@ describe.skipIf(lack !== '')('a federation on a real swarm', () => {
       write('ldsm.password', CANARY);
       write('import.password', 'of the owner');
       const config = {
-        ...{ engine: 'postgres', host: address, port, database: 'ldsm', passwordFile: 'ldsm.password' },
-        ...{ authority: 'ldsm-authority.pem', import: { user: 'mip_import', passwordFile: 'import.password' } },
+        engine: 'postgres',
+        host: address,
+        port,
+        database: 'ldsm',
+        passwordFile: 'ldsm.password',
+        authority: 'ldsm-authority.pem',
+        import: { user: 'mip_import', passwordFile: 'import.password' },
       };
       write('ldsm.yaml', JSON.stringify(config));
       await did(south, 'data', 'import', path.join(south.hospitalFolder, 'incoming'), '--folder', folder);

@@ -47,7 +47,8 @@ describe.skipIf(lack !== '')('a federation on a real swarm', () => {
         expect([port, stateOf(`${port} of this server, from ${manager.address}`)]).toEqual([port, 'ok']);
       }
       expect(findings.find(({ tested }) => tested === 'ESP in the kernel')).toMatchObject({
-        ...{ id: 'R22', state: 'fault' },
+        id: 'R22',
+        state: 'fault',
         advice: expect.stringContaining('modprobe esp4'),
       });
     } finally {

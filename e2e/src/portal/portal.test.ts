@@ -220,8 +220,10 @@ describe.skipIf(lacksBrowser !== '')('a second person, who may see one hospitalâ
       await page.goto(wide);
       await page.getByText('There is nothing here').waitFor();
       const request = {
-        ...{ algorithm: 'descriptive_stats', dataModel: 'dementia_demo:1.0' },
-        ...{ datasets: ['lakeside_clinic'], variables: { y: ['age'] } },
+        algorithm: 'descriptive_stats',
+        dataModel: 'dementia_demo:1.0',
+        datasets: ['lakeside_clinic'],
+        variables: { y: ['age'] },
       };
       const status =
         await page.evaluate<number>(`fetch('/api/session').then((answer) => answer.json()).then(({ token }) =>

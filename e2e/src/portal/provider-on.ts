@@ -42,7 +42,9 @@ export async function providerOn(server: LabHost): Promise<ProviderOnServer> {
   const pid = await shell(`${provider} --folder ${place}/keys --port 9000 > ${place}/provider.log 2>&1 & echo $!`);
   const asking = `${process.execPath} e2e/src/portal/ask-signed-in.mjs ${URL_OF_PORTAL}`;
   return {
-    ...{ place, url: URL_OF_PORTAL, shell },
+    place,
+    url: URL_OF_PORTAL,
+    shell,
     ask: async (login, at, body) =>
       JSON.parse(
         await shell(`${asking} ${login} ${login} ${at}${body === undefined ? '' : ` '${JSON.stringify(body)}'`}`),

@@ -55,7 +55,9 @@ async function groupBySex(page: Page): Promise<void> {
 }
 
 const rosa = (name: string, place: Screen['place'] | string, prepare?: Screen['prepare']): Screen => ({
-  ...{ name, person: 'rosa', place: typeof place === 'string' ? () => place : place },
+  name,
+  person: 'rosa',
+  place: typeof place === 'string' ? () => place : place,
   ...(prepare && { prepare }),
 });
 const at = (name: string) => (id: (name: string) => string) => `/experiments/${id(name)}`;

@@ -24,7 +24,9 @@ export function planOf(node: PlanNode): Plan {
   let text: string | undefined;
   let hash: string | undefined;
   return {
-    ...{ node, slots, lanes: laneCount(slots) },
+    node,
+    slots,
+    lanes: laneCount(slots),
     get text() {
       text ??= canonicalJson(node);
       return text;

@@ -73,7 +73,8 @@ test('a master that moved is found at its other address, and what changes someth
   await expect(moved.catalogue()).rejects.toMatchObject({ code: 'BAD_REQUEST' });
   let asked = 0;
   const breaking = new MipClient({
-    ...{ url: 'http://one', otherUrls: ['http://two'] },
+    url: 'http://one',
+    otherUrls: ['http://two'],
     fetch: async () => {
       asked += 1;
       throw Object.assign(new Error('broken'), { cause: { code: 'ECONNRESET' } });
@@ -88,7 +89,9 @@ test('a master that moved is found at its other address, and what changes someth
 test('clients of one master for several people say for whom they ask, and share the address that answered', async () => {
   const seen: string[] = [];
   const one = new MipClient({
-    ...{ url: 'http://one', otherUrls: ['http://two'], token: 't' },
+    url: 'http://one',
+    otherUrls: ['http://two'],
+    token: 't',
     fetch: async (url, { headers }) => {
       seen.push(`${url.host} ${(headers as Record<string, string>)['mip-actor']}`);
       if (url.host === 'one') throw new Error('gone');

@@ -7,15 +7,30 @@ import { randomModels } from './testing/random-models.js';
 type Json = Record<string, unknown>;
 
 const dataset = (): Json => ({
-  ...{ code: 'dataset', label: 'Dataset', sql_type: 'text', isCategorical: true, type: 'nominal' },
+  code: 'dataset',
+  label: 'Dataset',
+  sql_type: 'text',
+  isCategorical: true,
+  type: 'nominal',
   enumerations: [{ code: 'd1', label: 'Dataset 1' }],
 });
 const age = (change: Json = {}): Json => ({
-  ...{ code: 'age', label: 'Age', sql_type: 'int', isCategorical: false, type: 'integer', enumerations: [] },
-  ...{ minValue: 0, maxValue: 120, units: null, ...change },
+  code: 'age',
+  label: 'Age',
+  sql_type: 'int',
+  isCategorical: false,
+  type: 'integer',
+  enumerations: [],
+  minValue: 0,
+  maxValue: 120,
+  units: null,
+  ...change,
 });
 const modelWith = (...variables: unknown[]): Json => ({
-  ...{ code: 'm', version: '1', label: 'M', variables: [dataset()] },
+  code: 'm',
+  version: '1',
+  label: 'M',
+  variables: [dataset()],
   groups: [{ code: 'g', label: 'G', variables }],
 });
 const faultsOf = (json: unknown): string[] =>
@@ -46,7 +61,9 @@ test('isCategorical decides what is nominal; the stated types are kept for writi
 
 test('every fault is listed, each with its path', () => {
   const json = {
-    ...{ code: 'a:b', label: 7, longitudinal: 'yes' },
+    code: 'a:b',
+    label: 7,
+    longitudinal: 'yes',
     variables: [age({ code: '1age', minValue: 9, maxValue: 9 }), 'age'],
     groups: [
       { label: 'G', variables: [age({ sql_type: 'VARCHAR', type: 3, isCategorical: null, minValue: '0' })], groups: 2 },
@@ -153,7 +170,12 @@ test('two copies agree where only dataset levels, groups or writing differ, and 
 test('the flat form of the MIP', () => {
   expect(flatVariables(readDataModel(modelWith(age())).model!)).toEqual({
     dataset: {
-      ...{ code: 'dataset', label: 'Dataset', sql_type: 'text', is_categorical: true, min: null, max: null },
+      code: 'dataset',
+      label: 'Dataset',
+      sql_type: 'text',
+      is_categorical: true,
+      min: null,
+      max: null,
       enumerations: { d1: 'Dataset 1' },
     },
     age: { code: 'age', label: 'Age', sql_type: 'int', is_categorical: false, enumerations: null, min: 0, max: 120 },

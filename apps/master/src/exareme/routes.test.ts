@@ -76,7 +76,9 @@ describe('the answer of a run is read again by its id', () => {
   test('not before it has ended', async () => {
     attach(master, { answer: () => undefined });
     const response = await fetch(`http://127.0.0.1:${master.httpPort}/v1/runs`, {
-      ...{ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(NATIVE) },
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(NATIVE),
     });
     const { id } = (await response.json()) as { id: string };
     expect(await call('GET', `/algorithms/linear_regression/runs/${id}`)).toMatchObject({ status: 409 });

@@ -13,12 +13,18 @@ const NUMERIC = ['age', 'score', 'volume'] as const;
 const NOMINAL = { sex: ['F', 'M'], stage: ['I', 'II', 'III', 'IV'], dataset: ['north', 'south'] } as const;
 
 const variable = (code: string, kind: Variable['kind'], levels: readonly string[] = []): Variable => ({
-  ...{ code, kind, label: code },
+  code,
+  kind,
+  label: code,
   levels: levels.map((level) => ({ code: level, label: level })),
 });
 
 const modelOf = (longitudinal: boolean): DataModel => ({
-  ...{ code: 'random', version: '1', label: 'Random', longitudinal, groups: [] },
+  code: 'random',
+  version: '1',
+  label: 'Random',
+  longitudinal,
+  groups: [],
   variables: [
     ...NUMERIC.map((code) => variable(code, code === 'age' ? 'integer' : 'real')),
     ...Object.entries(NOMINAL).map(([code, levels]) => variable(code, 'nominal', levels)),
@@ -41,9 +47,13 @@ export const randomTable = (maxRows = 60): fc.Arbitrary<RandomTable> =>
   fc.record({ longitudinal: fc.boolean(), gaps: fc.boolean() }).chain(({ longitudinal, gaps }) => {
     const perhaps = gaps ? sometimes : <T>(of: fc.Arbitrary<T>): fc.Arbitrary<T | null> => of;
     const row = fc.record({
-      ...{ age: perhaps(fc.integer({ min: 20, max: 90 })), score: perhaps(cell), volume: perhaps(cell) },
-      ...{ sex: perhaps(fc.constantFrom(...NOMINAL.sex)), stage: perhaps(fc.constantFrom(...NOMINAL.stage)) },
-      ...{ dataset: fc.constantFrom(...NOMINAL.dataset), note: sometimes(fc.string({ maxLength: 5 })) },
+      age: perhaps(fc.integer({ min: 20, max: 90 })),
+      score: perhaps(cell),
+      volume: perhaps(cell),
+      sex: perhaps(fc.constantFrom(...NOMINAL.sex)),
+      stage: perhaps(fc.constantFrom(...NOMINAL.stage)),
+      dataset: fc.constantFrom(...NOMINAL.dataset),
+      note: sometimes(fc.string({ maxLength: 5 })),
       ...(longitudinal && { subjectid: sometimes(fc.integer({ min: 1, max: 12 }).map((i) => `patient ${i}`)) }),
     });
     return fc.array(row, { maxLength: maxRows, size: 'max' }).map((rows) => ({ model: modelOf(longitudinal), rows }));

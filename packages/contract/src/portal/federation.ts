@@ -37,8 +37,21 @@ export type FederationOverview = Static<typeof FederationOverview>;
 
 /** The operations of `mip federation` that the portal can start. */
 export const OPERATIONS = [
-  ...(['nodes', 'status', 'token', 'add', 'invite', 'remove', 'rename'] as const),
-  ...(['drain', 'pause', 'resume', 'promote', 'demote', 'upgrade', 'rotate', 'logs'] as const),
+  'nodes',
+  'status',
+  'token',
+  'add',
+  'invite',
+  'remove',
+  'rename',
+  'drain',
+  'pause',
+  'resume',
+  'promote',
+  'demote',
+  'upgrade',
+  'rotate',
+  'logs',
 ] as const;
 export type OperationName = (typeof OPERATIONS)[number];
 

@@ -23,7 +23,10 @@ const block = fc
   .chain(({ rows, p }) => {
     const list = fc.array(number, { minLength: rows, maxLength: rows });
     return fc.record({
-      ...{ rows: fc.constant(rows), p: fc.constant(p), weighted: fc.boolean(), weight: list },
+      rows: fc.constant(rows),
+      p: fc.constant(p),
+      weighted: fc.boolean(),
+      weight: list,
       columns: fc.array(list, { minLength: p, maxLength: p }),
       factors: fc.array(number, { minLength: p, maxLength: p }),
     });
