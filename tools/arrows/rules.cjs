@@ -11,7 +11,7 @@ const ROOMS = {
   'packages/report': [],
   'packages/specification': ['packages/aggregates', 'packages/data-model', 'packages/policy', 'packages/report'],
   'packages/protocol': ['packages/aggregates', 'packages/data-model', 'packages/policy'],
-  'packages/contract': ['packages/protocol', 'packages/report', 'packages/specification'],
+  'packages/contract': ['packages/data-model', 'packages/protocol', 'packages/report', 'packages/specification'],
   'packages/http': ['packages/contract'],
   'packages/client': ['packages/contract', 'packages/report', 'packages/specification'],
   'packages/charts': ['packages/report'],

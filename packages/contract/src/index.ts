@@ -1,3 +1,4 @@
+export { isNumeric, KINDS } from '@mip/data-model';
 export type { DescribedDataset, DescribedModel, HospitalPolicy } from '@mip/protocol';
 export { ExperimentRequest } from './experiment-request.js';
 export { CatalogueDataset, type CatalogueGroup, CatalogueModel, CatalogueVariable } from './master/catalogue.js';

@@ -1,3 +1,5 @@
+import { KINDS, SQL_TYPES } from './variable.js';
+
 /** What a data model has to satisfy, by the code of the rule. */
 export const MODEL_RULES = {
   NOT_AN_OBJECT: 'This must be a JSON object.',
@@ -13,8 +15,8 @@ export const MODEL_RULES = {
   DUPLICATE_CODE: 'Another variable of the data model has this code.',
   CODE_DIFFERS_ONLY_IN_CASE:
     'Another variable has this code in other upper and lower case; databases cannot tell them apart.',
-  UNKNOWN_SQL_TYPE: 'sql_type must be one of text, int, real, date.',
-  UNKNOWN_TYPE: 'type must be one of nominal, real, integer, text, date.',
+  UNKNOWN_SQL_TYPE: `sql_type must be one of ${SQL_TYPES.join(', ')}.`,
+  UNKNOWN_TYPE: `type must be one of ${KINDS.join(', ')}.`,
   ENUMERATIONS_REQUIRED: 'A categorical variable must list its enumerations.',
   DUPLICATE_ENUMERATION: 'Another enumeration of the variable has this code.',
   GROUPS_TOO_DEEP: 'Groups are nested more than 32 levels deep.',

@@ -5,10 +5,10 @@ export { type ReadModel, readDataModel } from './read-data-model.js';
 export { sameVariables } from './same-variables.js';
 export {
   isNumeric,
+  KINDS,
   type Kind,
   type Level,
   type SqlType,
-  type StatedType,
   sqlTypeOf,
   type Variable,
 } from './variable.js';

@@ -1,8 +1,6 @@
 import type { Reading } from './reading.js';
-import { type Kind, type Level, type SqlType, type StatedType, sqlTypeOf, type Variable } from './variable.js';
+import { KINDS, type Kind, type Level, SQL_TYPES, type SqlType, sqlTypeOf, type Variable } from './variable.js';
 
-const SQL_TYPES: readonly SqlType[] = ['text', 'int', 'real', 'date'];
-const STATED_TYPES: readonly StatedType[] = ['nominal', 'real', 'integer', 'text', 'date'];
 const KIND_OF: Readonly<Record<SqlType, Kind>> = { text: 'text', int: 'integer', real: 'real', date: 'date' };
 
 const IDENTIFIER = /^[\p{L}_][\p{L}\p{M}\p{Nd}_]*$/u;
@@ -12,7 +10,7 @@ export function readVariable(json: Reading): Variable {
   const code = readCode(json);
   const label = json.required('label');
   const sqlType = json.oneOf('sql_type', SQL_TYPES, 'UNKNOWN_SQL_TYPE') ?? 'text';
-  const statedType = json.oneOf('type', STATED_TYPES, 'UNKNOWN_TYPE');
+  const statedType = json.oneOf('type', KINDS, 'UNKNOWN_TYPE');
   const categorical = json.boolean('isCategorical');
   const levels = readLevels(json);
   if (categorical && levels.length === 0) json.refuse('enumerations', 'ENUMERATIONS_REQUIRED');

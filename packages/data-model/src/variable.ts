@@ -1,11 +1,10 @@
-/** What a variable's cells are. `nominal` cells hold one of the declared levels; `text` is never used in statistics. */
-export type Kind = 'real' | 'integer' | 'nominal' | 'text' | 'date';
+export const KINDS = ['real', 'integer', 'nominal', 'text', 'date'] as const;
+/** What a variable's cells hold. `nominal` cells hold one of the declared levels; `text` is never used in statistics. */
+export type Kind = (typeof KINDS)[number];
 
+export const SQL_TYPES = ['text', 'int', 'real', 'date'] as const;
 /** The column type that CDEsMetadata.json names. */
-export type SqlType = 'text' | 'int' | 'real' | 'date';
-
-/** The type that CDEsMetadata.json states for people; `isCategorical` and the SQL type decide. */
-export type StatedType = 'nominal' | 'real' | 'integer' | 'text' | 'date';
+export type SqlType = (typeof SQL_TYPES)[number];
 
 /** One declared value of a nominal variable. */
 export interface Level {
@@ -26,10 +25,10 @@ export interface Variable {
   readonly min?: number;
   readonly max?: number;
   readonly methodology?: string;
-  /** Where CDEsMetadata.json names another than the usual one of the kind, such as `int` for a nominal variable. */
+  /** The column type, if CDEsMetadata.json names an unusual one for the kind, such as `int` for a nominal variable. */
   readonly sqlType?: SqlType;
-  /** Where CDEsMetadata.json states another than the kind. */
-  readonly statedType?: StatedType;
+  /** The `type` of CDEsMetadata.json, if it differs from the kind. It is for people: `isCategorical` and `sql_type` decide. */
+  readonly statedType?: Kind;
 }
 
 const USUAL: Readonly<Record<Kind, SqlType>> = {
@@ -43,5 +42,5 @@ const USUAL: Readonly<Record<Kind, SqlType>> = {
 /** The column type of a variable, as CDEsMetadata.json names it. */
 export const sqlTypeOf = ({ kind, sqlType }: Pick<Variable, 'kind' | 'sqlType'>): SqlType => sqlType ?? USUAL[kind];
 
-/** True for kinds that have a numeric value. */
-export const isNumeric = (variable: Variable): boolean => variable.kind === 'real' || variable.kind === 'integer';
+/** Whether the values of a variable are numbers. */
+export const isNumeric = ({ kind }: Pick<Variable, 'kind'>): boolean => kind === 'real' || kind === 'integer';

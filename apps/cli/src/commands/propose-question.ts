@@ -1,4 +1,5 @@
 import type { CatalogueModel, CatalogueVariable, ExperimentRequest, MipClient } from '@mip/client';
+import { isNumeric } from '@mip/contract';
 
 /** Most models, and most variables of one, that are looked at: a proposal must not hold up the start. */
 const MOST_MODELS = 5;
@@ -18,7 +19,7 @@ function candidates(model: CatalogueModel): ExperimentRequest[] {
   const everywhere = model.variables
     .filter(({ code }) => code !== 'dataset' && patients.every(({ missing }) => !missing.includes(code)))
     .slice(0, MOST_VARIABLES);
-  const numbers = everywhere.filter(({ kind }) => kind === 'real' || kind === 'integer');
+  const numbers = everywhere.filter(isNumeric);
   const groups = everywhere.filter(({ kind, levels }) => kind === 'nominal' && levels.length > 1);
   const [y, x] = numbers;
   const asked = (algorithm: string, variables: Readonly<Record<string, CatalogueVariable[]>>): ExperimentRequest => ({

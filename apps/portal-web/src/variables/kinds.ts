@@ -1,7 +1,4 @@
 import type { CatalogueVariable } from '@mip/client';
 
+export { isNumeric, KINDS } from '@mip/contract';
 export type Kind = CatalogueVariable['kind'];
-
-export const KINDS: readonly Kind[] = ['real', 'integer', 'nominal', 'text', 'date'];
-
-export const isNumeric = ({ kind }: Pick<CatalogueVariable, 'kind'>): boolean => kind === 'real' || kind === 'integer';

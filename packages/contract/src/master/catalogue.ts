@@ -1,3 +1,4 @@
+import { KINDS } from '@mip/data-model';
 import Type, { type Static } from 'typebox';
 import { list, object, oneOf, openObject } from '../schema.js';
 
@@ -6,7 +7,7 @@ export const CatalogueVariable = object(
     code: Type.String(),
     label: Type.String(),
     description: Type.Optional(Type.String()),
-    kind: oneOf(['real', 'integer', 'nominal', 'text', 'date']),
+    kind: oneOf(KINDS),
     levels: list(object({ code: Type.String(), label: Type.String() }), {
       description: 'In the declared order; empty unless `kind` is `nominal`',
     }),

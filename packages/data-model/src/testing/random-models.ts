@@ -1,10 +1,9 @@
 import fc from 'fast-check';
-import type { DataModel, Group, Kind, SqlType, StatedType, Variable } from '../index.js';
+import { type DataModel, type Group, KINDS, type Kind, type SqlType, type Variable } from '../index.js';
 
 const text = fc.string({ minLength: 1, maxLength: 8 });
 const optionalText = fc.option(fc.string({ maxLength: 8 }), { nil: undefined });
 const kinds: readonly Kind[] = ['real', 'integer', 'text', 'date'];
-const stated: readonly StatedType[] = ['nominal', 'real', 'integer', 'text', 'date'];
 const sqlTypes: readonly SqlType[] = ['int', 'real'];
 
 const present = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
@@ -25,7 +24,7 @@ const anonymous = fc
     nominal: fc.boolean(),
     kind: fc.constantFrom(...kinds),
     sqlType: fc.option(fc.constantFrom(...sqlTypes), { nil: undefined }),
-    statedType: fc.option(fc.constantFrom(...stated), { nil: undefined }),
+    statedType: fc.option(fc.constantFrom(...KINDS), { nil: undefined }),
     bounds: fc.tuple(fc.option(fc.integer({ max: 0 })), fc.option(fc.integer({ min: 1 }))),
     levels,
     texts: fc.record({ description: optionalText, units: optionalText, methodology: optionalText }),
