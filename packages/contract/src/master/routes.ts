@@ -24,6 +24,16 @@ const CatalogueQuery = Type.Object({
 });
 export type CatalogueQuery = Static<typeof CatalogueQuery>;
 
+/** Problems of routes that ask a hospital's worker. */
+const ASKING_A_HOSPITAL = [
+  'NOT_AN_OPERATOR',
+  'UNKNOWN_HOSPITAL',
+  'NOT_SUPPORTED',
+  'HOSPITAL_FAULT',
+  'UNREACHABLE',
+  'NO_ANSWER',
+] as const;
+
 /** Every route of the master's own interface. */
 export const MASTER_ROUTES = {
   health: route({
@@ -182,7 +192,7 @@ export const MASTER_ROUTES = {
     access: 'operator or on behalf',
     summary: 'What a hospital says of itself: data, policy, size of its ledger',
     answers: { 200: { means: 'The hospital', is: HospitalDescription } },
-    problems: ['NOT_AN_OPERATOR', 'UNKNOWN_HOSPITAL', 'NOT_SUPPORTED', 'HOSPITAL_FAULT', 'UNREACHABLE', 'NO_ANSWER'],
+    problems: ASKING_A_HOSPITAL,
   }),
   removeHospital: route({
     method: 'DELETE',
@@ -201,15 +211,7 @@ export const MASTER_ROUTES = {
     summary: 'What was asked of a hospital and what its guard decided, newest first',
     query: LedgerQuery,
     answers: { 200: { means: 'A page', is: LedgerPageView } },
-    problems: [
-      'BAD_REQUEST',
-      'NOT_AN_OPERATOR',
-      'UNKNOWN_HOSPITAL',
-      'NOT_SUPPORTED',
-      'HOSPITAL_FAULT',
-      'UNREACHABLE',
-      'NO_ANSWER',
-    ],
+    problems: ['BAD_REQUEST', ...ASKING_A_HOSPITAL],
   }),
   invite: route({
     method: 'POST',

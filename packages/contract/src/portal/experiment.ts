@@ -35,6 +35,13 @@ export const ExperimentSummary = object(
 );
 export type ExperimentSummary = Static<typeof ExperimentSummary>;
 
+/** What came of a run, as the portal passes it on. */
+export const Outcome = {
+  result: Type.Optional(Result),
+  report: Type.Optional(RunReport),
+  error: Type.Optional(passedOn(RunError)),
+} as const;
+
 /** A question that somebody asked, kept with its answer. */
 export const Experiment = object(
   {
@@ -42,9 +49,7 @@ export const Experiment = object(
     request: Type.Unsafe<ExperimentRequest>({}),
     progress: Type.Optional(passedOn(Progress)),
     record: Type.Optional(passedOn(RunRecord)),
-    result: Type.Optional(Result),
-    report: Type.Optional(RunReport),
-    error: Type.Optional(passedOn(RunError)),
+    ...Outcome,
   },
   { title: 'Experiment' },
 );

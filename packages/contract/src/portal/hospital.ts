@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { HospitalDescription, type LedgerPageView } from '../master/hospital.js';
+import { HospitalDescription, type LedgerPageView, LedgerQuery } from '../master/hospital.js';
 import { closed, list, mapOf, object, passedOn } from '../schema.js';
 
 /** What a data manager sees of the hospital. */
@@ -22,9 +22,10 @@ export const HospitalView = object(
 );
 export type HospitalView = Static<typeof HospitalView>;
 
+/** Which entries of a ledger to show, in pages of the usual length. */
 export const LedgerPageQuery = closed({
-  before: Type.Optional(Type.Integer({ minimum: 0, description: '`next` of the page before' })),
-  run: Type.Optional(Type.String({ maxLength: 128, description: 'Only entries of this run' })),
+  before: LedgerQuery.properties.before,
+  run: LedgerQuery.properties.run,
 });
 
 export type LedgerPage = LedgerPageView;

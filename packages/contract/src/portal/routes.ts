@@ -32,6 +32,9 @@ export const PASSED_ON = [
   RunRecord,
 ] as const;
 
+/** Problems of routes that put a request to the master. */
+const ASKING_THE_MASTER = ['BAD_REQUEST', 'UNKNOWN_ALGORITHM', 'NOT_YOUR_DATASET', 'MASTER_UNREACHABLE'] as const;
+
 /** Every route of the portal's own interface. */
 export const PORTAL_ROUTES = {
   health: route({
@@ -129,7 +132,7 @@ export const PORTAL_ROUTES = {
     summary: 'An answer that is not kept; it is cancelled when nobody waits for it',
     body: ExperimentRequest,
     answers: { 200: { means: 'The answer', is: QuickAnswer } },
-    problems: ['BAD_REQUEST', 'UNKNOWN_ALGORITHM', 'NOT_YOUR_DATASET', 'MASTER_UNREACHABLE'],
+    problems: ASKING_THE_MASTER,
   }),
   preview: route({
     method: 'POST',
@@ -140,7 +143,7 @@ export const PORTAL_ROUTES = {
     summary: 'Who would take part in an experiment, and who stays out and why',
     body: ExperimentRequest,
     answers: { 200: { means: 'Participants and those withheld', is: passedOn(Preview) } },
-    problems: ['BAD_REQUEST', 'UNKNOWN_ALGORITHM', 'NOT_YOUR_DATASET', 'MASTER_UNREACHABLE'],
+    problems: ASKING_THE_MASTER,
   }),
   createExperiment: route({
     method: 'POST',
