@@ -1,5 +1,5 @@
 import { rowSetDigest } from '@mip/privacy-guard';
-import type { Desk } from './answer.js';
+import type { GuardContext } from './answer.js';
 import type { OpenRequest } from './open-request.js';
 import type { RunSession, Sessions } from './sessions.js';
 import { SOFTWARE } from './worker-config.js';
@@ -12,7 +12,7 @@ import { SOFTWARE } from './worker-config.js';
 export async function admit(
   request: OpenRequest,
   sessions: Sessions,
-  { guard, ledger, digestKey }: Desk,
+  { guard, ledger, digestKey }: GuardContext,
   tick: () => Promise<void>,
 ): Promise<RunSession> {
   const session = await sessions.open(request);

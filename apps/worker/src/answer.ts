@@ -5,8 +5,8 @@ import { BadRequest } from './bad-request.js';
 import { checkColumns, type RunSession } from './sessions.js';
 import { SOFTWARE } from './worker-config.js';
 
-/** The parts of a worker that an answer needs. */
-export interface Desk {
+/** What a worker needs to answer a question: guard, ledger and key. */
+export interface GuardContext {
   readonly guard: Guard;
   readonly ledger: Ledger;
   /** Key of the row-set digests; never leaves the hospital. */
@@ -23,7 +23,7 @@ export interface Desk {
 export async function answer(
   planJson: unknown,
   session: RunSession,
-  desk: Desk,
+  context: GuardContext,
   signal: AbortSignal,
   tick: () => Promise<void>,
 ): Promise<Released> {
@@ -37,23 +37,23 @@ export async function answer(
     algorithm: session.algorithm,
     planHash: plan.hash,
     plan: plan.text,
-    rowSet: rowSetDigest(rows.fingerprint, desk.digestKey),
-    policyHash: desk.guard.hash,
+    rowSet: rowSetDigest(rows.fingerprint, context.digestKey),
+    policyHash: context.guard.hash,
     software: SOFTWARE,
   };
   try {
-    const again = desk.ledger.answered(session.run, plan.hash);
+    const again = context.ledger.answered(session.run, plan.hash);
     if (again) return again;
     const complete = new Set([...session.selection.complete, DATASET]);
-    const inspected = desk.guard.inspect(plan, { patients: rows.size.patients, complete });
-    const released = desk.guard.release(inspected, await rows.tally(inspected.asked, signal));
-    await desk.ledger.record({ ...decision, decision: 'released', release: released });
+    const inspected = context.guard.inspect(plan, { patients: rows.size.patients, complete });
+    const released = context.guard.release(inspected, await rows.tally(inspected.asked, signal));
+    await context.ledger.record({ ...decision, decision: 'released', release: released });
     return released;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     await tick();
-    if (!desk.ledger.knows(session.run, plan.hash))
-      await desk.ledger.record({ ...decision, decision: 'refused', rule: error.rule, subject: error.subject });
+    if (!context.ledger.knows(session.run, plan.hash))
+      await context.ledger.record({ ...decision, decision: 'refused', rule: error.rule, subject: error.subject });
     throw error;
   }
 }

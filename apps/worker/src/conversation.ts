@@ -5,7 +5,7 @@ import { Refusal } from '@mip/privacy-guard';
 import type { Log } from '@mip/process/log';
 import { type FromWorker, FromWorkerSchema, fromJsonBytes, type ToWorker, toJsonBytes } from '@mip/protocol';
 import { admit } from './admit.js';
-import { answer, type Desk } from './answer.js';
+import { answer, type GuardContext } from './answer.js';
 import { BadRequest } from './bad-request.js';
 import { described } from './described.js';
 import { ledgerPage } from './ledger-page.js';
@@ -26,14 +26,14 @@ export class Conversation {
   #bytes = 0;
 
   constructor(
-    readonly desk: Desk,
+    readonly context: GuardContext,
     readonly sessions: Sessions,
     readonly log: Log,
     readonly send: (message: FromWorker) => void,
   ) {}
 
   /** Handles one message of the master. */
-  hear({ message }: ToWorker): void {
+  receive({ message }: ToWorker): void {
     if (message.case === 'close') void this.sessions.close(message.value.run);
     else if (message.case === 'cancel') this.#running.get(message.value.id)?.abort();
     else if (isQuestion(message)) void this.#reply(message);
@@ -68,22 +68,22 @@ export class Conversation {
 
   async #answerTo(question: Question, signal: AbortSignal, tick: () => Promise<void>): Promise<Reply> {
     if (question.case === 'describe') {
-      const description = toJsonBytes(await described(this.sessions.ldsm, this.desk));
+      const description = toJsonBytes(await described(this.sessions.ldsm, this.context));
       return { case: 'description', value: { id: question.value.id, description } };
     }
     if (question.case === 'readLedger') {
-      const { entries, ...page } = await ledgerPage(question.value, this.desk.ledger, signal);
+      const { entries, ...page } = await ledgerPage(question.value, this.context.ledger, signal);
       return { case: 'ledgerPage', value: { id: question.value.id, entries: toJsonBytes(entries), ...page } };
     }
     if (question.case === 'ask') {
       const { id, run, plan } = question.value;
-      const released = await answer(parsed(plan), await this.sessions.of(run), this.desk, signal, tick);
+      const released = await answer(parsed(plan), await this.sessions.of(run), this.context, signal, tick);
       const { planHash, lanes, policyHash } = released;
       return { case: 'released', value: { id, planHash, lanes: lanesToBytes(lanes), policyHash } };
     }
     const { id, run, actor, algorithm, selection, design } = question.value;
     const wire = { selection: parsed(selection), design: design.length > 0 ? parsed(design) : undefined };
-    const session = await admit(readOpen({ run, actor, algorithm, ...wire }), this.sessions, this.desk, tick);
+    const session = await admit(readOpen({ run, actor, algorithm, ...wire }), this.sessions, this.context, tick);
     const { rows, datasets, staysOut } = session;
     const size = { patients: BigInt(rows?.size.patients ?? 0), rows: BigInt(rows?.size.rows ?? 0) };
     return {

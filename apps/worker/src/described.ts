@@ -2,12 +2,15 @@ import { DATASET, modelId, variablesOf } from '@mip/data-model';
 import type { CatalogueEntry, Ldsm } from '@mip/ldsm';
 import type { Policy } from '@mip/policy';
 import type { DescribedModel, WireDescription } from '@mip/protocol';
-import type { Desk } from './answer.js';
+import type { GuardContext } from './answer.js';
 import { shownDataset } from './hello.js';
 import { SOFTWARE } from './worker-config.js';
 
 /** A hospital's description of itself: its data, its policy, the size of its ledger, the start of its worker. */
-export async function described(ldsm: Ldsm, { guard: { policy, hash }, ledger }: Desk): Promise<WireDescription> {
+export async function described(
+  ldsm: Ldsm,
+  { guard: { policy, hash }, ledger }: GuardContext,
+): Promise<WireDescription> {
   return {
     software: SOFTWARE,
     started: new Date(performance.timeOrigin).toISOString(),

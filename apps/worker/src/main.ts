@@ -49,9 +49,9 @@ async function work(flags: Flags): Promise<void> {
   const ldsm = await openLdsm(folder, { cacheBytes, threads, memoryLimit });
   await untilReachable(ldsm, log);
   const invitation = flags.invitation ?? (await textOf(flags.invitationFile));
-  let attached = (): void => {};
-  const attendance = new Promise<void>((resolve) => {
-    attached = resolve;
+  let onAttached = (): void => {};
+  const attached = new Promise<void>((resolve) => {
+    onAttached = resolve;
   });
   const worker = await startWorker(
     {
@@ -63,10 +63,10 @@ async function work(flags: Flags): Promise<void> {
     },
     ldsm,
     log,
-    () => attached(),
+    () => onAttached(),
   );
   untilStopped(() => worker.stop());
-  await attendance;
+  await attached;
   process.stdout.write(`${JSON.stringify({ ready: 'worker', hospital: worker.hospital })}\n`);
 }
 

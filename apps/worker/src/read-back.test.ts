@@ -40,7 +40,7 @@ describe('the ledger, read through the worker', () => {
     expect((await page({ before: 1 })).entries.map(({ seq }) => seq)).toEqual([0]);
   });
   test('T13: pages without end are too much', async () => {
-    for (let id = 1_000; id < 1_100; id++) one.hear({ case: 'readLedger', value: { id, limit: 200, run: '' } });
+    for (let id = 1_000; id < 1_100; id++) one.receive({ case: 'readLedger', value: { id, limit: 200, run: '' } });
     expect(one.said.filter(({ value }) => 'code' in value && value.code === 'TOO_MUCH').length).toBeGreaterThan(30);
   });
 });
@@ -49,20 +49,20 @@ describe('G0.3: what can be read of a refusal tells nothing of how long it took'
   afterEach(() => void vi.useRealTimers());
   test.each(['open', 'ask'])('a refusal to %s is in the ledger on a whole tick, not before', async (what) => {
     if (what === 'ask') await one.openRun('r');
-    const before = one.desk.ledger.entries;
+    const before = one.context.ledger.entries;
     vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
     const reply =
       what === 'open' ? one.openRun('r', { where: few }) : one.ask('r', { node: 'count', of: 'rows', where: few });
     while (vi.getTimerCount() === 0) await new Promise((resolve) => setImmediate(resolve));
-    expect(one.desk.ledger.entries).toBe(before);
+    expect(one.context.ledger.entries).toBe(before);
     vi.advanceTimersByTime(250);
     await reply;
-    expect(one.desk.ledger.entries).toBe(before + 1);
+    expect(one.context.ledger.entries).toBe(before + 1);
   });
   test('a refusal that is given again is not written down again', async () => {
     await one.openRun('r');
     for (const _ of [1, 2]) await one.ask('r', { node: 'count', of: 'rows', where: few });
-    expect(one.desk.ledger.entries).toBe(2);
+    expect(one.context.ledger.entries).toBe(2);
   });
 });
 
@@ -70,7 +70,7 @@ test('T1: a description names what is loaded and the whole policy, and no number
   const reply = await one.describe();
   if (reply.case !== 'description') throw new Error(reply.case);
   const { policy, dataModels, ledgerEntries } = fromJsonBytes(reply.value.description) as WireDescription;
-  expect(policy).toMatchObject({ profile: 'mip', minRows: 10, maxBins: 50, hash: one.desk.guard.hash });
+  expect(policy).toMatchObject({ profile: 'mip', minRows: 10, maxBins: 50, hash: one.context.guard.hash });
   expect(ledgerEntries).toBe(0);
   expect(dataModels).toEqual([
     {

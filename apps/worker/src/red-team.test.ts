@@ -64,7 +64,7 @@ describe('G0.6: a fault lets nothing out', () => {
   test.each(['inspect', 'release'] as const)('a guard that throws in %s', async (method) => {
     const one = await hospital();
     await one.openRun('r');
-    vi.spyOn(one.desk.guard, method).mockImplementation(() => {
+    vi.spyOn(one.context.guard, method).mockImplementation(() => {
       throw new TypeError('a fault that speaks of age 42');
     });
     const reply = await one.ask('r', sum);
@@ -219,7 +219,7 @@ describe('T13, T18: a master that asks without end', () => {
     const { gate, go } = stuck();
     const one = await waiting(gate);
     await one.openRun('r');
-    for (let id = 1_000; id < 3_100; id++) one.hear({ case: 'ask', value: { id, run: 'r', plan } });
+    for (let id = 1_000; id < 3_100; id++) one.receive({ case: 'ask', value: { id, run: 'r', plan } });
     expect(one.said.filter(({ value }) => 'code' in value && value.code === 'TOO_MUCH')).toHaveLength(100);
     go();
     while (one.said.length < 2_101) await new Promise((resolve) => setImmediate(resolve));
@@ -231,7 +231,7 @@ describe('T13, T18: a master that asks without end', () => {
     await one.openRun('r');
     const large = Buffer.alloc(15 * 1024 * 1024, 0x20);
     plan.copy(large);
-    for (let id = 1_000; id < 1_006; id++) one.hear({ case: 'ask', value: { id, run: 'r', plan: large } });
+    for (let id = 1_000; id < 1_006; id++) one.receive({ case: 'ask', value: { id, run: 'r', plan: large } });
     expect(one.said.filter(({ value }) => 'code' in value && value.code === 'TOO_MUCH')).toHaveLength(2);
     go();
   });
@@ -239,7 +239,7 @@ describe('T13, T18: a master that asks without end', () => {
     const { gate, go } = stuck();
     const one = await waiting(gate);
     await one.openRun('r');
-    for (const _ of [1, 2]) one.hear({ case: 'ask', value: { id: 77, run: 'r', plan } });
+    for (const _ of [1, 2]) one.receive({ case: 'ask', value: { id: 77, run: 'r', plan } });
     expect(one.said.at(-1)).toMatchObject({ case: 'failed', value: { id: 77, code: 'SAME_ID' } });
     go();
   });
@@ -247,8 +247,8 @@ describe('T13, T18: a master that asks without end', () => {
     const { gate, go } = stuck();
     const one = await waiting(gate);
     await one.openRun('r');
-    one.hear({ case: 'ask', value: { id: 77, run: 'r', plan } });
-    one.hear({ case: 'cancel', value: { id: 77 } });
+    one.receive({ case: 'ask', value: { id: 77, run: 'r', plan } });
+    one.receive({ case: 'cancel', value: { id: 77 } });
     go();
     await one.ask('r', { ...sum, of: { node: 'column', name: 'score' } });
     expect(one.said.some(({ value }) => value.id === 77)).toBe(false);

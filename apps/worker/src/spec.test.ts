@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { MISSED_HEARTBEATS, MOST_UNREAD_BYTES, REDIAL } from './attend.js';
 import { MOST_BYTES, MOST_QUESTIONS } from './conversation.js';
+import { MISSED_HEARTBEATS, MOST_UNREAD_BYTES, REDIAL } from './keep-connected.js';
 
 const SPEC = readFileSync(new URL('../../../packages/protocol/SPEC.md', import.meta.url), 'utf8');
 const rule = (id: string): string => SPEC.split('\n').find((line) => line.startsWith(`- ${id} `)) ?? '';

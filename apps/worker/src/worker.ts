@@ -7,10 +7,10 @@ import { DEFAULT_POLICY, Guard, Ledger, readPolicy } from '@mip/privacy-guard';
 import { readOrCreate } from '@mip/process';
 import type { Log } from '@mip/process/log';
 import { connectMaster, renewalDelay } from '@mip/protocol';
-import type { Desk } from './answer.js';
-import { attend } from './attend.js';
+import type { GuardContext } from './answer.js';
 import { Conversation } from './conversation.js';
 import { hello } from './hello.js';
+import { keepConnected } from './keep-connected.js';
 import { cameOf, enrol, type Membership, renew, storedMembership } from './membership.js';
 import { Sessions } from './sessions.js';
 import { places, type WorkerConfig } from './worker-config.js';
@@ -38,7 +38,7 @@ export async function startWorker(
   const folder = places(config.folder);
   const guard = new Guard(await loadPolicy(config, folder.policy));
   const ledger = await Ledger.open(folder.ledger);
-  const desk: Desk = { guard, ledger, digestKey: await digestKey(folder.ledger) };
+  const context: GuardContext = { guard, ledger, digestKey: await digestKey(folder.ledger) };
   let membership = await enrolled(folder.identity, config, log);
   const sessions = new Sessions(ldsm, guard);
   const stop = new AbortController();
@@ -58,11 +58,11 @@ export async function startWorker(
   };
   scheduleRenewal();
 
-  const attending = attend(
+  const connected = keepConnected(
     {
       connect: () => connectMaster(config.master ?? membership.master, membership.authority, membership.credentials),
       hello: () => hello(config.role, guard, ldsm),
-      converse: (send) => new Conversation(desk, sessions, log, send),
+      converse: (send) => new Conversation(context, sessions, log, send),
       ...(onAttached && { onAttached }),
       log,
     },
@@ -74,7 +74,7 @@ export async function startWorker(
     stop: async () => {
       stop.abort();
       clearTimeout(renewal);
-      await attending;
+      await connected;
       await sessions.closeAll();
       await ledger.close();
       await ldsm.close();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Softness, softnesses } from './hardening.js';
+import { failedChecks, type HardeningCheck } from './hardening.js';
 
 const HARD = `Name:	node
 Uid:	10001	10001	10001	10001
@@ -12,16 +12,16 @@ Seccomp:	2
 Seccomp_filters:	1
 `;
 
-test('a hardened process shows nothing', () => expect(softnesses(HARD)).toEqual([]));
+test('a hardened process shows nothing', () => expect(failedChecks(HARD)).toEqual([]));
 
-test.each<[Softness, string, string]>([
+test.each<[HardeningCheck, string, string]>([
   ['user', 'Uid:	10001	10001', 'Uid:	0	0'],
   ['user', 'Uid:	10001	10001	10001', 'Uid:	10001	10001	0'],
   ['capabilities', 'CapEff:	0000000000000000', 'CapEff:	0000000000000001'],
   ['capabilities', 'CapBnd:	0000000000000000', 'CapBnd:	00000000a80425fb'],
   ['privileges', 'NoNewPrivs:	1', 'NoNewPrivs:	0'],
   ['seccomp', 'Seccomp:	2', 'Seccomp:	0'],
-])('%s is seen: %j → %j', (softness, hard, soft) => expect(softnesses(HARD.replace(hard, soft))).toEqual([softness]));
+])('%s is seen: %j → %j', (check, hard, soft) => expect(failedChecks(HARD.replace(hard, soft))).toEqual([check]));
 
 test('a status that says nothing is not taken for hardened', () =>
-  expect(softnesses('')).toEqual(['capabilities', 'privileges', 'seccomp']));
+  expect(failedChecks('')).toEqual(['capabilities', 'privileges', 'seccomp']));

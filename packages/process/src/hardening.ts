@@ -2,13 +2,13 @@ import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import type { Log } from './log.js';
 
 /** A hardening check that failed, by the name under which a lab may allow it. */
-export type Softness = 'user' | 'capabilities' | 'privileges' | 'seccomp' | 'root-file-system';
+export type HardeningCheck = 'user' | 'capabilities' | 'privileges' | 'seccomp' | 'root-file-system';
 
 /** The hardening checks that the text of /proc/self/status fails. */
-export function softnesses(status: string): readonly Softness[] {
+export function failedChecks(status: string): readonly HardeningCheck[] {
   const field = (name: string): string => new RegExp(`^${name}:\\s*(.*)$`, 'm').exec(status)?.[1]?.trim() ?? '';
   const none = (name: string): boolean => /^0+$/.test(field(name));
-  const found: Softness[] = [];
+  const found: HardeningCheck[] = [];
   if (field('Uid').split(/\s+/).includes('0')) found.push('user');
   if (!none('CapEff') || !none('CapPrm') || !none('CapBnd')) found.push('capabilities');
   if (field('NoNewPrivs') !== '1') found.push('privileges');
@@ -16,7 +16,7 @@ export function softnesses(status: string): readonly Softness[] {
   return found;
 }
 
-const MEANING: Readonly<Record<Softness, string>> = {
+const MEANING: Readonly<Record<HardeningCheck, string>> = {
   user: 'it runs as root; run it as user 10001',
   capabilities: 'it has capabilities; drop all of them (--cap-drop ALL)',
   privileges: 'it may gain privileges; set no-new-privileges',
@@ -32,15 +32,15 @@ export function assertHardened(log: Log, env: NodeJS.ProcessEnv = process.env): 
   if (env.MIP_CONTAINER !== '1') return;
   const allowed = (env.MIP_HARDENING_ALLOW ?? '').split(',');
   const found = [
-    ...softnesses(readFileSync('/proc/self/status', 'utf8')),
+    ...failedChecks(readFileSync('/proc/self/status', 'utf8')),
     ...(rootIsWritable() ? ['root-file-system' as const] : []),
   ];
-  for (const one of found.filter((softness) => allowed.includes(softness)))
+  for (const one of found.filter((check) => allowed.includes(check)))
     log.warn(
       { code: 'SOFT_CONTAINER', kind: one },
       'this container is not hardened as it should be; a lab lets it pass',
     );
-  const faults = found.filter((softness) => !allowed.includes(softness));
+  const faults = found.filter((check) => !allowed.includes(check));
   if (faults.length === 0) return;
   process.stderr.write(
     `This container is not hardened, so it does not start:\n${faults.map((one) => `  - ${MEANING[one]}`).join('\n')}\n`,

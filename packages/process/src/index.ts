@@ -2,7 +2,7 @@ export { AppendLog } from './append-log.js';
 export { ifAbsent, readOrCreate, writeAtomically } from './atomic-file.js';
 export { Backoff, type BackoffOptions } from './backoff.js';
 export { EXIT, HELP_HINT, UserError } from './exit.js';
-export { assertHardened, type Softness, showHealth, softnesses } from './hardening.js';
+export { assertHardened, failedChecks, type HardeningCheck, showHealth } from './hardening.js';
 export { readJson, writeJson } from './json-file.js';
 export { port, whole } from './numbers.js';
 export { oneAtATime } from './one-at-a-time.js';

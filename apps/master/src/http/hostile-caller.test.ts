@@ -58,7 +58,7 @@ function attach(to: Master): void {
   void (async () => {
     for await (const { message } of worker.outbox)
       if (message.case === 'open')
-        worker.hear(
+        worker.receive(
           create(FromWorkerSchema, {
             message: { case: 'failed', value: { id: message.value.id, code: 'ILL', message: 'ill' } },
           }),

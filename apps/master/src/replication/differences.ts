@@ -1,22 +1,23 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ReplicaClient } from './replica-client.js';
-import { type KeptFile, listFiles } from './replica-store.js';
+import { listFiles, type ReplicatedFile } from './replica-store.js';
 import type { Change } from './replication.js';
 
 /** The replicated files of the master's folder: runs, invitations and removals, but not its own key. */
-const isKept = ({ file }: KeptFile): boolean =>
+const isReplicated = ({ file }: ReplicatedFile): boolean =>
   /^runs\/[^/]+\.jsonl$|^authority\/(invitations\/[^/]+\.(json|used)|removed\.json)$/.test(file);
 
-const keptFiles = async (folder: string): Promise<readonly KeptFile[]> => (await listFiles(folder)).filter(isKept);
+const replicatedFiles = async (folder: string): Promise<readonly ReplicatedFile[]> =>
+  (await listFiles(folder)).filter(isReplicated);
 
 /** Changes, in batches of about `batchBytes`, that make a replica's files equal to the folder's. */
 export async function* differences(
   folder: string,
-  there: readonly KeptFile[],
+  there: readonly ReplicatedFile[],
   batchBytes: number,
 ): AsyncGenerator<readonly Change[]> {
-  const here = await keptFiles(folder);
+  const here = await replicatedFiles(folder);
   const same = new Set(there.map(signature));
   const names = new Set(here.map(({ file }) => file));
   let batch: Change[] = there.filter(({ file }) => !names.has(file)).map(({ file }) => ({ kind: 'remove', file }));
@@ -40,14 +41,14 @@ export async function* differences(
 export async function fetchFiles(folder: string, keeper: ReplicaClient): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const there = await keeper.files();
-  const same = new Set((await keptFiles(folder)).map(signature));
+  const same = new Set((await replicatedFiles(folder)).map(signature));
   const names = new Set(there.map(({ file }) => file));
-  for (const { file } of await keptFiles(folder)) if (!names.has(file)) await rm(path.join(folder, file));
-  for (const one of there.filter((file) => isKept(file) && !same.has(signature(file)))) {
+  for (const { file } of await replicatedFiles(folder)) if (!names.has(file)) await rm(path.join(folder, file));
+  for (const one of there.filter((file) => isReplicated(file) && !same.has(signature(file)))) {
     const place = path.join(folder, one.file);
     await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
     await writeFile(place, await keeper.file(one.file), { mode: 0o600, flush: true });
   }
 }
 
-const signature = ({ file, size, sha256 }: KeptFile): string => `${file} ${size} ${sha256}`;
+const signature = ({ file, size, sha256 }: ReplicatedFile): string => `${file} ${size} ${sha256}`;

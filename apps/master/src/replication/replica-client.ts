@@ -1,6 +1,6 @@
 import https from 'node:https';
 import { type Credentials, identityOf } from '@mip/protocol';
-import { Behind, Deposed, type Head, type KeptFile } from './replica-store.js';
+import { Behind, Deposed, type Head, type ReplicatedFile } from './replica-store.js';
 import type { Change } from './replication.js';
 
 /** Timeout for a replica's response. */
@@ -34,7 +34,7 @@ export class ReplicaClient {
   }
 
   head = (): Promise<Head> => this.#json('GET', '/head');
-  files = (): Promise<readonly KeptFile[]> => this.#json('GET', '/files');
+  files = (): Promise<readonly ReplicatedFile[]> => this.#json('GET', '/files');
   file = (name: string): Promise<Buffer> => this.#ask('GET', `/file?name=${encodeURIComponent(name)}`);
   claim = (epoch: number): Promise<Head> => this.#json('POST', '/claim', { epoch });
   take = (epoch: number, first: number, changes: readonly Change[]): Promise<Head> =>

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { oneAtATime, readJson, writeJson } from '@mip/process';
-import { type Change, isKeptName } from './replication.js';
+import { type Change, isReplicatedName } from './replication.js';
 
 /** A replica's state: the epoch it promised to obey, and its last change, by that change's epoch and number. */
 export interface Head {
@@ -13,7 +13,7 @@ export interface Head {
   readonly seq: number;
 }
 
-export interface KeptFile {
+export interface ReplicatedFile {
   readonly file: string;
   readonly size: number;
   readonly sha256: string;
@@ -80,7 +80,7 @@ export class ReplicaStore {
     });
   }
 
-  async files(): Promise<readonly KeptFile[]> {
+  async files(): Promise<readonly ReplicatedFile[]> {
     return listFiles(path.join(this.folder, 'files'));
   }
 
@@ -112,7 +112,7 @@ export class ReplicaStore {
   }
 
   #place(file: string): string {
-    if (!isKeptName(file)) throw new RangeError('no name of a kept file');
+    if (!isReplicatedName(file)) throw new RangeError('not the name of a replicated file');
     return path.join(this.folder, 'files', file);
   }
 
@@ -123,7 +123,7 @@ export class ReplicaStore {
 }
 
 /** The files under a folder with their SHA-256. */
-export async function listFiles(folder: string): Promise<readonly KeptFile[]> {
+export async function listFiles(folder: string): Promise<readonly ReplicatedFile[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
   return Promise.all(

@@ -19,5 +19,5 @@ export interface Replication {
 export const NOT_REPLICATED: Replication = { replicate: async () => {} };
 
 /** Whether a replica accepts a file's name; none may lead out of its folder. */
-export const isKeptName = (file: string): boolean =>
+export const isReplicatedName = (file: string): boolean =>
   /^[\w.-]+(\/[\w.-]+){0,3}$/.test(file) && !file.split('/').some((part) => part.startsWith('.'));

@@ -82,7 +82,7 @@ export function attach(
     for await (const { message } of worker.outbox) {
       const isQuestion = ['open', 'ask', 'describe', 'readLedger'].includes(message.case ?? '');
       const said = isQuestion ? answer(message as Question) : undefined;
-      if (said) worker.hear(create(FromWorkerSchema, { message: said }));
+      if (said) worker.receive(create(FromWorkerSchema, { message: said }));
     }
   })();
   return worker;

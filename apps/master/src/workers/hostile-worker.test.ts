@@ -67,7 +67,7 @@ const never = new AbortController().signal;
 const worker = (answerMs?: number): WorkerConnection =>
   new WorkerConnection('north', hello('', new Uint8Array()), POLICY, [], answerMs);
 type Said = NonNullable<MessageInitShape<typeof FromWorkerSchema>['message']>;
-const say = (to: WorkerConnection, message: Said): void => to.hear(create(FromWorkerSchema, { message }));
+const say = (to: WorkerConnection, message: Said): void => to.receive(create(FromWorkerSchema, { message }));
 const released = (lanes: number[], planHash = PLAN.hash, id = 1): Said => ({
   case: 'released',
   value: { id, planHash, lanes: lanesToBytes(Float64Array.from(lanes)), policyHash: 'h' },

@@ -193,7 +193,7 @@ export class WorkerConnection {
   }
 
   /** Handles a message of the worker. */
-  hear({ message }: FromWorker): void {
+  receive({ message }: FromWorker): void {
     if (message.case === undefined || message.case === 'hello' || message.case === 'heartbeat') return;
     const waiting = this.#waiting.get(message.value.id);
     this.#waiting.delete(message.value.id);

@@ -216,7 +216,7 @@ async function listen(worker: WorkerConnection, incoming: AsyncIterator<FromWork
     for (let next = await incoming.next(); !next.done; next = await incoming.next()) {
       clearTimeout(silence);
       silence = setTimeout(() => worker.lose(), SILENCE_MS);
-      worker.hear(next.value);
+      worker.receive(next.value);
     }
   } catch {
     // The stream broke; `detach` tells everyone who waits.

@@ -17,7 +17,7 @@ export const findService = (engine: Docker, name: string): Promise<Service | und
   found(engine.getService(name).inspect() as Promise<Service>);
 
 /** How a service differs from a specification; empty if it was created from exactly that. */
-export async function serviceLack(engine: Docker, spec: ServiceSpec): Promise<string> {
+export async function serviceDifference(engine: Docker, spec: ServiceSpec): Promise<string> {
   const service = await findService(engine, spec.Name!);
   if (!service) return 'there is none yet';
   return service.Spec?.Labels?.[WISH] === marked(spec).Labels?.[WISH] ? '' : 'it differs from the configuration';

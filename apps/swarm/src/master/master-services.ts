@@ -3,7 +3,7 @@ import { managerAddresses } from '../engine/addresses.js';
 import { imageName, pinned } from '../engine/images.js';
 import { KEEPER, MASTER, NETWORK } from '../engine/labels.js';
 import { ensureSecret, forgetSecrets } from '../engine/secrets.js';
-import { putService, serviceLack } from '../engine/services.js';
+import { putService, serviceDifference } from '../engine/services.js';
 import type { Step } from '../plan/plan.js';
 import { type FederationConfig, sha256 } from '../state/federation-folder.js';
 import type { Swarm } from '../swarm.js';
@@ -38,12 +38,12 @@ export async function masterServices({ engine, folder }: Swarm, config: Federati
   return [
     {
       title: `service ${KEEPER} on every manager, ${names.length} in all`,
-      missing: () => serviceLack(engine, keeper),
+      missing: () => serviceDifference(engine, keeper),
       act: () => putService(engine, keeper),
     },
     {
       title: `service ${MASTER} on managers, ${image}`,
-      missing: () => serviceLack(engine, master),
+      missing: () => serviceDifference(engine, master),
       act: async () => {
         await putService(engine, master);
         await forgetSecrets(engine, 'mip-auth', [parts.auth.name]);

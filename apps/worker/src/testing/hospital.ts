@@ -7,7 +7,7 @@ import { type Ldsm, memoryLdsm, type Row } from '@mip/ldsm';
 import { DEFAULT_POLICY, Guard, Ledger } from '@mip/privacy-guard';
 import type { Log } from '@mip/process/log';
 import { type FromWorker, type ToWorker, ToWorkerSchema, toJsonBytes } from '@mip/protocol';
-import type { Desk } from '../answer.js';
+import type { GuardContext } from '../answer.js';
 import { Conversation } from '../conversation.js';
 import { Sessions } from '../sessions.js';
 
@@ -49,27 +49,27 @@ export class Hospital {
 
   private constructor(
     readonly folder: string,
-    readonly desk: Desk,
+    readonly context: GuardContext,
     readonly sessions: Sessions,
     log: Log,
   ) {
-    this.conversation = new Conversation(desk, sessions, log, ({ message }) => this.said.push(message as Reply));
+    this.conversation = new Conversation(context, sessions, log, ({ message }) => this.said.push(message as Reply));
   }
 
   static async open(
-    change: { ldsm?: (ldsm: Ldsm) => Ldsm; desk?: (desk: Desk) => Desk; log?: Log } = {},
+    change: { ldsm?: (ldsm: Ldsm) => Ldsm; context?: (context: GuardContext) => GuardContext; log?: Log } = {},
   ): Promise<Hospital> {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'worker-'));
     const guard = new Guard(DEFAULT_POLICY);
-    const desk: Desk = { guard, ledger: await Ledger.open(folder), digestKey: 'key' };
+    const context: GuardContext = { guard, ledger: await Ledger.open(folder), digestKey: 'key' };
     const ldsm = memoryLdsm([{ model: MODEL, rows: ROWS }]);
     const sessions = new Sessions(change.ldsm?.(ldsm) ?? ldsm, guard);
-    return new Hospital(folder, change.desk?.(desk) ?? desk, sessions, change.log ?? SILENT);
+    return new Hospital(folder, change.context?.(context) ?? context, sessions, change.log ?? SILENT);
   }
 
   /** Handles a message; its answer appears in `said` later. */
-  hear(message: Order): void {
-    this.conversation.hear(create(ToWorkerSchema, { message }) as ToWorker);
+  receive(message: Order): void {
+    this.conversation.receive(create(ToWorkerSchema, { message }) as ToWorker);
   }
 
   openRun(run: string, selection: unknown = {}, design?: unknown): Promise<Reply> {
@@ -112,11 +112,11 @@ export class Hospital {
 
   async close(): Promise<void> {
     await this.sessions.closeAll();
-    await this.desk.ledger.close().catch(() => {});
+    await this.context.ledger.close().catch(() => {});
   }
 
   async #answered(id: number, order: Order): Promise<Reply> {
-    this.hear(order);
+    this.receive(order);
     for (;;) {
       const reply = this.said.find(({ value }) => value.id === id);
       if (reply) return reply;

@@ -2,7 +2,7 @@ import { createRouterTransport } from '@connectrpc/connect';
 import { createLog } from '@mip/process/log';
 import { Federation } from '@mip/protocol';
 import { expect, test } from 'vitest';
-import { attend } from './attend.js';
+import { keepConnected } from './keep-connected.js';
 
 test('a master that was dialled and says nothing is given up, and dialled again', async () => {
   const stop = new AbortController();
@@ -14,14 +14,14 @@ test('a master that was dialled and says nothing is given up, and dialled again'
       },
     });
   });
-  await attend(
+  await keepConnected(
     {
       connect: () => {
         if (++dialled === 2) stop.abort();
         return { transport: silent, close: () => {} } as never;
       },
       hello: async () => ({}) as never,
-      converse: () => ({ hear: () => {}, end: () => {} }) as never,
+      converse: () => ({ receive: () => {}, end: () => {} }) as never,
       log: createLog('silent'),
     },
     stop.signal,

@@ -14,8 +14,8 @@ import {
 } from '@mip/protocol';
 import type { Conversation } from './conversation.js';
 
-/** What the connection to the master needs of its worker. */
-export interface Attendance {
+/** What the connection to the master needs of the worker. */
+export interface ConnectedWorker {
   connect(): MasterConnection;
   hello(): Promise<Omit<Hello, '$typeName' | '$unknown'>>;
   converse(send: (message: FromWorker) => void): Conversation;
@@ -37,20 +37,20 @@ export const MOST_UNREAD_BYTES = 128 * 1024 * 1024;
 const REFUSED = new Set([Code.Unauthenticated, Code.PermissionDenied, Code.FailedPrecondition]);
 
 /** Dials the master and keeps one stream to it, redialling with exponential backoff and jitter, until `signal` aborts. */
-export async function attend(attendance: Attendance, signal: AbortSignal): Promise<void> {
+export async function keepConnected(worker: ConnectedWorker, signal: AbortSignal): Promise<void> {
   const backoff = new Backoff(REDIAL);
   while (!signal.aborted) {
-    const reason = await oneStream(attendance, signal, () => {
+    const reason = await oneStream(worker, signal, () => {
       backoff.reset();
-      attendance.onAttached?.();
+      worker.onAttached?.();
     });
     if (signal.aborted) return;
-    attendance.log.warn({ code: reason }, 'not connected to the master; dialling again');
+    worker.log.warn({ code: reason }, 'not connected to the master; dialling again');
     await pause(backoff.next(), undefined, { signal }).catch(() => undefined);
   }
 }
 
-async function oneStream(attendance: Attendance, stop: AbortSignal, attached: () => void): Promise<string> {
+async function oneStream(worker: ConnectedWorker, stop: AbortSignal, attached: () => void): Promise<string> {
   const lost = new AbortController();
   const signal = AbortSignal.any([stop, lost.signal]);
   const outbox = new Mailbox<FromWorker>(sizeOf);
@@ -58,12 +58,12 @@ async function oneStream(attendance: Attendance, stop: AbortSignal, attached: ()
     outbox.put(message);
     if (outbox.weight > MOST_UNREAD_BYTES) lost.abort();
   };
-  const conversation = attendance.converse(send);
-  const connection = attendance.connect();
+  const conversation = worker.converse(send);
+  const connection = worker.connect();
   let silence: NodeJS.Timeout | undefined;
   let beat: NodeJS.Timeout | undefined;
   try {
-    send(create(FromWorkerSchema, { message: { case: 'hello', value: await attendance.hello() } }));
+    send(create(FromWorkerSchema, { message: { case: 'hello', value: await worker.hello() } }));
     let allowed = 30_000;
     silence = setTimeout(() => lost.abort(), FIRST_WORD_MS);
     for await (const message of createClient(Federation, connection.transport).attend(outbox, { signal })) {
@@ -76,7 +76,7 @@ async function oneStream(attendance: Attendance, stop: AbortSignal, attached: ()
       }
       clearTimeout(silence);
       silence = setTimeout(() => lost.abort(), allowed);
-      conversation.hear(message);
+      conversation.receive(message);
     }
     return 'CLOSED';
   } catch (error) {
