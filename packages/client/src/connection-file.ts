@@ -2,19 +2,19 @@ import { readFile } from 'node:fs/promises';
 import { Agent, fetch as fetchWith } from 'undici';
 import type { ClientOptions } from './mip-client.js';
 
-/** The way to a federation's master, as its manager hands it out in a connection file. */
+/** How to reach a federation's master; the federation's manager hands it out as a connection file. */
 export interface Connection {
   readonly urls: readonly string[];
-  /** Certificate of the federation's authority, PEM: no other is believed. */
+  /** Certificate of the federation's authority, PEM; the only one that is trusted. */
   readonly authority: string;
-  /** The name that the master proves, whatever its address. */
+  /** The name in the master's certificate, independent of its address. */
   readonly servername: string;
   readonly token: string;
 }
 
 const CONNECT_MS = 5_000;
 
-/** Reads the connection file of a federation. @throws Error if it is not one */
+/** Reads a connection file. @throws Error if it is not valid */
 export async function readConnection(file: string): Promise<ClientOptions> {
   const connection = JSON.parse(await readFile(file, 'utf8')) as Connection;
   if (!Array.isArray(connection.urls) || connection.urls.length === 0 || typeof connection.authority !== 'string')
@@ -23,8 +23,8 @@ export async function readConnection(file: string): Promise<ClientOptions> {
 }
 
 /**
- * Options of a client that believes the federation's own authority and no other.
- * @param answerMs longest wait for an answer once connected, in milliseconds; 0 for no limit
+ * Options of a client that trusts only the federation's own authority.
+ * @param answerMs maximum wait for an answer once connected, in milliseconds; 0 for no limit
  */
 export function clientOptions({ urls, authority, servername, token }: Connection, answerMs = 0): ClientOptions {
   const [url = '', ...otherUrls] = urls;

@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 type Asked = { readonly line: string; readonly token: string | undefined; readonly body: string };
 
-/** A master that proves itself by the authority, answers on loopback, and notes what it was asked. */
+/** A master on loopback with a certificate of the authority, which records its requests. */
 async function master(): Promise<{ readonly port: number; readonly asked: Asked[]; end(): Promise<void> }> {
   const { key, request } = await certificateRequest('mip-master');
   const identity = { federation: 'tried', role: 'master' as const, name: 'mip-master' };

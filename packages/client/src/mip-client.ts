@@ -26,12 +26,12 @@ import { serverSentEvents } from './server-sent-events.js';
 export interface ClientOptions {
   /** Such as `http://127.0.0.1:5000`. */
   readonly url: string;
-  /** Where else the master may be, if it does not answer there. */
+  /** Other addresses to try if the first does not answer. */
   readonly otherUrls?: readonly string[];
   readonly token?: string;
-  /** On whose behalf to ask, where the token may: 1 to 128 visible ASCII characters. */
+  /** The person on whose behalf to ask, if the token allows it: 1 to 128 visible ASCII characters. */
   readonly actor?: string;
-  /** Instead of the usual one, such as the one that `readConnection` gives. */
+  /** Replaces the global `fetch`, such as with the one from `readConnection`. */
   readonly fetch?: (url: URL, init: RequestInit) => Promise<Response>;
 }
 
@@ -41,10 +41,10 @@ export interface CompatibleAnswer {
   readonly text: string;
 }
 
-/** Asks a master over HTTP. @throws MipError for every answer that is not a success, and where there is no answer */
+/** A client of the master's HTTP interface. @throws MipError for every answer other than success, and if there is none */
 export class MipClient {
   readonly #urls: readonly string[];
-  /** Which of the addresses answered last; clients of one master for several people know it together. */
+  /** The address that answered last; shared by the clients of one master for several people. */
   readonly #last: { at: number };
 
   constructor(
@@ -55,50 +55,50 @@ export class MipClient {
     this.#last = last;
   }
 
-  /** A client of the same master that asks on behalf of a person. */
+  /** A client of the same master, on behalf of a person. */
   as = (actor: string): MipClient => new MipClient({ ...this.options, actor }, this.#last);
 
   federation = (): Promise<FederationView> => this.#ask(MASTER_ROUTES.federation);
-  /** What the connected hospitals hold, or all that were connected since the master started. */
+  /** The data of the connected hospitals, or of all hospitals that have connected since the master started. */
   catalogue = (which?: CatalogueQuery['which']): Promise<readonly CatalogueModel[]> =>
     this.#ask(MASTER_ROUTES.catalogue, { query: which === undefined ? {} : { which } });
   algorithms = (): Promise<readonly AlgorithmView[]> => this.#ask(MASTER_ROUTES.algorithms);
   preview = (request: ExperimentRequest): Promise<Preview> => this.#ask(MASTER_ROUTES.preview, { body: request });
   submit = (request: ExperimentRequest): Promise<RunView> => this.#ask(MASTER_ROUTES.startRun, { body: request });
-  /** Submits under an id of one's own, a UUID of version 4: the same again is the same run, so it may be repeated. */
+  /** Submits a run under an id chosen by the caller, a UUID of version 4; repeating it gives the same run. */
   submitAs = (id: string, request: ExperimentRequest): Promise<RunView> =>
     this.#ask(MASTER_ROUTES.startRunAs, { params: { id }, body: request });
-  /** The latest runs, of some states only if they are named. */
+  /** The latest runs, of all states by default. */
   runs = (...states: RunState[]): Promise<readonly RunView[]> =>
     this.#ask(MASTER_ROUTES.runs, { query: states.length > 0 ? { state: states.join(',') } : {} });
   run = (id: string): Promise<RunView> => this.#ask(MASTER_ROUTES.run, { params: { id } });
   plans = (id: string): Promise<readonly PlanView[]> => this.#ask(MASTER_ROUTES.runPlans, { params: { id } });
   cancel = (id: string): Promise<RunView> => this.#ask(MASTER_ROUTES.cancelRun, { params: { id } });
 
-  /** The report on a result that was kept without one. */
+  /** The report on a result that was stored without one. */
   reportOf = (kept: KeptResult): Promise<Report> => this.#ask(MASTER_ROUTES.reportOf, { body: kept, ...REPEAT });
 
   /** Invites a hospital whose worker dials `master`; the invitation admits it once. For operators. */
   invite = async (hospital: string, master: string): Promise<string> =>
     (await this.#ask(MASTER_ROUTES.invite, { body: { hospital, master }, ...REPEAT })).invitation;
-  /** Ends a hospital's membership: its certificates prove nothing from now on. For operators. */
+  /** Ends a hospital's membership; its certificates become void. For operators. */
   remove = async (hospital: string): Promise<void> =>
     void (await this.#ask(MASTER_ROUTES.removeHospital, { params: { hospital }, ...REPEAT }));
 
-  /** What a hospital says of itself. For operators and who asks on behalf of people. */
+  /** A hospital as its worker describes it. For operators and callers on behalf of people. */
   hospital = (name: string): Promise<HospitalDescription> =>
     this.#ask(MASTER_ROUTES.hospital, { params: { hospital: name } });
   /** A page of a hospital's ledger, newest first; `next` of one page is `before` of the next. */
   ledger = (name: string, which: LedgerQuery = {}): Promise<LedgerPageView> =>
     this.#ask(MASTER_ROUTES.ledger, { params: { hospital: name }, query: which });
 
-  /** Asks the interface that other engines have too: its status and its text as they come, for whoever passes them on. */
+  /** Calls the compatible interface; gives status and text unchanged, to be passed on. */
   compatible = async (method: 'GET' | 'POST', path: `/${string}`, body?: unknown): Promise<CompatibleAnswer> => {
     const response = await this.#response({ method, path }, { body, repeatable: true });
     return { status: response.status, text: await response.text() };
   };
 
-  /** The states of a run as they come; the last one is its end. A stream that breaks is taken up again. */
+  /** The states of a run as they change; the last one is final. A broken stream is resumed. */
   async *follow(id: string, signal?: AbortSignal): AsyncGenerator<RunView> {
     for (let failures = 0; failures < FOLLOW_ATTEMPTS; failures++) {
       try {
@@ -116,7 +116,7 @@ export class MipClient {
     throw new MipError('UNREACHABLE', 'the master does not answer any more; the run may still be going on', 0);
   }
 
-  /** The answer of a route; undefined where it answers with nothing. */
+  /** The answer of a route; undefined if its body is empty. */
   async #ask<R extends Route>(route: R, ...[asked]: Asking<R>): Promise<AnswerOf<R>> {
     const response = await this.#fetch(route, asked);
     return (response.status === 204 ? undefined : await response.json()) as AnswerOf<R>;
@@ -147,7 +147,7 @@ export class MipClient {
     return this.#first(pathOf(path, params) + searchOf(query), init, repeatable ?? REPEATABLE.has(method));
   }
 
-  /** The answer of the first address that gives one. What may not be repeated goes on to the next only if it never arrived. */
+  /** The answer of the first address that gives one. A request that must not be repeated moves on only if it never arrived. */
   async #first(path: string, init: RequestInit, repeatable: boolean): Promise<Response> {
     const ask = this.options.fetch ?? fetch;
     const silent: string[] = [];
@@ -166,23 +166,23 @@ export class MipClient {
   }
 }
 
-/** What goes with a request. */
+/** The parts of a request. */
 interface Asked {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: object | undefined;
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
-  /** Whether a second request does no harm, where the method does not say so. */
+  /** Whether repeating the request is harmless, if the HTTP method does not imply it. */
   readonly repeatable?: boolean;
 }
 
-/** What a route has to be asked with. */
+/** The parts that a request of a route must have. */
 type Given<R extends Route> = Pick<Asked, 'signal' | 'repeatable'> & CallOf<R>;
 type Asking<R extends Route> = object extends Given<R> ? readonly [asked?: Given<R>] : readonly [asked: Given<R>];
 
-/** Of two invitations one lapses unused, and who is removed twice is removed. */
+/** Harmless to repeat: an unused invitation expires, and removing a hospital twice removes it. */
 const REPEAT = { repeatable: true } as const;
-/** Methods of which a second request changes nothing more. */
+/** HTTP methods that are idempotent. */
 const REPEATABLE = new Set(['GET', 'PUT']);
 const NEVER_ARRIVED = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'UND_ERR_CONNECT_TIMEOUT']);
 const codeOf = (error: unknown): string =>

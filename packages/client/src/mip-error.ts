@@ -1,20 +1,20 @@
 import { type Fault, isProblemCode, type Problem, type ProblemCode } from '@mip/contract';
 
-/** A request that a master did not grant: its code of the table of problems, its words, and each fault it found. */
+/** Thrown for a request that failed, with the problem's code, its message and the faults. */
 export class MipError extends Error {
   override readonly name = 'MipError';
 
   constructor(
     readonly code: ProblemCode,
     message: string,
-    /** HTTP status; 0 where there was no answer. */
+    /** HTTP status; 0 if there was no answer. */
     readonly status: number,
     readonly faults: readonly Fault[] = [],
   ) {
     super(message);
   }
 
-  /** The same as data, which narrows by its code. */
+  /** The same as a union that narrows by its code. */
   get problem(): Problem {
     const { code, message, faults } = this;
     return code === 'BAD_REQUEST' ? { code, message, ...(faults.length > 0 && { faults }) } : { code, message };
@@ -28,7 +28,7 @@ export class MipError extends Error {
   }
 }
 
-/** What an answer that is no success says; not all come from a master. */
+/** The problem in an answer, which may also come from a proxy. */
 function read(text: string): { readonly code?: string; readonly message?: string; readonly faults?: Fault[] } {
   try {
     return JSON.parse(text) ?? {};
@@ -37,6 +37,6 @@ function read(text: string): { readonly code?: string; readonly message?: string
   }
 }
 
-/** The code of an answer that has none we know: only its status tells whether to ask again. */
+/** The code for an answer without a known code: only its status tells whether to retry. */
 const unnamed = (status: number): ProblemCode =>
   status >= 500 || status === 408 || status === 429 ? 'FAULT' : 'REFUSED';

@@ -5,8 +5,8 @@ const text = (maxLength: number) => Type.String({ maxLength });
 const texts = (maxItems: number) => Type.Array(text(80), { maxItems });
 
 /**
- * The form of a request. Its type, and what it means to an algorithm, stand in `specification`; whatever is wrong with a
- * request of this form is for the master to say, every fault at once.
+ * The outer shape of a request. Its type and its validation are in `specification`: the master validates a request of
+ * this shape and reports all faults at once.
  */
 export const ExperimentRequest = Type.Unsafe<Request>({
   ...Type.Object(

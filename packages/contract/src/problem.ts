@@ -2,11 +2,11 @@ import Type, { type Static } from 'typebox';
 import { PROBLEM_CODES, type ProblemCode } from './problems.js';
 import { list, object, oneOf } from './schema.js';
 
-/** One thing that is wrong with a request, and where. */
+/** One fault of a request, with its location. */
 export const Fault = object({ path: Type.String(), code: Type.String(), message: Type.String() }, { title: 'Fault' });
 export type Fault = Static<typeof Fault>;
 
-/** How a refusal is sent. */
+/** A problem as a server sends it. */
 export const ProblemSent = object(
   {
     code: oneOf(PROBLEM_CODES),
@@ -16,7 +16,7 @@ export const ProblemSent = object(
   { title: 'Problem' },
 );
 
-/** Why a request was not granted, or a run has no result; only a bad request lists faults. */
+/** Why a request failed, or a run has no result; only a bad request lists faults. */
 export type Problem =
   | { readonly code: 'BAD_REQUEST'; readonly message: string; readonly faults?: readonly Fault[] }
   | { readonly code: Exclude<ProblemCode, 'BAD_REQUEST'>; readonly message: string; readonly faults?: never };

@@ -2,33 +2,33 @@ import type { RequestFault, StatisticalFault } from '@mip/specification';
 
 // Longer than other files, because every code has its entry here and nowhere else.
 
-/** What a code says to people and programs. */
+/** What a code means to people and programs. */
 export interface ProblemEntry {
-  /** HTTP status of the answer that has this code; absent where a run, a fault or a client tells it. */
+  /** HTTP status of the answer with this code; absent for codes of runs, faults and clients. */
   readonly status?: number;
   readonly meaning: string;
   /** What to do about it. */
   readonly action: string;
-  /** Whether the same request, unchanged, may be granted later. */
+  /** Whether the same request may succeed later. */
   readonly retry: boolean;
 }
 
-/** The codes that algorithms and the check of a request have; each needs its entry. */
+/** The codes of algorithms and of request validation; each needs an entry. */
 type Specified = StatisticalFault | RequestFault['code'];
 
-/** Every code that callers are told; `docs/errors.md` is written from it. */
+/** All codes that callers receive; `docs/errors.md` is generated from this table. */
 export const PROBLEMS = {
-  // Who asks, and from where.
+  // The caller.
   UNNAMED_CALLER: {
     status: 401,
-    meaning: 'The master does not know who asks.',
+    meaning: 'The caller is not authenticated.',
     action: 'Send a valid token as `Authorization: Bearer …`.',
     retry: true,
   },
   NOT_SIGNED_IN: {
     status: 401,
-    meaning: 'Nobody is signed in, or the token is not valid any more.',
-    action: 'Sign in, or make a token on the account page.',
+    meaning: 'Nobody is signed in, or the token is no longer valid.',
+    action: 'Sign in, or create a token on the account page.',
     retry: true,
   },
   NOT_AN_OPERATOR: {
@@ -40,7 +40,7 @@ export const PROBLEMS = {
   NOT_ON_BEHALF: {
     status: 403,
     meaning: 'The token may not ask on behalf of somebody else.',
-    action: 'Leave the header `mip-actor` out.',
+    action: 'Omit the header `mip-actor`.',
     retry: false,
   },
   BAD_ACTOR: {
@@ -57,19 +57,19 @@ export const PROBLEMS = {
   },
   NOT_YOUR_DATASET: {
     status: 403,
-    meaning: 'The account may not ask one of the datasets.',
-    action: 'Leave it out, or ask the federation’s manager for it.',
+    meaning: 'The account may not use one of the datasets.',
+    action: 'Leave it out, or ask the federation’s manager for access.',
     retry: false,
   },
   NOT_YOUR_EXPERIMENT: {
     status: 403,
-    meaning: 'Only the person who made an experiment may change it.',
-    action: 'Copy it to change the copy.',
+    meaning: 'Only the person who created an experiment may change it.',
+    action: 'Copy it, and change the copy.',
     retry: false,
   },
   NOT_YOUR_HOSPITAL: {
     status: 403,
-    meaning: 'The account does not look after this hospital.',
+    meaning: 'The account does not manage this hospital.',
     action: 'Ask the federation’s manager for the role.',
     retry: false,
   },
@@ -82,32 +82,32 @@ export const PROBLEMS = {
   WRONG_HOST: {
     status: 421,
     meaning: 'The server does not answer under this name.',
-    action: 'Use the address that it was given.',
+    action: 'Use its configured address.',
     retry: true,
   },
-  // What is asked for.
+  // The request.
   BAD_REQUEST: {
     status: 400,
-    meaning: 'The request is not in order; `faults` names each fault.',
-    action: 'Correct every fault and send it again.',
+    meaning: 'The request is invalid; `faults` lists all faults.',
+    action: 'Correct all faults and send it again.',
     retry: false,
   },
   TOO_LARGE: {
     status: 413,
-    meaning: 'The body is longer than the server takes.',
+    meaning: 'The body is larger than the server accepts.',
     action: 'Send less at once.',
     retry: false,
   },
   BAD_RUN_ID: {
     status: 400,
-    meaning: 'The id is no UUID of version 4 in small letters.',
-    action: 'Give one that is.',
+    meaning: 'The id is not a UUID of version 4 in lower case.',
+    action: 'Use a UUID of version 4.',
     retry: false,
   },
   UNKNOWN_ALGORITHM: {
     status: 400,
     meaning: 'There is no such algorithm.',
-    action: 'Take one that `GET /v1/algorithms` lists.',
+    action: 'Use one that `GET /v1/algorithms` lists.',
     retry: false,
   },
   NOT_FOUND: {
@@ -118,7 +118,7 @@ export const PROBLEMS = {
   },
   NO_SUCH_RUN: {
     status: 404,
-    meaning: 'There is no run of this id that the caller may see.',
+    meaning: 'There is no run with this id that the caller may see.',
     action: 'Check the id.',
     retry: false,
   },
@@ -130,47 +130,47 @@ export const PROBLEMS = {
   },
   RUN_EXISTS: {
     status: 409,
-    meaning: 'There is a run of this id, of another request or another caller.',
+    meaning: 'A run with this id exists, for another request or another caller.',
     action: 'Choose another id.',
     retry: false,
   },
   EXPERIMENT_EXISTS: {
     status: 409,
-    meaning: 'There is an experiment of this id already.',
+    meaning: 'An experiment with this id already exists.',
     action: 'Choose another id.',
     retry: false,
   },
   NO_RESULT: {
     status: 409,
     meaning: 'The run has no result, or none yet.',
-    action: 'Look at its state; wait if it goes on.',
+    action: 'Check its state; wait if it is still running.',
     retry: true,
   },
   TERMS_CHANGED: {
     status: 409,
-    meaning: 'The terms of use have changed meanwhile.',
+    meaning: 'The terms of use have changed in the meantime.',
     action: 'Load the page again and read them.',
     retry: false,
   },
   OPERATION_RUNNING: {
     status: 409,
-    meaning: 'Another operation is on its way.',
+    meaning: 'Another operation is running.',
     action: 'Wait until it has ended.',
     retry: true,
   },
   TOO_MANY_TOKENS: {
     status: 409,
-    meaning: 'The person has as many tokens as one may have.',
+    meaning: 'The person has the maximum number of tokens.',
     action: 'Revoke one that is not used.',
     retry: false,
   },
   TOO_MANY_RUNS: {
     status: 429,
-    meaning: 'The master carries out as many runs as it can.',
+    meaning: 'The master has reached its limit of simultaneous runs.',
     action: 'Wait a few seconds.',
     retry: true,
   },
-  // What does not work at the moment.
+  // Failures that may pass.
   UNREACHABLE: {
     status: 503,
     meaning: 'The master, or the hospital, cannot be reached.',
@@ -197,8 +197,8 @@ export const PROBLEMS = {
   },
   HOSPITAL_FAULT: {
     status: 502,
-    meaning: 'The worker of the hospital had a fault.',
-    action: 'If it stays, the log of the program says what broke.',
+    meaning: 'The worker of the hospital failed.',
+    action: 'If it persists, see the log of the program.',
     retry: true,
   },
   NO_ANSWER: {
@@ -209,29 +209,29 @@ export const PROBLEMS = {
   },
   MASTER_FAULT: {
     status: 500,
-    meaning: 'The master had a fault.',
-    action: 'If it stays, the log of the program says what broke.',
+    meaning: 'The master failed.',
+    action: 'If it persists, see the log of the program.',
     retry: true,
   },
   PORTAL_FAULT: {
     status: 500,
-    meaning: 'The portal had a fault.',
-    action: 'If it stays, the log of the program says what broke.',
+    meaning: 'The portal failed.',
+    action: 'If it persists, see the log of the program.',
     retry: true,
   },
-  // What a client says of an answer in which no code of this table stands.
+  // Codes of clients, for answers without a code of this table.
   OFFLINE: {
-    meaning: 'The portal does not answer its page.',
+    meaning: 'The page cannot reach the portal.',
     action: 'Check the network; nothing that was saved is lost.',
     retry: true,
   },
   REFUSED: {
-    meaning: 'The server refused, and gave no code that this client knows.',
+    meaning: 'The server refused, without a code that this client knows.',
     action: 'Read the message; the server may be newer than the client.',
     retry: false,
   },
   FAULT: {
-    meaning: 'The server, or something on the way to it, is broken.',
+    meaning: 'The server, or a proxy in between, failed.',
     action: 'Try again later.',
     retry: true,
   },
@@ -243,35 +243,35 @@ export const PROBLEMS = {
   },
   HOSPITAL_UNREACHABLE: {
     meaning: 'A hospital that holds one of the datasets is not connected.',
-    action: 'Wait for it, leave its datasets out, or ask with `onLoss: "continue"`.',
+    action: 'Wait for it, leave its datasets out, or use `onLoss: "continue"`.',
     retry: true,
   },
   HOSPITAL_LOST: {
-    meaning: 'A hospital was lost during the run.',
-    action: 'Ask again, or with `onLoss: "continue"`.',
+    meaning: 'The connection to a hospital was lost during the run.',
+    action: 'Try again, or use `onLoss: "continue"`.',
     retry: true,
   },
   DATA_MODEL_GONE: {
-    meaning: 'After the master came back, no hospital held the data of the run.',
-    action: 'Ask again when the hospitals are connected.',
+    meaning: 'After a restart of the master, no hospital had the data of the run.',
+    action: 'Try again when the hospitals are connected.',
     retry: true,
   },
   DATA_CHANGING: {
-    meaning: 'The data of a hospital are being changed.',
-    action: 'Ask again when that is over.',
+    meaning: 'The data of a hospital are being updated.',
+    action: 'Try again when the update is finished.',
     retry: true,
   },
   TOO_MUCH: {
-    meaning: 'A hospital is asked too much at the same time.',
-    action: 'Ask again later.',
+    meaning: 'A hospital has too many requests at the same time.',
+    action: 'Try again later.',
     retry: true,
   },
   WORKER_FAULT: {
     meaning: 'The worker of a hospital could not answer; nothing was released.',
-    action: 'If it stays, the log of the program says what broke.',
+    action: 'If it persists, see the log of the program.',
     retry: true,
   },
-  // What an algorithm says of the rows it was given.
+  // Refusals of algorithms.
   NOT_ENOUGH_ROWS: {
     meaning: 'There are too few rows for this statistic.',
     action: 'Widen the filter, or use fewer variables.',
@@ -284,26 +284,26 @@ export const PROBLEMS = {
   },
   TOO_FEW_LEVELS: {
     meaning: 'A nominal variable has too few levels with patients.',
-    action: 'Take another variable, or widen the filter.',
+    action: 'Choose another variable, or widen the filter.',
     retry: false,
   },
   UNKNOWN_LEVEL: {
     meaning: 'A parameter names a level that the variable does not have.',
-    action: 'Take one of its levels.',
+    action: 'Use one of its levels.',
     retry: false,
   },
   COLLINEAR: {
-    meaning: 'A covariate follows from the others.',
+    meaning: 'A covariate is a combination of the others.',
     action: 'Leave one of them out.',
     retry: false,
   },
   ILL_CONDITIONED: {
-    meaning: 'The covariates are so alike that the computation is not exact enough.',
+    meaning: 'The covariates are too closely related for an accurate computation.',
     action: 'Leave some out, or change their units.',
     retry: false,
   },
   NOT_CONVERGED: {
-    meaning: 'The estimate did not settle.',
+    meaning: 'The estimate did not converge.',
     action: 'Use fewer covariates, or other starting values.',
     retry: false,
   },
@@ -313,8 +313,8 @@ export const PROBLEMS = {
     retry: false,
   },
   OUT_OF_DOMAIN: {
-    meaning: 'A value lies where the method is not defined.',
-    action: 'Filter such values out, or take another transformation.',
+    meaning: 'The method is not defined for some value.',
+    action: 'Filter such values out, or choose another transformation.',
     retry: false,
   },
   CLUSTER_TOO_SMALL: {
@@ -323,66 +323,66 @@ export const PROBLEMS = {
     retry: false,
   },
   EXTREMES_WITHHELD: {
-    meaning: 'A hospital does not let out the extremes that this needs.',
+    meaning: 'A hospital does not release the extremes that this needs.',
     action: 'Use the ranges of the data model.',
     retry: false,
   },
-  // What is wrong with a request: the codes of `faults`.
+  // Faults of a request: the codes of `faults`.
   MISSING: {
-    meaning: 'Something that is needed is not given.',
-    action: 'Give it.',
+    meaning: 'A required value is missing.',
+    action: 'Provide it.',
     retry: false,
   },
   UNKNOWN_FIELD: {
-    meaning: 'The request has a field that is not known.',
-    action: 'Leave it out; the message lists the known ones.',
+    meaning: 'The request has an unknown field.',
+    action: 'Remove it; the message lists the known fields.',
     retry: false,
   },
   BAD_VALUE: {
-    meaning: 'A value is not of the form that is needed.',
-    action: 'Give one that is; the message says which.',
+    meaning: 'A value has the wrong form.',
+    action: 'Correct it; the message says how.',
     retry: false,
   },
   UNKNOWN_DATA_MODEL: {
     meaning: 'No hospital has the data model.',
-    action: 'Take one of the catalogue, as `code:version`.',
+    action: 'Use one from the catalogue, as `code:version`.',
     retry: false,
   },
   UNKNOWN_DATASET: {
     meaning: 'No hospital has the dataset.',
-    action: 'Take one of the catalogue.',
+    action: 'Use one from the catalogue.',
     retry: false,
   },
   UNKNOWN_VARIABLE: {
     meaning: 'The data model has no such variable.',
-    action: 'Take one of the catalogue.',
+    action: 'Use one from the catalogue.',
     retry: false,
   },
   WRONG_KIND: {
     meaning: 'The role does not take variables of this kind.',
-    action: 'Take another variable, or another role.',
+    action: 'Choose another variable, or another role.',
     retry: false,
   },
   WRONG_NUMBER: {
-    meaning: 'The role takes fewer or more variables.',
+    meaning: 'The role takes another number of variables.',
     action: 'The message says how many.',
     retry: false,
   },
   BAD_FILTER: {
-    meaning: 'The filter is not in order.',
+    meaning: 'The filter is invalid.',
     action: 'Correct the rule that the path names.',
     retry: false,
   },
   BAD_PARAMETER: {
-    meaning: 'A parameter has a value that it cannot have.',
-    action: 'The message says which it can.',
+    meaning: 'A parameter has an invalid value.',
+    action: 'The message says which values are allowed.',
     retry: false,
   },
 } as const satisfies Readonly<Record<Specified, ProblemEntry>> & Readonly<Record<string, ProblemEntry>>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
-/** Codes that are an answer of their own, with a status. */
+/** Codes with an HTTP status of their own. */
 export type AnswerCode = {
   [Code in ProblemCode]: (typeof PROBLEMS)[Code] extends { readonly status: number } ? Code : never;
 }[ProblemCode];
@@ -392,7 +392,7 @@ export const PROBLEM_CODES = Object.keys(PROBLEMS) as readonly ProblemCode[];
 export const isProblemCode = (code: unknown): code is ProblemCode =>
   typeof code === 'string' && Object.hasOwn(PROBLEMS, code);
 
-/** Whether the same request, unchanged, may be granted later. */
+/** Whether the same request may succeed later. */
 export const mayRetry = (code: ProblemCode): boolean => PROBLEMS[code].retry;
 
 /** HTTP status of an answer with this code. */

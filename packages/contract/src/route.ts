@@ -1,33 +1,33 @@
 import type { Static, TSchema } from 'typebox';
 import type { AnswerCode } from './problems.js';
 
-/** What a route answers under one status. */
+/** The answer of a route with one status. */
 export interface Answer {
   readonly means: string;
-  /** Absent where nothing is sent. */
+  /** Absent if the body is empty. */
   readonly is?: TSchema;
-  /** Server-sent events, each with a value of the schema as its data. */
+  /** Whether it is a stream of server-sent events, each with a value of the schema as its data. */
   readonly events?: true;
 }
 
-/** One route of a web service: server, client, OpenAPI and reference follow from it. */
+/** One route of a web service: server, client, OpenAPI and reference are derived from it. */
 export interface Route<Access = unknown> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** `/v1/runs/:id`; what a colon names is a parameter, and a text. */
+  /** Such as `/v1/runs/:id`; a name after a colon is a parameter, of type string. */
   readonly path: `/${string}`;
-  /** The heading under which it stands in the reference. */
+  /** Its heading in the reference. */
   readonly tag: string;
   /** Who may call it. */
   readonly access: Access;
-  /** A person's token for scripts may call it, too. */
+  /** Whether a person's token for scripts may call it. */
   readonly byToken?: true;
   readonly summary: string;
   readonly query?: TSchema;
   readonly body?: TSchema;
-  /** The handler itself checks the body, as it tells every fault of it at once. */
+  /** The handler validates the body itself, because it reports all faults at once. */
   readonly checks?: 'in the handler';
   readonly answers: Readonly<Record<number, Answer>>;
-  /** The problems of this route, beside those that every route can have. */
+  /** The problems of this route, in addition to those of every route. */
   readonly problems: readonly AnswerCode[];
 }
 
@@ -39,11 +39,11 @@ type ParamName<Path extends string> = Path extends `${string}:${infer Name}/${in
 
 /** The parameters of a route's path. */
 export type ParamsOf<R extends Route> = { readonly [Name in ParamName<R['path']>]: string };
-/** The query of a route; `undefined` where it has none. */
+/** The query of a route; `undefined` if it has none. */
 export type QueryOf<R extends Route> = R extends { readonly query: infer S extends TSchema } ? Static<S> : undefined;
-/** The body of a route; `undefined` where it has none. */
+/** The body of a route; `undefined` if it has none. */
 export type BodyOf<R extends Route> = R extends { readonly body: infer S extends TSchema } ? Static<S> : undefined;
-/** What a route answers when it grants what was asked; `undefined` where it answers with nothing. */
+/** The answer of a route on success; `undefined` if its body is empty. */
 export type AnswerOf<R extends Route> = {
   [Status in keyof R['answers']]: R['answers'][Status] extends { readonly is: infer S extends TSchema }
     ? Static<S>
@@ -58,13 +58,13 @@ export type CallOf<R extends Route> = (object extends ParamsOf<R> ? unknown : { 
 /** A query in which an undefined property is an absent one. */
 type Unset<Q> = { readonly [Name in keyof Q]: undefined extends Q[Name] ? Q[Name] | undefined : Q[Name] };
 
-/** Declares a route of a master or a portal. */
+/** Declares a route of the master or the portal. */
 export const route = <const R extends Route>(declared: R): R => declared;
 
-/** The names of the parameters of a path, in their order. */
+/** The names of the parameters of a path, in order. */
 export const paramNames = (path: string): readonly string[] => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
 
-/** The path of a route with its parameters put in. */
+/** The path of a route with its parameters filled in and encoded. */
 export const pathOf = (path: string, params: Readonly<Record<string, string>>): string =>
   path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
 

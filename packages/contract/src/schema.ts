@@ -1,27 +1,27 @@
 import Type, { type Static, type TProperties, type TSchema, type TSchemaOptions } from 'typebox';
 
-/** An object of the contract; a server sends the fields that are named here and no others. */
+/** An object of an answer; a server sends only the fields that are declared. */
 export const object = <P extends TProperties>(properties: P, options: TSchemaOptions = {}) =>
   Type.ReadonlyObject(Type.Object(properties), options);
 
-/** An object of a request: a field that is not named here is refused. */
+/** An object of a request; fields that are not declared are refused. */
 export const closed = <P extends TProperties>(properties: P, options: TSchemaOptions = {}) =>
   object(properties, { ...options, additionalProperties: false });
 
 export const list = <T extends TSchema>(items: T, options: TSchemaOptions = {}) =>
   Type.Immutable(Type.Array(items, options));
 
-/** One of some texts. */
+/** One of several strings. */
 export const oneOf = <V extends string[]>(values: readonly [...V], options: TSchemaOptions = {}) =>
   Type.Enum(values, { ...options, type: 'string' });
 
 export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
-/** Values of one kind by names that the contract does not know. */
+/** An object with any names, whose values have one schema. */
 export const mapOf = <T extends TSchema>(values: T, options: TSchemaOptions = {}) =>
   Type.Unsafe<Readonly<Record<string, Static<T>>>>({ ...options, type: 'object', additionalProperties: values });
 
-/** What another room describes, passed on as it came. */
+/** An object whose type is declared in another package. */
 export const openObject = <T>(options: TSchemaOptions = {}) =>
   Type.Unsafe<T>({ ...options, type: 'object', additionalProperties: true });
 
@@ -29,8 +29,8 @@ export const openObject = <T>(options: TSchemaOptions = {}) =>
 export const time = (options: TSchemaOptions = {}) => Type.String({ ...options, description: 'ISO 8601, UTC' });
 
 /**
- * An object that a portal passes on as a master said it: the master, or what was kept of it, may be of another release, so no
- * field is dropped and none is missed. The OpenAPI document has the whole schema under its title.
+ * An object that the portal passes on unchanged: it may come from a master, or from a store, of another release, so no
+ * field is dropped and none is required. The OpenAPI document has the full schema under its title.
  */
 export const passedOn = <T extends TSchema & { readonly title?: string }>({ title }: T) =>
   openObject<Static<T>>(title === undefined ? {} : { title });

@@ -14,7 +14,7 @@ import type {
 import type { TUnsafe } from 'typebox';
 import { schemaOf } from './schema-of.js';
 
-/** The schemas of a route as Fastify's types read them. */
+/** The schemas of a route as a type for Fastify. */
 interface SchemasOf<R extends Route> {
   readonly params: TUnsafe<ParamsOf<R>>;
   readonly querystring: TUnsafe<QueryOf<R>>;
@@ -26,7 +26,7 @@ interface SchemasOf<R extends Route> {
   };
 }
 
-/** A request of a route, after its parameters, query and body were checked. */
+/** A request of a route, with validated parameters, query and body. */
 export type RequestOf<R extends Route> = FastifyRequest<
   RouteGenericInterface,
   RawServerDefault,
@@ -35,7 +35,7 @@ export type RequestOf<R extends Route> = FastifyRequest<
   TypeBoxTypeProvider
 >;
 
-/** The reply of a route; it sends under each status what the route declares, and nothing else. */
+/** The reply of a route; it can only send the answers that the route declares. */
 export type ReplyOf<R extends Route> = FastifyReply<
   RouteGenericInterface,
   RawServerDefault,
@@ -46,10 +46,10 @@ export type ReplyOf<R extends Route> = FastifyReply<
   TypeBoxTypeProvider
 >;
 
-/** What a handler gives: an answer of its route, or the reply that has sent one. */
+/** What a handler returns: an answer of its route, or the reply that has already sent one. */
 export type Handled<R extends Route> = AnswerOf<R> | FastifyReply | ReplyOf<R>;
 
-/** Answers the requests of a route. @throws Refused */
+/** Handles the requests of a route. @throws Refused */
 export type Handler<R extends Route> = (request: RequestOf<R>, reply: ReplyOf<R>) => Handled<R> | Promise<Handled<R>>;
 
 export interface HandleOptions {
@@ -59,7 +59,7 @@ export interface HandleOptions {
   readonly headers?: object;
 }
 
-/** Has a server answer the requests of a route: its schemas check what comes and write what goes. */
+/** Registers the handler of a route; the route's schemas validate requests and serialise answers. */
 export function handle<R extends Route>(
   app: FastifyInstance,
   route: R,

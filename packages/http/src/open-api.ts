@@ -4,21 +4,21 @@ import type { FastifyInstance } from 'fastify';
 export interface OpenApiOptions {
   readonly title: string;
   readonly description: string;
-  /** Schemas with a title that are met in no route in full. */
+  /** Schemas with a title that no route contains in full. */
   readonly schemas?: readonly object[];
-  /** Definitions that only this server knows, by name; one that bears a name of the contract takes its place. */
+  /** Schemas of this server alone, by name; they replace schemas of the contract with the same name. */
   readonly definitions?: Readonly<Record<string, object>>;
-  /** Paths that are not declared as routes of the contract. */
+  /** Paths of routes outside the contract. */
   readonly paths?: Readonly<Record<string, object>>;
   readonly securitySchemes: Readonly<Record<string, object>>;
 }
 
 type Json = unknown;
 
-/** The OpenAPI document of a server whose routes are described; not before it is ready. */
+/** The OpenAPI document of a server, once the server is ready. */
 export const openApiOf = (app: FastifyInstance): object => app.swagger();
 
-/** Has a server describe its routes: what is registered after this, and has a tag, stands in `app.swagger()`. */
+/** Makes a server collect its routes for `app.swagger()`: those that are registered later and have a tag. */
 export async function describeRoutes(app: FastifyInstance, options: OpenApiOptions): Promise<void> {
   const { title, description, schemas = [], definitions = {}, paths = {}, securitySchemes } = options;
   await app.register(swagger, {
@@ -46,7 +46,7 @@ export async function describeRoutes(app: FastifyInstance, options: OpenApiOptio
 
 const NAME = /^[A-Z][A-Za-z]+$/;
 
-/** The value with each schema that has a name replaced by a reference, and put among `named`. */
+/** The value, with each titled schema moved to `named` and replaced by a reference. */
 function withNames(value: Json, named: Record<string, Json>): Json {
   if (Array.isArray(value)) return value.map((item) => withNames(item, named));
   if (typeof value !== 'object' || value === null) return value;

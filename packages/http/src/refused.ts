@@ -1,6 +1,6 @@
 import { type AnswerCode, type Fault, statusOf } from '@mip/contract';
 
-/** Thrown where a request is not granted; the server answers with its code, its words and the status of the code. */
+/** Thrown to refuse a request; the server answers with the code, its status and the message. */
 export class Refused extends Error {
   override readonly name = 'Refused';
 

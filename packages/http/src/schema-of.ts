@@ -1,7 +1,7 @@
 import { type Answer, type AnswerCode, PROBLEMS, ProblemSent, paramNames, type Route } from '@mip/contract';
 import type { FastifySchema } from 'fastify';
 
-/** The schemas of a route in Fastify's form, from which `@fastify/swagger` writes its part of the OpenAPI document. */
+/** The schemas of a route in Fastify's form, from which `@fastify/swagger` generates OpenAPI. */
 export function schemaOf({ path, tag, summary, query, body, answers, problems }: Route): FastifySchema {
   const names = paramNames(path);
   return {
@@ -34,7 +34,7 @@ function answered({ means, is, events }: Answer): object {
 const mapped = <T>(record: Readonly<Record<string, T>>, to: (value: T) => object): Record<string, object> =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name, to(value)]));
 
-/** The problems of a route by their status, as one status may have several. */
+/** The problems of a route by status; several may have the same status. */
 function byStatus(problems: readonly AnswerCode[]): Readonly<Record<number, readonly AnswerCode[]>> {
   const statuses = new Set(problems.map((code) => PROBLEMS[code].status));
   const having = (status: number) => problems.filter((code) => PROBLEMS[code].status === status);

@@ -1,17 +1,17 @@
 import { type AnswerCode, type Fault, PROBLEMS } from '@mip/contract';
 import type { FastifyReply } from 'fastify';
 
-/** What is sent of a refusal. */
+/** The body of a refusal. */
 interface Told {
   readonly code: AnswerCode;
   readonly message: string;
   readonly faults?: readonly Fault[] | undefined;
 }
 
-/** Seconds after which a caller may ask again whom the server had no room for. */
+/** Seconds after which a caller may retry when the server is busy. */
 const RETRY_AFTER_S = 5;
 
-/** Answers that a request is not granted, with the status of the code. */
+/** Sends a problem, with the status of its code. */
 export function sendProblem(reply: FastifyReply, { code, message, faults }: Told): FastifyReply {
   const { status } = PROBLEMS[code];
   if (status === 429) reply.header('retry-after', RETRY_AFTER_S);

@@ -3,26 +3,26 @@ export type Profile = 'strict' | 'mip' | 'mip-compatible';
 
 /** The thresholds and switches of a policy. Thresholds of rows and cells count distinct patients. */
 export interface Limits {
-  /** T1, M1: a row set, and each summed cell, has none or at least this many. */
+  /** T1, M1: a row set, and each summed cell, has either none or at least this many. */
   readonly minRows: number;
-  /** T2, M6, K1: a counted cell, and both sides of a condition, have none or at least this many. */
+  /** T2, M6, K1: a counted cell, and both sides of a condition, have either none or at least this many. */
   readonly minCell: number;
   /** R3: the same for the 0/1 columns of a regression's design. */
   readonly designFloor: number;
   /** R1: parameters per patient at this hospital. */
   readonly maxParamRatio: number;
-  /** T7: most bins of a histogram; beyond that, no more bins than patients / `minCell`. */
+  /** T7: maximum number of bins of a histogram, which also has no more bins than patients / `minCell`. */
   readonly maxBins: number;
   /** K1: at least this many times `minCell` patients for each cluster. */
   readonly patientsPerCluster: number;
-  /** M3: exact minimum, maximum and quantiles may leave. */
+  /** M3: whether exact minimum, maximum and quantiles may be released. */
   readonly exactExtremes: boolean;
 }
 
-/** What a hospital lets out. */
+/** What a hospital releases. */
 export interface Policy extends Limits {
   readonly profile: Profile;
-  /** Who answers for limits looser than the profile's. */
+  /** The person responsible for limits that are looser than the profile's. */
   readonly signedOff?: { readonly by: string; readonly date: string; readonly reason: string };
 }
 
@@ -74,30 +74,30 @@ export const LIMITS = Object.keys(STRICTER) as (keyof Limits)[];
 export const isLooser = <K extends keyof Limits>(key: K, value: Limits[K], than: Limits[K]): boolean =>
   STRICTER[key](value, than) !== value;
 
-/** What several policies allow together: of each limit, the strictest value. @throws TypeError for none */
+/** The limits of several policies together: the strictest value of each. @throws TypeError for an empty list */
 export const strictest = (policies: readonly Limits[]): Limits =>
   policies.reduce((one, other) => {
     const stricter = <K extends keyof Limits>(key: K): Limits[K] => STRICTER[key](one[key], other[key]);
     return Object.fromEntries(LIMITS.map((key) => [key, stricter(key)])) as unknown as Limits;
   });
 
-/** T7: most bins of a histogram of so many patients. Where single patients may be counted, their number bounds nothing. */
+/** T7: maximum number of bins of a histogram, by number of patients. No bound follows from it if single patients may be counted. */
 export const mostBins = ({ maxBins, minCell }: Limits, patients: number): number =>
   minCell > 1 ? Math.min(maxBins, Math.floor(patients / minCell)) : maxBins;
 
 /** A hospital of a run: its policy, and how many of its patients take part. */
-interface Taking {
+interface Participant {
   readonly policy: Limits;
   readonly patients: number;
 }
 
 /**
- * The limits of a run: what its hospitals allow together.
+ * The limits of a run, from the policies of its hospitals.
  *
- * Where exact values may leave, as in the old MIP, a hospital that is too small for two bins does not bind the others: it
- * refuses the histogram and leaves that run. Elsewhere it stays in all.
+ * If exact values may be released, as in earlier releases of the MIP, a hospital that is too small for two bins does not
+ * limit the others: it refuses the histogram and leaves the run. Otherwise it limits them and stays.
  */
-export function limitsOfRun(hospitals: readonly Taking[]): Limits {
+export function limitsOfRun(hospitals: readonly Participant[]): Limits {
   const limits = strictest(hospitals.map(({ policy }) => policy));
   const bins = hospitals.map(({ policy, patients }) => mostBins(policy, patients));
   const several = bins.filter((most) => most > 1);

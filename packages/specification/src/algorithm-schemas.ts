@@ -4,8 +4,8 @@ import { jsonSchema } from './json-schema.js';
 import type { JsonSchema } from './parameters/parameter-kind.js';
 
 /**
- * What the algorithms add to an OpenAPI document, by name: `ExperimentRequest` is a request for any of them, `Result` the
- * result of any, and beside them stand the schemas of each.
+ * The schemas of the algorithms for an OpenAPI document, by name: `ExperimentRequest` is a request for any of them,
+ * `Result` the result of any, and each algorithm adds its own two.
  */
 export const algorithmSchemas = (algorithms: readonly Algorithm[]): Readonly<Record<string, JsonSchema>> => ({
   ExperimentRequest: {
@@ -28,7 +28,7 @@ export const algorithmSchemas = (algorithms: readonly Algorithm[]): Readonly<Rec
 const reference = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
 const resultName = (id: string): string => `${id}_result`;
 
-/** The schema of what an algorithm computes. */
+/** The schema of an algorithm's result. */
 export function resultSchema({ specification: { title, version, result } }: Algorithm): JsonSchema {
   const { properties, required, ...schema } = JSON.parse(JSON.stringify(result)) as JsonSchema & {
     readonly properties?: JsonSchema;
@@ -37,7 +37,7 @@ export function resultSchema({ specification: { title, version, result } }: Algo
   return {
     title: `Result of ${title}`,
     ...schema,
-    properties: { version: { const: version, description: 'Of this schema' }, ...properties },
+    properties: { version: { const: version, description: 'Version of this schema' }, ...properties },
     required: ['version', ...(required ?? [])],
   };
 }

@@ -12,26 +12,26 @@ export type Inputs<V extends Roles, P extends Parameters> = { readonly [R in key
   readonly [N in keyof P]: ValueOf<P[N]>;
 };
 
-/** What a report may know of the question beside the method's own inputs. */
+/** What a report may use of the request, in addition to the method's own inputs. */
 export interface Question {
   /** The data model's variables by code. */
   readonly variables: ReadonlyMap<string, Variable>;
-  /** Datasets that were asked for. */
+  /** The requested datasets. */
   readonly datasets: readonly string[];
 }
 
-/** An algorithm: what it needs, how to start it on an experiment that was found in order, and how to show what it found. */
+/** An algorithm: its declaration, how to run it on a valid experiment, and how to present its result. */
 export interface Algorithm<Result = unknown> {
   readonly specification: Specification;
   start(experiment: BoundExperiment, study: Study): Promise<Result>;
-  /** The parts of the report on a result of the current version. Pure: the same result gives the same parts. */
+  /** The parts of the report on a result of the current version. Pure: the same result always gives the same parts. */
   present(experiment: BoundExperiment, result: Result): Part[];
 }
 
-/** What an algorithm answers: plain JSON, with the version of its schema. */
+/** The result of an algorithm: plain JSON, with the version of its schema. */
 export type ResultOf<A> = A extends Algorithm<infer Result> ? Result : never;
 
-/** Declares an algorithm. Everything about it follows from this one value. */
+/** Declares an algorithm; form, flags, schemas, words and the types inside `run` follow from the declaration. */
 export function algorithm<const V extends Roles, const P extends Parameters, const R extends TSchema>(
   declaration: Omit<Specification<V, P>, 'result'> & {
     readonly result: R;

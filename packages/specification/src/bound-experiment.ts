@@ -2,7 +2,7 @@ import type { ConditionNode, Selection } from '@mip/aggregates';
 import { DATASET, type Variable } from '@mip/data-model';
 import type { Specification } from './specification.js';
 
-/** Data models as the federation holds them, by `code:version`. */
+/** The federation's data models, by `code:version`. */
 export interface Context {
   readonly models: ReadonlyMap<string, HeldModel>;
 }
@@ -12,15 +12,15 @@ export interface HeldModel {
   readonly datasets: readonly { readonly code: string; readonly validation?: boolean }[];
 }
 
-/** A request that was found in order. */
+/** A valid request, bound to its data model. */
 export interface BoundExperiment {
   readonly algorithm: string;
   readonly selection: Selection;
-  /** Nominal covariates, and which rows are positive: told to hospitals before the run. */
+  /** Nominal covariates, and which rows are positive; hospitals check both before the run. */
   readonly design?: { readonly covariates: readonly string[]; readonly outcome?: ConditionNode };
   readonly onLoss: 'fail' | 'continue';
   readonly seed: number;
-  /** The data model's variables, their levels in the order that was asked for. */
+  /** The data model's variables, with their levels in the requested order. */
   readonly variables: ReadonlyMap<string, Variable>;
   /** Variable codes by role. */
   readonly roles: Readonly<Record<string, readonly string[]>>;
@@ -28,7 +28,7 @@ export interface BoundExperiment {
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
-/** What was read of a request, whatever its form. */
+/** The checked fields of a request. */
 export interface ReadRequest {
   readonly dataModel: string;
   readonly datasets: readonly string[];
@@ -40,13 +40,13 @@ export interface ReadRequest {
   readonly levelOrder: LevelOrder;
 }
 
-/** The order of each variable's levels: as the data model declares them, or by their codes. */
+/** The order of each variable's levels: as declared in the data model, or by code. */
 export type LevelOrder = 'declared' | 'by-code';
 
-/** Starting point of every pseudo-random draw where a request names none; the MIP's own. */
+/** The seed of requests that give none; the same as in earlier releases of the MIP. */
 export const DEFAULT_SEED = 123;
 
-/** Binds a request without faults to its data model. */
+/** Binds a valid request to its data model. */
 export function bind(
   specification: Specification,
   { dataModel, datasets, where, roles, parameters, onLoss, seed, levelOrder }: ReadRequest,

@@ -1,7 +1,7 @@
 import { among, Condition, type Key, levels, Numeric } from '@mip/aggregates';
 import type { Level, Variable } from '@mip/data-model';
 
-/** A numeric variable in its role: an expression that can be summed, and what is known of the variable. */
+/** A numeric variable in its role: an expression that can be summed, with the variable's declaration. */
 export class NumericVariable extends Numeric {
   readonly role = 'numeric';
 
@@ -31,7 +31,7 @@ export class NominalVariable {
     return this.variable.levels;
   }
 
-  /** Codes of the declared levels, in the declared order. */
+  /** Codes of the levels, in the declared order. */
   get codes(): readonly string[] {
     return this.levels.map(({ code }) => code);
   }
@@ -41,7 +41,7 @@ export class NominalVariable {
 
   known = (): Condition => new Condition({ node: 'present', name: this.code });
 
-  /** One cell a level, all declared ones by default. */
+  /** One cell per level; all declared levels by default. */
   key = (codes: readonly string[] = this.codes): Key => levels(this.variable, codes);
 }
 

@@ -15,7 +15,7 @@ export const roleLabel = ({ id, variables }: Declared, role: string): Message =>
   text: variables[role]?.label ?? role,
 });
 
-/** The texts of a declaration in English, by key, for catalogues of other languages. */
+/** The English texts of a declaration, by key, for translation. */
 export function declarationWords({ id, title, description, variables, parameters }: Declared): Record<string, string> {
   const texts: [string, string | undefined][] = [
     [declarationKeys.title(id), title],

@@ -1,7 +1,7 @@
 import type { Message } from '@mip/report';
 import { say } from '@mip/report/show';
 
-/** Why an algorithm cannot answer: stable codes. */
+/** Why an algorithm has no result; the codes are stable. */
 export type StatisticalFault =
   | 'NOT_ENOUGH_ROWS'
   | 'ZERO_VARIANCE'
@@ -16,20 +16,20 @@ export type StatisticalFault =
   | 'EXTREMES_WITHHELD'
   | 'BAD_PARAMETER';
 
-/** An algorithm's own refusal: the statistics asked for do not exist for these rows. Its message is for the user. */
+/** Thrown by an algorithm if the statistic does not exist for these rows. The message is for the user. */
 export class AlgorithmError extends Error {
   override readonly name = 'AlgorithmError';
 
   constructor(
     readonly code: StatisticalFault,
-    /** What it says, in every language; `message` is the English of it. */
+    /** The message in every language; `message` has it in English. */
     readonly reason: Message,
   ) {
     super(say(reason));
   }
 }
 
-/** Goes on only if `condition` holds. @throws AlgorithmError with `code` and the public `reason` */
+/** Asserts a condition. @throws AlgorithmError with `code` and the public `reason` */
 export function insist(condition: boolean, code: StatisticalFault, reason: Message): asserts condition {
   if (!condition) throw new AlgorithmError(code, reason);
 }

@@ -6,14 +6,14 @@ export type FilterOutcome =
   | { readonly condition: ConditionNode | undefined }
   | { readonly faults: readonly { readonly path: string; readonly message: string }[] };
 
-/** Deepest nesting of groups. */
+/** Maximum depth of nested groups. */
 const MAX_DEPTH = 24;
 
 /**
- * A filter in the rules of jQuery QueryBuilder as a condition, values read by the variable's own kind.
+ * Parses the rules of jQuery QueryBuilder into a condition; values are read by the kind of their variable.
  *
- * A leaf on a missing cell is false, `not_equal`, `not_in` and `not_between` too. `id` names the variable, else `field`.
- * @param model how messages call the data model
+ * A rule on a missing cell is false, even `not_equal`, `not_in` and `not_between`. `id` names the variable, or else `field`.
+ * @param model the name of the data model in messages
  */
 export function parseFilter(rules: unknown, variables: Variables, model = 'data model'): FilterOutcome {
   if (rules === null || rules === undefined) return { condition: undefined };
@@ -71,7 +71,7 @@ function fits(value: unknown, variable: Variable): boolean {
   return typeof value === 'number' && Number.isFinite(value);
 }
 
-/** How the leaves of one variable read. */
+/** How the rules on one variable become conditions. */
 interface Leaf {
   readonly known: ConditionNode;
   is(comparison: Comparison, value: unknown): ConditionNode;
@@ -85,7 +85,7 @@ const ofNumbers = (name: string): Leaf => {
   };
 };
 
-/** Levels compare by the code points of their codes, as texts do in SQL. */
+/** Levels compare by the code points of their codes, as strings do in SQL. */
 const ofLevels = ({ code: name, levels }: Variable): Leaf => ({
   known: { node: 'present', name },
   is: (operator, value) => ({

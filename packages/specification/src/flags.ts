@@ -6,7 +6,7 @@ import { isRequired, kindOf } from './parameters/parameters.js';
 export interface Flag extends FlagValue {
   /** `--alt-hypothesis` */
   readonly name: string;
-  /** Where its value goes in the request. */
+  /** The field of the request that its value goes to. */
   readonly path: readonly ['variables' | 'parameters', string];
   readonly help: string;
   readonly required: boolean;
@@ -19,7 +19,7 @@ const flagName = (name: string): string =>
     .replace(/[A-Z]/g, (letter) => `-${letter}`)
     .toLowerCase()}`;
 
-/** The command-line flags of an algorithm: one a role, one a parameter. */
+/** The command-line flags of an algorithm: one per role and one per parameter. */
 export const flags = ({ specification: { variables, parameters } }: Algorithm): readonly Flag[] => [
   ...Object.entries(variables).map(
     ([name, { arity, kinds, label, min }]): Flag => ({

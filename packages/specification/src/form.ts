@@ -26,7 +26,7 @@ export interface VariableField {
 
 export type ParameterField = ParameterData & { readonly name: string; readonly required: boolean };
 
-/** What a person fills in, in reading order. */
+/** The form of an algorithm, its fields in reading order. */
 export const form = ({ specification }: Algorithm): Form => {
   const { title, description, cites, question = 'describe', formula, missing, variables, parameters } = specification;
   return {

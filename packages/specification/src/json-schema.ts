@@ -3,7 +3,7 @@ import { CODE, type JsonSchema } from './parameters/parameter-kind.js';
 import { isRequired, kindOf, type ParameterData } from './parameters/parameters.js';
 import type { Role } from './roles.js';
 
-/** JSON Schema (2020-12) of a request for the algorithm; `x-` keywords name what only the data model can check. */
+/** JSON Schema (2020-12) of a request for the algorithm; `x-` keywords hold what can only be checked against the data model. */
 export function jsonSchema({ specification }: Algorithm): JsonSchema {
   const { id, title, description, variables, parameters } = specification;
   return {
@@ -40,7 +40,7 @@ export function jsonSchema({ specification }: Algorithm): JsonSchema {
       onLoss: { enum: ['fail', 'continue'], default: 'fail' },
       levelOrder: {
         description:
-          'Order of each variable’s levels: as the data model declares them, or by their codes. The first that occurs is the reference of a regression.',
+          'Order of each variable’s levels: as declared in the data model, or by code. The first level that occurs is the reference level of a regression.',
         enum: ['declared', 'by-code'],
         default: 'declared',
       },

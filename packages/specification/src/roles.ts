@@ -1,16 +1,16 @@
 import type { NominalVariable, NumericVariable } from './bound-variables.js';
 
-/** What a variable is to a statistic: `numeric` variables are added, `nominal` ones sort rows. */
+/** How a statistic uses a variable: `numeric` variables are summed, `nominal` ones group rows. */
 export type RoleKind = 'numeric' | 'nominal';
 export type Arity = 'one' | 'optional' | 'many';
 
-/** What a group of variables is to an algorithm: its outcome, its covariates. */
+/** The role of some variables in an algorithm, such as outcome or covariates. */
 export interface Role<K extends RoleKind = RoleKind, A extends Arity = Arity> {
   readonly arity: A;
   readonly kinds: readonly K[];
   readonly label: string;
   readonly description?: string;
-  /** Fewest and most variables; 1 and 1 for `one`. */
+  /** Minimum and maximum number of variables; 1 and 1 for `one`. */
   readonly min: number;
   readonly max: number;
 }
@@ -34,14 +34,14 @@ export const one = <const K extends RoleKind>(
   options: RoleOptions = {},
 ): Role<K, 'one'> => role('one', kinds, { label, min: 1, max: 1, ...options });
 
-/** One variable or none. */
+/** At most one variable. */
 export const optional = <const K extends RoleKind>(
   kinds: Kinds<K>,
   label: string,
   options: RoleOptions = {},
 ): Role<K, 'optional'> => role('optional', kinds, { label, min: 0, max: 1, ...options });
 
-/** A list of variables, of at least one unless `min` says otherwise. */
+/** A list of variables, at least one by default. */
 export const many = <const K extends RoleKind>(
   kinds: Kinds<K>,
   label: string,

@@ -2,37 +2,37 @@ import type { TSchema } from 'typebox';
 import type { Parameters } from './parameters/parameters.js';
 import type { Roles } from './roles.js';
 
-/** Questions that methods answer: how something is distributed, whether groups differ, what goes together … */
+/** The kinds of questions that methods answer, such as whether groups differ (`compare`). */
 export type Question = 'describe' | 'compare' | 'relate' | 'predict' | 'structure';
 
-/** The declaration of an algorithm without its `run`: all that forms, schemas and checks are made of. */
+/** The declaration of an algorithm without its functions: the source of forms, schemas and checks. */
 export interface Specification<V extends Roles = Roles, P extends Parameters = Parameters> {
   readonly id: string;
   readonly title: string;
   readonly description: string;
   readonly cites: string;
-  /** What a clinician wants to know by it; forms sort methods by that. */
+  /** What a clinician wants to know; forms group methods by it. */
   readonly question?: Question;
   /**
-   * What is computed, in the notation of R: `{y}` stands for the variables of a role or the value of a parameter, `{x+}`
-   * for the terms of a model, and what is in brackets is left out where its role is empty.
+   * The model, as an R formula: `{y}` stands for the variables of a role or the value of a parameter, `{x+}` for the terms
+   * of a model; text in brackets is omitted if its role is empty.
    */
   readonly formula?: string;
   readonly variables: V;
   readonly parameters: P;
-  /** `complete`: only rows with every variable known. `per-variable`: the algorithm deals with missing cells. */
+  /** `complete`: only rows without missing cells. `per-variable`: the algorithm handles missing cells itself. */
   readonly missing: 'complete' | 'per-variable';
-  /** The algorithm reads which dataset a row belongs to. */
+  /** Whether the algorithm uses the dataset of a row. */
   readonly byDataset?: boolean;
-  /** The nominal part of a regression's design, which hospitals look at before the run. */
+  /** The nominal part of a regression's design; hospitals check it before the run. */
   readonly design?: {
     readonly covariates: keyof V & string;
     readonly outcome?: { readonly role: keyof V & string; readonly level: keyof P & string };
   };
-  /** What `run` answers, as JSON Schema; `version` is added to it. */
+  /** JSON Schema of the result of `run`; `version` is added to it. */
   readonly result: TSchema;
-  /** Of the result's schema; it grows when a field is renamed, goes, or means something else. */
+  /** Version of the result's schema; it increases when a field is renamed, removed, or changes its meaning. */
   readonly version: number;
-  /** English words of the method, by key; other languages have them in their catalogue. */
+  /** English words of the method, by key; translations are in the catalogue of each language. */
   readonly words: Readonly<Record<string, string>>;
 }

@@ -2,19 +2,19 @@ import type { Rows } from '@mip/aggregates';
 import type { Limits } from '@mip/policy';
 import type { Message } from '@mip/report';
 
-/** The rows of a run, and what an algorithm may know of them beforehand. */
+/** The rows of a run, and what an algorithm may know before it asks. */
 export interface Study extends Rows {
   /** Datasets that take part. */
   readonly datasets: readonly string[];
-  /** What all its hospitals allow: of each threshold and switch of their policies, the strictest; of bins, what each hospital's patients allow too. */
+  /** The limits of all hospitals together: the strictest value of each; the number of bins also depends on each hospital's number of patients. */
   readonly limits: Limits;
-  /** Tells the reader of the result something that its numbers do not say. */
+  /** Adds a notice to the result, for readers, about what its numbers do not show. */
   notice(code: string, text: Message): void;
 }
 
-/** What else of the request an algorithm may know. */
+/** Further facts of the request that an algorithm may use. */
 export interface RequestFacts {
-  /** Datasets that were asked for, whether they take part or not. */
+  /** The requested datasets, even those that do not take part. */
   readonly datasets: readonly string[];
   /** Seeds every pseudo-random draw. */
   readonly seed: number;

@@ -13,7 +13,7 @@ import { isRequired, kindOf } from './parameters/parameters.js';
 import type { Role } from './roles.js';
 import type { Specification } from './specification.js';
 
-/** A request for a run, as our own interface takes it. */
+/** A request for a run, in the native interface. */
 export interface ExperimentRequest {
   readonly algorithm: string;
   readonly dataModel: string;
@@ -24,11 +24,11 @@ export interface ExperimentRequest {
   readonly filter?: unknown;
   readonly seed?: number;
   readonly onLoss?: 'fail' | 'continue';
-  /** `declared` unless it says otherwise. The first level that occurs is the reference of a regression. */
+  /** `declared` by default. The first level that occurs is the reference level of a regression. */
   readonly levelOrder?: LevelOrder;
 }
 
-/** One thing that is wrong with a request, and where. */
+/** One fault of a request, with its location. */
 export interface RequestFault {
   readonly path: string;
   readonly code:
@@ -46,7 +46,7 @@ export interface RequestFault {
   readonly status: 400;
 }
 
-type Tell = (path: string, code: RequestFault['code'], message: string) => void;
+type AddFault = (path: string, code: RequestFault['code'], message: string) => void;
 type Body = Readonly<Record<string, unknown>>;
 
 const FIELDS = [
@@ -61,7 +61,7 @@ const FIELDS = [
   'levelOrder',
 ];
 
-/** A request that is not in order: every fault of it at once. */
+/** Thrown for an invalid request, with all of its faults. */
 export class RequestRefused extends Error {
   override readonly name = 'RequestRefused';
 
@@ -74,14 +74,14 @@ export class RequestRefused extends Error {
   }
 }
 
-/** A request that was found in order: the algorithm that it names, and the experiment that it makes of it. */
+/** A valid request, with its algorithm and the bound experiment. */
 export interface PreparedRun {
   readonly request: unknown;
   readonly algorithm: Algorithm;
   readonly experiment: BoundExperiment;
 }
 
-/** Finds the algorithm of a request and holds the request against it. @throws RequestRefused with every fault of it */
+/** Finds the algorithm of a request and validates the request. @throws RequestRefused with all faults */
 export function prepareRun(algorithms: readonly Algorithm[], request: unknown, context: Context): PreparedRun {
   const id = (request as { readonly algorithm?: unknown } | null)?.algorithm;
   const algorithm = algorithms.find(({ specification }) => specification.id === id);
@@ -95,34 +95,36 @@ export function prepareRun(algorithms: readonly Algorithm[], request: unknown, c
   throw new RequestRefused('BAD_REQUEST', message, experiment.faults);
 }
 
-/** Holds a request against its algorithm and the federation's data: an experiment that can run, or every fault at once. */
+/** Validates a request against its algorithm and the federation's data: gives an experiment that can run, or all faults. */
 export function validateExperiment(
   { specification }: Algorithm,
   request: unknown,
   { models }: Context,
 ): BoundExperiment | { readonly faults: readonly RequestFault[] } {
   const faults: RequestFault[] = [];
-  const tell: Tell = (path, code, message) => faults.push({ path, code, message, status: 400 });
+  const addFault: AddFault = (path, code, message) => faults.push({ path, code, message, status: 400 });
   if (!isRecord(request)) {
-    tell('', 'BAD_VALUE', 'The request must be an object.');
+    addFault('', 'BAD_VALUE', 'The request must be an object.');
     return { faults };
   }
   for (const field of Object.keys(request))
-    if (!FIELDS.includes(field)) tell(field.slice(0, 80), 'UNKNOWN_FIELD', `The request knows ${FIELDS.join(', ')}.`);
+    if (!FIELDS.includes(field))
+      addFault(field.slice(0, 80), 'UNKNOWN_FIELD', `A request has the fields ${FIELDS.join(', ')}.`);
   const dataModel = typeof request.dataModel === 'string' ? request.dataModel : '';
   const model = models.get(dataModel);
-  if (!model) tell('dataModel', 'UNKNOWN_DATA_MODEL', `Known data models: ${[...models.keys()].join(', ') || 'none'}.`);
-  const datasets = readDatasets(request.datasets, model, tell);
-  const roles = readRoles(specification, request.variables, model, tell);
-  const parameters = readParameters(specification, request.parameters ?? {}, roles, model, tell);
+  if (!model)
+    addFault('dataModel', 'UNKNOWN_DATA_MODEL', `Known data models: ${[...models.keys()].join(', ') || 'none'}.`);
+  const datasets = readDatasets(request.datasets, model, addFault);
+  const roles = readRoles(specification, request.variables, model, addFault);
+  const parameters = readParameters(specification, request.parameters ?? {}, roles, model, addFault);
   const filter = model ? parseFilter(request.filter, model.variables, dataModel) : { condition: undefined };
-  if ('faults' in filter) for (const { path, message } of filter.faults) tell(path, 'BAD_FILTER', message);
+  if ('faults' in filter) for (const { path, message } of filter.faults) addFault(path, 'BAD_FILTER', message);
   const { seed = DEFAULT_SEED, onLoss = 'fail', levelOrder = 'declared' } = request;
   if (!(Number.isInteger(seed) && (seed as number) >= 0 && (seed as number) < 2 ** 32))
-    tell('seed', 'BAD_VALUE', 'The seed must be a whole number from 0 to 4294967295.');
-  if (onLoss !== 'fail' && onLoss !== 'continue') tell('onLoss', 'BAD_VALUE', 'onLoss must be fail or continue.');
+    addFault('seed', 'BAD_VALUE', 'The seed must be a whole number from 0 to 4294967295.');
+  if (onLoss !== 'fail' && onLoss !== 'continue') addFault('onLoss', 'BAD_VALUE', 'onLoss must be fail or continue.');
   if (levelOrder !== 'declared' && levelOrder !== 'by-code')
-    tell('levelOrder', 'BAD_VALUE', 'levelOrder must be declared or by-code.');
+    addFault('levelOrder', 'BAD_VALUE', 'levelOrder must be declared or by-code.');
   if (faults.length > 0 || !model) return { faults };
   return bind(
     specification,
@@ -145,15 +147,15 @@ const isRecord = (value: unknown): value is Body =>
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string');
 
-function readDatasets(value: unknown, model: HeldModel | undefined, tell: Tell): readonly string[] {
+function readDatasets(value: unknown, model: HeldModel | undefined, addFault: AddFault): readonly string[] {
   if (!isTexts(value) || value.length === 0) {
-    tell('datasets', 'MISSING', 'Name at least one dataset.');
+    addFault('datasets', 'MISSING', 'Name at least one dataset.');
     return [];
   }
   const held = model?.datasets.filter(({ validation }) => !validation).map(({ code }) => code) ?? [];
   value.forEach((code, i) => {
     if (model && !held.includes(code))
-      tell(`datasets[${i}]`, 'UNKNOWN_DATASET', `No hospital holds the dataset ${code.slice(0, 80)}.`);
+      addFault(`datasets[${i}]`, 'UNKNOWN_DATASET', `No hospital holds the dataset ${code.slice(0, 80)}.`);
   });
   return [...new Set(value)];
 }
@@ -162,44 +164,49 @@ function readRoles(
   { variables: roles }: Specification,
   given: unknown,
   model: HeldModel | undefined,
-  tell: Tell,
+  addFault: AddFault,
 ): Record<string, readonly string[]> {
   const asked = isRecord(given) ? given : {};
-  if (!isRecord(given)) tell('variables', 'MISSING', `Give variables for ${Object.keys(roles).join(', ')}.`);
+  if (!isRecord(given)) addFault('variables', 'MISSING', `Give variables for ${Object.keys(roles).join(', ')}.`);
   for (const name of Object.keys(asked))
     if (!Object.hasOwn(roles, name))
-      tell(`variables.${name.slice(0, 80)}`, 'UNKNOWN_FIELD', `The roles are ${Object.keys(roles).join(', ')}.`);
+      addFault(`variables.${name.slice(0, 80)}`, 'UNKNOWN_FIELD', `The roles are ${Object.keys(roles).join(', ')}.`);
   const read = Object.entries(roles).map(([name, role]) => {
     const value = asked[name] ?? [];
     const codes = typeof value === 'string' ? [value] : value;
     if (!isTexts(codes)) {
-      tell(`variables.${name}`, 'BAD_VALUE', `${role.label} must be a list of variable codes.`);
+      addFault(`variables.${name}`, 'BAD_VALUE', `${role.label} must be a list of variable codes.`);
       return [name, []] as const;
     }
-    checkNumber(name, role, codes, tell);
+    checkNumber(name, role, codes, addFault);
     codes.forEach((code, i) => {
-      checkVariable(`variables.${name}[${i}]`, role, code, model, tell);
+      checkVariable(`variables.${name}[${i}]`, role, code, model, addFault);
     });
     return [name, codes] as const;
   });
   return Object.fromEntries(read);
 }
 
-function checkNumber(name: string, { label, min, max }: Role, codes: readonly string[], tell: Tell): void {
+function checkNumber(name: string, { label, min, max }: Role, codes: readonly string[], addFault: AddFault): void {
   const wanted = min === max ? `exactly ${min}` : `${min} to ${max}`;
   if (codes.length < min || codes.length > max)
-    tell(`variables.${name}`, 'WRONG_NUMBER', `${label} takes ${wanted} variable${max === 1 ? '' : 's'}.`);
-  if (new Set(codes).size !== codes.length) tell(`variables.${name}`, 'BAD_VALUE', `${label} names a variable twice.`);
+    addFault(`variables.${name}`, 'WRONG_NUMBER', `${label} takes ${wanted} variable${max === 1 ? '' : 's'}.`);
+  if (new Set(codes).size !== codes.length)
+    addFault(`variables.${name}`, 'BAD_VALUE', `${label} names a variable twice.`);
 }
 
-function checkVariable(path: string, role: Role, code: string, model: HeldModel | undefined, tell: Tell): void {
+function checkVariable(path: string, role: Role, code: string, model: HeldModel | undefined, addFault: AddFault): void {
   const variable = model?.variables.get(code);
-  if (model && !variable) tell(path, 'UNKNOWN_VARIABLE', `The data model has no variable ${code.slice(0, 80)}.`);
+  if (model && !variable) addFault(path, 'UNKNOWN_VARIABLE', `The data model has no variable ${code.slice(0, 80)}.`);
   if (variable && !serves(role, variable))
-    tell(path, 'WRONG_KIND', `${role.label} takes ${role.kinds.join(' or ')} variables; ${code} is ${variable.kind}.`);
+    addFault(
+      path,
+      'WRONG_KIND',
+      `${role.label} takes ${role.kinds.join(' or ')} variables; ${code} is ${variable.kind}.`,
+    );
 }
 
-/** Whether a variable may stand in a role. */
+/** Whether a role takes a variable. */
 export const serves = ({ kinds }: Role, variable: Variable): boolean =>
   kinds.some((kind) => (kind === 'nominal' ? variable.kind === 'nominal' : isNumeric(variable)));
 
@@ -208,25 +215,25 @@ function readParameters(
   given: unknown,
   roles: Readonly<Record<string, readonly string[]>>,
   model: HeldModel | undefined,
-  tell: Tell,
+  addFault: AddFault,
 ): Record<string, unknown> {
   if (!isRecord(given)) {
-    tell('parameters', 'BAD_VALUE', 'Parameters must be given by name.');
+    addFault('parameters', 'BAD_VALUE', 'Parameters must be given by name.');
     return {};
   }
   for (const name of Object.keys(given))
     if (!Object.hasOwn(parameters, name))
-      tell(`parameters.${name.slice(0, 80)}`, 'UNKNOWN_FIELD', `Known: ${Object.keys(parameters).join(', ')}.`);
+      addFault(`parameters.${name.slice(0, 80)}`, 'UNKNOWN_FIELD', `Known: ${Object.keys(parameters).join(', ')}.`);
   const of = (role: string): Variable[] => (roles[role] ?? []).flatMap((code) => model?.variables.get(code) ?? []);
   const read: Record<string, unknown> = {};
   for (const [name, parameter] of Object.entries(parameters)) {
     const value = given[name] ?? parameter.default;
     if (value === undefined) {
-      if (isRequired(parameter)) tell(`parameters.${name}`, 'MISSING', `${parameter.label} must be given.`);
+      if (isRequired(parameter)) addFault(`parameters.${name}`, 'MISSING', `${parameter.label} must be given.`);
       continue;
     }
     const outcome = kindOf(parameter).read(parameter, value, { of });
-    if ('fault' in outcome) tell(`parameters.${name}`, 'BAD_PARAMETER', `${parameter.label} ${outcome.fault}.`);
+    if ('fault' in outcome) addFault(`parameters.${name}`, 'BAD_PARAMETER', `${parameter.label} ${outcome.fault}.`);
     else read[name] = outcome.value;
   }
   return read;

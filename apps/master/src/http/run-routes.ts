@@ -36,7 +36,7 @@ export function runRoutes(app: FastifyInstance, context: HttpContext): void {
       return reply.send(viewOf(run));
     } catch (error) {
       if (!(error instanceof RunExists)) throw error;
-      throw new Refused('RUN_EXISTS', 'There is a run of this id, of another request or another caller.');
+      throw new Refused('RUN_EXISTS', 'A run with this id exists, for another request or another caller.');
     }
   });
 

@@ -20,7 +20,7 @@ export const CatalogueVariable = object(
 );
 export type CatalogueVariable = Static<typeof CatalogueVariable>;
 
-/** A chapter of a data model; chapters hold chapters, which a schema without references cannot say. */
+/** A group of a data model. Groups are nested, which a schema without references cannot express. */
 export interface CatalogueGroup {
   readonly code: string;
   readonly label: string;
@@ -33,18 +33,18 @@ export const CatalogueDataset = object(
     code: Type.String(),
     label: Type.String(),
     hospital: Type.String(),
-    connected: Type.Boolean({ description: 'Whether the hospital is connected at the moment' }),
-    validation: Type.Boolean({ description: 'Whether it is for checking methods, and holds no patients' }),
-    patients: Type.Optional(Type.Number({ description: 'Absent where the policy of the hospital keeps it back' })),
+    connected: Type.Boolean({ description: 'Whether the hospital is connected now' }),
+    validation: Type.Boolean({ description: 'Whether it is for validating methods, and has no patients' }),
+    patients: Type.Optional(Type.Number({ description: 'Absent if the policy of the hospital withholds it' })),
     missing: list(Type.String(), {
-      description: 'Codes of the variables of the data model of which the dataset has no value',
+      description: 'Codes of the variables that have no value in the dataset',
     }),
   },
   { title: 'Dataset' },
 );
 export type CatalogueDataset = Static<typeof CatalogueDataset>;
 
-/** One data model as the federation has it. */
+/** A data model of the federation, with its datasets. */
 export const CatalogueModel = object(
   {
     id: Type.String({ description: 'code:version' }),
@@ -52,7 +52,7 @@ export const CatalogueModel = object(
     longitudinal: Type.Boolean(),
     variables: list(CatalogueVariable, { description: 'Every variable, in reading order' }),
     groups: list(openObject<CatalogueGroup>({ title: 'VariableGroup' }), {
-      description: 'Chapters; variables that stand in none are in `variables` alone',
+      description: 'Groups of variables; a variable without a group is only in `variables`',
     }),
     datasets: list(CatalogueDataset),
   },

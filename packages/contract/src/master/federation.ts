@@ -19,7 +19,7 @@ export const HospitalView = object(
 );
 export type HospitalView = Static<typeof HospitalView>;
 
-/** The keepers of what the master must not lose; nothing new is accepted unless more than half of them answer it. */
+/** The replicas of the master's folder; a change is accepted once a majority of them has confirmed it. */
 export const KeepersView = object({ count: Type.Integer(), present: Type.Integer() });
 export type KeepersView = Static<typeof KeepersView>;
 
@@ -28,7 +28,7 @@ export const FederationView = object(
     federation: Type.String(),
     software: Type.String(),
     hospitals: list(HospitalView),
-    /** Absent where one machine keeps all. */
+    /** Absent if the master has no replicas. */
     keepers: Type.Optional(KeepersView),
   },
   { title: 'Federation' },
@@ -37,13 +37,13 @@ export type FederationView = Static<typeof FederationView>;
 
 export const Health = object({ status: Type.Literal('ok'), software: Type.String(), connected: Type.Integer() });
 
-/** An algorithm with its form, its flags of the command line and the JSON Schema of its requests. */
+/** An algorithm with its form, its command-line flags and the JSON Schema of its requests. */
 export const AlgorithmView = openObject<
   Form & { readonly id: string; readonly flags: readonly Flag[]; readonly schema: JsonSchema }
 >({ title: 'Algorithm' });
 export type AlgorithmView = Static<typeof AlgorithmView>;
 
-/** What a hospital is invited with. */
+/** An invitation to be created for a hospital. */
 export const NewInvitation = closed({
   hospital: Type.String({ maxLength: 63 }),
   master: Type.String({ pattern: '^https://[^/\\s]+$', description: 'https://host:port' }),

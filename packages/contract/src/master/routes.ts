@@ -8,14 +8,14 @@ import { AlgorithmView, FederationView, Health, Invitation, NewInvitation } from
 import { HospitalDescription, LedgerPageView, LedgerQuery } from './hospital.js';
 import { KeptResult, PlanView, Preview, Result, RunReport, RunView } from './run.js';
 
-/** Who may call a route of the master; `caller` is anybody whom the master can name. */
+/** Who may call a route of the master; `caller` is anybody whom the master can authenticate. */
 export type MasterAccess = 'anyone' | 'caller' | 'operator' | 'operator or on behalf';
 
 const states = RUN_STATES.join(', ');
 
 const RunsQuery = Type.Object({
   state: Type.Optional(
-    Type.Unsafe<string | readonly string[]>({ description: `Of ${states}; several with commas between` }),
+    Type.Unsafe<string | readonly string[]>({ description: `One or several of ${states}, separated by commas` }),
   ),
 });
 
@@ -34,7 +34,7 @@ const ASKING_A_HOSPITAL = [
   'NO_ANSWER',
 ] as const;
 
-/** Every route of the master's own interface. */
+/** All routes of the master's native interface. */
 export const MASTER_ROUTES = {
   health: route({
     method: 'GET',
@@ -60,7 +60,7 @@ export const MASTER_ROUTES = {
     tag: 'federation',
     access: 'caller',
     summary:
-      'Data models, variables and datasets, each with the variables it lacks; with `which=known` those of hospitals that are away too',
+      'Data models, variables and datasets, each with the variables it lacks; `which=known` includes hospitals that are not connected',
     query: CatalogueQuery,
     answers: { 200: { means: 'A list of data models', is: list(CatalogueModel) } },
     problems: ['BAD_REQUEST'],
@@ -89,7 +89,7 @@ export const MASTER_ROUTES = {
     tag: 'runs',
     access: 'caller',
     summary:
-      'The latest runs of the caller, or of everybody for operators and who asks on behalf; with `state=waiting,running` those under way',
+      'The latest runs of the caller, or of everybody for operators and callers on behalf of others; `state=waiting,running` gives those in progress',
     query: RunsQuery,
     answers: { 200: { means: 'A list of runs, without their results', is: list(RunView) } },
     problems: ['BAD_REQUEST'],
@@ -102,7 +102,7 @@ export const MASTER_ROUTES = {
     summary: 'Start a run',
     body: ExperimentRequest,
     checks: 'in the handler',
-    answers: { 202: { means: 'The run, which goes on', is: RunView } },
+    answers: { 202: { means: 'The run, which has been started', is: RunView } },
     problems: ['BAD_REQUEST', 'UNKNOWN_ALGORITHM', 'TOO_MANY_RUNS'],
   }),
   preview: route({
@@ -110,7 +110,7 @@ export const MASTER_ROUTES = {
     path: '/v1/runs/preview',
     tag: 'runs',
     access: 'caller',
-    summary: 'Who would take part in a run, and who stays out and why',
+    summary: 'Who would take part in a run, and who would not, with reasons',
     body: ExperimentRequest,
     checks: 'in the handler',
     answers: { 200: { means: 'Participants and those withheld', is: Preview } },
@@ -130,12 +130,12 @@ export const MASTER_ROUTES = {
     path: '/v1/runs/:id',
     tag: 'runs',
     access: 'caller',
-    summary: 'Start a run under an id of the caller, a UUID of version 4; the same again changes nothing',
+    summary: 'Start a run under an id chosen by the caller, a UUID of version 4; repeating the request changes nothing',
     body: ExperimentRequest,
     checks: 'in the handler',
     answers: {
-      200: { means: 'The run, which was there', is: RunView },
-      202: { means: 'The run, which goes on', is: RunView },
+      200: { means: 'The run, which already existed', is: RunView },
+      202: { means: 'The run, which has been started', is: RunView },
     },
     problems: ['BAD_RUN_ID', 'BAD_REQUEST', 'UNKNOWN_ALGORITHM', 'RUN_EXISTS', 'TOO_MANY_RUNS'],
   }),
@@ -144,8 +144,8 @@ export const MASTER_ROUTES = {
     path: '/v1/runs/:id',
     tag: 'runs',
     access: 'caller',
-    summary: 'Cancel a run everywhere',
-    answers: { 202: { means: 'The run, which stops', is: RunView } },
+    summary: 'Cancel a run in all hospitals',
+    answers: { 202: { means: 'The run, which is being cancelled', is: RunView } },
     problems: ['NO_SUCH_RUN'],
   }),
   runEvents: route({
@@ -171,7 +171,7 @@ export const MASTER_ROUTES = {
     path: '/v1/reports',
     tag: 'runs',
     access: 'caller',
-    summary: 'The report on a result that was kept without one, such as one of 0.1.0; nothing is asked of a hospital',
+    summary: 'The report on a result that was stored without one, such as by 0.1.0; no hospital is asked',
     body: KeptResult,
     answers: { 200: { means: 'The report', is: RunReport } },
     problems: ['BAD_REQUEST', 'UNKNOWN_ALGORITHM'],
@@ -181,7 +181,7 @@ export const MASTER_ROUTES = {
     path: '/v1/runs/:id/plans',
     tag: 'runs',
     access: 'caller',
-    summary: 'What each round asked of the hospitals, in plain mathematics',
+    summary: 'What each round asked of the hospitals, as formulas',
     answers: { 200: { means: 'A list of rounds', is: list(PlanView) } },
     problems: ['NO_SUCH_RUN'],
   }),
@@ -190,7 +190,7 @@ export const MASTER_ROUTES = {
     path: '/v1/hospitals/:hospital',
     tag: 'hospitals',
     access: 'operator or on behalf',
-    summary: 'What a hospital says of itself: data, policy, size of its ledger',
+    summary: 'A hospital as its worker describes it: data, policy, size of its ledger',
     answers: { 200: { means: 'The hospital', is: HospitalDescription } },
     problems: ASKING_A_HOSPITAL,
   }),
@@ -199,7 +199,7 @@ export const MASTER_ROUTES = {
     path: '/v1/hospitals/:hospital',
     tag: 'hospitals',
     access: 'operator',
-    summary: 'Remove a hospital, and make its certificates worthless',
+    summary: 'Remove a hospital; its certificates become void',
     answers: { 204: { means: 'It is removed' } },
     problems: ['NOT_AN_OPERATOR'],
   }),

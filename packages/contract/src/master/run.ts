@@ -17,7 +17,7 @@ export const Progress = object(
 );
 export type Progress = Static<typeof Progress>;
 
-/** A hospital or dataset that is not in a run, why, and what would bring it in. */
+/** A hospital or dataset that does not take part in a run, why, and what would let it take part. */
 export const Withheld = object(
   {
     hospital: Type.String(),
@@ -52,7 +52,7 @@ export const Participant = object(
 );
 export type Participant = Static<typeof Participant>;
 
-/** Something to say in the reader's language; `packages/report` has its schema. */
+/** A message in the reader's language; its schema is in `packages/report`. */
 const message = () => Type.Unsafe<Message>({ description: 'Text, or a key with English and facts' });
 
 export const Notice = object({
@@ -62,7 +62,7 @@ export const Notice = object({
 });
 export type Notice = Static<typeof Notice>;
 
-/** What a result stands on. */
+/** The basis of a result: request, participants, rounds. */
 export const RunRecord = object(
   {
     run: Type.String(),
@@ -93,10 +93,10 @@ export const RunError = object(
 );
 export type RunError = Static<typeof RunError>;
 
-/** What an algorithm computed; its own schema takes the place of this one where the algorithm is known. */
+/** The result of an algorithm; the algorithm's own schema replaces this one in OpenAPI. */
 export const Result = Type.Unsafe<unknown>({ title: 'Result' });
 
-/** The result as people read it: tables, figures, and what to write about them. */
+/** The result as people read it: tables, figures, and text for a paper. */
 export const RunReport = Type.Unsafe<Report>({ title: 'Report' });
 
 export const RunView = object(
@@ -113,7 +113,7 @@ export const RunView = object(
 );
 export type RunView = Static<typeof RunView>;
 
-/** A result that was kept without a report, and what it stands on. */
+/** A result that was stored without a report, and its basis. */
 export const KeptResult = object(
   {
     request: ExperimentRequest,
@@ -127,17 +127,17 @@ export const KeptResult = object(
 );
 export type KeptResult = Static<typeof KeptResult>;
 
-/** Who would take part in a run, asked before it starts. */
+/** Who would take part in a run, before it starts. */
 export const Preview = object({ participants: list(Participant), withheld: list(Withheld) }, { title: 'Preview' });
 export type Preview = Static<typeof Preview>;
 
-/** What a round asked of the hospitals, as a formula in plain mathematics. */
+/** What a round asked of the hospitals, as formulas. */
 export const PlanView = object(
   {
     round: Type.Integer(),
     note: Type.String(),
     planHash: Type.String(),
-    lanes: Type.Integer({ description: 'How many numbers each hospital gave' }),
+    lanes: Type.Integer({ description: 'How many numbers each hospital released' }),
     formula: Type.String(),
     plan: Type.Unknown(),
   },

@@ -3,40 +3,40 @@ import { closed, list, nullable, object, oneOf, time } from '../schema.js';
 import { LONGEST_TOKEN_DAYS, USUAL_TOKEN_DAYS } from './token-days.js';
 
 export const ROLES = ['researcher', 'data-manager', 'federation-manager'] as const;
-/** What a person may do; one may have several. */
+/** A role; one person may have several. */
 export type Role = (typeof ROLES)[number];
 
-/** Who is signed in, and what the provider says of them. */
+/** The signed-in person, as the identity provider describes them. */
 export const Account = object(
   {
-    id: Type.String({ description: 'The provider’s name for the person, stable and without meaning' }),
+    id: Type.String({ description: 'The provider’s identifier of the person, stable and opaque' }),
     name: Type.String(),
     email: Type.Optional(Type.String()),
     roles: list(oneOf(ROLES)),
     datasets: Type.Union([Type.Literal('all'), list(Type.String())], {
-      description: 'Datasets that may be asked for',
+      description: 'Datasets that the person may use',
     }),
-    hospitals: list(Type.String(), { description: 'Hospitals whose data the person looks after' }),
+    hospitals: list(Type.String(), { description: 'Hospitals whose data the person manages' }),
     seesEveryExperiment: Type.Boolean({
-      description: 'Sees the experiments of everybody whose datasets they may see',
+      description: 'Whether the person sees all experiments on datasets that they may use',
     }),
   },
   { title: 'Account' },
 );
 export type Account = Static<typeof Account>;
 
-/** An account of the embedded federation's own provider; its password is no secret. */
+/** An account of the demo provider; its password is public. */
 export const DemoAccount = object({ login: Type.String(), name: Type.String(), role: oneOf(ROLES) });
 export type DemoAccount = Static<typeof DemoAccount>;
 
-/** What the page needs to know first. */
+/** What the page loads first. */
 export const SessionView = object(
   {
     federation: Type.String(),
     account: nullable(Account),
     token: nullable(Type.String()),
     terms: object({ version: Type.String(), accepted: Type.Boolean() }),
-    demo: list(DemoAccount, { description: 'Accounts of the demo provider, where that is the one' }),
+    demo: list(DemoAccount, { description: 'Accounts of the demo provider, if that is in use' }),
   },
   { title: 'Session' },
 );
@@ -44,10 +44,10 @@ export type SessionView = Static<typeof SessionView>;
 
 export const Agreement = Type.Object({ version: Type.Optional(Type.Unknown()) });
 
-/** Where the browser goes to sign out at the provider, too. */
+/** The address at which the browser also signs out from the provider. */
 export const SignedOut = object({ to: Type.String() });
 
-/** What a token for scripts is made with. */
+/** A token for scripts to be created. */
 export const NewToken = closed(
   {
     name: Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' }),
@@ -57,7 +57,7 @@ export const NewToken = closed(
 );
 export type NewToken = Static<typeof NewToken>;
 
-/** A token of a person, without the token itself. */
+/** A person's token, without its secret. */
 export const TokenView = object(
   {
     id: Type.String(),
@@ -70,6 +70,6 @@ export const TokenView = object(
 );
 export type TokenView = Static<typeof TokenView>;
 
-/** A token that was just made: the only time that it is shown. */
+/** A new token with its secret, which is shown only once. */
 export const MadeToken = object({ ...TokenView.properties, token: Type.String() }, { title: 'MadeToken' });
 export type MadeToken = Static<typeof MadeToken>;

@@ -7,7 +7,7 @@ import { closed, list, object, oneOf, openObject, passedOn, time } from '../sche
 const Name = Type.String({ minLength: 1, maxLength: 200 });
 const Description = Type.String({ maxLength: 4_000 });
 
-/** An experiment as a list shows it. */
+/** An experiment in a list. */
 export const ExperimentSummary = object(
   {
     id: Type.String(),
@@ -19,30 +19,30 @@ export const ExperimentSummary = object(
     state: oneOf(RUN_STATES),
     algorithm: Type.String(),
     dataModel: Type.String(),
-    shared: Type.Boolean({ description: 'Whether everybody who may see its datasets may read it' }),
+    shared: Type.Boolean({ description: 'Whether everybody who may use its datasets may read it' }),
     deleted: Type.Optional(time()),
     mine: Type.Boolean(),
     datasets: list(Type.String()),
-    variables: list(Type.String(), { description: 'Codes of every variable in a role' }),
+    variables: list(Type.String(), { description: 'Codes of all variables in its roles' }),
     filter: Type.Optional(
       openObject<object>({ description: 'The filter of its request; absent where all patients are meant' }),
     ),
     patients: Type.Optional(Type.Integer({ description: 'Patients that its result stands on' })),
     failure: Type.Optional(Type.String({ description: 'Code of why it has no result' })),
-    viewed: Type.Boolean({ description: 'Whether the person who asks has opened it since it ended' }),
+    viewed: Type.Boolean({ description: 'Whether the caller has opened it since it ended' }),
   },
   { title: 'ExperimentSummary' },
 );
 export type ExperimentSummary = Static<typeof ExperimentSummary>;
 
-/** What came of a run, as the portal passes it on. */
+/** The outcome of a run, as the portal passes it on. */
 export const Outcome = {
   result: Type.Optional(Result),
   report: Type.Optional(RunReport),
   error: Type.Optional(passedOn(RunError)),
 } as const;
 
-/** A question that somebody asked, kept with its answer. */
+/** A stored request with its result. */
 export const Experiment = object(
   {
     ...ExperimentSummary.properties,
@@ -55,7 +55,7 @@ export const Experiment = object(
 );
 export type Experiment = Static<typeof Experiment>;
 
-/** What an experiment is made with. The id is the caller's own, so that sending it twice makes one experiment. */
+/** An experiment to be created. The caller chooses the id, so that sending it twice creates one experiment. */
 export const NewExperiment = closed(
   {
     id: Type.String({

@@ -3,7 +3,7 @@ import { FederationView } from '../master/federation.js';
 import { RUN_STATES } from '../run-states.js';
 import { closed, list, mapOf, nullable, object, oneOf, passedOn, time } from '../schema.js';
 
-/** Something that somebody should look after. */
+/** Something that needs attention. */
 export const Alarm = Type.Union([
   object({ code: Type.Literal('MASTER_UNREACHABLE') }),
   object({ code: Type.Literal('NO_HOSPITAL') }),
@@ -23,13 +23,13 @@ export const RunInFlight = object({
 });
 export type RunInFlight = Static<typeof RunInFlight>;
 
-/** What the federation's manager sees; no result, and no number of patients. */
+/** What the federation's manager sees; neither results nor numbers of patients. */
 export const FederationOverview = object(
   {
     federation: Type.Optional(passedOn(FederationView)),
     alarms: list(Alarm),
     runs: list(RunInFlight),
-    operating: Type.Boolean({ description: 'Whether this portal may do what `mip federation` does' }),
+    operating: Type.Boolean({ description: 'Whether this portal may run operations of `mip federation`' }),
   },
   { title: 'FederationOverview' },
 );
@@ -59,23 +59,23 @@ export const NewOperation = closed(
   {
     name: oneOf(OPERATIONS),
     values: mapOf(Type.String({ maxLength: 300 }), { description: 'By the name of the argument' }),
-    dryRun: Type.Optional(Type.Boolean({ description: 'Say what would be done, and do nothing' })),
+    dryRun: Type.Optional(Type.Boolean({ description: 'Only describe what would be done' })),
   },
   { title: 'NewOperation' },
 );
 export type NewOperation = Static<typeof NewOperation>;
 
-/** An operation, on its way or ended. */
+/** An operation, running or ended. */
 export const OperationView = object(
   {
     id: Type.String(),
     name: oneOf(OPERATIONS),
-    command: Type.String({ description: 'As one would have typed it' }),
+    command: Type.String({ description: 'As an operator would type it' }),
     by: Type.String(),
     started: time(),
     finished: Type.Optional(time()),
     exitCode: Type.Optional(nullable(Type.Integer())),
-    output: Type.String({ description: 'What it wrote, for people' }),
+    output: Type.String({ description: 'Its output, for people' }),
   },
   { title: 'Operation' },
 );

@@ -9,20 +9,20 @@ export const HospitalView = object(
     description: Type.Optional(passedOn(HospitalDescription)),
     mismatched: list(Type.String(), {
       description:
-        'Data models of which the federation takes nothing from this hospital, as it describes them otherwise than others do',
+        'Data models that are excluded from this hospital because its copy differs from that of other hospitals',
     }),
     doubled: list(Type.String(), {
-      description: 'Datasets whose code another hospital has too, so that neither counts',
+      description: 'Datasets that are excluded because another hospital has one of the same code',
     }),
     missing: mapOf(list(Type.String()), {
-      description: 'By `data model/dataset`, the codes of variables that it has no value of',
+      description: 'By `data model/dataset`, the codes of variables without a value',
     }),
   },
   { title: 'HospitalView' },
 );
 export type HospitalView = Static<typeof HospitalView>;
 
-/** Which entries of a ledger to show, in pages of the usual length. */
+/** Which entries of a ledger to return, in pages of the default length. */
 export const LedgerPageQuery = closed({
   before: LedgerQuery.properties.before,
   run: LedgerQuery.properties.run,

@@ -4,14 +4,14 @@ import { ENDED_STATES } from '../run-states.js';
 import { object, oneOf, passedOn } from '../schema.js';
 import { Outcome } from './experiment.js';
 
-/** An answer that is not kept, such as a histogram beside a variable. */
+/** A result that is not stored, such as the histogram of a variable. */
 export const QuickAnswer = object(
   {
     state: oneOf(ENDED_STATES),
     record: passedOn(RunRecord),
     ...Outcome,
     remembered: Type.Boolean({
-      description: 'Whether it was answered before, so that no hospital was asked again',
+      description: 'Whether it came from the cache, without asking a hospital',
     }),
   },
   { title: 'QuickAnswer' },

@@ -12,14 +12,14 @@ import { FederationOverview, NewOperation, OperationView } from './federation.js
 import { HospitalView, LedgerPageQuery } from './hospital.js';
 import { QuickAnswer } from './quick-answer.js';
 
-/** Who may call a route of the portal: anybody, whoever has signed in, or who has one of these roles. */
+/** Who may call a route of the portal: anybody, signed-in people, or people with one of these roles. */
 export type PortalAccess = 'anyone' | 'signed-in' | readonly Role[];
 
 const RESEARCHERS = ['researcher'] as const;
 const DATA_MANAGERS = ['data-manager'] as const;
 const MANAGERS = ['federation-manager'] as const;
 
-/** The schemas of what a portal passes on, for its OpenAPI document. */
+/** The schemas of what the portal passes on, for its OpenAPI document. */
 export const PASSED_ON = [
   CatalogueModel,
   FederationView,
@@ -32,10 +32,10 @@ export const PASSED_ON = [
   RunRecord,
 ] as const;
 
-/** Problems of routes that put a request to the master. */
+/** Problems of routes that send a request to the master. */
 const ASKING_THE_MASTER = ['BAD_REQUEST', 'UNKNOWN_ALGORITHM', 'NOT_YOUR_DATASET', 'MASTER_UNREACHABLE'] as const;
 
-/** Every route of the portal's own interface. */
+/** All routes of the portal's native interface. */
 export const PORTAL_ROUTES = {
   health: route({
     method: 'GET',
@@ -51,7 +51,7 @@ export const PORTAL_ROUTES = {
     path: '/api/session',
     tag: 'account',
     access: 'anyone',
-    summary: 'Who is signed in, if anybody is',
+    summary: 'The session, and who is signed in',
     answers: { 200: { means: 'The session', is: SessionView } },
     problems: [],
   }),
@@ -61,7 +61,7 @@ export const PORTAL_ROUTES = {
     tag: 'account',
     access: 'signed-in',
     summary: 'End the session',
-    answers: { 200: { means: 'Where to sign out at the provider', is: SignedOut } },
+    answers: { 200: { means: 'The address for signing out from the provider', is: SignedOut } },
     problems: [],
   }),
   agree: route({
@@ -72,7 +72,7 @@ export const PORTAL_ROUTES = {
     summary: 'Agree to the terms of use',
     body: Agreement,
     checks: 'in the handler',
-    answers: { 204: { means: 'It is kept' } },
+    answers: { 204: { means: 'The agreement is stored' } },
     problems: ['TERMS_CHANGED'],
   }),
   tokens: route({
@@ -80,7 +80,7 @@ export const PORTAL_ROUTES = {
     path: '/api/tokens',
     tag: 'account',
     access: RESEARCHERS,
-    summary: 'The person’s tokens for scripts, latest first',
+    summary: 'The person’s tokens for scripts, newest first',
     answers: { 200: { means: 'A list of tokens, each without its secret', is: list(TokenView) } },
     problems: [],
   }),
@@ -89,9 +89,9 @@ export const PORTAL_ROUTES = {
     path: '/api/tokens',
     tag: 'account',
     access: RESEARCHERS,
-    summary: 'Make a token for scripts; it asks and reads experiments with the rights of the person',
+    summary: 'Create a token for scripts, which can create and read experiments with the rights of the person',
     body: NewToken,
-    answers: { 201: { means: 'The token, shown this once', is: MadeToken } },
+    answers: { 201: { means: 'The token, which is shown only once', is: MadeToken } },
     problems: ['BAD_REQUEST', 'TOO_MANY_TOKENS'],
   }),
   revokeToken: route({
@@ -100,7 +100,7 @@ export const PORTAL_ROUTES = {
     tag: 'account',
     access: RESEARCHERS,
     summary: 'Revoke a token for scripts',
-    answers: { 204: { means: 'It counts no longer' } },
+    answers: { 204: { means: 'The token is no longer valid' } },
     problems: ['NOT_FOUND'],
   }),
   catalogue: route({
@@ -109,7 +109,7 @@ export const PORTAL_ROUTES = {
     tag: 'data',
     access: 'signed-in',
     byToken: true,
-    summary: 'Data models, variables and the datasets that the person may ask for',
+    summary: 'Data models, variables and the datasets that the person may use',
     answers: { 200: { means: 'A list of data models', is: list(passedOn(CatalogueModel)) } },
     problems: ['MASTER_UNREACHABLE'],
   }),
@@ -129,9 +129,9 @@ export const PORTAL_ROUTES = {
     tag: 'data',
     access: RESEARCHERS,
     byToken: true,
-    summary: 'An answer that is not kept; it is cancelled when nobody waits for it',
+    summary: 'Compute a result that is not stored; the run is cancelled when nobody waits for it',
     body: ExperimentRequest,
-    answers: { 200: { means: 'The answer', is: QuickAnswer } },
+    answers: { 200: { means: 'The result', is: QuickAnswer } },
     problems: ASKING_THE_MASTER,
   }),
   preview: route({
@@ -140,7 +140,7 @@ export const PORTAL_ROUTES = {
     tag: 'data',
     access: RESEARCHERS,
     byToken: true,
-    summary: 'Who would take part in an experiment, and who stays out and why',
+    summary: 'Who would take part in an experiment, and who would not, with reasons',
     body: ExperimentRequest,
     answers: { 200: { means: 'Participants and those withheld', is: passedOn(Preview) } },
     problems: ASKING_THE_MASTER,
@@ -151,9 +151,9 @@ export const PORTAL_ROUTES = {
     tag: 'experiments',
     access: RESEARCHERS,
     byToken: true,
-    summary: 'Ask something, and keep question and answer; the same id again is the same experiment',
+    summary: 'Create an experiment and start it; repeating the request with the same id changes nothing',
     body: NewExperiment,
-    answers: { 201: { means: 'The experiment, which goes on', is: Experiment } },
+    answers: { 201: { means: 'The experiment, which has been started', is: Experiment } },
     problems: ['BAD_REQUEST', 'NOT_YOUR_DATASET', 'EXPERIMENT_EXISTS'],
   }),
   experiments: route({
@@ -162,7 +162,7 @@ export const PORTAL_ROUTES = {
     tag: 'experiments',
     access: RESEARCHERS,
     byToken: true,
-    summary: 'The experiments that the person may read, latest first',
+    summary: 'The experiments that the person may read, newest first',
     query: ExperimentQuery,
     answers: { 200: { means: 'A page', is: ExperimentPage } },
     problems: ['BAD_REQUEST'],
@@ -203,7 +203,7 @@ export const PORTAL_ROUTES = {
     tag: 'experiments',
     access: RESEARCHERS,
     byToken: true,
-    summary: 'What each round asked of the hospitals, in plain mathematics',
+    summary: 'What each round asked of the hospitals, as formulas',
     answers: { 200: { means: 'A list of rounds', is: list(passedOn(PlanView)) } },
     problems: ['NOT_FOUND', 'NO_SUCH_RUN', 'MASTER_UNREACHABLE'],
   }),
@@ -212,7 +212,7 @@ export const PORTAL_ROUTES = {
     path: '/api/experiments/:id',
     tag: 'experiments',
     access: RESEARCHERS,
-    summary: 'Rename, describe or share an experiment, or note that it was viewed',
+    summary: 'Rename, describe or share an experiment, or mark it as viewed',
     body: ExperimentChange,
     answers: { 200: { means: 'The experiment', is: Experiment } },
     problems: ['BAD_REQUEST', 'NOT_FOUND', 'NOT_YOUR_EXPERIMENT'],
@@ -223,8 +223,8 @@ export const PORTAL_ROUTES = {
     tag: 'experiments',
     access: RESEARCHERS,
     byToken: true,
-    summary: 'Stop an experiment everywhere',
-    answers: { 204: { means: 'It stops' } },
+    summary: 'Cancel an experiment in all hospitals',
+    answers: { 204: { means: 'It is being cancelled' } },
     problems: ['NOT_FOUND', 'NOT_YOUR_EXPERIMENT'],
   }),
   deleteExperiment: route({
@@ -232,8 +232,8 @@ export const PORTAL_ROUTES = {
     path: '/api/experiments/:id',
     tag: 'experiments',
     access: RESEARCHERS,
-    summary: 'Take an experiment off every list',
-    answers: { 204: { means: 'It is off the lists' } },
+    summary: 'Delete an experiment; it can be restored',
+    answers: { 204: { means: 'It is deleted' } },
     problems: ['NOT_FOUND', 'NOT_YOUR_EXPERIMENT'],
   }),
   restoreExperiment: route({
@@ -241,7 +241,7 @@ export const PORTAL_ROUTES = {
     path: '/api/experiments/:id/restore',
     tag: 'experiments',
     access: RESEARCHERS,
-    summary: 'Put a deleted experiment back',
+    summary: 'Restore a deleted experiment',
     answers: { 200: { means: 'The experiment', is: Experiment } },
     problems: ['NOT_FOUND', 'NOT_YOUR_EXPERIMENT'],
   }),
@@ -250,7 +250,7 @@ export const PORTAL_ROUTES = {
     path: '/api/hospitals/:hospital',
     tag: 'hospitals',
     access: DATA_MANAGERS,
-    summary: 'What a hospital holds, under which policy, and what of it the federation does not take',
+    summary: 'The data of a hospital, its policy, and what is excluded from the federation',
     answers: { 200: { means: 'The hospital', is: HospitalView } },
     problems: ['NOT_YOUR_HOSPITAL', 'MASTER_UNREACHABLE', 'HOSPITAL_FAULT'],
   }),
@@ -269,7 +269,7 @@ export const PORTAL_ROUTES = {
     path: '/api/federation',
     tag: 'federation',
     access: MANAGERS,
-    summary: 'Hospitals, alarms and runs under way; no result, and no number of patients',
+    summary: 'Hospitals, alarms and runs in progress; neither results nor numbers of patients',
     answers: { 200: { means: 'The federation', is: FederationOverview } },
     problems: [],
   }),
@@ -278,7 +278,7 @@ export const PORTAL_ROUTES = {
     path: '/api/federation/operations',
     tag: 'federation',
     access: MANAGERS,
-    summary: 'The latest operations, without what they wrote',
+    summary: 'The latest operations, without their output',
     answers: { 200: { means: 'A list of operations', is: list(OperationView) } },
     problems: [],
   }),
@@ -287,7 +287,7 @@ export const PORTAL_ROUTES = {
     path: '/api/federation/operations/:id',
     tag: 'federation',
     access: MANAGERS,
-    summary: 'An operation, and what it wrote',
+    summary: 'An operation, with its output',
     answers: { 200: { means: 'The operation', is: OperationView } },
     problems: ['NOT_FOUND'],
   }),
@@ -298,7 +298,7 @@ export const PORTAL_ROUTES = {
     access: MANAGERS,
     summary: 'Start an operation of `mip federation`',
     body: NewOperation,
-    answers: { 202: { means: 'The operation, which goes on', is: OperationView } },
+    answers: { 202: { means: 'The operation, which has been started', is: OperationView } },
     problems: ['BAD_REQUEST', 'NOT_FOUND', 'OPERATION_RUNNING'],
   }),
 } as const;

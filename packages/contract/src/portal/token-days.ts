@@ -1,4 +1,4 @@
-/** The longest that a token of a person may be valid, in days. */
+/** Maximum validity of a person's token, in days. */
 export const LONGEST_TOKEN_DAYS = 365;
-/** How long a token is valid unless its maker says otherwise, in days. */
+/** Default validity of a person's token, in days. */
 export const USUAL_TOKEN_DAYS = 90;
