@@ -4,13 +4,13 @@ import type { AggregateNode } from './nodes.js';
 
 /** Dense symmetric matrix as rows. */
 export type Matrix = readonly Float64Array[];
-/** Least and greatest value; (∞, −∞) where no row counted. */
+/** Minimum and maximum; (∞, −∞) without rows. */
 export type Extent = { readonly min: number; readonly max: number };
 
 /**
- * Something a hospital may be asked for: a node of the algebra, and how its lanes read as a `T`.
+ * What a hospital may be asked for: a node of the algebra, with the decoding of its lanes into a `T`.
  *
- * Aggregates are made only by the functions of this file; a row expression is not one, so asking for rows does not
+ * Only the functions of this file make aggregates; a row expression is not an aggregate, so asking for rows does not
  * compile.
  */
 export class Aggregate<T> {
@@ -39,7 +39,7 @@ export class Aggregate<T> {
     );
   }
 
-  /** Reads this aggregate's own stretch of a plan's lanes. */
+  /** Decodes this aggregate's range of a plan's lanes. */
   decode(lanes: Float64Array): T {
     return this.#read(lanes);
   }
@@ -53,7 +53,7 @@ export const count = (): Aggregate<number> => new Aggregate({ node: 'count', of:
 /** Number of distinct patients. Adds over row sets that keep each patient's rows together. */
 export const patients = (): Aggregate<number> => new Aggregate({ node: 'count', of: 'patients' }, first);
 
-/** Number of hospitals where the cell holds some patients but fewer than that hospital may name. */
+/** Number of hospitals where the cell has patients, but fewer than the hospital may release. */
 export const sparse = (): Aggregate<number> => new Aggregate({ node: 'sparse' }, first);
 
 /** Σ over rows. Rows with a missing cell in the expression do not count. */
@@ -70,11 +70,11 @@ export const gram = (of: Vector, weight?: Numeric): Aggregate<Matrix> =>
     unpack(lanes, of.width),
   );
 
-/** Exact least and greatest value; hospitals refuse it unless their policy says otherwise. */
+/** Exact minimum and maximum; hospitals refuse it unless their policy allows it. */
 export const extent = (of: Numeric): Aggregate<Extent> =>
   new Aggregate({ node: 'extent', of: of.node }, (lanes) => ({ min: lanes[0]!, max: lanes[1]! }));
 
-/** Exact type-7 quantiles of cells that lie wholly in one hospital; NaN for others. Refused unless policy allows it. */
+/** Exact type-7 quantiles of cells whose rows are all in one hospital; NaN for others. Hospitals refuse it unless their policy allows it. */
 export const quantiles = (of: Numeric, at: readonly number[]): Aggregate<Float64Array> =>
   new Aggregate({ node: 'quantiles', of: of.node, at: [...at] }, (lanes) => lanes.slice());
 

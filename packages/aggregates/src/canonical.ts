@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 
 /**
- * JSON with sorted keys and no spaces: equal values have equal texts, whatever the order their keys were written in.
+ * JSON with sorted keys and no spaces: equal values give equal strings, whatever the order of their keys.
  * `-0` is written as `0`. @throws RangeError for a number that JSON cannot hold.
  */
 export function canonicalJson(value: unknown): string {

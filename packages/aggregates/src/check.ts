@@ -3,7 +3,7 @@ import { PlanError } from './errors.js';
 import { laneCount, layout, widthOf } from './lanes.js';
 import type { AggregateNode, ConditionNode, FactorNode, KeyNode, PlanNode, VectorNode } from './nodes.js';
 
-/** Bounds on what a worker reads at all; far above what the shipped algorithms need. */
+/** Limits on the plans that a worker reads; far above what the shipped algorithms need. */
 export const LIMITS = {
   nodes: 100_000,
   depth: 64,
@@ -11,7 +11,7 @@ export const LIMITS = {
   aggregates: 4_096,
   keys: 4,
   list: 20_000,
-  /** Longest name or level code, in UTF-16 units. */
+  /** Maximum length of a name or level code, in UTF-16 units. */
   text: 80,
 } as const;
 
@@ -20,8 +20,8 @@ type Reader = (value: unknown, path: string, depth: number) => unknown;
 type Fields = Readonly<Record<string, Reader | { readonly optional: Reader }>>;
 
 /**
- * Reads a plan that came from elsewhere: only nodes of the algebra, only their fields, only declared variables of the
- * right kind and declared levels, within `LIMITS`. Returns a fresh copy.
+ * Validates an untrusted plan: only nodes of the algebra, only their fields, only declared variables of the right kind and
+ * declared levels, within `LIMITS`. Returns a copy.
  * @throws PlanError with UNKNOWN_NODE, UNKNOWN_FIELD, BAD_VALUE, TOO_LARGE, UNKNOWN_COLUMN or WRONG_KIND
  */
 export function checkPlan(value: unknown, variables: Variables): PlanNode {
@@ -30,7 +30,7 @@ export function checkPlan(value: unknown, variables: Variables): PlanNode {
   return plan;
 }
 
-/** Reads a condition that came from elsewhere, under the same rules as `checkPlan`. */
+/** Validates an untrusted condition, by the same rules as `checkPlan`. */
 export const checkCondition = (value: unknown, variables: Variables): ConditionNode =>
   new Checker(variables).condition(value, '$', 0) as ConditionNode;
 

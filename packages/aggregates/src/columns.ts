@@ -43,13 +43,13 @@ export function columnsOf(node: AnyNode): ReadonlySet<string> {
   return names;
 }
 
-/** The summed parts of an aggregate: a row counts only if every column they read is present. */
+/** The summed parts of an aggregate: a row counts only if it has a value in every column that they read. */
 export function summandsOf(aggregate: AggregateNode): readonly (NumericNode | VectorNode)[] {
   if (aggregate.node === 'count' || aggregate.node === 'sparse') return [];
   return aggregate.node === 'gram' && aggregate.weight ? [aggregate.of, aggregate.weight] : [aggregate.of];
 }
 
-/** Every variable a plan reads. */
+/** All variables that a plan reads. */
 export function planColumns(plan: PlanNode): ReadonlySet<string> {
   const names = new Set<string>();
   for (const aggregate of Object.values(plan.aggregates)) {

@@ -1,7 +1,7 @@
-/** Why a plan is not one: stable codes, each with the path of the offending part; never a data value. */
+/** Why a plan is invalid: stable codes. */
 export type PlanFault = 'UNKNOWN_NODE' | 'UNKNOWN_FIELD' | 'BAD_VALUE' | 'TOO_LARGE' | 'UNKNOWN_COLUMN' | 'WRONG_KIND';
 
-/** Thrown by everything that reads a plan it did not make. */
+/** Thrown for an invalid plan, with the path of the invalid part; never contains a data value. */
 export class PlanError extends Error {
   override readonly name = 'PlanError';
 

@@ -3,7 +3,7 @@
  *
  * Keeps the running sum as non-overlapping partial sums (Shewchuk 1997, grow-expansion); the final rounding corrects
  * half-way cases as Python's `math.fsum` does. Infinities and NaN propagate; a partial sum beyond the range of doubles makes
- * the sum one of them, which the guard refuses (F0) and the merge does not believe.
+ * the sum one of them, which the guard refuses (F0) and the merge rejects.
  */
 export function exactSum(values: Iterable<number>): number {
   const partials: number[] = [];

@@ -12,7 +12,7 @@ import type {
   VectorNode,
 } from './nodes.js';
 
-/** A row's contribution as a number. Missing cells make it missing, and the row does not count for its aggregate. */
+/** A number computed from a row. It is missing if a cell is missing; the row then does not count for its aggregate. */
 export class Numeric {
   constructor(readonly node: NumericNode) {}
 
@@ -34,7 +34,7 @@ export class Numeric {
   is = (operator: Comparison, right: number): Condition =>
     new Condition({ node: 'compare', left: this.node, operator, right });
 
-  /** Bins closed on the left, the last one on both sides. */
+  /** Bins that are closed on the left; the last one is closed on both sides. */
   bins = (edges: readonly number[]): Key => new Key({ node: 'bins', of: this.node, edges: [...edges] });
 
   #with(node: BinaryOperator, other: Numeric | number): Numeric {
@@ -57,7 +57,7 @@ export class Condition {
   indicator = (): Numeric => new Numeric({ node: 'indicator', of: this.node });
 }
 
-/** Sorts rows into cells that are known before a row is read. */
+/** Groups rows into cells that are known before a row is read. */
 export class Key {
   constructor(readonly node: KeyNode) {}
 
@@ -66,7 +66,7 @@ export class Key {
   }
 }
 
-/** Several numbers from one row. */
+/** Several numbers computed from a row. */
 export class Vector {
   constructor(
     readonly node: VectorNode,
@@ -117,14 +117,14 @@ export const all = (conditions: readonly Condition[]): Condition =>
 export const any = (conditions: readonly Condition[]): Condition =>
   new Condition({ node: 'or', of: conditions.map((condition) => condition.node) });
 
-/** One cell a level, in the order given (all declared levels by default). */
+/** One cell per level, in the given order; all declared levels by default. */
 export const levels = (variable: Pick<Variable, 'code' | 'levels'>, codes?: readonly string[]): Key =>
   new Key({ node: 'levels', name: variable.code, levels: [...(codes ?? variable.levels.map((level) => level.code))] });
 
 export const vector = (elements: readonly Numeric[], names: readonly string[] = []): Vector =>
   new Vector({ node: 'vector', of: elements.map((element) => element.node) }, names);
 
-/** A design matrix's row. Each column is the product of its factors; an empty product is the intercept. */
+/** A row of a design matrix. Each column is the product of its factors; an empty product is the intercept. */
 export const design = (columns: readonly DesignColumn[]): Vector =>
   new Vector({ node: 'design', columns: columns.map((factors) => [...factors]) }, columns.map(columnName));
 

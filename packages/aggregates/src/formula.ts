@@ -10,7 +10,7 @@ import type {
 } from './nodes.js';
 import { isVector } from './nodes.js';
 
-/** A plan in plain mathematics, one line an aggregate, for the people whose data it asks about. */
+/** A plan as formulas, one line per aggregate, for the people whose data it uses. */
 export const formula = (plan: PlanNode): string =>
   Object.keys(plan.aggregates)
     .sort()
@@ -127,6 +127,6 @@ function key(node: KeyNode): string {
 const wrapped = (node: NumericNode): string => ('left' in node ? `(${numeric(node)})` : numeric(node));
 const number = (value: number): string => String(Number(value.toPrecision(6))).replace('-', '−');
 
-/** An outer bin is open where its edge is the greatest number that a plan can hold. */
+/** An outer bin is open if its edge is the largest number that a plan can contain. */
 const edge = (value: number): string =>
   Math.abs(value) === Number.MAX_VALUE ? (value < 0 ? '−∞' : '∞') : number(value);

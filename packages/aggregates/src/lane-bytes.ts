@@ -2,13 +2,13 @@ import { endianness } from 'node:os';
 
 const isLittleEndian = endianness() === 'LE';
 
-/** Lanes as bytes, little-endian doubles, every bit kept: how they travel and how they are stored. */
+/** Lanes as little-endian doubles, bit by bit, for transport and storage. */
 export function lanesToBytes(lanes: Float64Array): Uint8Array {
   const bytes = Buffer.from(lanes.slice().buffer);
   return isLittleEndian ? bytes : bytes.swap64();
 }
 
-/** The inverse of `lanesToBytes`; the bytes may lie at any offset. */
+/** The inverse of `lanesToBytes`; the bytes may start at any offset. */
 export function lanesFromBytes(bytes: Uint8Array): Float64Array {
   const lanes = new Float64Array(Math.floor(bytes.byteLength / 8));
   const whole = Buffer.from(lanes.buffer);

@@ -1,16 +1,16 @@
 import { type AggregateNode, isVector, type KeyNode, type PlanNode, type VectorNode } from './nodes.js';
 
-/** How the lanes of two hospitals become one: `sole` lanes may come from one hospital only. */
+/** How the lanes of two hospitals are merged: `sole` lanes may come from one hospital only. */
 export type MergeRule = 'add' | 'least' | 'greatest' | 'sole';
 
-/** The stretch of lanes that belongs to one aggregate. */
+/** The range of lanes that belongs to one aggregate. */
 export interface Slot {
   readonly name: string;
   readonly aggregate: AggregateNode;
   readonly offset: number;
-  /** Number of cells that the keys make; 1 without keys. */
+  /** Number of cells of the keys; 1 without keys. */
   readonly cells: number;
-  /** Lanes of one cell. */
+  /** Lanes per cell. */
   readonly width: number;
 }
 
@@ -52,7 +52,7 @@ export function laneWidth(aggregate: AggregateNode): number {
   }
 }
 
-/** Where each aggregate of a plan lies in its lanes: aggregates in the order of their names, cells, then width. */
+/** The layout of a plan's lanes: aggregates in the order of their names, then cells, then the lanes of a cell. */
 export function layout(plan: PlanNode): readonly Slot[] {
   let offset = 0;
   return Object.keys(plan.aggregates)
@@ -78,6 +78,6 @@ export function mergeRule(aggregate: AggregateNode, position: number): MergeRule
   return aggregate.node === 'quantiles' ? 'sole' : 'add';
 }
 
-/** The lane value of a cell that no row reached: the neutral element of its merge rule. */
+/** The lane value of a cell without rows: the neutral element of its merge rule. */
 export const neutral = (rule: MergeRule): number =>
   rule === 'add' ? 0 : rule === 'least' ? Infinity : rule === 'greatest' ? -Infinity : NaN;

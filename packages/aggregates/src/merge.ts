@@ -3,10 +3,10 @@ import { laneCount, layout, type MergeRule, mergeRule } from './lanes.js';
 import type { PlanNode } from './nodes.js';
 
 /**
- * The lanes of several row sets as the lanes of their union: agg(A ∪ B) = agg(A) + agg(B), lane by lane.
+ * Merges the lanes of several row sets into the lanes of their union: agg(A ∪ B) = agg(A) + agg(B), lane by lane.
  *
- * Sums are correctly rounded, so the order of the parts never changes a bit. `sole` lanes are kept where one part has
- * them and become NaN where two do. @throws RangeError if a part has another number of lanes than the plan.
+ * Sums are correctly rounded, so the order of the parts never changes a bit. `sole` lanes are kept if one part has them
+ * and become NaN if two do. @throws RangeError if a part has another number of lanes than the plan.
  */
 export function merge(plan: PlanNode, parts: readonly Float64Array[]): Float64Array {
   const slots = layout(plan);

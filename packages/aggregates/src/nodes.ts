@@ -2,7 +2,7 @@
  * The algebra of aggregates: the only language in which a hospital can be asked.
  *
  * A round is Σ over rows of φ(row; θ). `NumericNode` and `VectorNode` write φ over the columns of a data model, with
- * the public numbers θ as literals; `ConditionNode` says which rows count; `KeyNode` sorts rows into cells; an
+ * the public numbers θ as literals; `ConditionNode` says which rows count; `KeyNode` groups rows into cells; an
  * `AggregateNode` sums. No node yields a row. Rules are numbered in SPEC.md.
  */
 export type NumericNode =
@@ -22,7 +22,7 @@ export type FactorNode =
   | { readonly node: 'column'; readonly name: string }
   | { readonly node: 'level'; readonly name: string; readonly level: string };
 
-/** A design column is the product of its factors; no factor at all is the intercept. */
+/** A design column is the product of its factors; without factors it is the intercept. */
 export type DesignColumn = readonly FactorNode[];
 
 export type VectorNode =
@@ -35,7 +35,7 @@ export type VectorNode =
 
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
-/** Two-valued: a leaf on a missing cell is false, and `not` turns that into true. */
+/** Two-valued logic: a comparison with a missing cell is false, and `not` makes it true. */
 export type ConditionNode =
   | { readonly node: 'compare'; readonly left: NumericNode; readonly operator: Comparison; readonly right: number }
   | { readonly node: 'among'; readonly name: string; readonly levels: readonly string[] }
@@ -43,7 +43,7 @@ export type ConditionNode =
   | { readonly node: 'and' | 'or'; readonly of: readonly ConditionNode[] }
   | { readonly node: 'not'; readonly of: ConditionNode };
 
-/** Sorts a row into one of a number of cells known beforehand; a row that fits none is left out. */
+/** Assigns a row to one of a fixed list of cells; a row that fits none is left out. */
 export type KeyNode =
   | { readonly node: 'levels'; readonly name: string; readonly levels: readonly string[] }
   /** `edges.length − 1` bins, closed on the left; the last one closed on both sides. */
@@ -62,17 +62,17 @@ export type AggregateNode =
   | ({ readonly node: 'sum'; readonly of: NumericNode | VectorNode } & Selected)
   /** Σ w·v·vᵀ, upper triangle by rows. */
   | ({ readonly node: 'gram'; readonly of: VectorNode; readonly weight?: NumericNode } & Selected)
-  /** For each cell: 1 where a hospital has some patients, but fewer than its policy lets it name. */
+  /** For each cell: 1 if a hospital has patients in it, but fewer than its policy lets it release. */
   | ({ readonly node: 'sparse' } & Selected)
-  /** Exact minimum and maximum. Does not add; refused unless a hospital's policy allows it. */
+  /** Exact minimum and maximum. Not additive; refused unless the hospital's policy allows it. */
   | ({ readonly node: 'extent'; readonly of: NumericNode } & Selected)
-  /** Type-7 quantiles, of cells that lie wholly in one hospital. Does not add; refused unless policy allows it. */
+  /** Type-7 quantiles of cells whose rows are all in one hospital. Not additive; refused unless the hospital's policy allows it. */
   | ({ readonly node: 'quantiles'; readonly of: NumericNode; readonly at: readonly number[] } & Selected);
 
-/** What is asked in one round: named aggregates, computed in one pass over the same frozen rows. */
+/** The question of one round: named aggregates, computed in one pass over the same frozen rows. */
 export type PlanNode = { readonly version: 1; readonly aggregates: Readonly<Record<string, AggregateNode>> };
 
 const VECTORS = new Set<string>(['vector', 'design', 'shift', 'scale', 'times', 'squares', 'append']);
 
-/** Tells the vector expressions from the numeric ones. */
+/** Whether an expression is a vector. */
 export const isVector = (node: NumericNode | VectorNode): node is VectorNode => VECTORS.has(node.node);

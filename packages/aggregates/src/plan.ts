@@ -3,14 +3,14 @@ import { canonicalJson, contentHash } from './canonical.js';
 import { laneCount, layout, type Slot } from './lanes.js';
 import type { PlanNode } from './nodes.js';
 
-/** What an algorithm asks in one round: names of its own choice, each with an aggregate. */
+/** What an algorithm asks in one round: aggregates, under names of its choice. */
 export type Request = Readonly<Record<string, Aggregate<unknown>>>;
 export type Answers<R extends Request> = { readonly [K in keyof R]: R[K] extends Aggregate<infer T> ? T : never };
 
-/** A request as data: what travels, its name, and its size. */
+/** A request as data: the node that is sent, its hash, and its number of lanes. */
 export interface Plan {
   readonly node: PlanNode;
-  /** Canonical JSON of `node`: the bytes that travel. */
+  /** Canonical JSON of `node`: what is sent. */
   readonly text: string;
   /** SHA-256 of `text`. */
   readonly hash: string;
@@ -18,7 +18,7 @@ export interface Plan {
   readonly lanes: number;
 }
 
-/** Makes the plan of a node that is known to be well formed; its text and its name are made when they are asked for. */
+/** Makes the plan of a valid node; text and hash are computed on first use. */
 export function planOf(node: PlanNode): Plan {
   const slots = layout(node);
   let text: string | undefined;
@@ -38,7 +38,7 @@ export function planOf(node: PlanNode): Plan {
   };
 }
 
-/** Turns a request into its plan, name and all. @throws RangeError if a literal is not finite. */
+/** Compiles a request into its plan. @throws RangeError if a literal is not finite */
 export const compile = (request: Request): Plan => ({
   ...planOf({
     version: 1,
@@ -46,7 +46,7 @@ export const compile = (request: Request): Plan => ({
   }),
 });
 
-/** Reads the lanes of a plan as the answers that its request asked for. */
+/** Decodes the lanes of a plan into the answers to its request. */
 export function decode<R extends Request>(request: R, plan: Plan, lanes: Float64Array): Answers<R> {
   if (lanes.length !== plan.lanes) throw new RangeError(`expected ${plan.lanes} lanes, got ${lanes.length}`);
   const read = plan.slots.map(({ name, offset, cells, width }) => [
@@ -56,8 +56,8 @@ export function decode<R extends Request>(request: R, plan: Plan, lanes: Float64
   return Object.fromEntries(read) as Answers<R>;
 }
 
-/** The rows of all hospitals of a run, seen from an algorithm: they can be asked, and never read. */
+/** The rows of all hospitals of a run, as an algorithm sees them: it can ask for aggregates, and never read a row. */
 export interface Rows {
-  /** One round: the answer to `request` over all rows; `note` is what people see as progress. */
+  /** Runs one round: the answer to `request` over all rows; `note` is shown as progress. */
   ask<R extends Request>(request: R, note?: string): Promise<Answers<R>>;
 }

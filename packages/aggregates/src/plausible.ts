@@ -3,8 +3,8 @@ import type { AggregateNode } from './nodes.js';
 import type { Plan } from './plan.js';
 
 /**
- * Whether lanes can be the answer of one hospital to a plan: as many as it has, every sum a finite number, counts whole
- * and not below zero, `sparse` flags 0 or 1. Lanes of `extent` may be infinite, those of `quantiles` not a number.
+ * Whether lanes can be the answer of one hospital to a plan: the number of lanes is right, sums are finite, counts are
+ * whole and not negative, `sparse` flags are 0 or 1. Lanes of `extent` may be infinite, those of `quantiles` NaN.
  */
 export function isPlausible(plan: Pick<Plan, 'slots' | 'lanes'>, lanes: Float64Array): boolean {
   if (lanes.length !== plan.lanes) return false;

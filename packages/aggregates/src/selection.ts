@@ -1,6 +1,6 @@
 import type { ConditionNode } from './nodes.js';
 
-/** Which rows a run is about, and which variables it may read. */
+/** The rows of a run, and the variables that it may read. */
 export interface Selection {
   /** `code:version` */
   readonly dataModel: string;
@@ -8,6 +8,6 @@ export interface Selection {
   readonly where?: ConditionNode;
   /** Variables that must not be missing: complete cases. */
   readonly complete: readonly string[];
-  /** Every variable that plans of the run may mention; nothing else is read. */
+  /** All variables that plans of the run may use; no other is read. */
   readonly columns: readonly string[];
 }

@@ -1,6 +1,6 @@
 import type { Variable } from './variable.js';
 
-/** A chapter of a data model: variables and sub-chapters, for people to find things. */
+/** A group of variables and nested groups, so that people find things. */
 export interface Group {
   readonly code: string;
   readonly label: string;
@@ -13,16 +13,16 @@ export interface DataModel {
   readonly code: string;
   readonly version: string;
   readonly label: string;
-  /** Several rows a patient, told apart by `visitid`. */
+  /** Whether patients have several rows, distinguished by `visitid`. */
   readonly longitudinal: boolean;
   readonly variables: readonly Variable[];
   readonly groups: readonly Group[];
 }
 
-/** The name by which requests address a data model: `code:version`. */
+/** The name of a data model in requests: `code:version`. */
 export const modelId = (model: Pick<DataModel, 'code' | 'version'>): string => `${model.code}:${model.version}`;
 
-/** Every variable of the tree by its code, in reading order. */
+/** All variables of the tree by code, in reading order. */
 export function variablesOf(model: DataModel): ReadonlyMap<string, Variable> {
   const found = new Map<string, Variable>();
   const visit = (group: Pick<Group, 'variables' | 'groups'>): void => {
@@ -33,11 +33,11 @@ export function variablesOf(model: DataModel): ReadonlyMap<string, Variable> {
   return found;
 }
 
-/** The variable that tells patients apart, or undefined where each row is a patient of its own. */
+/** The variable that identifies patients; undefined if each row is one patient. */
 export function patientVariable(model: DataModel): string | undefined {
   const variables = variablesOf(model);
   return ['subjectid', 'subjectcode'].find((code) => variables.has(code));
 }
 
-/** The variable that tells the datasets of a data model apart. */
+/** The variable that names the dataset of a row. */
 export const DATASET = 'dataset';

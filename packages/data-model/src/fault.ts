@@ -1,6 +1,6 @@
 import { KINDS, SQL_TYPES } from './variable.js';
 
-/** What a data model has to satisfy, by the code of the rule. */
+/** The rules for data models, by code. */
 export const MODEL_RULES = {
   NOT_AN_OBJECT: 'This must be a JSON object.',
   NOT_A_LIST: 'This must be a JSON list.',
@@ -29,9 +29,9 @@ export const MODEL_RULES = {
 
 export type ModelRule = keyof typeof MODEL_RULES;
 
-/** One place where a CDEsMetadata.json breaks a rule. */
+/** A violation of a rule in a CDEsMetadata.json. */
 export interface ModelFault {
-  /** JSON path of the place, such as `$.groups[2].variables[0].minValue`. */
+  /** JSON path, such as `$.groups[2].variables[0].minValue`. */
   readonly path: string;
   readonly code: ModelRule;
   readonly message: string;

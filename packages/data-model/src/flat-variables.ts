@@ -1,13 +1,13 @@
 import { type DataModel, variablesOf } from './data-model.js';
 import { type SqlType, sqlTypeOf } from './variable.js';
 
-/** A variable as the MIP's `/cdes_metadata` shows it. */
+/** A variable in the format of the MIP's `/cdes_metadata`. */
 export interface FlatVariable {
   readonly code: string;
   readonly label: string;
   readonly sql_type: SqlType;
   readonly is_categorical: boolean;
-  /** Label by code, in the declared order wherever codes are not whole numbers. */
+  /** Label by code, in the declared order unless the codes are whole numbers. */
   readonly enumerations: Readonly<Record<string, string>> | null;
   readonly min: number | null;
   readonly max: number | null;

@@ -4,14 +4,14 @@ import { readVariable } from './read-variable.js';
 import { Reading } from './reading.js';
 import { sqlTypeOf, type Variable } from './variable.js';
 
-/** A data model, or every fault that keeps a CDEsMetadata.json from being one. */
+/** A data model, or all faults of its CDEsMetadata.json. */
 export type ReadModel =
   | { readonly model: DataModel; readonly faults?: never }
   | { readonly faults: readonly ModelFault[]; readonly model?: never };
 
 const DEEPEST = 32;
 
-/** Reads a parsed CDEsMetadata.json. Fields that it does not know are left alone. */
+/** Reads a parsed CDEsMetadata.json; unknown fields are ignored. */
 export function readDataModel(json: unknown): ReadModel {
   const faults: ModelFault[] = [];
   const root = Reading.of(json, '$', faults);
@@ -56,7 +56,7 @@ function readGroup(json: Reading, places: Map<string, Place>, depth: number): Gr
   return { code, label, ...readChildren(json, places, depth) };
 }
 
-/** The variables that the platform itself relies on. */
+/** Checks the variables that the platform itself needs. */
 function checkRoles(places: ReadonlyMap<string, Place>, longitudinal: boolean, faults: ModelFault[]): void {
   const named = (code: string): Place | undefined => {
     const place = places.get(code);

@@ -5,7 +5,7 @@ const KIND_OF: Readonly<Record<SqlType, Kind>> = { text: 'text', int: 'integer',
 
 const IDENTIFIER = /^[\p{L}_][\p{L}\p{M}\p{Nd}_]*$/u;
 
-/** A variable of CDEsMetadata.json. With a fault the result is only good for finding further ones. */
+/** Reads a variable of CDEsMetadata.json. After a fault, the result only serves to find further faults. */
 export function readVariable(json: Reading): Variable {
   const code = readCode(json);
   const label = json.required('label');
@@ -36,7 +36,7 @@ export function readVariable(json: Reading): Variable {
 function readCode(json: Reading): string {
   const code = json.required('code');
   if (code !== '' && !IDENTIFIER.test(code)) json.refuse('code', 'NOT_AN_IDENTIFIER');
-  // Rows are objects by code: a name that every object has would read as a value that is there.
+  // Rows are objects by code: a property that every object has would look like a value.
   if (code in {}) json.refuse('code', 'RESERVED_CODE');
   return code;
 }

@@ -2,7 +2,7 @@ import { fault, type ModelFault, type ModelRule } from './fault.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A JSON object being read: gives each field its type, and notes a fault where it has another. */
+/** Reads the fields of a JSON object by type, and records a fault for each field of another type. */
 export class Reading {
   private constructor(
     private readonly fields: Fields,
@@ -10,7 +10,7 @@ export class Reading {
     private readonly faults: ModelFault[],
   ) {}
 
-  /** Undefined, and a fault, where `json` is not an object. */
+  /** Undefined, with a fault, if `json` is not an object. */
   static of(json: unknown, path: string, faults: ModelFault[]): Reading | undefined {
     if (typeof json === 'object' && json !== null && !Array.isArray(json))
       return new Reading(json as Fields, path, faults);
@@ -22,7 +22,7 @@ export class Reading {
     return this.field(name) !== undefined && this.field(name) !== null;
   }
 
-  /** A text that must be there; empty, with a fault, where it is not. */
+  /** A required string; empty, with a fault, if it is missing. */
   required(name: string): string {
     const value = this.field(name);
     if (typeof value === 'string' && value !== '') return value;
@@ -30,7 +30,7 @@ export class Reading {
     return '';
   }
 
-  /** A text that may be null or absent; an empty one is kept. */
+  /** An optional string, which may be null; an empty one is kept. */
   optional<K extends string>(name: K): { readonly [key in K]?: string } {
     if (!this.has(name)) return {};
     const value = this.field(name);
@@ -59,7 +59,7 @@ export class Reading {
     return found;
   }
 
-  /** The objects of a list that may be null or absent. */
+  /** The objects of an optional list, which may be null. */
   list(name: string): readonly Reading[] {
     if (!this.has(name)) return [];
     const value = this.field(name);

@@ -2,7 +2,7 @@ import { DATASET, type DataModel, variablesOf } from './data-model.js';
 import { sqlTypeOf } from './variable.js';
 
 /**
- * Whether two copies of a data model mean the same by every variable, wherever they keep it in the tree.
+ * Whether two copies of a data model declare the same variables, wherever they are in the tree.
  *
  * The levels of `dataset` may differ: each hospital lists its own.
  */

@@ -1,7 +1,7 @@
 import type { DataModel, Group } from './data-model.js';
 import { sqlTypeOf, type Variable } from './variable.js';
 
-/** A data model as the contents of a CDEsMetadata.json; `readDataModel` gives the same model back. */
+/** The contents of a CDEsMetadata.json; `readDataModel` reads the same data model back. */
 export function writeDataModel({
   code,
   version,

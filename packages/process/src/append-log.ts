@@ -8,8 +8,8 @@ const WINDOW_BYTES = 1024 * 1024;
 
 /**
  * An append-only file of lines, readable by its owner alone. A line is on disk before its `append` resolves; appends
- * resolve in order, and concurrent ones share one flush. After a fault the log accepts nothing more, because nobody can
- * know what the disk did with a flush that failed.
+ * resolve in order, and concurrent ones share one flush. After an error the log accepts nothing more, because the state of
+ * the disk after a failed flush is unknown.
  */
 export class AppendLog {
   readonly #file: FileHandle;

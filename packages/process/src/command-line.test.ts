@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-/** Runs a program that does `act` with these words; its exit code, or undefined where it goes on. */
+/** Runs a program that does `act` with these arguments; its exit code, or undefined if it keeps running. */
 async function run(
   words: readonly string[],
   act: (flags: object) => void | Promise<void> = () => {},

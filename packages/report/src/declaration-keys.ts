@@ -1,4 +1,4 @@
-/** The key of each text of a method's declaration. */
+/** The keys of the texts of a method's declaration. */
 export const declarationKeys = {
   title: (id: string): string => `${id}.title`,
   description: (id: string): string => `${id}.description`,

@@ -12,8 +12,8 @@ export type NumberFormat = Static<typeof NumberFormat>;
 const FormattedNumber = Type.Object({ value: Type.Number(), as: NumberFormat }, { additionalProperties: false });
 
 /**
- * Something to say: a text is said as it is, such as the label of a variable; else the words of a key in the reader's
- * language, or the English `text` where that language has none. Facts fill its places; a bare number also chooses plurals.
+ * A message: either a string that is shown as it is, such as the label of a variable, or a key whose words are looked up
+ * in the reader's language, with `text` as the English fallback. Facts fill its placeholders; numbers also choose plurals.
  */
 export const Message = Type.Cyclic(
   {

@@ -2,8 +2,8 @@ import Type, { type Static, type TObject, type TProperties } from 'typebox';
 import { Message } from './message.js';
 import { Bound, Value } from './value.js';
 
-// The closed set of what a report is made of. A part says what its numbers are to each other, never which method they
-// come from, nor how they are drawn.
+// The closed set of parts of a report. A part says how its numbers relate to each other, never which method they come
+// from or how they are drawn.
 
 const record = <P extends TProperties>(properties: P): TObject<P> =>
   Type.Object(properties, { additionalProperties: false });
@@ -15,7 +15,7 @@ const list = Type.Array;
 /** Confidence level of intervals, such as 0.95. */
 const Level = Type.Number({ exclusiveMinimum: 0, exclusiveMaximum: 1 });
 
-/** How numbers are written. `estimate` takes its digits from the interval of its row; `interval` has two bounds in a cell. */
+/** How numbers are formatted. `estimate` takes its digits from the interval of its row; `interval` has two bounds in a cell. */
 export const CellFormat = Type.Union([
   Type.Literal('text'),
   Type.Literal('count'),
@@ -29,14 +29,14 @@ export type CellFormat = Static<typeof CellFormat>;
 
 export const IntervalCell = record({ lower: Bound, upper: Bound });
 
-/** Null where a column does not apply to a row. */
+/** Null if the column does not apply to the row. */
 export const Cell = Type.Union([Message, Value, IntervalCell, Type.Null()]);
 export type Cell = Static<typeof Cell>;
 
 export const Column = record({ label: Message, format: CellFormat, unit: optional(Type.String()) });
 export type Column = Static<typeof Column>;
 
-/** Rows under named columns; the first column names the row. */
+/** A table with named columns; the first column names the row. */
 export const TablePart = part('table', {
   title: Message,
   columns: list(Column),
@@ -54,29 +54,29 @@ export const Coefficient = record({
   upper: Bound,
 });
 
-/** Estimates of a model with their tests and intervals. */
+/** The estimates of a model, with tests and intervals. */
 export const CoefficientsPart = part('coefficients', {
   title: Message,
-  /** What the test statistic is called, such as t or z. */
+  /** Name of the test statistic, such as t or z. */
   statistic: Type.String(),
   level: Level,
   rows: list(Coefficient),
   notes: optional(list(Message)),
 });
 
-/** Estimates on one axis, with the value of no effect. */
+/** Estimates on one axis, with a line at the value of no effect. */
 export const ForestPart = part('forest', {
   title: Message,
   estimate: Message,
   scale: Type.Union([Type.Literal('linear'), Type.Literal('log')]),
-  /** The value of no effect; 1 on a log scale, 0 on a linear one, where it is not told. */
+  /** The value of no effect; by default 1 on a log scale and 0 on a linear one. */
   reference: optional(Type.Number()),
   level: Level,
   rows: list(record({ label: Message, estimate: Value, lower: Bound, upper: Bound, p: optional(Value) })),
   notes: optional(list(Message)),
 });
 
-/** One estimate with its interval, about a reference value. */
+/** One estimate with its interval and a reference value. */
 export const IntervalPart = part('interval', {
   title: Message,
   label: Message,
@@ -130,25 +130,25 @@ export const BoxesPart = part('boxes', {
       median: Value,
       q3: Value,
       q95: Value,
-      /** Read off counts in bins, and without a proven bound. */
+      /** Estimated from counts in bins, without a proven bound. */
       approximate: optional(Type.Boolean()),
     }),
   ),
 });
 
-/** Counts by category, for one or several series. */
+/** Counts by category, of one or several series. */
 export const BarsPart = part('bars', {
   title: Message,
   category: Message,
   categories: list(Message),
   series: list(record({ label: Message, values: list(Value) })),
-  /** What is counted; patients where it is not told. */
+  /** What is counted; patients by default. */
   value: optional(Message),
-  /** Whether shares within a series can be shown instead. */
+  /** Whether percentages within a series can be shown instead. */
   percent: optional(Type.Boolean()),
 });
 
-/** Counts between edges, for one or several groups. */
+/** Counts between edges, of one or several groups. */
 export const HistogramPart = part('histogram', {
   title: Message,
   variable: Message,
@@ -157,10 +157,10 @@ export const HistogramPart = part('histogram', {
   notes: optional(list(Message)),
 });
 
-/** Lines through points, with a band where points have bounds. */
+/** Lines through points, with a band if the points have bounds. */
 export const CurvePart = part('curve', {
   title: Message,
-  /** `roc` and `calibration` are on the unit square with its diagonal; `survival` steps down from 1. */
+  /** `roc` and `calibration` show the unit square with its diagonal; `survival` steps down from 1. */
   family: Type.Union([Type.Literal('roc'), Type.Literal('calibration'), Type.Literal('survival')]),
   x: Message,
   y: Message,
@@ -175,11 +175,11 @@ export const CurvePart = part('curve', {
           y: Value,
           lower: optional(Bound),
           upper: optional(Bound),
-          /** Patients that the point stands on. */
+          /** Number of patients behind the point. */
           n: optional(Value),
         }),
       ),
-      /** What the line comes to: the area under it, or its median. */
+      /** Summary of the line: the area under it, or its median. */
       summary: optional(record({ label: Message, value: Value, lower: Bound, upper: Bound })),
     }),
   ),
@@ -193,13 +193,13 @@ export const HeatMapPart = part('heat-map', {
   rows: list(Message),
   columns: list(Message),
   values: list(list(Value)),
-  /** Ends of the colour scale; those of the values where it is not told. */
+  /** Ends of the colour scale; by default the smallest and largest value. */
   domain: optional(Type.Tuple([Type.Number(), Type.Number()])),
-  /** 0 is the middle of the colours. */
+  /** Whether 0 is the middle of the colour scale. */
   diverging: optional(Type.Boolean()),
-  /** Rows and columns are the same things, and may be ordered by likeness. */
+  /** Whether rows and columns are the same things, and may be ordered by similarity. */
   square: optional(Type.Boolean()),
-  /** Digits after the point. */
+  /** Digits after the decimal point. */
   decimals: optional(Type.Integer()),
 });
 
@@ -207,7 +207,7 @@ export const HeatMapPart = part('heat-map', {
 export const ScreePart = part('scree', {
   title: Message,
   eigenvalues: list(Value),
-  /** Sum of all eigenvalues, where they are not all here. */
+  /** Sum of all eigenvalues, if some are omitted here. */
   total: optional(Type.Number()),
 });
 
@@ -231,7 +231,7 @@ export const Fact = record({ label: Message, value: Cell, format: CellFormat });
 
 export const FactsPart = part('facts', { title: optional(Message), facts: list(Fact) });
 
-/** Actual against predicted classes; rows are what was, columns what was predicted. */
+/** A confusion matrix: rows are actual classes, columns predicted ones. */
 export const ConfusionPart = part('confusion', {
   title: Message,
   classes: list(Message),
@@ -239,7 +239,7 @@ export const ConfusionPart = part('confusion', {
   metrics: list(Fact),
 });
 
-/** Something to know before the numbers are read. */
+/** A notice to read before the numbers. */
 export const NoticePart = part('notice', {
   tone: Type.Union([Type.Literal('info'), Type.Literal('warn')]),
   text: Message,
@@ -273,7 +273,7 @@ const flat = [
   CitationPart,
 ] as const;
 
-/** A part of a report; a group holds others: below each other, side by side, or one at a time (`choice`). */
+/** A part of a report; a group contains others: below each other, side by side, or one at a time (`choice`). */
 export const Part = Type.Cyclic(
   {
     Part: Type.Union([

@@ -1,19 +1,19 @@
 import Type, { type Static } from 'typebox';
 import { Message } from './message.js';
 
-/** Known only within bounds that are proven; `value`, where there is one, lies between them. */
+/** Known only within proven bounds; `value`, if present, lies between them. */
 export const Bounded = Type.Object(
   { value: Type.Optional(Type.Number()), lower: Type.Number(), upper: Type.Number() },
   { additionalProperties: false },
 );
 
-/** Not told, and why. */
+/** Withheld, with the reason. */
 export const Withheld = Type.Object({ withheld: Message }, { additionalProperties: false });
 
 /** A number of a report: exact, bounded, or withheld with a reason. */
 export const Value = Type.Union([Type.Number(), Bounded, Withheld]);
 
-/** An end of a confidence interval; null where that side is open. */
+/** An end of a confidence interval; null if that side is open. */
 export const Bound = Type.Union([Type.Number(), Type.Null()]);
 
 export type Bounded = Static<typeof Bounded>;

@@ -3,16 +3,16 @@ import type { Fact, Message } from './message.js';
 /** English words by name, in ICU's message syntax: `Means of {variable}`, `{n, plural, one {# patient} other {# patients}}`. */
 export type Words = Readonly<Record<string, string>>;
 
-/** Says a word of a vocabulary. */
+/** Makes a message from a word of a vocabulary. */
 export type Say<W extends Words> = (name: keyof W & string, facts?: Readonly<Record<string, Fact>>) => Message;
 
-/** A vocabulary: its words by full key, and a function that says them. */
+/** A vocabulary: its words by full key, and a function that makes messages of them. */
 export interface Vocabulary<W extends Words = Words> {
   readonly words: Readonly<Record<string, string>>;
   readonly say: Say<W>;
 }
 
-/** Declares words under a common first part of their keys, such as the id of a method. */
+/** Declares words whose keys have a common prefix, such as the id of a method. */
 export function vocabulary<const W extends Words>(room: string, words: W): Vocabulary<W> {
   const keyOf = (name: string): string => `${room}.${name}`;
   return {

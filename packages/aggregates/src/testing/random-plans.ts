@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { widthOf } from '../lanes.js';
 import type { AggregateNode, ConditionNode, FactorNode, KeyNode, NumericNode, PlanNode, VectorNode } from '../nodes.js';
 
-/** Random data and random well-formed plans over the whole algebra: what engines are held equal on. */
+/** Random data and random valid plans over the whole algebra, on which engines must agree. */
 export interface RandomTable {
   readonly model: DataModel;
   readonly rows: readonly Readonly<Record<string, number | string | null>>[];
@@ -42,7 +42,7 @@ const cell = fc.oneof(
 
 const sometimes = <T>(of: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(of, { nil: null, freq: 8 });
 
-/** A table with missing cells, in half of the cases with several rows a patient in no particular order. */
+/** A table with missing cells; half of the tables have several rows per patient, in random order. */
 export const randomTable = (maxRows = 60): fc.Arbitrary<RandomTable> =>
   fc.record({ longitudinal: fc.boolean(), gaps: fc.boolean() }).chain(({ longitudinal, gaps }) => {
     const perhaps = gaps ? sometimes : <T>(of: fc.Arbitrary<T>): fc.Arbitrary<T | null> => of;
@@ -67,14 +67,14 @@ const literal = fc.oneof(
 type Nodes = { numeric: NumericNode; vector: VectorNode; condition: ConditionNode };
 
 const OPERATORS = ['add', 'subtract', 'multiply', 'divide'] as const;
-/** Rounded correctly everywhere, so that a decision on such a number is the same everywhere. */
+/** Functions that all engines round correctly, so that a decision on such a number is the same everywhere. */
 const EXACT_FUNCTIONS = ['negate', 'abs', 'square', 'sqrt'] as const;
 const FUNCTIONS = [...EXACT_FUNCTIONS, 'log', 'exp', 'logistic', 'softplus'] as const;
 const COMPARISONS = ['=', '!=', '<', '<=', '>', '>='] as const;
 
 /**
- * Numbers and vectors of any kind; what decides, conditions and keys, stands on numbers that every engine rounds alike: by
- * one unit in the last place of an exponential, a row would be nearest to another centre.
+ * Numbers and vectors of any kind. Conditions and keys only use numbers that all engines round alike: one unit in the last
+ * place of an exponential could put a row nearest to another centre.
  */
 function nodesOf(model: DataModel) {
   const exact = nodesOver(model, EXACT_FUNCTIONS);

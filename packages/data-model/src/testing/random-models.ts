@@ -17,7 +17,7 @@ const levels = fc.uniqueArray(fc.record({ code: text, label: text }), {
   selector: ({ code }) => code,
 });
 
-/** A variable without its code, which must be unique in the tree. */
+/** A variable without its code, because codes must be unique in the tree. */
 const anonymous = fc
   .record({
     label: text,

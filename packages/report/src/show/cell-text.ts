@@ -6,7 +6,7 @@ import type { ReportTable } from './tables.js';
 
 type Writer = (value: number) => string;
 
-/** The cells of a table as its reader sees them, row by row. */
+/** The formatted cells of a table, row by row. */
 export function cellTexts({ columns, rows, formats }: ReportTable, reader: Reader): readonly (readonly string[])[] {
   return rows.map((row, i) => {
     const decimals = decimalsOf(row);
@@ -14,7 +14,7 @@ export function cellTexts({ columns, rows, formats }: ReportTable, reader: Reade
   });
 }
 
-/** One cell as its reader sees it; empty where it does not apply. */
+/** One formatted cell; empty if it does not apply. */
 export function cellText(cell: Cell, format: CellFormat, reader: Reader, decimals?: number): string {
   if (cell === null) return '';
   const write = writerOf(format, formatOf(reader.locale), decimals);
@@ -24,10 +24,10 @@ export function cellText(cell: Cell, format: CellFormat, reader: Reader, decimal
   return format === 'interval' ? intervalText(cell, write, reader) : boundedText(cell, write, reader);
 }
 
-/** A value as it stands alone, such as a fact. */
+/** A formatted value outside a table, such as a fact. */
 export const valueText = (value: Value, format: CellFormat, reader: Reader): string => cellText(value, format, reader);
 
-/** As many decimals as show about two digits of an interval's width. */
+/** The number of decimals that shows about two digits of an interval's width. */
 export const intervalDecimals = (width: number): number => Math.max(width < 10 ? 1 : 0, decimalsFor([width]));
 
 function decimalsOf(row: readonly Cell[]): number | undefined {

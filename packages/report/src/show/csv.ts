@@ -6,12 +6,12 @@ import type { ReportTable } from './tables.js';
 const BYTE_ORDER_MARK = '\ufeff';
 
 /**
- * A table as a CSV file (RFC 4180, with a byte order mark, so that spreadsheets read UTF-8): every digit, a point before
- * decimals, and two columns more for a number that is known within bounds. What is withheld is said in words.
+ * A table as a CSV file (RFC 4180, with a byte order mark, so that spreadsheets read UTF-8): all digits, a decimal point,
+ * and two additional columns for numbers that are known within bounds. Withheld values are written as words.
  */
 export const csvOf = (table: ReportTable, reader: Reader): string => fileOf(linesOf(table, reader));
 
-/** Several tables as one CSV file, each under its title; `about` stands before them, a line each. */
+/** Several tables as one CSV file, each below its title; `about` stands before them, a line each. */
 export const csvOfAll = (tables: readonly ReportTable[], reader: Reader, about: readonly string[] = []): string =>
   fileOf(
     tables.flatMap((table, i) => [
@@ -67,7 +67,7 @@ function ownField(cell: Cell, reader: Reader): Field {
   return 'value' in cell ? (cell.value ?? null) : null;
 }
 
-/** A text that a spreadsheet could take for a formula is quoted with an apostrophe before it. */
+/** Escapes text that a spreadsheet could interpret as a formula, with an apostrophe. */
 function quoted(field: Field): string {
   if (field === null) return '';
   if (typeof field === 'number') return Number.isFinite(field) ? String(field) : '';

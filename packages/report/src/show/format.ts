@@ -1,4 +1,4 @@
-/** Numbers as a reader of one language expects them. */
+/** Number formats of one language. */
 export interface Format {
   readonly number: (value: number) => string;
   readonly count: (value: number) => string;
@@ -27,7 +27,7 @@ function makeFormat(locale: string): Format {
   };
   const whole = intl({ maximumFractionDigits: 0 });
   const significant = intl({ maximumSignificantDigits: 4 });
-  // British English shortens a million to m, which a reader of units takes for milli.
+  // British English abbreviates million to m, which can be read as milli.
   const short = locale.startsWith('en') ? 'en-US' : locale;
   const compact = intl({ notation: 'compact', maximumFractionDigits: 2 }, short);
   const powers = intl({ maximumSignificantDigits: 3 });
@@ -63,7 +63,7 @@ function makeFormat(locale: string): Format {
       if (most >= 1e6) return compact;
       const decimals = decimalsOfStep(ticks);
       if (decimals > 5) return (value) => (value === 0 ? whole(0) : scientific(value));
-      // Years stand without a separator of thousands.
+      // Years have no thousands separator.
       return intl({ minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping: 'min2' });
     },
   };
@@ -80,7 +80,7 @@ function decimalsOfStep(ticks: readonly number[]): number {
   return step > 0 ? Math.max(0, -Math.floor(Math.log10(step) + 1e-9)) : 0;
 }
 
-/** Decimals that show about two digits of a typical width: the same for a whole column, so that points align. */
+/** The number of decimals that shows about two digits of a typical width: the same for a whole column, so that points align. */
 export function decimalsFor(widths: readonly number[]): number {
   const sorted = widths.filter((width) => width > 0 && Number.isFinite(width)).sort((a, b) => a - b);
   const middle = sorted[Math.floor(sorted.length / 2)];

@@ -2,14 +2,14 @@ import type { Cell } from '../index.js';
 import { type Reader, say } from './say.js';
 import type { ReportTable } from './tables.js';
 
-/** What a table's file says beside its numbers. */
+/** Metadata of a table's file. */
 export interface About {
   readonly title: string;
   readonly description?: string;
   readonly note?: string | undefined;
 }
 
-/** A table as a JSON file: numbers are numbers, what is withheld is null, and what does not apply an empty text. */
+/** A table as a JSON file: numbers are numbers, withheld values null, and cells that do not apply an empty string. */
 export function jsonOf({ columns, rows }: ReportTable, about: About, reader: Reader): string {
   const { title, description, note } = about;
   const said = {

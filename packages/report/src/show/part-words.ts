@@ -1,6 +1,6 @@
 import { vocabulary } from '../words.js';
 
-/** What parts say of their own accord: the heads of their tables. */
+/** The words of the parts themselves, such as table headings. */
 export const { words: partWords, say: partSay } = vocabulary('report', {
   term: 'Term',
   estimate: 'Estimate',

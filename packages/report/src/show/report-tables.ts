@@ -2,7 +2,7 @@ import type { Message, Part } from '../index.js';
 import { partSay } from './part-words.js';
 import { isTabular, type ReportTable, tableOf } from './tables.js';
 
-/** Every table of a report, in reading order, under the titles of the groups that it stands in. */
+/** All tables of a report, in reading order, each with the titles of its enclosing groups. */
 export const tablesOf = (parts: readonly Part[]): readonly ReportTable[] => tablesUnder([], parts);
 
 const tablesUnder = (titles: readonly Message[], parts: readonly Part[]): readonly ReportTable[] =>
@@ -13,7 +13,7 @@ const tablesUnder = (titles: readonly Message[], parts: readonly Part[]): readon
     return [{ ...table, title: joined([...titles, table.title]) }];
   });
 
-/** Titles from the outermost inwards; one that only repeats the title around it is said once. */
+/** Titles from the outermost inwards, without repetitions. */
 const joined = (titles: readonly Message[]): Message =>
   titles
     .filter((title, i) => i === 0 || JSON.stringify(title) !== JSON.stringify(titles[i - 1]))

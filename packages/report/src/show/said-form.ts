@@ -18,7 +18,7 @@ interface Declared {
   readonly parameters: readonly DeclaredParameter[];
 }
 
-/** The form of a method with its texts in the reader's language; each choice has a label. */
+/** The form of a method with texts in the reader's language, and a label for each choice. */
 export function saidForm<F extends Declared>(form: F, reader: Reader): F {
   const { id } = form;
   const said = (key: string, text: string): string => (text === '' ? '' : say({ key, text }, reader));

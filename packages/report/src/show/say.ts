@@ -2,11 +2,11 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { Message, MessageFact } from '../index.js';
 import { formatOf } from './format.js';
 
-/** A reader's language, and what its catalogue has for the keys of messages. */
+/** A reader's language and its catalogue of messages. */
 export interface Reader {
   /** BCP 47, such as `fr`. */
   readonly locale: string;
-  /** Words by key; what is missing is said in English. */
+  /** Words by key; missing ones fall back to English. */
   readonly words: Readonly<Record<string, string>>;
 }
 
@@ -21,7 +21,7 @@ export function say(message: Message, reader: Reader = ENGLISH): string {
   return String(templateOf(own ?? text, own === undefined ? ENGLISH.locale : reader.locale).format(filled));
 }
 
-/** Bare numbers stay numbers, so that plurals can be chosen by them. */
+/** Unformatted numbers stay numbers, so that they can choose plurals. */
 function factText(fact: MessageFact, reader: Reader): string | number {
   if (typeof fact === 'number') return fact;
   if (Array.isArray(fact))

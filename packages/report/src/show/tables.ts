@@ -1,19 +1,19 @@
 import type { Cell, CellFormat, Column, Message, Part, PartKind, PartOf, Value } from '../index.js';
 import { partSay as say } from './part-words.js';
 
-/** The numbers of a part as rows under named columns, for terminals, files, and readers who cannot use a picture. */
+/** The numbers of a part as a table, for terminals, files, and readers who cannot use a figure. */
 export interface ReportTable {
   readonly title: Message;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
-  /** How the numbers of each row are written, where rows and not columns tell them apart. */
+  /** The format of each row, if it depends on the row and not on the column. */
   readonly formats?: readonly CellFormat[] | undefined;
   readonly notes: readonly Message[];
 }
 
 type Body = Pick<ReportTable, 'columns' | 'rows' | 'formats'>;
 
-/** A kind of part that holds numbers of its own. */
+/** A kind of part that has numbers of its own. */
 export type TabularKind = Exclude<PartKind, 'group' | 'notice' | 'methods' | 'citation'>;
 type ByKind = { readonly [K in TabularKind]: PartOf<K> };
 type Tables = { readonly [K in TabularKind]: (part: ByKind[K]) => Body };
@@ -31,7 +31,7 @@ const cell = (lower: number | null | undefined, upper: number | null | undefined
   lower == null && upper == null ? null : { lower: lower ?? null, upper: upper ?? null };
 const optional = (value: Value | undefined): Cell => value ?? null;
 const finite = (value: number): Cell => (Number.isFinite(value) ? value : null);
-/** Numbers of a part as a whole stand in its first row; the others leave their columns empty. */
+/** Numbers of the whole part go into the first row; the other rows leave these columns empty. */
 const ofNoRow = (facts: readonly object[], columns = 1): Cell[] =>
   facts.length === 0 ? [] : Array.from({ length: columns === 1 ? facts.length : columns }, () => null);
 
@@ -204,7 +204,7 @@ const TABLES: Tables = {
   }),
 };
 
-/** Whether a part has numbers that a table can hold. */
+/** Whether a part can be shown as a table. */
 export const isTabular = (part: Part): part is PartOf<TabularKind> => part.kind in TABLES;
 
 const bodyOf = <K extends TabularKind>(kind: K, part: ByKind[K]): Body => TABLES[kind](part);

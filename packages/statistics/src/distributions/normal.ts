@@ -9,7 +9,7 @@ export const normalDensity = (x: number): number => Math.exp(-0.5 * x * x) / Mat
 /**
  * P(Z > x) for x ≥ 0: ½ erfc(z), z = x/√2.
  *
- * z is rounded, and erfc(z) ∼ exp(−z²) feels that rounding z² times over; exp(z² − x²/2), from exact squares, undoes it.
+ * z is rounded, and erfc(z) ∼ exp(−z²) magnifies that error by z²; the factor exp(z² − x²/2), from exact squares, undoes it.
  */
 function tail(x: number): number {
   const z = x * Math.SQRT1_2;

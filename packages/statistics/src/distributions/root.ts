@@ -31,7 +31,7 @@ function rootBetween(f: (x: number) => number, low: number, high: number): numbe
   return Math.abs(fa) < Math.abs(fb) ? a : b;
 }
 
-/** The next point as a share of the way from a to b: inverse quadratic where it can be trusted, else the middle. */
+/** The next point as a fraction of the way from a to b: inverse quadratic if it is safe, else the middle. */
 function interpolated(a: number, b: number, c: number, fa: number, fb: number, fc: number): number {
   const xi = (a - b) / (c - b);
   const phi = (fa - fb) / (fc - fb);
@@ -41,7 +41,7 @@ function interpolated(a: number, b: number, c: number, fa: number, fb: number, f
 }
 
 /**
- * The positive x at which a monotone positive function takes a value; 0 or Infinity where it lies beyond the doubles.
+ * The positive x at which a monotone positive function takes a value; 0 or Infinity if it is outside the range of doubles.
  *
  * Solves log f(x) = log value: the tails of our laws are powers or exponentials, so nearly straight on that scale.
  * @param direction 1 where f rises, −1 where it falls

@@ -8,7 +8,7 @@ import { inverseOnPositive } from './root.js';
  * independent χ²/df variance. Tukey's honest significant differences follow it.
  *
  * P(Q > q) = ∫ f(u) W(q·eᵘ) du, with W(w) = k ∫ φ(z) [Φ(z)ᵏ⁻¹ − (Φ(z) − Φ(z − w))ᵏ⁻¹] dz the tail of the plain range
- * (z being the largest value) and f the density of u = log s. Both integrands are analytic and vanish at both ends, so
+ * (z is the largest value) and f the density of u = log s. Both integrands are analytic and vanish at both ends, so
  * the trapezoidal rule converges faster than any power of its step. Over log w its nodes are shared by all q.
  * @param groups k ≥ 2   @param df positive, may be infinite (known variance)
  * @throws RangeError if groups is not an integer of at least 2, or df is not positive
@@ -29,7 +29,7 @@ export function studentizedRange(groups: number, df: number): Law {
   );
 }
 
-/** Terms below this share of the sum no longer change it. */
+/** Terms below this fraction of the sum no longer change it. */
 const NEGLIGIBLE = 1e-18;
 
 /** ∫ f(u) g(q·eᵘ) du over the nodes where log q + u is a multiple of the step; g lies between 0 and 1. */

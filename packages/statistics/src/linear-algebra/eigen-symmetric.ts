@@ -2,14 +2,14 @@
 export interface SymmetricEigen {
   /** Descending. */
   readonly values: Float64Array;
-  /** Unit vectors, one a row, in the order of `values`; of each, the entry largest in size is positive. */
+  /** Unit vectors, one per row, in the order of `values`; the entry of largest absolute value is positive. */
   readonly vectors: readonly Float64Array[];
 }
 
 /**
  * Eigenvalues and unit eigenvectors of a symmetric matrix, by cyclic Jacobi rotations.
  *
- * Absolute errors are a few ε‖A‖; vectors are orthogonal to working precision even where values coincide.
+ * Absolute errors are a few ε‖A‖; vectors are orthogonal to working precision even if values coincide.
  * @param matrix p rows of length p
  * @throws RangeError if an entry is not finite
  * @see Golub & Van Loan (2013), Matrix Computations, §8.5
@@ -27,7 +27,7 @@ export function eigenSymmetric(matrix: readonly ArrayLike<number>[]): SymmetricE
 
 const frobenius = (a: readonly Float64Array[]): number => Math.hypot(...a.map((row) => Math.hypot(...row)));
 
-/** Rotates away every off-diagonal entry above `enough`; the number of rotations. */
+/** Eliminates off-diagonal entries above `enough` by rotations; returns their number. */
 function sweepOnce(a: readonly Float64Array[], vectors: readonly Float64Array[], enough: number): number {
   let rotations = 0;
   for (let p = 0; p < a.length - 1; p++)
@@ -69,7 +69,7 @@ function turn(x: Float64Array, y: Float64Array, cosine: number, sine: number): v
   }
 }
 
-/** The vector or its negative, so that its entry largest in size is positive. */
+/** The vector or its negative, so that its entry of largest absolute value is positive. */
 function pointed(vector: Float64Array): Float64Array {
   const largest = vector.reduce((best, value) => (Math.abs(value) > Math.abs(best) ? value : best), 0);
   return largest < 0 ? vector.map((value) => -value) : vector;

@@ -6,7 +6,7 @@ export interface Factor {
   readonly rank: number;
   /** Columns that are, within `tolerance`, combinations of earlier kept ones; ascending. */
   readonly aliased: readonly number[];
-  /** 1-norm condition number of the kept part, scaled to unit diagonal; 1 where columns are orthogonal. */
+  /** 1-norm condition number of the kept part, scaled to unit diagonal; 1 for orthogonal columns. */
   readonly condition: number;
   /** log det of the kept part. */
   readonly logDeterminant: number;
@@ -19,10 +19,10 @@ export interface Factor {
 /**
  * Cholesky factorisation A = D·L·Lᵀ·D of a symmetric positive semidefinite matrix, D scaling it to a diagonal near 1.
  *
- * Columns are taken in order, and one whose remaining share of the diagonal is at most `tolerance` is set aside as
- * aliased, as R's `lm` does. For a Gram matrix of centred columns that share is 1 − R² of the column given the earlier
+ * Columns are taken in order; a column whose remaining fraction of the diagonal is at most `tolerance` is dropped as
+ * aliased, as R's `lm` does. For a Gram matrix of centred columns that fraction is 1 − R² of the column given the earlier
  * ones. D holds powers of two, so scaling rounds nothing; solutions are refined once against residuals in doubled
- * precision, which gives nearly all digits where the condition is well below 10¹⁶.
+ * precision, which gives nearly all digits if the condition number is well below 10¹⁶.
  * @param matrix p rows of length p; only its values, never their order of magnitude, decide the rank
  * @throws RangeError if an entry is not finite or a diagonal entry is negative
  * @see Higham (2002), Accuracy and Stability of Numerical Algorithms, chapters 10 and 12
@@ -66,7 +66,7 @@ export function factor(matrix: readonly ArrayLike<number>[], { tolerance = 1e-12
   };
 }
 
-/** The power of two next to 1/√aᵢᵢ, and 0 for a zero column. */
+/** The power of two nearest to 1/√aᵢᵢ, and 0 for a zero column. */
 function scaling(matrix: readonly ArrayLike<number>[]): Float64Array {
   return Float64Array.from(matrix, (row, i) => {
     const diagonal = row[i]!;
