@@ -9,11 +9,11 @@ export interface ConnectionOptions {
   readonly dataFolder?: string;
 }
 
-/** Where a federation's manager has its connection file. */
+/** The connection file on a federation's manager. */
 const ON_A_MANAGER = '/var/lib/mip-federation/connection.json';
 const USUAL_URL = 'http://127.0.0.1:5000';
 
-/** Adds the options by which a command finds its master. */
+/** Adds the options that tell a command where its master is. */
 export const withConnection = (command: Command): Command =>
   command
     .option(
@@ -22,7 +22,7 @@ export const withConnection = (command: Command): Command =>
     )
     .option('--data-folder <FOLDER>', 'of the embedded federation to ask');
 
-/** A client of the master that the options, the environment, or a running embedded federation name. */
+/** A client of the master given by the options, the environment, or a running embedded federation. */
 export async function connect({ url, dataFolder }: ConnectionOptions): Promise<MipClient> {
   const token = process.env.MIP_TOKEN;
   const named = url ?? process.env.MIP_URL;

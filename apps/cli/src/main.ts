@@ -9,7 +9,7 @@ try {
   process.exitCode = report(error);
 }
 
-/** Says what went wrong in words for people, and gives the exit code. */
+/** Prints an error for people, and returns the exit code. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   process.stderr.write(`mip: ${messageOf(error)}\n`);

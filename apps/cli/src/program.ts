@@ -7,7 +7,7 @@ import { processCommands } from './commands/processes.js';
 import { runCommand } from './commands/run.js';
 import { startCommand, wipeCommand } from './commands/start.js';
 
-/** The command `mip` with everything it can do. */
+/** The command `mip` with all its subcommands. */
 export function mipProgram(): Command {
   const program = new Command('mip')
     .description('Federated statistics over the patients of several hospitals; no record leaves a hospital.')
@@ -29,7 +29,7 @@ export function mipProgram(): Command {
   return complaining(program.addCommand(completionCommand(program)));
 }
 
-/** Wrong use of a command, or of one inside it, is thrown, and told in one line. */
+/** Makes a command and its subcommands throw on wrong use, with a message of one line. */
 function complaining(command: Command): Command {
   command.commands.forEach(complaining);
   return command.exitOverride().showHelpAfterError(HELP_HINT);

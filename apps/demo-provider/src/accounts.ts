@@ -1,13 +1,13 @@
-/** What the portal calls the three kinds of people. */
+/** The portal's names of the three roles. */
 export type Role = 'researcher' | 'data-manager' | 'federation-manager';
 
-/** A person whom the embedded federation's own provider knows. Its password is shown to everybody. */
+/** An account of the demo provider. Its password is public. */
 export interface ProviderAccount {
   readonly login: string;
   readonly password: string;
   readonly name: string;
   readonly email: string;
   readonly role: Role;
-  /** What the identity token says the person may do, in the words of the MIP's realms. */
+  /** The authorities in the identity token, named as in the MIP's Keycloak realms. */
   readonly authorities: readonly string[];
 }

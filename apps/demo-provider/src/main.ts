@@ -9,18 +9,18 @@ import { exportJWK, generateKeyPair } from 'jose';
 import type { ProviderAccount } from './accounts.js';
 import { demoProvider, type ProviderOptions } from './provider.js';
 
-/** What the process that starts the provider hands over in a file. */
+/** The contents of the configuration file, written by the process that starts the provider. */
 interface ProviderFile {
   readonly accounts: readonly ProviderAccount[];
   readonly client: ProviderOptions['client'];
 }
 
-/** The embedded federation's provider as a process of its own, on loopback. Prints one line of JSON when it is ready. */
+/** Runs the demo provider on loopback. Prints one line of JSON when it is ready. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { file: { type: 'string' }, folder: { type: 'string' }, port: { type: 'string', default: '0' } },
   });
-  if (!values.file || !values.folder) throw new Error('--file and --folder are needed');
+  if (!values.file || !values.folder) throw new Error('--file and --folder are required');
   const { accounts, client } = JSON.parse(readFileSync(values.file, 'utf8')) as ProviderFile;
   const keys = await keptKeys(values.folder);
   const server = http.createServer();
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   untilStopped(async () => server.closeAllConnections());
 }
 
-/** Keys live as long as the folder, so that a restart invalidates nothing. */
+/** Keys are stored in the folder, so that tokens survive a restart. */
 async function keptKeys(folder: string): Promise<ProviderOptions['keys']> {
   const file = path.join(folder, 'keys.json');
   try {

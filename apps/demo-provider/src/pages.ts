@@ -15,7 +15,7 @@ const ROLES: Readonly<Record<ProviderAccount['role'], string>> = {
   'federation-manager': 'Federation manager',
 };
 
-/** The page on which a person of the demo says who they are. */
+/** The sign-in page of the demo. */
 export function signInPage(
   accounts: readonly ProviderAccount[],
   { problem, hint }: { problem?: string; hint?: string },
@@ -36,7 +36,7 @@ ${problem ? `<p class="problem" role="alert">${html(problem)}</p>` : ''}<div cla
   );
 }
 
-/** The page that asks whether to sign out here, too. */
+/** The page that asks whether to sign out from the provider as well. */
 export const signOutPage = (form: string): string =>
   page(
     'Sign out',

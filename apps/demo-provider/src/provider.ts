@@ -19,7 +19,7 @@ export interface ProviderOptions {
 const MAX_FORM_BYTES = 10_000;
 const INTERACTION = /^\/interaction\/[\w-]{1,64}$/;
 
-/** A real OpenID Connect provider for the people of the embedded federation; for that alone. */
+/** An OpenID Connect provider with the accounts of the embedded federation; only for demos. */
 export function demoProvider({ issuer, accounts, client, keys }: ProviderOptions) {
   const provider = new OidcProvider(issuer, configuration(accounts, client, keys));
   const standard = provider.callback();
@@ -68,7 +68,7 @@ function configuration(
     jwks,
     cookies: { keys: [...cookies] },
     claims: { openid: ['sub'], profile: ['name', 'preferred_username', 'authorities'], email: ['email'] },
-    // The identity token says everything at once; the portal keeps no other.
+    // The identity token has all claims; the portal uses no other token.
     conformIdTokenClaims: false,
     pkce: { required: () => true },
     features: {
@@ -94,7 +94,7 @@ function configuration(
       const claims = { sub: login, name, email, preferred_username: login, authorities: [...authorities] };
       return { accountId: login, claims: () => claims };
     },
-    // The portal belongs to the federation: nobody is asked whether it may know who they are.
+    // The portal is part of the federation, so it needs no consent.
     loadExistingGrant: async (ctx) => {
       const { client, session, provider } = ctx.oidc;
       if (!client || !session?.accountId) return undefined;

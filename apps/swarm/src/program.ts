@@ -15,7 +15,7 @@ export const swarmProgram = (): Command =>
 /** Commands that run on a manager. */
 function federationCommand(): Command {
   const federation = new Command('federation')
-    .description('create and look after a federation on Docker Swarm; run it on a manager')
+    .description('create and manage a federation on Docker Swarm; run it on a manager')
     .addHelpText(
       'after',
       '\nThe engine is the one that DOCKER_HOST names.\nExit codes: 0 done, 1 failed or at fault, 2 wrong use, 3 something has to be corrected first, 5 no answer, 7 partly done.',

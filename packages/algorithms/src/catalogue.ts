@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Algorithm } from '@mip/specification';
 
 /**
- * The methods of a folder, by id: every algorithm that a file of it exports. A method is there as soon as its file is.
+ * The methods of a folder: all algorithms that its files export, sorted by id.
  * @throws Error if two have the same id, or a file cannot be read
  */
 export async function methodsIn(folder: string): Promise<Algorithm[]> {
@@ -30,10 +30,10 @@ function byId(algorithms: readonly Algorithm[]): Algorithm[] {
   return sorted;
 }
 
-/** A folder with further methods, such as one that an author tries out. */
+/** A folder with additional methods, such as one under development. */
 const MORE = process.env.MIP_METHODS;
 
-/** Every algorithm of the federation: those of `methods/`, and of the folder that `MIP_METHODS` names. */
+/** All algorithms of the federation: those in `methods/`, and those in the folder named by `MIP_METHODS`. */
 export const catalogue: readonly Algorithm[] = byId([
   ...(await methodsIn(fileURLToPath(new URL('./methods/', import.meta.url)))),
   ...(MORE ? await methodsIn(path.resolve(MORE)) : []),

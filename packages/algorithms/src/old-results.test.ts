@@ -26,7 +26,7 @@ describe('a result of 0.1.0', () => {
       const { specification } = catalogue.find((one) => one.specification.id === algorithm)!;
       expect(version).toBe(specification.version);
       const faults = [...Value.Errors(specification.result, current)].map(({ instancePath }) => instancePath);
-      // k-means told the moments of its variables only where it standardised them.
+      // k-means had the moments of its variables only if it standardised them.
       expect(faults.filter((path) => !/^\/variables/.test(path))).toEqual([]);
     },
   );

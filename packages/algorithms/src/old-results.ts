@@ -2,7 +2,7 @@ import { normal } from '@mip/statistics';
 import type { Factor } from './presenting/names.js';
 import { wilson } from './shared/wilson.js';
 
-/** What was asked, as far as results of 0.1.0 do not repeat it. */
+/** The parts of the request that results of 0.1.0 do not repeat. */
 export interface OldQuestion {
   readonly variables: Readonly<Record<string, readonly string[]>>;
   readonly parameters?: Readonly<Record<string, unknown>>;
@@ -12,8 +12,8 @@ type Json = Readonly<Record<string, unknown>>;
 type Numbers = readonly (number | null)[];
 
 /**
- * A stored result in the current form of its method: one without a version is from 0.1.0, and gets the names of today.
- * The one place that knows the names of then.
+ * A stored result in the current form of its method: a result without a version is from 0.1.0, and its fields are renamed.
+ * Only this file knows the names of 0.1.0.
  */
 export function currentResult(algorithm: string, result: unknown, asked: OldQuestion): unknown {
   if (!isRecord(result) || 'version' in result) return result;
@@ -34,7 +34,7 @@ const records = (value: unknown): readonly Json[] => (Array.isArray(value) ? val
 const numbers = (value: unknown): Numbers => (Array.isArray(value) ? (value as Numbers) : []);
 const codes = ({ variables }: OldQuestion, role: string): readonly string[] => variables[role] ?? [];
 
-/** A bound was a text, so that open sides could be said. */
+/** In 0.1.0 a bound was a string, so that a side could be open. */
 function bound(value: unknown): number | null {
   const number = typeof value === 'string' ? Number(value) : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : null;
@@ -304,7 +304,7 @@ const CONVERTERS: Readonly<Record<string, Converter>> = {
   },
 };
 
-/** Standard errors were told, and intervals of 95 % drawn; they are of the level that was asked for now. */
+/** 0.1.0 gave standard errors, and its figures had 95 % intervals; now intervals have the requested level. */
 function classification(old: Json, alpha: number): Json {
   const [curve, area, error] = [record(old.roc_curve), bound(old.auc), bound(old.auc_std_err)];
   const [fpr, tpr] = [numbers(curve.fpr), numbers(curve.tpr)];

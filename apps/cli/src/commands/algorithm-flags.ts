@@ -6,7 +6,7 @@ export interface Filled {
   readonly parameters: Record<string, unknown>;
 }
 
-/** Turns parsed flags into the roles and parameters of a request. @throws UserError for a value that is not of its kind */
+/** Turns parsed flags into the roles and parameters of a request. @throws UserError for a value of the wrong kind */
 export function flagsToRequest(flags: readonly Flag[], options: Readonly<Record<string, unknown>>): Filled {
   const filled: Filled = { variables: {}, parameters: {} };
   for (const flag of flags) {
@@ -37,6 +37,6 @@ function read({ name, kind }: Flag, value: unknown): unknown {
   }
 }
 
-/** The name under which commander keeps a flag's value. */
+/** The name under which commander stores a flag's value. */
 const attributeOf = ({ name }: Flag): string =>
   name.replace(/^--/, '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());

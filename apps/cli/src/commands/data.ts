@@ -9,7 +9,7 @@ interface FolderOption {
 }
 
 const SOURCE = 'folder with CDEsMetadata.json and CSV files beside it, or with such folders in it';
-/** The LDSM and its database, loaded when a command needs them: the others start in half the time. */
+/** Loads the LDSM and its database only when needed: the other commands start in half the time. */
 const loading = () => import('@mip/embedded/data');
 const home = async (folder: string): Promise<DataHome> => (await import('@mip/embedded/data')).openHome(folder);
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -27,7 +27,7 @@ export const dataCommand = (): Command =>
 
 const validate = (): Command =>
   new Command('validate')
-    .description('check data against their data model: every fault with file, line and column, never a value')
+    .description('check data against their data model: all faults with file, line and column, never a value')
     .argument('<source>', SOURCE)
     .action(async (source: string) => {
       const { validateFolder } = await loading();
@@ -38,7 +38,7 @@ const importCommand = (): Command =>
   withFolder(new Command('import'))
     .description('check and load data, all of a data model or nothing')
     .argument('<source>', SOURCE)
-    .option('--replace', 'datasets that are there already give way')
+    .option('--replace', 'replace existing datasets')
     .action(async (source: string, { folder, replace = false }: FolderOption & { replace?: boolean }) => {
       const { importFolder } = await loading();
       print((await importFolder(folder, await found(source), replace)).join('\n\n'));
@@ -63,7 +63,7 @@ const list = (): Command =>
       print(
         rows.length > 0
           ? table(['data model', 'dataset', 'label', 'rows', 'patients'], rows)
-          : 'there are no data yet; "mip data import" loads them',
+          : 'there is no data yet; "mip data import" loads it',
       );
     });
 

@@ -8,7 +8,7 @@ type LookOptions = ConnectionOptions & { readonly json?: boolean };
 const withJson = (command: Command): Command => withConnection(command).option('--json', 'print JSON');
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
-/** The commands that only look: datasets, variables, algorithms, status, explain. */
+/** The read-only commands: datasets, variables, algorithms, status, explain. */
 export const lookCommands = (): Command[] => [datasets(), variables(), algorithms(), status(), explain()];
 
 const datasets = (): Command =>
@@ -30,7 +30,7 @@ const datasets = (): Command =>
       print(
         rows.length > 0
           ? table(['data model', 'dataset', 'label', 'hospital', 'patients'], rows)
-          : 'no hospital has brought data yet',
+          : 'no hospital has data yet',
       );
     });
 
@@ -38,7 +38,7 @@ const variables = (): Command =>
   withJson(new Command('variables'))
     .description('list the variables of a data model')
     .argument('[data-model]', 'code:version; default: the first')
-    .option('--search <TEXT>', 'only variables whose code, label or description has this text')
+    .option('--search <TEXT>', 'only variables whose code, label or description contains this text')
     .action(async (id: string | undefined, options: LookOptions & { search?: string }) => {
       const models = await (await connect(options)).catalogue();
       const model = id === undefined ? models[0] : models.find((one) => one.id === id);
@@ -59,7 +59,7 @@ const variables = (): Command =>
         units ?? '',
         levels.map((level) => level.code).join(' '),
       ]);
-      print(rows.length > 0 ? table(['code', 'label', 'kind', 'units', 'levels'], rows) : 'no variable fits');
+      print(rows.length > 0 ? table(['code', 'label', 'kind', 'units', 'levels'], rows) : 'no variable matches');
     });
 
 const algorithms = (): Command =>
@@ -106,5 +106,5 @@ const explain = (): Command =>
         const indented = formula.split('\n').map((line) => `  ${line}`);
         return `Round ${round}${note ? `: ${note}` : ''}\n${indented.join('\n')}\n  (${lanes} number${lanes === 1 ? '' : 's'} from each hospital; plan ${planHash.slice(0, 12)})`;
       });
-      print(blocks.join('\n\n') || 'the run has not asked anything');
+      print(blocks.join('\n\n') || 'the run has not asked the hospitals anything');
     });

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 
-/** Where the programs that `mip` starts as processes of their own lie. */
+/** The paths of the programs that `mip` starts as separate processes. */
 export const ENTRIES = {
   master: fileURLToPath(import.meta.resolve('@mip/master/main')),
   worker: fileURLToPath(import.meta.resolve('@mip/worker/main')),
@@ -11,13 +11,13 @@ export const ENTRIES = {
   provider: fileURLToPath(import.meta.resolve('@mip/demo-provider/main')),
 } as const;
 
-/** What is handed over whole: the program, its arguments, and what it is for. */
+/** The commands that are passed on to another program, with its leading arguments and a description. */
 const PROGRAMS = [
   {
     name: 'master',
     entry: ENTRIES.master,
     before: [],
-    what: "run an Exareme master; 'mip master invite' lets a hospital in",
+    what: "run an Exareme master; 'mip master invite' admits a hospital",
   },
   { name: 'worker', entry: ENTRIES.worker, before: [], what: "run a hospital's Exareme worker" },
   {
@@ -30,17 +30,17 @@ const PROGRAMS = [
     name: 'federation',
     entry: ENTRIES.federation,
     before: ['federation'],
-    what: 'create and look after a federation on Docker Swarm',
+    what: 'create and manage a federation on Docker Swarm',
   },
   {
     name: 'node',
     entry: ENTRIES.federation,
     before: ['node'],
-    what: "check a hospital's server, let it join, say where its data are",
+    what: "check a hospital's server, let it join, configure its data",
   },
 ] as const;
 
-/** The programs that are processes of their own, in the foreground. */
+/** The commands that run another program in the foreground. */
 export const processCommands = (): Command[] =>
   PROGRAMS.map(({ name, entry, before, what }) =>
     new Command(name)

@@ -1,11 +1,11 @@
 import type { CatalogueModel, CatalogueVariable, ExperimentRequest, MipClient } from '@mip/client';
 import { isNumeric } from '@mip/contract';
 
-/** Most models, and most variables of one, that are looked at: a proposal must not hold up the start. */
+/** Limits on the data models, and on the variables of each, that are considered: a proposal must not delay the start. */
 const MOST_MODELS = 5;
 const MOST_VARIABLES = 200;
 
-/** A question to the hospitals' own data that they would answer, as one types it; undefined where there is none. */
+/** A command for an analysis of the hospitals' own data that they would answer; undefined if there is none. */
 export async function proposeQuestion(client: MipClient): Promise<string | undefined> {
   const models = (await client.catalogue()).filter(({ datasets }) => datasets.some(({ validation }) => !validation));
   for (const model of models.slice(0, MOST_MODELS))
@@ -13,7 +13,7 @@ export async function proposeQuestion(client: MipClient): Promise<string | undef
   return undefined;
 }
 
-/** Questions to a data model, the most telling first. */
+/** Possible requests for a data model, the most informative first. */
 function candidates(model: CatalogueModel): ExperimentRequest[] {
   const patients = model.datasets.filter(({ validation }) => !validation);
   const everywhere = model.variables
@@ -40,7 +40,7 @@ const isAnswerable = (client: MipClient, request: ExperimentRequest): Promise<bo
     () => false,
   );
 
-/** The command that asks it. */
+/** The command line for a request. */
 const typed = ({ algorithm, dataModel, variables }: ExperimentRequest): string =>
   [
     'npm run mip -- run',
@@ -50,5 +50,5 @@ const typed = ({ algorithm, dataModel, variables }: ExperimentRequest): string =
     quoted(dataModel),
   ].join(' ');
 
-/** A word as a shell takes it. */
+/** Quotes a word for the shell if needed. */
 const quoted = (word: string): string => (/^[\w.:-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);

@@ -19,7 +19,7 @@ interface RunOptions extends ConnectionOptions {
   readonly preview?: boolean;
 }
 
-/** `mip run ALGORITHM …`: the flags follow the algorithm's own specification. */
+/** `mip run ALGORITHM …`: the flags come from the algorithm's declaration. */
 export function runCommand(): Command {
   return withConnection(new Command('run'))
     .description('run an analysis over the hospitals of the federation')
@@ -80,16 +80,16 @@ function commandOf({ id, title, description, flags }: AlgorithmView): Command {
     .exitOverride()
     .showHelpAfterError(HELP_HINT)
     .description(`${title}. ${description}`)
-    .option('--data-model <ID>', 'code:version; default: the one that has the variables named')
+    .option('--data-model <ID>', 'code:version; default: the one with the named variables')
     .option('--dataset <CODE...>', 'datasets to use (default: all)')
-    .option('--filter <JSON>', 'rules that choose rows, as JSON or @FILE')
+    .option('--filter <JSON>', 'rules that select rows, as JSON or @FILE')
     .addOption(
       new Option('--on-loss <WHAT>', 'when a hospital cannot be reached or is lost')
         .choices(['fail', 'continue'])
         .default('continue'),
     )
-    .option('--seed <N>', 'seed of algorithms that draw')
-    .option('--preview', 'only tell who would take part, and who would not and why')
+    .option('--seed <N>', 'seed of algorithms that draw random numbers')
+    .option('--preview', 'only show who would take part, and who would not and why')
     .option('--json', 'print the whole run as JSON');
   for (const flag of flags) command.addOption(optionOf(flag));
   return command;
@@ -103,10 +103,10 @@ const METAVARS: Readonly<Record<Flag['kind'], string>> = {
   json: ' <JSON>',
 };
 
-/** What is needed and what may be chosen is only told here: the master checks it, and names every fault at once. */
+/** Required flags and choices are only described here: the master validates the request and reports all faults at once. */
 function optionOf({ name, kind, help, required, choices, default: usual }: Flag): Option {
   const notes = [
-    ...(required ? ['needed'] : []),
+    ...(required ? ['required'] : []),
     ...(choices ? [`one of ${choices.join(', ')}`] : []),
     ...(usual === undefined ? [] : [`default: ${kind === 'json' ? JSON.stringify(usual) : String(usual)}`]),
   ];
@@ -137,7 +137,7 @@ function chooseModel(
   return only;
 }
 
-/** The datasets of all hospitals, those that are away at the moment too: a result says whom it stands without. */
+/** The datasets of all hospitals, even of those not connected now: the result lists the hospitals that are missing. */
 async function localDatasets(client: MipClient, { id }: CatalogueModel): Promise<string[]> {
   const { hospitals } = await client.federation();
   const local = hospitals.filter(({ role }) => role === 'local');
@@ -148,11 +148,11 @@ function readFilter(text: string): unknown {
   try {
     return JSON.parse(text.startsWith('@') ? readFileSync(text.slice(1), 'utf8') : text);
   } catch {
-    throw new UserError('--filter must be JSON, or @ and the name of a file that holds JSON');
+    throw new UserError('--filter must be JSON, or @ and the name of a JSON file');
   }
 }
 
-/** Submits, follows, and cancels the run if the person does. */
+/** Submits and follows a run, and cancels it on SIGINT. */
 async function carryOut(client: MipClient, request: ExperimentRequest): Promise<RunView> {
   const run = await client.submit(request);
   const line = new ProgressLine();
@@ -197,7 +197,7 @@ function rendered(run: RunView): string {
 const withheldLine = ({ hospital, dataset, rule, help, subject }: Withheld): string =>
   `Not in it: ${hospital}${dataset ? ` (${dataset})` : ''}, rule ${rule}${subject ? ` on ${subject}` : ''}: ${help}`;
 
-/** Codes of runs that too few patients, or a rule of privacy, stood against. */
+/** Codes of runs that were refused because of too few patients or a privacy rule. */
 const REFUSALS: ReadonlySet<ProblemCode> = new Set(['INSUFFICIENT_DATA', 'CLUSTER_TOO_SMALL']);
 
 function exitCodeOf({ state, error }: RunView): number {

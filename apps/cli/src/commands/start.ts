@@ -30,15 +30,15 @@ export const startCommand = (): Command =>
       collect,
       [],
     )
-    .option('--policy <FILE>', 'what every hospital lets out (YAML or JSON); default: the profile mip')
+    .option('--policy <FILE>', 'privacy policy of every hospital (YAML or JSON); default: the profile mip')
     .option('--portal-port <N>', 'port of the portal, 0 for any', process.env.MIP_PORTAL_PORT ?? '5080')
     .option('--no-portal', 'without the portal')
     .option('--port <N>', "port of the master's web service, 0 for any", process.env.MIP_PORT ?? '5000')
-    .option('--data-folder <FOLDER>', 'where everything is kept; "mip wipe" removes it', DEFAULT_FOLDER)
+    .option('--data-folder <FOLDER>', 'where everything is stored; "mip wipe" removes it', DEFAULT_FOLDER)
     .addOption(
       new Option(
         '--ldsm <KIND>',
-        'where the hospitals keep their data; default: as the last time, duckdb at first',
+        'where the hospitals store their data; default: as last time, at first duckdb',
       ).choices(['duckdb', 'postgres']),
     )
     .option('--loss-seconds <N>', 'how long a run waits for a lost hospital', '30')

@@ -1,6 +1,6 @@
 import type { RunView } from '@mip/contract';
 
-/** Where a run is, in one line. */
+/** The progress of a run, in one line. */
 export function progressOf({ state, progress, record }: RunView): string {
   if (!progress)
     return `${state} · ${record.participants.length} hospital${record.participants.length === 1 ? '' : 's'}`;

@@ -2,13 +2,13 @@ import { alignedColumns } from '@mip/process/table';
 import type { Part, PartKind, PartOf, Report } from '@mip/report';
 import { cellText, cellTexts, ENGLISH, isTabular, say, type TabularKind, tableOf } from '@mip/report/show';
 
-/** Rows of one table; `--json` has them all. */
+/** Maximum number of rows per table; `--json` prints all. */
 const MOST_ROWS = 60;
 
 type ByKind = { readonly [K in PartKind]: PartOf<K> };
 type Written = { readonly [K in PartKind]?: (part: ByKind[K]) => string };
 
-/** Parts that read better as something else than a table of their numbers. */
+/** Parts that are not shown as a table of their numbers. */
 const OWN: Written = {
   notice: ({ text }) => `Note: ${say(text)}`,
   methods: ({ sentences }) => sentences.map((sentence) => say(sentence)).join(' '),
@@ -21,15 +21,15 @@ const OWN: Written = {
         [false, true],
       ),
     ),
-  // A curve is for the eye; what it comes to is for the reader of a terminal.
+  // A terminal shows the summary of a curve instead of its points.
   curve: (part) => {
-    const told = part.lines.flatMap(({ summary }) => (summary ? [summary] : []));
-    const rows = told.map(({ label, value, lower, upper }) => [
+    const summaries = part.lines.flatMap(({ summary }) => (summary ? [summary] : []));
+    const rows = summaries.map(({ label, value, lower, upper }) => [
       say(label),
       cellText(value, 'number', ENGLISH),
       cellText({ lower, upper }, 'interval', ENGLISH),
     ]);
-    const body = told.length > 0 ? alignedColumns(rows) : tableText(part);
+    const body = summaries.length > 0 ? alignedColumns(rows) : tableText(part);
     return titled(say(part.title), [body, ...(part.notes ?? []).map((note) => say(note))].join('\n'));
   },
   confusion: (part) =>
@@ -44,14 +44,14 @@ const OWN: Written = {
     titled(title === undefined ? '' : say(title), `${title === undefined ? '' : '\n'}${partsText(parts)}`),
 };
 
-/** Whether a part repeats, as a picture, what a table beside it tells; odds ratios stand in their picture alone. */
+/** Whether a part only repeats the numbers of a table as a figure. Odds ratios have no table, so their forest is kept. */
 const isPicture = (part: Part): boolean =>
   part.kind === 'boxes' ||
   part.kind === 'biplot' ||
   part.kind === 'profiles' ||
   (part.kind === 'forest' && part.scale === 'linear');
 
-/** A report for a terminal, without what goes into a paper. */
+/** A report for a terminal, without methods paragraph and citations. */
 export const reportText = ({ title, parts }: Report): string =>
   [say(title), partsText(parts.filter(({ kind }) => kind !== 'methods' && kind !== 'citation'))].join('\n\n');
 
@@ -81,7 +81,7 @@ function tableText(part: PartOf<TabularKind>): string {
   const left = rows.length - MOST_ROWS;
   return [
     shown,
-    ...(left > 0 ? [`… and ${left} rows more: --json has them all`] : []),
+    ...(left > 0 ? [`… and ${left} more rows: --json prints all`] : []),
     ...table.notes.map((note) => say(note)),
   ].join('\n');
 }

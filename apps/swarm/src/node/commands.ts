@@ -25,7 +25,7 @@ const configureCommand = (): Command =>
     .option('--policy <FILE>', 'a policy file to take over')
     .option('--data <FOLDER>', 'data to load: CDEsMetadata.json with CSV files, or folders of these')
     .option('--ldsm <FILE>', "ldsm.yaml: where the hospital's PostgreSQL is; the files it names beside it come along")
-    .option('--replace', 'datasets that are there already give way')
+    .option('--replace', 'replace existing datasets')
     .addOption(dryRunOption())
     .action(({ folder, ...flags }: Configuration & ChangeOptions & { folder: string }) =>
       withPlan(flags, (swarm) => configure(swarm, new HospitalFolder(path.resolve(folder)), flags)),

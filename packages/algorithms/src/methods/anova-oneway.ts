@@ -102,7 +102,7 @@ const result = record({
  * One-way analysis of variance, with Tukey's honest significant differences.
  *
  * F = (SSB/(k − 1))/(SSW/(n − k)) for k groups. All pairs by Tukey & Kramer: |t|·√2 against the studentized range.
- * Beside it, Welch's test, which does not suppose equal variances, and Bartlett's test of that supposition.
+ * In addition, Welch's test, which does not assume equal variances, and Bartlett's test of that assumption.
  * Effect sizes: η² = SSB/SST, ω² = (SSB − (k − 1)·MSW)/(SST + MSW).
  * @throws TOO_FEW_LEVELS, NOT_ENOUGH_ROWS, ZERO_VARIANCE
  * @see Fisher (1925), Statistical Methods for Research Workers; Kramer (1956), Biometrics 12, 307–310
@@ -239,7 +239,7 @@ export const anovaOneWay = algorithm({
   },
 });
 
-/** A group by itself, with the interval of its mean by Student's law; null where it has one row. */
+/** The moments of a group, with the interval of its mean by Student's law; null if it has one row. */
 function described({ level, n, mean }: GroupMoments, sd: number, alpha: number) {
   const [low, high] = n > 1 ? studentT(n - 1).interval(mean, sd / Math.sqrt(n), alpha, 'two-sided') : [NaN, NaN];
   return { level, n, mean, sd: defined(sd), ci_lower: defined(low), ci_upper: defined(high) };
@@ -268,7 +268,7 @@ function tukey(groups: readonly GroupMoments[], msWithin: number, df: number, al
   );
 }
 
-/** Null where a group's variance is not known, or is 0. @see Welch (1951), Biometrika 38, 330–336 */
+/** Welch's test; null if a group's variance is undefined or 0. @see Welch (1951), Biometrika 38, 330–336 */
 function welch(groups: readonly GroupMoments[]) {
   if (groups.some(({ n, squares }) => n < 2 || squares === 0)) return null;
   const k = groups.length;
@@ -282,7 +282,7 @@ function welch(groups: readonly GroupMoments[]) {
   return { f_stat: f, df1: k - 1, df2, p_value: fisherF(k - 1, df2).upper(f) };
 }
 
-/** Null where a group's variance is not known, or is 0. @see Bartlett (1937), Proc. R. Soc. A 160, 268–282 */
+/** Bartlett's test; null if a group's variance is undefined or 0. @see Bartlett (1937), Proc. R. Soc. A 160, 268–282 */
 function bartlett(groups: readonly GroupMoments[], msWithin: number, dfWithin: number) {
   if (groups.some(({ n, squares }) => n < 2 || squares === 0)) return null;
   const df = groups.length - 1;

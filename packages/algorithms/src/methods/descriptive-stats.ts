@@ -83,10 +83,10 @@ type Data = Summary['data'];
 /**
  * Counts, means, spread and quantiles of variables, by dataset and over all.
  *
- * On the basis `variable`, all rows that have the variable count; `complete`, only rows that have all variables; `group`,
- * where a group is asked for, rows by its levels. Quartiles of one dataset are exact where its hospital
- * releases order statistics; those over all are read off counts in bins, and say so. `data` is null, and so is a level's
- * count, where a hospital would tell of too few patients.
+ * With basis `variable`, all rows with a value of the variable count; with `complete`, only rows with values of all
+ * variables; with `group`, rows are grouped by the levels of a variable. Quartiles of one dataset are exact if its hospital
+ * releases order statistics; those over all datasets are estimated from counts in bins, and marked as such. `data`, or the
+ * count of a level, is null if it would reveal too few patients of a hospital.
  * @see Hyndman & Fan (1996), The American Statistician 50, 361–365, for the quantiles (type 7)
  */
 export const descriptiveStats = algorithm({
@@ -156,7 +156,7 @@ export const descriptiveStats = algorithm({
     const grouping = group === null ? undefined : variables.get(group);
     const bases = BASES.filter((basis) => summaries.some((one) => one.basis === basis));
     const parts = bases
-      // With one variable, the rows that have every variable are those that have it.
+      // With one variable, complete rows are the rows with a value of it.
       .filter((basis) => basis !== 'complete' || several)
       .map((basis): Part => {
         const of = summaries.filter((one) => one.basis === basis);
@@ -189,7 +189,7 @@ interface Rows {
   readonly datasets: Variable | undefined;
 }
 
-/** One variable: a table and a picture, by dataset or by group. */
+/** One variable: a table and a figure, by dataset or by group. */
 function variablePart(variable: Variable, summaries: readonly Summary[], { grouping, datasets }: Rows): Part {
   const head = grouping && summaries.some(({ level }) => level !== null) ? labelOf(grouping) : say('dataset');
   const rows = summaries.map(({ dataset, level, data }) => ({
@@ -237,7 +237,7 @@ function numbersOf({ rows, summary, method }: NumericDescription): Static<typeof
   };
 }
 
-/** Levels without rows are left out; with a level withheld, the number of rows with a value is too. */
+/** Levels without rows are omitted; if a level is withheld, so is the number of rows with a value. */
 function levelsOf({ rows, counts }: NominalDescription): Static<typeof nominalData> {
   const values = [...counts.values()];
   const n = values.includes(null) ? null : values.reduce<number>((sum, value) => sum + value!, 0);

@@ -32,8 +32,8 @@ const result = record({
 /**
  * Histograms of a variable, over all rows and within each level of grouping variables.
  *
- * A first round finds cells of which some hospital holds a few patients only. Bins are merged with their neighbours
- * until there are none; levels, which cannot be merged, are withheld (count null), never one alone.
+ * A first round finds cells with too few patients at some hospital. Bins are merged with their neighbours until none is
+ * left; levels, which cannot be merged, are withheld (count null), and never just one of them.
  */
 export const multipleHistograms = algorithm({
   id: 'multiple_histograms',

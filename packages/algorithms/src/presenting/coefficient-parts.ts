@@ -5,7 +5,7 @@ import { common } from './words.js';
 
 type Numbers = readonly (number | null)[];
 
-/** A fit, one list a column, in the order of its terms. */
+/** A fit: one list per column, in the order of its terms. */
 interface Fitted {
   readonly coefficients: readonly number[];
   readonly standard_errors: Numbers;
@@ -19,11 +19,11 @@ interface Fitted {
 
 interface Headings {
   readonly title: Message;
-  /** What the statistic is called, such as t or z. */
+  /** Name of the test statistic, such as t or z. */
   readonly statistic: string;
 }
 
-/** Every coefficient of a fit, as papers print them. */
+/** All coefficients of a fit, as a table for papers. */
 export const coefficientsPart = (fit: Fitted, { title, statistic }: Headings, { variables }: Question): Part => ({
   kind: 'coefficients',
   title,

@@ -1,7 +1,7 @@
 import type { Message, PartOf } from '@mip/report';
 import { estimable } from './names.js';
 
-/** Words of what is read off a table of two classes. */
+/** The words of metrics of a confusion matrix with two classes. */
 export const confusionWords = {
   accuracy: 'Accuracy',
   sensitivity: 'Sensitivity',
@@ -18,7 +18,7 @@ interface Cells {
   readonly tn: number;
 }
 
-/** What is read off a table of two classes. */
+/** The metrics of a confusion matrix with two classes. */
 export function confusionMetrics(
   { tp, fp, fn, tn }: Cells,
   say: (name: keyof typeof confusionWords) => Message,

@@ -1,8 +1,8 @@
 /**
- * Compact letters: groups that share one are not told apart.
+ * Compact letter display: groups that share a letter are not significantly different.
  *
- * Starts with one letter for all; for each pair that is apart, each letter that both have is split, and letters that
- * another one contains are dropped.
+ * Starts with one letter for all; for each pair that differs, each letter that both have is split, and letters whose
+ * groups all share another letter are dropped.
  * @see Piepho (2004), J. Comput. Graph. Stat. 13, 456–466
  */
 export function letters(

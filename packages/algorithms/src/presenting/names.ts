@@ -3,18 +3,18 @@ import type { Variable } from '@mip/data-model';
 import type { Message, Value } from '@mip/report';
 import { common } from './words.js';
 
-/** A variable as a reader knows it. */
+/** The label of a variable. */
 export const labelOf = ({ label, code }: Variable): string => label || code;
 
-/** With its unit, such as `Age (years)`. */
+/** The label with the unit, such as `Age (years)`. */
 export const withUnit = (variable: Variable): string =>
   variable.units ? `${labelOf(variable)} (${variable.units})` : labelOf(variable);
 
-/** A level as a reader knows it; its code where the data model does not have it any more. */
+/** The label of a level; its code if the data model no longer has it. */
 export const levelLabel = ({ levels }: Variable, code: string): string =>
   levels.find((level) => level.code === code)?.label ?? code;
 
-/** A column of a design: `Sex: Male`, `Age × Sex: Male`, or the intercept. */
+/** The name of a design column: `Sex: Male`, `Age × Sex: Male`, or the intercept. */
 export function termLabel(factors: readonly Factor[], variables: ReadonlyMap<string, Variable>): Message {
   if (factors.length === 0) return common('intercept');
   const labels = factors.map(({ variable: code, level }) => {
@@ -25,7 +25,7 @@ export function termLabel(factors: readonly Factor[], variables: ReadonlyMap<str
   return labels.join(' × ');
 }
 
-/** A variable, or one of its levels, as a factor of a design's column. */
+/** The name of a factor of a design column: a variable, or one of its levels. */
 export interface Factor {
   variable: string;
   level?: string;
@@ -34,8 +34,8 @@ export interface Factor {
 export const factorOf = (node: FactorNode): Factor =>
   'level' in node && node.level !== undefined ? { variable: node.name, level: node.level } : { variable: node.name };
 
-/** A number that may be missing because nothing can be estimated. */
+/** A number; null if it cannot be estimated. */
 export const estimable = (value: number | null): Value => value ?? { withheld: common('not_estimable') };
 
-/** A number that may be missing because a hospital's policy holds it back. */
+/** A number; null if a hospital's policy withholds it. */
 export const told = (value: number | null): Value => value ?? { withheld: common('withheld') };

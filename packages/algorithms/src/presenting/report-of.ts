@@ -24,7 +24,7 @@ export const { words: recordWords, say } = vocabulary('record', {
   software_at: 'Software: {software}, {address}; run on {date}.',
 });
 
-/** What a report tells of the run that its result comes from. */
+/** What a report says about the run of its result. */
 export interface RunFacts {
   readonly participants: readonly {
     readonly hospital: string;
@@ -41,7 +41,7 @@ export interface RunFacts {
   readonly finished: string;
 }
 
-/** A result as people read it: notices, the method's own parts, and what to write about it. */
+/** Makes the report of a result: notices, the method's own parts, and the methods paragraph. */
 export function reportOf(algorithm: Algorithm, experiment: BoundExperiment, result: unknown, run: RunFacts): Report {
   const { specification } = algorithm;
   const parts = algorithm.present(experiment, result);

@@ -34,7 +34,7 @@ interface Numbers {
   readonly quantiles: 'exact' | 'approximate' | null;
 }
 
-/** Counts of levels; null where they are withheld. A level that is not listed has no rows. */
+/** Counts of levels; null if withheld. A level that is not listed has no rows. */
 interface Counts {
   readonly kind: 'nominal';
   readonly missing: number | null;
@@ -44,13 +44,13 @@ interface Counts {
 /** One row of a summary's table. */
 export interface SummaryRow {
   readonly label: Message;
-  /** Null where all of it is withheld. */
+  /** Null if all of it is withheld. */
   readonly data: Numbers | Counts | null;
-  /** All rows together, beside others that are parts of them. */
+  /** Whether the row is the total of the others. */
   readonly whole: boolean;
 }
 
-/** A variable in a table and a picture, a row for each group. `head` says what the groups are. */
+/** A variable as a table and a figure, with one row per group. `head` says what the groups are. */
 export function summaryParts(variable: Variable, head: Message, rows: readonly SummaryRow[], say: Say): Part[] {
   const isNominal = rows.some(({ data }) => data?.kind === 'nominal') || variable.kind === 'nominal';
   return isNominal ? nominalParts(variable, head, rows) : numericParts(variable, head, rows, say);

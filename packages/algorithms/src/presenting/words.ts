@@ -1,6 +1,6 @@
 import { vocabulary } from '@mip/report';
 
-/** What the reports of several methods say. */
+/** The words that several methods share. */
 export const { words: commonWords, say: common } = vocabulary('method', {
   rows_used: 'Rows used',
   degrees_of_freedom: 'Degrees of freedom',

@@ -3,9 +3,9 @@ import type { Study } from '@mip/specification';
 import type { Scoped } from '../shared/scoped.js';
 import { fewIn } from './suppression.js';
 
-/** Bins of an expression. The outer ones are open, so that nobody is left out. */
+/** Bins of an expression. The outer ones are open, so that no row is left out. */
 export interface Bins {
-  /** Ascending, one more than there are bins. */
+  /** Ascending; one more than the number of bins. */
   readonly edges: readonly number[];
   readonly key: Key;
 }
@@ -22,27 +22,26 @@ export function equalEdges({ min, max }: Extent, count: number): number[] {
   return Array.from({ length: count + 1 }, (_, i) => (i === count ? end : min + i * step));
 }
 
-/** `wanted` equal bins of a range, or as many as every hospital answers. */
+/** Equal bins of a range: `wanted` of them, or fewer if the hospitals' limits require it. */
 export const equalBins = (study: Study, y: Numeric, range: Extent, wanted: number): Bins =>
   binsOf(y, equalEdges(range, mostBins(study, wanted)));
 
-/** `wanted`, or as many bins as every hospital answers; at least one. */
+/** The number of bins that all hospitals allow: at most `wanted`, at least one. */
 export const mostBins = ({ limits }: Study, wanted: number): number => Math.max(1, Math.min(wanted, limits.maxBins));
 
-/** Which tables a histogram's counts are to be told in. */
+/** The tables in which counts of a histogram will be published. */
 export interface InTables {
-  /** Which rows count. */
+  /** The rows that count. */
   readonly scoped: Scoped;
-  /** Beside the table of all these rows, one within each cell of each of these keys. */
+  /** In addition to the table of all these rows: one table within each cell of each of these keys. */
   readonly within?: readonly Key[];
 }
 
 /**
- * Bins of which none holds a few patients only, at any hospital, in any of the tables: neighbours are merged until that
- * is so.
+ * Merges neighbouring bins until no bin has too few patients, at any hospital, in any of the tables.
  *
- * All tables share these bins, so no difference of two counts can tell of a few patients either. Undefined where even
- * one bin holds a few.
+ * All tables share these bins, so no difference of two counts can reveal a few patients either. Undefined if even a
+ * single bin has too few.
  */
 export async function mergedBins(
   study: Study,
@@ -70,7 +69,7 @@ export async function mergedBins(
   }
 }
 
-/** Each flagged bin joins the next one, the last one the one before. */
+/** Merges each flagged bin with the next one, and the last one with the previous one. */
 function withoutFlagged(edges: readonly number[], flagged: readonly boolean[]): number[] {
   const kept = [edges[0]!];
   for (let bin = 0; bin < flagged.length - 1; bin++) if (!flagged[bin]) kept.push(edges[bin + 1]!);
@@ -79,7 +78,7 @@ function withoutFlagged(edges: readonly number[], flagged: readonly boolean[]): 
   return kept;
 }
 
-/** Exactly these equal bins for two classes; undefined where the hospitals answer fewer, or a bin holds a few of a class. */
+/** Exactly `count` equal bins for two classes; undefined if the hospitals allow fewer, or a bin has too few patients of a class. */
 export async function exactBins(
   study: Study,
   y: Numeric,

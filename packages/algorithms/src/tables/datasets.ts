@@ -5,7 +5,7 @@ import { because } from '../shared/refusals.js';
 import { everyRow, type Scoped } from '../shared/scoped.js';
 import { fewIn } from './suppression.js';
 
-/** Which rows are meant, and how many of them each dataset has that may be told of. */
+/** A choice of rows, with their number in each dataset that may be published. */
 export interface RowsByDataset {
   readonly scoped: Scoped;
   readonly sizes: ReadonlyMap<string, number>;
@@ -13,15 +13,15 @@ export interface RowsByDataset {
 
 export const datasetKey = (datasets: readonly string[]): Key => levels({ code: DATASET, levels: [] }, datasets);
 
-/** All rows. A dataset is left out where its hospital holds a few patients of it only. */
+/** All rows. A dataset is omitted if its hospital has too few patients of it. */
 export async function rowsByDataset(study: Study): Promise<RowsByDataset> {
   const open = await openDatasets(study, study.datasets, everyRow);
   return { scoped: everyRow, sizes: await sizesOf(study, everyRow, open, 'rows of the datasets') };
 }
 
 /**
- * Rows with a value of every variable. None, with a notice, where a hospital has a few patients who lack one: what the
- * complete rows leave out could be told by subtraction.
+ * Rows with values of all variables. None, with a notice, if too few patients of a hospital lack a value: they would be
+ * revealed by subtraction.
  */
 export async function completeRowsByDataset(
   study: Study,
@@ -62,7 +62,7 @@ async function sizesOf(
   return new Map(open.map((code, i) => [code, sizes[i]!]));
 }
 
-/** Of some datasets, those that no hospital holds a few patients of. */
+/** Those of some datasets in which no hospital has too few patients. */
 export async function openDatasets(
   study: Study,
   datasets: readonly string[],

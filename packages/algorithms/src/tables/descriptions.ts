@@ -10,14 +10,14 @@ import { fewIn, openCells } from './suppression.js';
 
 type Variable = NumericVariable | NominalVariable;
 
-/** A variable in one cell: how many rows, and a summary of its numbers or counts of its levels. */
+/** A variable in one cell: the number of rows, and a summary of its numbers or counts of its levels. */
 export type Description = NumericDescription | NominalDescription;
 
 export interface NumericDescription {
   readonly kind: 'numeric';
   readonly rows: number;
   readonly summary: NumericSummary;
-  /** How its quantiles are known, where they are told. */
+  /** Whether its quantiles are exact, if present. */
   readonly method: 'exact' | 'approximate';
 }
 
@@ -27,7 +27,7 @@ export interface NominalDescription {
   readonly counts: Counts;
 }
 
-/** A variable in each dataset, and under null in all of these together. A dataset that may not be told of is not there. */
+/** A variable in each dataset, and under null in all of them together. A dataset that must not be published is omitted. */
 export async function describedByDataset(
   study: Study,
   variable: Variable,
@@ -58,7 +58,7 @@ export async function describedByDataset(
   ]);
 }
 
-/** Variables in each level of a group that may be told of, over all datasets; quantiles are approximate. */
+/** Variables in each level of a group that may be published, over all datasets; quantiles are approximate. */
 export async function describedByGroup(
   study: Study,
   variables: readonly Variable[],
@@ -78,7 +78,7 @@ export async function describedByGroup(
   return (await together(study, lines)).flat();
 }
 
-/** What is told of each level, but for its rows. */
+/** The description of each level, without its number of rows. */
 async function describedInLevels(
   study: Study,
   variable: Variable,
@@ -101,14 +101,14 @@ const numeric = (rows: number, summary: NumericSummary, method: NumericDescripti
 });
 const nominal = (rows: number, counts: Counts): Description => ({ kind: 'nominal', rows, counts });
 
-/** A cell of a key may lie in several hospitals, so its quantiles are approximate. */
+/** The rows of a cell may be in several hospitals, so its quantiles are approximate. */
 async function summariesByKey(study: Study, y: NumericVariable, key: Key): Promise<NumericSummary[]> {
   const summaries = await numericSummaries(study, y, everyRow, key);
   const points = summaries.some(({ n }) => n > 0) ? await approximateQuantiles(study, y, everyRow, key) : undefined;
   return summaries.map((summary, i) => ({ ...summary, quantiles: points?.[i] ?? null }));
 }
 
-/** Levels of a group that may be told of. Rows without a group are a cell too: all rows less the groups are theirs. */
+/** The levels of a group that may be published. Rows without a group count as a cell: they are the total minus the groups. */
 async function openLevels(study: Study, group: NominalVariable, scoped: Scoped): Promise<string[]> {
   const { few, without } = await fewIn(
     study,

@@ -2,7 +2,7 @@ import { type Aggregate, type Condition, count, type Key } from '@mip/aggregates
 import type { Study } from '@mip/specification';
 import { fewIn } from './suppression.js';
 
-/** Whether a condition singles out, or leaves out, a few patients of some hospital. */
+/** Whether too few patients of some hospital fulfil a condition, or too few do not. */
 export async function singlesOutFew(study: Study, condition: Condition, note: string): Promise<boolean> {
   const { few, others } = await fewIn(
     study,
@@ -12,13 +12,13 @@ export async function singlesOutFew(study: Study, condition: Condition, note: st
   return few !== 0 || others !== 0;
 }
 
-/** Whether a cell of a key holds a few patients of some hospital. */
+/** Whether a cell of a key has too few patients of some hospital. */
 export async function holdsFew(study: Study, key: Key, note: string): Promise<boolean> {
   const { few } = await fewIn(study, (patients) => ({ few: patients.by(key) }), note);
   return few.some((hospitals) => hospitals !== 0);
 }
 
-/** Rows under each of several conditions; undefined where one of them holds for a few patients of some hospital. */
+/** The number of rows for each of several conditions; undefined if one of them holds for too few patients of some hospital. */
 export async function countsUnder<K extends string>(
   study: Study,
   conditions: Readonly<Record<K, Condition>>,

@@ -6,18 +6,18 @@ import { equalBins, equalEdges, mergedBins } from './bins.js';
 import { rangeOf } from './ranges.js';
 import { fewIn, openCells } from './suppression.js';
 
-/** Counts of a variable's bins or levels: over all rows where `group` is null, else within one level of a group. */
+/** Counts of a variable's bins or levels: over all rows if `group` is null, else within one level of a group. */
 export interface Distribution {
   readonly group: string | null;
   readonly level: string | null;
-  /** Null where a hospital may not tell. */
+  /** Null if withheld. */
   readonly counts: (number | null)[];
 }
 
 /**
- * Counts in bins that every hospital answers in all tables, over all rows and within each level of each group.
+ * Counts in bins that all hospitals release in all tables, over all rows and within each level of each group.
  *
- * Says so where the range is not exact, where bins are wider than asked for, and where a group is withheld.
+ * Adds a notice if the range is not exact, if bins are wider than requested, and if a group is withheld.
  * @throws NOT_ENOUGH_ROWS without rows
  */
 export async function countsInBins(
@@ -40,8 +40,8 @@ export async function countsInBins(
 }
 
 /**
- * Counts of levels, over all rows and within each level of each group. A level of which a hospital holds a few patients
- * is withheld in all tables, and never one alone; the study's notices say which variables that concerns.
+ * Counts of levels, over all rows and within each level of each group. A level with too few patients at a hospital is
+ * withheld in all tables, and never just one level; notices name the variables concerned.
  */
 export async function countsOfLevels(
   study: Study,
@@ -76,7 +76,7 @@ export async function countsOfLevels(
 
 type Tables = readonly { readonly group: NominalVariable | undefined; readonly levels: readonly string[] }[];
 
-/** The table over all, and one for each group with the levels that may be told of. */
+/** The table over all rows, and one per group with the levels that may be published. */
 async function openTables(study: Study, groups: readonly NominalVariable[]): Promise<Tables> {
   const flags =
     groups.length > 0
@@ -114,7 +114,7 @@ async function counts(study: Study, tables: Tables, cells: Key): Promise<Counted
   };
 }
 
-/** One for all, and one for each level of each group. */
+/** One for all rows, and one for each level of each group. */
 const distributionsOf = (tables: Tables, cells: number, row: Counted): Distribution[] =>
   tables.flatMap(({ group }, i) =>
     (group ? group.codes : [undefined]).map((level) => {

@@ -4,10 +4,10 @@ import { because } from '../shared/refusals.js';
 import type { Scoped } from '../shared/scoped.js';
 import { fewIn, openCells } from './suppression.js';
 
-/** Counts by level; null where withheld. */
+/** Counts by level; null if withheld. */
 export type Counts = ReadonlyMap<string, number | null>;
 
-/** Counts of a variable's levels in each of some cells; null, with a notice, where a hospital may not tell them. */
+/** Counts of a variable's levels in each of some cells; null, with a notice, if a hospital withholds them. */
 export async function levelCounts(
   study: Study,
   y: NominalVariable,
@@ -38,7 +38,7 @@ export async function levelCounts(
   );
 }
 
-/** Counts of several tables together; null where one withholds. */
+/** The sum of several tables of counts; null if one is withheld. */
 export function added(tables: readonly Counts[]): Counts {
   const codes = [...(tables[0]?.keys() ?? [])];
   return new Map(

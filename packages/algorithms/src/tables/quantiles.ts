@@ -6,14 +6,14 @@ import { equalBins, mergedBins, mostBins } from './bins.js';
 import { rangeOf } from './ranges.js';
 import { QUANTILES } from './summaries.js';
 
-/** Bins for quantiles where hospitals put no bound on their number. */
+/** Number of bins for quantiles if the hospitals do not limit it. */
 const FINE_BINS = 2000;
 const FEWEST_BINS = 4;
 
 /**
- * Quantiles over all hospitals, in each cell of a key or in all, by interpolation within bins; undefined where counts
- * in bins would tell of a few patients. The error is at most a bin's width: 1/2000 of the range, or what the hospitals'
- * limits leave.
+ * Quantiles over all hospitals, in each cell of a key or in all rows, by interpolation within bins; undefined if counts in
+ * bins would reveal too few patients. The error is at most a bin's width: 1/2000 of the range, or more if the hospitals
+ * limit the number of bins.
  */
 export async function approximateQuantiles(
   study: Study,

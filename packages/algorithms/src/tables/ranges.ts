@@ -4,12 +4,12 @@ import { momentsOf } from '../shared/moments.js';
 import { because } from '../shared/refusals.js';
 import { together } from '../shared/together.js';
 
-/** Where the values of a variable lie, and how that is known. */
+/** The range of a variable's values, and its source. */
 export interface Range extends Extent {
   readonly source: 'range_exact' | 'range_declared' | 'range_moments';
 }
 
-/** Least and greatest value, as (∞, −∞) without rows; undefined unless every hospital releases exact extremes. */
+/** Minimum and maximum, (∞, −∞) without rows; undefined unless all hospitals release exact extremes. */
 export async function exactRange(study: Study, y: Numeric, note: string): Promise<Extent | undefined> {
   return study.limits.exactExtremes ? (await study.ask({ range: extent(y) }, note)).range : undefined;
 }
@@ -25,7 +25,7 @@ export async function exactRangesIn(
 }
 
 /**
- * The exact ranges of several variables, in one round; undefined unless every hospital releases exact extremes.
+ * The exact ranges of several variables, in one round; undefined unless all hospitals release exact extremes.
  * @throws NOT_ENOUGH_ROWS without rows
  */
 export async function exactRanges(
@@ -40,8 +40,8 @@ export async function exactRanges(
 }
 
 /**
- * The range of a variable: exact where every hospital releases extremes, else as the data model declares it, else the
- * mean ± 3 standard deviations.
+ * The range of a variable: exact if all hospitals release extremes, else as declared in the data model, else the mean ± 3
+ * standard deviations.
  * @throws NOT_ENOUGH_ROWS without rows
  */
 export async function rangeOf(study: Study, y: NumericVariable): Promise<Range> {

@@ -3,17 +3,17 @@ import type { NumericVariable, Study } from '@mip/specification';
 import type { Moments } from '../shared/moments.js';
 import type { Scoped } from '../shared/scoped.js';
 
-/** Probabilities of the quantiles that summaries tell. */
+/** Probabilities of the quantiles in summaries. */
 export const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 
-/** Moments of the rows of a cell, and its order statistics where they may be told: NaN or null where not. */
+/** Moments of the rows of a cell, and its order statistics: NaN or null if withheld. */
 export interface NumericSummary extends Moments {
   readonly total: number;
   readonly extent: Extent | null;
   readonly quantiles: readonly number[] | null;
 }
 
-/** Summaries of a variable in each cell of a key, in two rounds; squares are about the mean of all cells. */
+/** Summaries of a variable in each cell of a key, in two rounds; squares are centred on the mean of all cells. */
 export async function numericSummaries(
   study: Study,
   y: NumericVariable,

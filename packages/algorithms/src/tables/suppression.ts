@@ -2,10 +2,10 @@ import { type Aggregate, type Answers, compile, decode, type Request, sparse } f
 import type { Study } from '@mip/specification';
 
 /**
- * For each cell of some tables, how many hospitals hold patients of it, but fewer than they may name.
+ * For each cell of some tables, the number of hospitals with patients in it, but fewer than they may release.
  *
- * Where every hospital may name single patients, no cell is so, and none is asked.
- * @param tables which tables, made of a number of hospitals as others are made of a count
+ * If all hospitals release single patients, the number is zero, and they are not asked.
+ * @param tables builds the tables from an aggregate, as tables of counts are built from `count()`
  */
 export async function fewIn<R extends Request>(
   study: Study,
@@ -19,8 +19,8 @@ export async function fewIn<R extends Request>(
 }
 
 /**
- * Of the cells of one table, those that may be told: the ones without `few` patients anywhere, less one more where a
- * single cell is withheld, since the total less all others would be that cell (complementary suppression).
+ * The cells of one table that may be published: those without `few` patients anywhere, minus one more if a single cell is
+ * withheld, because the total minus all others would reveal it (complementary suppression).
  */
 export function openCells<T>(cells: readonly T[], few: readonly number[]): T[] {
   const open = cells.filter((_, i) => few[i] === 0);

@@ -7,7 +7,7 @@ import { type InProcessOptions, type Outcome, runInProcess } from './in-process.
 export const hospitalsOf = (parts: readonly (readonly Row[])[]): Ldsm[] =>
   parts.map((rows) => memoryLdsm([{ model, rows }]));
 
-/** Carries out an algorithm's request of the cohort over hospitals that hold these rows. */
+/** Runs an algorithm's request on the cohort, over hospitals with these rows. */
 export async function carryOut(
   id: string,
   parts: readonly (readonly Row[])[],
@@ -20,7 +20,7 @@ export async function carryOut(
   return runInProcess(algorithm, bound, hospitalsOf(parts), options);
 }
 
-/** The result of a run that must not fail. */
+/** The result of a run that is expected to succeed. */
 export function resultOf(outcome: Outcome): unknown {
   if ('error' in outcome) throw new Error(`${outcome.error.code}: ${outcome.error.message}`);
   return outcome.result;

@@ -41,7 +41,7 @@ export const context: Context = {
   models: new Map([['cohort:1', { variables, datasets: DATASETS.map((code) => ({ code })) }]]),
 };
 
-/** Rows of made-up patients: volume falls with age, and the outcome and stage follow both; some cells are missing. */
+/** Rows of synthetic patients: volume falls with age, and outcome and stage depend on both; some cells are missing. */
 export function cohort(size: number, seed: number): Row[] {
   const { uniform } = mersenneTwister(seed);
   const noise = (): number => uniform() + uniform() + uniform() - 1.5;
@@ -61,7 +61,7 @@ export function cohort(size: number, seed: number): Row[] {
   });
 }
 
-/** For each algorithm of the catalogue, a request that it can answer. */
+/** For each algorithm of the catalogue, a request that succeeds. */
 export const REQUESTS: Readonly<Record<string, { readonly variables: object; readonly parameters: object }>> = {
   anova_oneway: { variables: { y: ['volume'], x: ['stage'] }, parameters: {} },
   descriptive_stats: { variables: { y: ['age', 'volume', 'stage'], group: ['outcome'] }, parameters: {} },

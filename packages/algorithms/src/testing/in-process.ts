@@ -5,7 +5,7 @@ import type { Guard } from '@mip/privacy-guard';
 import { type Algorithm, AlgorithmError, type BoundExperiment } from '@mip/specification';
 
 export interface InProcessOptions {
-  /** The guard of every hospital, or of each; without one, everything is released and `sparse` cells are none. */
+  /** The guard of all hospitals, or one for each; without a guard, everything is released and no cell is `sparse`. */
   readonly guard?: Guard | readonly Guard[];
 }
 
@@ -13,7 +13,7 @@ export type Outcome =
   | { readonly result: unknown; readonly notices: readonly string[]; readonly plans: readonly Plan[] }
   | { readonly error: { readonly code: string; readonly message: string } };
 
-/** A run without a network: hospitals' data at hand, plans compiled, answered, merged and read as in production. */
+/** A run in one process: plans are compiled, answered, merged and decoded as in production. */
 export async function runInProcess(
   algorithm: Algorithm,
   experiment: BoundExperiment,
@@ -68,7 +68,7 @@ interface Member {
   readonly guard: Guard | undefined;
 }
 
-/** What the hospital's guard releases; without one, the session's own lanes, with no cell called sparse. @throws Refusal */
+/** What the hospital's guard releases; without one, the session's own lanes, with no `sparse` cell. @throws Refusal */
 async function answer(plan: Plan, { session, guard }: Member, complete: ReadonlySet<string>): Promise<Float64Array> {
   if (guard) {
     const inspected = guard.inspect(plan, { patients: session.size.patients, complete });

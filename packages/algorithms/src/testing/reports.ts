@@ -10,7 +10,7 @@ import { bodyOf, context } from './cohort.js';
 
 const algorithmOf = (id: string) => catalogue.find(({ specification }) => specification.id === id)!;
 
-/** The report on an algorithm's request of the cohort, over one hospital that holds these rows. */
+/** The report of an algorithm's request on the cohort, over one hospital with these rows. */
 export async function cohortReport(id: string, rows: readonly Row[], more: object = {}): Promise<Report> {
   const result = resultOf(await carryOut(id, [rows], more));
   const run = {
@@ -29,7 +29,7 @@ function boundTo(id: string, body: object, known: Parameters<typeof validateExpe
   return bound;
 }
 
-/** An experiment as the portal of 0.1.0 kept it. */
+/** An experiment as the portal of 0.1.0 stored it. */
 export interface KeptExperiment {
   readonly id: string;
   readonly algorithm: string;
