@@ -70,9 +70,9 @@ export async function describedByGroup(
   const rowsOf = (code: string): number => sizes[open.indexOf(code)]!;
   const describe = async (line: Study, variable: Variable) => {
     const known = await openLevels(line, group, (aggregate) => aggregate.where(variable.known()));
-    const told = open.filter((code) => known.includes(code));
-    const cells = told.length > 0 ? await describedInLevels(line, variable, group, told) : [];
-    return told.map((level, i) => ({ variable: variable.code, level, description: cells[i]!(rowsOf(level)) }));
+    const published = open.filter((code) => known.includes(code));
+    const cells = published.length > 0 ? await describedInLevels(line, variable, group, published) : [];
+    return published.map((level, i) => ({ variable: variable.code, level, description: cells[i]!(rowsOf(level)) }));
   };
   const lines = variables.map((variable) => (line: Study) => describe(line, variable));
   return (await together(study, lines)).flat();
