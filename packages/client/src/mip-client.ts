@@ -102,7 +102,7 @@ export class MipClient {
   async *follow(id: string, signal?: AbortSignal): AsyncGenerator<RunView> {
     for (let failures = 0; failures < FOLLOW_ATTEMPTS; failures++) {
       try {
-        const response = await this.#fetch(MASTER_ROUTES.runEvents, { params: { id }, signal });
+        const response = await this.#fetch(MASTER_ROUTES.runEvents, { params: { id }, ...(signal && { signal }) });
         for await (const { event, data } of serverSentEvents(response)) {
           failures = 0;
           yield JSON.parse(data) as RunView;
@@ -117,12 +117,12 @@ export class MipClient {
   }
 
   /** The answer of a route; undefined if its body is empty. */
-  async #ask<R extends Route>(route: R, ...[asked]: Asking<R>): Promise<AnswerOf<R>> {
+  async #ask<R extends Route>(route: R, ...[asked]: PartsFor<R>): Promise<AnswerOf<R>> {
     const response = await this.#fetch(route, asked);
     return (response.status === 204 ? undefined : await response.json()) as AnswerOf<R>;
   }
 
-  async #fetch(route: Route, asked?: Asked): Promise<Response> {
+  async #fetch(route: Route, asked?: RequestParts): Promise<Response> {
     const response = await this.#response(route, asked);
     if (!response.ok) throw await MipError.from(response);
     return response;
@@ -130,7 +130,7 @@ export class MipClient {
 
   async #response(
     { method, path }: Pick<Route, 'method' | 'path'>,
-    { params = {}, query, body, signal, repeatable }: Asked = {},
+    { params = {}, query, body, signal, repeatable }: RequestParts = {},
   ): Promise<Response> {
     const { token, actor } = this.options;
     const headers = {
@@ -167,18 +167,19 @@ export class MipClient {
 }
 
 /** The parts of a request. */
-interface Asked {
+interface RequestParts {
   readonly params?: Readonly<Record<string, string>>;
-  readonly query?: object | undefined;
+  readonly query?: object;
   readonly body?: unknown;
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: AbortSignal;
   /** Whether repeating the request is harmless, if the HTTP method does not imply it. */
   readonly repeatable?: boolean;
 }
 
 /** The parts that a request of a route must have. */
-type Given<R extends Route> = Pick<Asked, 'signal' | 'repeatable'> & CallOf<R>;
-type Asking<R extends Route> = object extends Given<R> ? readonly [asked?: Given<R>] : readonly [asked: Given<R>];
+type RequiredParts<R extends Route> = Pick<RequestParts, 'signal' | 'repeatable'> & CallOf<R>;
+type PartsFor<R extends Route> =
+  object extends RequiredParts<R> ? readonly [asked?: RequiredParts<R>] : readonly [asked: RequiredParts<R>];
 
 /** Harmless to repeat: an unused invitation expires, and removing a hospital twice removes it. */
 const REPEAT = { repeatable: true } as const;

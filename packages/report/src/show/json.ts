@@ -12,14 +12,14 @@ export interface About {
 /** A table as a JSON file: numbers are numbers, withheld values null, and cells that do not apply an empty string. */
 export function jsonOf({ columns, rows }: ReportTable, about: About, reader: Reader): string {
   const { title, description, note } = about;
-  const said = {
+  const content = {
     title,
     description,
     note: note ?? null,
     columns: columns.map(({ label, format, unit }) => ({ label: say(label, reader), kind: format, unit })),
     rows: rows.map((row) => columns.map((_, j) => jsonCell(row[j] ?? null, reader))),
   };
-  return `${JSON.stringify(said, null, 2)}\n`;
+  return `${JSON.stringify(content, null, 2)}\n`;
 }
 
 function jsonCell(cell: Cell, reader: Reader): string | number | object | null {

@@ -7,7 +7,7 @@ export interface ReportTable {
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
   /** The format of each row, if it depends on the row and not on the column. */
-  readonly formats?: readonly CellFormat[] | undefined;
+  readonly formats?: readonly CellFormat[];
   readonly notes: readonly Message[];
 }
 
