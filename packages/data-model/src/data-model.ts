@@ -15,6 +15,12 @@ export interface DataModel {
   readonly label: string;
   /** Whether patients have several rows, distinguished by `visitid`. */
   readonly longitudinal: boolean;
+  /** The variable that tells patients apart, where it is not named `subjectid` or `subjectcode`. */
+  readonly patient?: string;
+  /** The owner declares that no patient has two rows. */
+  readonly rowPerPatient?: true;
+  /** Spellings that stand for a missing value of any variable, such as `NA`; an empty cell always does. */
+  readonly missing?: readonly string[];
   readonly variables: readonly Variable[];
   readonly groups: readonly Group[];
 }
@@ -35,6 +41,8 @@ export function variablesOf(model: DataModel): ReadonlyMap<string, Variable> {
 
 /** The variable that identifies patients; undefined if each row is one patient. */
 export function patientVariable(model: DataModel): string | undefined {
+  if (model.patient !== undefined) return model.patient;
+  if (model.rowPerPatient) return undefined;
   const variables = variablesOf(model);
   return ['subjectid', 'subjectcode'].find((code) => variables.has(code));
 }

@@ -6,6 +6,7 @@ export const MODEL_RULES = {
   NOT_A_LIST: 'This must be a JSON list.',
   TEXT_REQUIRED: 'This must be a text that is not empty.',
   NOT_A_TEXT: 'This must be a text, null or absent.',
+  NOT_TEXTS: 'This must be a list of texts that are not empty.',
   NOT_A_BOOLEAN: 'This must be true or false.',
   NOT_A_BOUND: 'A bound must be a finite number, null or absent.',
   BOUNDS_NOT_ASCENDING: 'minValue must be less than maxValue.',
@@ -23,6 +24,9 @@ export const MODEL_RULES = {
   DATASET_REQUIRED: 'A data model must have a variable dataset.',
   DATASET_NOT_NOMINAL: 'The variable dataset must be categorical, with sql_type text.',
   SUBJECTID_REQUIRED: 'A longitudinal data model must have a variable subjectid.',
+  NO_SUCH_PATIENT_VARIABLE: 'patient must name a variable of the data model, of any kind but real.',
+  TWO_WORDS_ON_PATIENTS:
+    'rowPerPatient says that each row is a patient; then there is no variable patient, and no visits.',
   VISITID_REQUIRED: 'A longitudinal data model must have a variable visitid.',
   VISITID_NOT_NOMINAL: 'The variable visitid of a longitudinal data model must be categorical, with sql_type text.',
 } as const;

@@ -2,6 +2,7 @@ export { DATASET, type DataModel, type Group, modelId, patientVariable, variable
 export { MODEL_RULES, type ModelFault, type ModelRule } from './fault.js';
 export { type FlatVariable, flatVariables } from './flat-variables.js';
 export { type ReadModel, readDataModel } from './read-data-model.js';
+export { type ReadMetadata, readMetadata } from './read-metadata.js';
 export { sameVariables } from './same-variables.js';
 export {
   isNumeric,

@@ -22,8 +22,21 @@ export function readDataModel(json: unknown): ReadModel {
   const label = root.has('label') ? root.required('label') : code;
   const longitudinal = root.has('longitudinal') && root.boolean('longitudinal');
   const places = new Map<string, Place>();
-  const model = { code, version, label, longitudinal, ...readChildren(root, places, 0) };
+  const patient = root.has('patient') ? root.required('patient').normalize('NFC') : undefined;
+  const rowPerPatient = root.has('rowPerPatient') && root.boolean('rowPerPatient');
+  const missing = root.has('missing') ? root.texts('missing') : undefined;
+  const model: DataModel = {
+    code,
+    version,
+    label,
+    longitudinal,
+    ...(patient !== undefined && { patient }),
+    ...(rowPerPatient && { rowPerPatient }),
+    ...(missing && { missing }),
+    ...readChildren(root, places, 0),
+  };
   checkRoles(places, longitudinal, faults);
+  checkPatient(root, model, places);
   return faults.length > 0 ? { faults } : { model };
 }
 
@@ -31,6 +44,7 @@ interface Place {
   readonly variable: Variable;
   readonly path: string;
 }
+type Places = ReadonlyMap<string, Place>;
 
 function readChildren(json: Reading, places: Map<string, Place>, depth: number): Pick<Group, 'variables' | 'groups'> {
   const variables = json.list('variables').map((item) => {
@@ -56,8 +70,17 @@ function readGroup(json: Reading, places: Map<string, Place>, depth: number): Gr
   return { code, label, ...readChildren(json, places, depth) };
 }
 
+function checkPatient(root: Reading, { patient, rowPerPatient, longitudinal }: DataModel, places: Places): void {
+  if (patient !== undefined && patient !== '') {
+    const kind = [...places.values()].find(({ variable }) => variable.code === patient)?.variable.kind;
+    if (kind === undefined || kind === 'real' || patient === DATASET)
+      root.refuse('patient', 'NO_SUCH_PATIENT_VARIABLE');
+  }
+  if (rowPerPatient && (patient !== undefined || longitudinal)) root.refuse('rowPerPatient', 'TWO_WORDS_ON_PATIENTS');
+}
+
 /** Checks the variables that the platform itself needs. */
-function checkRoles(places: ReadonlyMap<string, Place>, longitudinal: boolean, faults: ModelFault[]): void {
+function checkRoles(places: Places, longitudinal: boolean, faults: ModelFault[]): void {
   const named = (code: string): Place | undefined => {
     const place = places.get(code);
     return place?.variable.code === code ? place : undefined;

@@ -28,13 +28,14 @@ export function readVariable(json: Reading): Variable {
     ...(min !== undefined && { min }),
     ...(max !== undefined && { max }),
     ...json.optional('methodology'),
+    ...(json.has('missing') && { missing: json.texts('missing') }),
     ...(sqlType !== sqlTypeOf({ kind }) && { sqlType }),
     ...(statedType !== undefined && statedType !== kind && { statedType }),
   };
 }
 
 function readCode(json: Reading): string {
-  const code = json.required('code');
+  const code = json.required('code').normalize('NFC');
   if (code !== '' && !IDENTIFIER.test(code)) json.refuse('code', 'NOT_AN_IDENTIFIER');
   // Rows are objects by code: a property that every object has would look like a value.
   if (code in {}) json.refuse('code', 'RESERVED_CODE');
@@ -44,7 +45,7 @@ function readCode(json: Reading): string {
 function readLevels(json: Reading): readonly Level[] {
   const seen = new Set<string>();
   return json.list('enumerations').map((level) => {
-    const code = level.required('code');
+    const code = level.required('code').normalize('NFC');
     if (seen.has(code) && code !== '') level.refuse('code', 'DUPLICATE_ENUMERATION');
     seen.add(code);
     return { code, label: level.required('label') };

@@ -59,6 +59,14 @@ export class Reading {
     return found;
   }
 
+  /** The texts of a list; a fault for anything else. */
+  texts(name: string): readonly string[] {
+    const value = this.field(name);
+    if (Array.isArray(value) && value.every((one) => typeof one === 'string' && one !== '')) return value;
+    this.refuse(name, 'NOT_TEXTS');
+    return [];
+  }
+
   /** The objects of an optional list, which may be null. */
   list(name: string): readonly Reading[] {
     if (!this.has(name)) return [];

@@ -25,6 +25,8 @@ export interface Variable {
   readonly min?: number;
   readonly max?: number;
   readonly methodology?: string;
+  /** Spellings that stand for a missing value of this variable, such as `-99`; an empty cell always does. */
+  readonly missing?: readonly string[];
   /** The column type, if CDEsMetadata.json names an unusual one for the kind, such as `int` for a nominal variable. */
   readonly sqlType?: SqlType;
   /** The `type` of CDEsMetadata.json, if it differs from the kind. It is for people: `isCategorical` and `sql_type` decide. */

@@ -7,9 +7,21 @@ export function writeDataModel({
   version,
   label,
   longitudinal,
+  patient,
+  rowPerPatient,
+  missing,
   ...children
 }: DataModel): Record<string, unknown> {
-  return { code, version, label, longitudinal, ...writeChildren(children) };
+  return {
+    code,
+    version,
+    label,
+    longitudinal,
+    ...(patient !== undefined && { patient }),
+    ...(rowPerPatient && { rowPerPatient }),
+    ...(missing && { missing }),
+    ...writeChildren(children),
+  };
 }
 
 const writeChildren = ({ variables, groups }: Pick<Group, 'variables' | 'groups'>): Record<string, unknown> => ({
@@ -18,7 +30,7 @@ const writeChildren = ({ variables, groups }: Pick<Group, 'variables' | 'groups'
 });
 
 function writeVariable(variable: Variable): Record<string, unknown> {
-  const { code, label, description, kind, levels, units, min, max, methodology, statedType } = variable;
+  const { code, label, description, kind, levels, units, min, max, methodology, missing, statedType } = variable;
   return {
     code,
     label,
@@ -30,6 +42,7 @@ function writeVariable(variable: Variable): Record<string, unknown> {
     ...(max !== undefined && { maxValue: max }),
     ...(units !== undefined && { units }),
     ...(methodology !== undefined && { methodology }),
+    ...(missing && { missing }),
     type: statedType ?? kind,
   };
 }
