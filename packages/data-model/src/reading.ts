@@ -59,6 +59,28 @@ export class Reading {
     return found;
   }
 
+  /** An object that must be one. */
+  object(name: string): Reading | undefined {
+    return Reading.of(this.field(name), `${this.path}.${name}`, this.faults);
+  }
+
+  /** A whole number from 0 to 1000. */
+  count(name: string): number {
+    const value = this.field(name);
+    if (Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 1000) return Number(value);
+    this.refuse(name, 'NOT_A_COUNT');
+    return 0;
+  }
+
+  /** An object of texts. */
+  textsByName(name: string): Readonly<Record<string, string>> {
+    const value = this.field(name);
+    const entries = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+    if (entries.length === 0 || entries.some(([, one]) => typeof one !== 'string' || one === ''))
+      this.refuse(name, 'NOT_TEXTS_BY_NAME');
+    return Object.fromEntries(entries.filter(([, one]) => typeof one === 'string'));
+  }
+
   /** The texts of a list; a fault for anything else. */
   texts(name: string): readonly string[] {
     const value = this.field(name);

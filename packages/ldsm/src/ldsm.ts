@@ -18,6 +18,8 @@ export interface DatasetEntry extends Size {
 export interface ListedDataset extends DatasetEntry {
   /** `code:version` */
   readonly dataModel: string;
+  /** Spellings that the import read as missing values, by declaration. */
+  readonly missing?: readonly string[];
 }
 
 export interface CatalogueEntry {

@@ -1,5 +1,5 @@
-import { readDataModel } from '@mip/data-model';
-import type { ImportOutcome, ReplaceOptions } from '../staging/outcome.js';
+import type { FormOptions, ImportOutcome, ReplaceOptions } from '../staging/outcome.js';
+import { readImport } from '../staging/read-import.js';
 import { type CsvFile, type ImportOptions, validateCsv } from '../staging/validate-csv.js';
 import { atomically, install } from './install.js';
 import type { Store } from './store.js';
@@ -13,12 +13,13 @@ export async function importDatasets(
   store: Store,
   metadata: unknown,
   files: readonly CsvFile[],
-  options: ImportOptions & ReplaceOptions = {},
+  { form: change, ...options }: Omit<ImportOptions, 'form'> & FormOptions & ReplaceOptions = {},
 ): Promise<ImportOutcome> {
-  const { model, faults } = readDataModel(metadata);
-  if (!model) return { accepted: false, modelFaults: faults };
+  const read = readImport(metadata, change);
+  if (read.faults) return { accepted: false, modelFaults: read.faults };
+  const { model, form } = read;
   return store.exclusively(async (connection) => {
-    const { staged, ...report } = await validateCsv(connection, files, model, options);
+    const { staged, ...report } = await validateCsv(connection, files, model, { ...options, form });
     if (report.accepted) {
       await atomically(connection, () => install(connection, model, metadata, staged, options.replace));
     }

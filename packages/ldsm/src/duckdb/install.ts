@@ -165,12 +165,12 @@ async function register(
   const where = `${DATASET_NUMBER} IN (${[...datasets.keys()].join(', ')})`;
   const found = await query(connection, `SELECT ${select} FROM ${tableOf(model)} WHERE ${where} GROUP BY 1`);
   const byNumber = new Map(found.map((row) => [Number(row.d), row]));
-  for (const [number, { code, label }] of datasets) {
+  for (const [number, { code, label, missing = [] }] of datasets) {
     const row = byNumber.get(number);
     const filled = Object.fromEntries(variables.map((variable, i) => [variable.code, Number(row?.[`v${i}`] ?? 0)]));
     await connection.run(
-      `INSERT INTO "mip:datasets" VALUES ($1, $2, $3, ${number}, ${Number(row?.n ?? 0)}, ${Number(row?.p ?? 0)}, $4, $5)`,
-      [modelId(model), code, label, randomUUID(), JSON.stringify(filled)],
+      `INSERT INTO "mip:datasets" VALUES ($1, $2, $3, ${number}, ${Number(row?.n ?? 0)}, ${Number(row?.p ?? 0)}, $4, $5, $6)`,
+      [modelId(model), code, label, randomUUID(), JSON.stringify(filled), JSON.stringify(missing)],
     );
   }
 }

@@ -8,7 +8,14 @@ export async function listDatasets(store: Store): Promise<readonly ListedDataset
   const connection = await store.connect();
   try {
     return (await readStored(connection)).flatMap(({ model, datasets }) =>
-      datasets.map(({ code, label, rows, patients }) => ({ dataModel: modelId(model), code, label, rows, patients })),
+      datasets.map(({ code, label, rows, patients, missing }) => ({
+        dataModel: modelId(model),
+        code,
+        label,
+        rows,
+        patients,
+        ...(missing.length > 0 && { missing }),
+      })),
     );
   } finally {
     connection.closeSync();

@@ -16,7 +16,9 @@ export async function createSchema(connection: DuckDBConnection): Promise<void> 
       rows BIGINT NOT NULL, patients BIGINT NOT NULL, version VARCHAR NOT NULL,
       -- JSON: how many cells of each variable hold a value
       filled VARCHAR NOT NULL
-    )`);
+    );
+    -- JSON: spellings that were read as missing; stores of earlier versions have no such column
+    ALTER TABLE "mip:datasets" ADD COLUMN IF NOT EXISTS missing VARCHAR`);
 }
 
 /** The wide table of a data model: one column a variable, nominal cells as the number of their level. */

@@ -13,6 +13,8 @@ export interface StoredDataset {
   readonly version: string;
   /** How many cells of each variable hold a value. */
   readonly filled: Readonly<Record<string, number>>;
+  /** Spellings that the import read as missing values. */
+  readonly missing: readonly string[];
 }
 
 export interface StoredModel {
@@ -88,4 +90,5 @@ const datasetOf = (row: SqlRow): StoredDataset => ({
   rows: Number(row.rows),
   patients: Number(row.patients),
   filled: parsedOnce(String(row.filled)) as Record<string, number>,
+  missing: parsedOnce(String(row.missing ?? '[]')) as readonly string[],
 });

@@ -1,6 +1,6 @@
-import { readDataModel } from '@mip/data-model';
 import { inMemory } from '../staging/database.js';
-import type { ImportOutcome, ReplaceOptions } from '../staging/outcome.js';
+import type { FormOptions, ImportOutcome, ReplaceOptions } from '../staging/outcome.js';
+import { readImport } from '../staging/read-import.js';
 import { type CsvFile, type ImportOptions, validateCsv } from '../staging/validate-csv.js';
 import { atomically, install } from './install.js';
 import type { Target } from './target.js';
@@ -15,12 +15,13 @@ export async function importIntoPostgres(
   metadata: unknown,
   files: readonly CsvFile[],
   folders: readonly string[],
-  options: ImportOptions & ReplaceOptions = {},
+  { form: change, ...options }: Omit<ImportOptions, 'form'> & FormOptions & ReplaceOptions = {},
 ): Promise<ImportOutcome> {
-  const { model, faults } = readDataModel(metadata);
-  if (!model) return { accepted: false, modelFaults: faults };
+  const read = readImport(metadata, change);
+  if (read.faults) return { accepted: false, modelFaults: read.faults };
+  const { model, form } = read;
   return inMemory({ readable: folders }, async (connection) => {
-    const { staged, ...report } = await validateCsv(connection, files, model, options);
+    const { staged, ...report } = await validateCsv(connection, files, model, { ...options, form });
     if (report.accepted) await atomically(target, () => install(target, model, metadata, connection, staged, options));
     return report;
   });

@@ -121,7 +121,7 @@ async function copyRows(
 }
 
 /** Records the contents of the new dataset, counted in one pass. */
-async function register(target: Target, model: DataModel, { code, label }: StagedDataset): Promise<void> {
+async function register(target: Target, model: DataModel, { code, label, missing = [] }: StagedDataset): Promise<void> {
   const { client, schema } = target;
   const cells = new Cells({
     model,
@@ -146,7 +146,7 @@ async function register(target: Target, model: DataModel, { code, label }: Stage
       filled[name] = Number(rows[0][`v${i}`]);
     });
   }
-  await client.query(`INSERT INTO ${quotedName(schema)}.${DATASETS} VALUES ($1, $2, $3, $4, $5, $6, $7)`, [
+  await client.query(`INSERT INTO ${quotedName(schema)}.${DATASETS} VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, [
     modelId(model),
     code,
     label,
@@ -154,6 +154,7 @@ async function register(target: Target, model: DataModel, { code, label }: Stage
     size.p,
     randomUUID(),
     JSON.stringify(filled),
+    JSON.stringify(missing),
   ]);
 }
 

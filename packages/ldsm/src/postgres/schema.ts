@@ -15,7 +15,8 @@ export async function createSchema({ client, schema }: Target): Promise<void> {
     CREATE TABLE IF NOT EXISTS ${name}.${MODELS} (id text PRIMARY KEY, model text NOT NULL, metadata text NOT NULL);
     CREATE TABLE IF NOT EXISTS ${name}.${DATASETS} (
       model text NOT NULL, code text NOT NULL, label text NOT NULL, rows bigint NOT NULL, patients bigint NOT NULL,
-      version text NOT NULL, filled text NOT NULL, PRIMARY KEY (model, code))`);
+      version text NOT NULL, filled text NOT NULL, PRIMARY KEY (model, code));
+    ALTER TABLE ${name}.${DATASETS} ADD COLUMN IF NOT EXISTS missing text`);
 }
 
 /** The wide table of a data model: one column a variable, nominal cells as their level's code. */

@@ -1,10 +1,15 @@
-import type { ModelFault } from '@mip/data-model';
+import type { CsvForm, ModelFault } from '@mip/data-model';
 import type { ImportReport } from './report.js';
 
 /** The outcome of an import: the data model's faults, or the files' report. Nothing is loaded unless everything is accepted. */
 export type ImportOutcome =
   | { readonly accepted: false; readonly modelFaults: readonly ModelFault[] }
   | ({ readonly modelFaults?: never } & Omit<ImportReport, 'staged'>);
+
+/** What a command says of the files to import, beside their metadata. */
+export interface FormOptions {
+  readonly form?: Partial<CsvForm>;
+}
 
 export interface ReplaceOptions {
   /** Replace a dataset of the same code, which otherwise is a fault. */

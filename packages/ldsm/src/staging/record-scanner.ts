@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
+import type { Delimiter } from '@mip/data-model';
 import type { ImportRule } from './rules.js';
 
-const [COMMA, QUOTE, LF, CR, NUL] = [0x2c, 0x22, 0x0a, 0x0d, 0x00];
+const [QUOTE, LF, CR, NUL] = [0x22, 0x0a, 0x0d, 0x00];
 
 /** Where in a record the scanner stands. */
 enum At {
@@ -28,10 +29,10 @@ export class RecordScanner {
   plain = true;
 
   private at = At.CellStart;
-  private line = 1;
+  private line: number;
   private cells = 1;
   private width = 0;
-  private recordLine = 1;
+  private recordLine: number;
   private quoteLine = 1;
   private returns: boolean | undefined;
   /** Whether nothing stood before the last carriage return. */
@@ -42,7 +43,18 @@ export class RecordScanner {
 
   private readonly lastRefused = new Map<ImportRule, number>();
 
-  constructor(private readonly onFault: (rule: ImportRule, line: number) => void) {}
+  private readonly delimiter: number;
+
+  /** @param skipped lines of the file that are not fed, above the header */
+  constructor(
+    private readonly onFault: (rule: ImportRule, line: number) => void,
+    delimiter: Delimiter = ',',
+    private readonly skipped = 0,
+  ) {
+    this.delimiter = delimiter.charCodeAt(0);
+    this.line = skipped + 1;
+    this.recordLine = skipped + 1;
+  }
 
   /** A line breaks a rule once, however often. */
   private refuse(rule: ImportRule, line: number): void {
@@ -59,7 +71,7 @@ export class RecordScanner {
       if (this.shifts[middle]!.first <= record) low = middle;
       else high = middle - 1;
     }
-    return record + (this.shifts[low]?.shift ?? 2);
+    return record + (this.shifts[low]?.shift ?? this.skipped + 2);
   }
 
   get nextLine(): number {
@@ -97,12 +109,13 @@ export class RecordScanner {
   }
 
   private step(byte: number): void {
+    if (byte === this.delimiter) {
+      if (this.at === At.Quoted) return;
+      this.cells++;
+      this.at = At.CellStart;
+      return;
+    }
     switch (byte) {
-      case COMMA:
-        if (this.at === At.Quoted) return;
-        this.cells++;
-        this.at = At.CellStart;
-        return;
       case QUOTE:
         if (this.at === At.CellStart) {
           this.at = At.Quoted;
@@ -142,7 +155,7 @@ export class RecordScanner {
     } else if (!blank || this.width === 1) {
       if (this.cells !== this.width) this.refuse('RAGGED_LINE', this.recordLine);
       const shift = this.recordLine - this.records;
-      if (shift !== (this.shifts.at(-1)?.shift ?? 2)) this.shifts.push({ first: this.records, shift });
+      if (shift !== (this.shifts.at(-1)?.shift ?? this.skipped + 2)) this.shifts.push({ first: this.records, shift });
       this.records++;
     }
     this.at = At.CellStart;

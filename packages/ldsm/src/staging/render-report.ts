@@ -1,4 +1,4 @@
-import type { ImportFault, ImportReport } from './report.js';
+import type { ImportFault, ImportNotice, ImportReport } from './report.js';
 
 /** An import report as lines of text for a terminal. */
 export function renderReport(report: ImportReport): string {
@@ -7,7 +7,7 @@ export function renderReport(report: ImportReport): string {
     ? `Accepted: ${counted(rows, 'row')} in ${counted(report.files.length, 'file')}.`
     : 'Refused: nothing was imported.';
   const more = report.unlisted > 0 ? [`... and ${counted(report.unlisted, 'further fault')}`] : [];
-  return [verdict, ...report.faults.map(line), ...more].join('\n');
+  return [verdict, ...report.faults.map(line), ...more, ...report.notices.map(notice)].join('\n');
 }
 
 function line({ file, column, rule, message, lines, count }: ImportFault): string {
@@ -18,6 +18,9 @@ function line({ file, column, rule, message, lines, count }: ImportFault): strin
   ];
   return `${places.join(', ')}: ${message} [${rule}]`;
 }
+
+const notice = ({ file, column, message }: ImportNotice): string =>
+  `${visible(file)}${column === undefined ? '' : `, column ${visible(column)}`}: ${message}`;
 
 const rest = (count: number, lines: readonly number[]): string =>
   count > lines.length ? ` and ${count - lines.length} more` : '';

@@ -13,6 +13,13 @@ export interface ImportFault {
   readonly count: number;
 }
 
+/** A sentence on a file that was read, with counts and never a cell. */
+export interface ImportNotice {
+  readonly file: string;
+  readonly column?: string;
+  readonly message: string;
+}
+
 /** A checked dataset in a temporary table of the connection: one typed column a variable, rows in the order of the file. */
 export interface StagedRows {
   readonly code: string;
@@ -21,6 +28,8 @@ export interface StagedRows {
   readonly table: string;
   readonly variables: readonly string[];
   readonly rows: number;
+  /** Spellings that were read as missing values, by declaration. */
+  readonly missing: readonly string[];
 }
 
 /** The result of an import of several files: all of them, or none. */
@@ -28,6 +37,8 @@ export interface ImportReport {
   readonly accepted: boolean;
   readonly files: readonly { readonly file: string; readonly rows: number; readonly columns: number }[];
   readonly faults: readonly ImportFault[];
+  /** What was read by a rule that a person may want to know of, and what looks odd. */
+  readonly notices: readonly ImportNotice[];
   /** Further kinds of fault, beyond `LISTED_FAULTS`. */
   readonly unlisted: number;
   /** Tables that the caller drops; empty unless accepted. */
@@ -42,6 +53,8 @@ export interface Finding {
   readonly column?: string;
   readonly lines?: readonly number[];
   readonly count?: number;
+  /** The cause, where it is known more closely than the rule says it. */
+  readonly sentence?: string;
 }
 
 /** Collects the faults of an import, up to a limit. */
@@ -49,14 +62,14 @@ export class FaultList {
   private readonly found = new Map<string, ImportFault & { lines: number[]; count: number }>();
   unlisted = 0;
 
-  add(file: string, rule: ImportRule, { column, lines = [], count = 1 }: Finding = {}): void {
-    const key = JSON.stringify([file, rule, column]);
+  add(file: string, rule: ImportRule, { column, lines = [], count = 1, sentence }: Finding = {}): void {
+    const key = JSON.stringify([file, rule, column, sentence]);
     const known = this.found.get(key);
     if (known) {
       known.count += count;
       known.lines.push(...lines.slice(0, LISTED_LINES - known.lines.length));
     } else if (this.found.size < LISTED_FAULTS) {
-      const message = IMPORT_RULES[rule];
+      const message = sentence ?? IMPORT_RULES[rule];
       const listed = lines.slice(0, LISTED_LINES);
       this.found.set(key, { file, ...(column !== undefined && { column }), rule, message, lines: listed, count });
     } else {

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import type { Delimiter } from '@mip/data-model';
 import { RecordScanner } from './record-scanner.js';
 import type { ImportRule } from './rules.js';
 import { splitRecord } from './split-record.js';
@@ -15,6 +16,14 @@ export interface CsvShape {
   lineOf(record: number): number;
 }
 
+interface ScanOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onBytes?: ((bytes: number) => void) | undefined;
+  readonly delimiter?: Delimiter;
+  /** Lines above the header. */
+  readonly skip?: number;
+}
+
 const LONGEST_LINE = 2 ** 20;
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
@@ -27,22 +36,24 @@ const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 export async function scanCsv(
   path: string,
   refuse: (rule: ImportRule, line: number) => void,
-  { signal, onBytes }: { signal?: AbortSignal | undefined; onBytes?: ((bytes: number) => void) | undefined } = {},
+  { signal, onBytes, delimiter = ',', skip = 0 }: ScanOptions = {},
 ): Promise<CsvShape> {
-  const scanner = new RecordScanner(refuse);
+  const scanner = new RecordScanner(refuse, delimiter, skip);
+  let toSkip = skip;
   let read = 0;
   let rest: Buffer = Buffer.alloc(0);
   let isStart = true;
   const feed = (lines: Buffer): boolean => {
-    const body = isStart && lines.subarray(0, 3).equals(BYTE_ORDER_MARK) ? lines.subarray(3) : lines;
+    let body = isStart && lines.subarray(0, 3).equals(BYTE_ORDER_MARK) ? lines.subarray(3) : lines;
     isStart = false;
+    for (; toSkip > 0 && body.length > 0; toSkip--) body = body.subarray(body.indexOf(0x0a) + 1 || body.length);
     const long = firstLongLine(body);
     if (long === undefined) scanner.feed(body);
     else refuse('LINE_TOO_LONG', scanner.nextLine + long);
     return long === undefined;
   };
   const shape = (): CsvShape => ({
-    header: scanner.header && splitRecord(new TextDecoder().decode(scanner.header)),
+    header: scanner.header && splitRecord(new TextDecoder().decode(scanner.header), delimiter),
     records: scanner.records,
     plain: scanner.plain,
     lineOf: (record) => scanner.lineOf(record),

@@ -8,6 +8,8 @@ export interface StagedDataset {
   readonly table: string;
   /** Variables that the table has; the others are missing throughout. */
   readonly variables: readonly string[];
+  /** Spellings that were read as missing values, by declaration. */
+  readonly missing?: readonly string[];
 }
 
 /** The variables that have a column: all but the dataset, which each store keeps in its own way. */

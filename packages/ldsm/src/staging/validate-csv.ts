@@ -1,9 +1,10 @@
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { DataModel } from '@mip/data-model';
-import { checkHeader } from './check-header.js';
-import { type Breach, RawTable } from './raw-table.js';
-import { FaultList, type ImportReport, type StagedRows } from './report.js';
+import { type CsvForm, DATASET, type DataModel, patientVariable, USUAL_FORM, variablesOf } from '@mip/data-model';
+import { type Column, checkHeader } from './check-header.js';
+import { headOf, wholeFault } from './first-look.js';
+import { type Breach, type Checked, RawTable } from './raw-table.js';
+import { FaultList, type ImportNotice, type ImportReport, type StagedRows } from './report.js';
 import { type CsvShape, scanCsv } from './scan-csv.js';
 
 /** A file to import, and its name as people know it. */
@@ -22,6 +23,8 @@ interface ImportProgress {
 }
 
 export interface ImportOptions {
+  /** How the files are written; usual CSV if it is not said. */
+  readonly form?: CsvForm;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ImportProgress) => void;
 }
@@ -63,6 +66,7 @@ export async function validateCsv(
 class ImportJob {
   private readonly faults = new FaultList();
   private readonly files: { file: string; rows: number; columns: number }[] = [];
+  private readonly notices: ImportNotice[] = [];
   private readonly tables: RawTable[] = [];
   private readonly staged: StagedRows[] = [];
   /** Files whose lines cannot be split into cells. */
@@ -74,6 +78,7 @@ class ImportJob {
     private readonly connection: DuckDBConnection,
     private readonly model: DataModel,
     private readonly options: ImportOptions,
+    private readonly form = options.form ?? USUAL_FORM,
   ) {}
 
   /** Structure first, then the header, then every cell; a file with broken structure has no cells to check. */
@@ -82,21 +87,34 @@ class ImportJob {
     if (!shape) return;
     if (!shape.header) return this.faults.add(file.name, 'HEADER_MISSING');
     this.files.push({ file: file.name, rows: shape.records, columns: shape.header.length });
-    const columns = checkHeader(file.name, shape.header, this.model, this.faults);
-    if (this.broken.has(file) || columns.length === 0) return;
-    const table = new RawTable(this.connection, columns, this.model);
+    const columns = checkHeader(file.name, shape.header, this.model, this.form, this.faults);
+    if (this.broken.has(file) || (columns.length === 0 && this.form.dataset === undefined)) return;
+    if (shape.records === 0) this.notice(file, 'The file has a header and no row.');
+    const table = new RawTable(this.connection, columns, this.model, this.form);
     this.tables.push(table);
-    if ((await table.load(file.path, shape)) !== shape.records) return this.faults.add(file.name, 'FILE_CHANGED');
+    if ((await table.load(await realpath(file.path), shape)) !== shape.records)
+      return this.faults.add(file.name, 'FILE_CHANGED');
     const note = (breaches: readonly Breach[]): void => {
-      for (const { rule, column, records, count } of breaches)
-        this.faults.add(file.name, rule, { column, count, lines: records.map((record) => shape.lineOf(record)) });
+      for (const { rule, column, records, count, sentence } of breaches) {
+        const lines = records.map((record) => shape.lineOf(record));
+        this.faults.add(file.name, rule, { column, count, lines, ...(sentence !== undefined && { sentence }) });
+      }
     };
     for (let i = 0; i < columns.length; i += PASS) {
       this.options.signal?.throwIfAborted();
-      note(await table.check(columns.slice(i, i + PASS)));
+      const checked = await table.check(columns.slice(i, i + PASS));
+      note(checked.breaches);
+      this.tellReadings(file, checked);
       this.progress(file.name, 'checking', Math.min(i + PASS, columns.length), columns.length);
     }
+    const trimmed = await table.trimmedCells();
+    if (trimmed > 0)
+      this.notice(
+        file,
+        `${cells(trimmed)} read without white space or invisible characters at the ends, or in the usual form of Unicode.`,
+      );
     if (this.model.longitudinal) note(await table.repeatedVisits());
+    await this.tellPatients(file, table, columns);
     for (const [code, { first, rows }] of await table.datasets()) {
       if (this.datasets.has(code))
         this.faults.add(file.name, 'DATASET_IN_TWO_FILES', { column: 'dataset', lines: [shape.lineOf(first)] });
@@ -110,11 +128,19 @@ class ImportJob {
     if (accepted)
       for (const [code, { file, table, rows }] of this.datasets) {
         this.options.signal?.throwIfAborted();
-        this.staged.push(await table.stage(code, rows));
+        const label = this.datasetLevels.find((level) => level.code === code)?.label ?? code;
+        this.staged.push(await table.stage(code, label, rows));
         this.progress(file, 'staging', this.staged.length, this.datasets.size);
       }
     this.options.signal?.throwIfAborted();
-    return { accepted, files: this.files, faults, unlisted: this.faults.unlisted, staged: this.staged };
+    return {
+      accepted,
+      files: this.files,
+      faults,
+      notices: this.notices,
+      unlisted: this.faults.unlisted,
+      staged: this.staged,
+    };
   }
 
   async dropRaw(): Promise<void> {
@@ -129,13 +155,24 @@ class ImportJob {
     const { signal } = this.options;
     try {
       const { size } = await stat(file.path);
+      const whole = wholeFault(await headOf(file.path), this.model, this.form);
+      if (whole) {
+        const { rule, sentence, line } = whole;
+        this.faults.add(file.name, rule, { sentence, lines: line === undefined ? [] : [line] });
+        return undefined;
+      }
       return await scanCsv(
         file.path,
         (rule, line) => {
           this.broken.add(file);
           this.faults.add(file.name, rule, { lines: [line] });
         },
-        { signal, onBytes: (bytes) => this.progress(file.name, 'reading', bytes, size) },
+        {
+          signal,
+          onBytes: (bytes) => this.progress(file.name, 'reading', bytes, size),
+          delimiter: this.form.delimiter,
+          skip: this.form.skip,
+        },
       );
     } catch (error) {
       signal?.throwIfAborted();
@@ -145,7 +182,34 @@ class ImportJob {
     }
   }
 
+  private get datasetLevels() {
+    return variablesOf(this.model).get(DATASET)?.levels ?? [];
+  }
+
+  /** Says which cells were read by a rule that changes how they are written. */
+  private tellReadings(file: CsvFile, { decimals, spelledMissing }: Checked): void {
+    for (const [column, count] of decimals)
+      if (count > 0) this.notice(file, `${cells(count)} written as decimals, and read as whole numbers.`, column);
+    for (const [column, count] of spelledMissing)
+      if (count > 0) this.notice(file, `${cells(count)} read as missing, by their declared spelling.`, column);
+  }
+
+  private async tellPatients(file: CsvFile, table: RawTable, columns: readonly Column[]): Promise<void> {
+    const patient = patientVariable(this.model);
+    if (patient === undefined) return;
+    if (columns.some(({ variable }) => variable.code === patient)) {
+      for (const message of await table.oddPatients()) this.notice(file, message, patient);
+    } else if (!this.model.longitudinal)
+      this.notice(file, `There is no column ${patient}: each row counts as a patient.`);
+  }
+
+  private notice(file: CsvFile, message: string, column?: string): void {
+    this.notices.push({ file: file.name, ...(column !== undefined && { column }), message });
+  }
+
   private progress(file: string, phase: ImportProgress['phase'], done: number, of: number): void {
     this.options.onProgress?.({ file, phase, done, of });
   }
 }
+
+const cells = (count: number): string => (count === 1 ? '1 cell was' : `${count} cells were`);

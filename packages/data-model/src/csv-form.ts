@@ -1,0 +1,57 @@
+import type { ModelFault } from './fault.js';
+import { Reading } from './reading.js';
+
+export const DELIMITERS = [',', ';', '\t', '|'] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
+
+/** How CSV files beside a CDEsMetadata.json are written: its object `csv`, or options of a command. */
+export interface CsvForm {
+  readonly delimiter: Delimiter;
+  readonly decimal: '.' | ',';
+  /** Lines above the one that names the columns. */
+  readonly skip: number;
+  /** Columns to leave out, by name, or by number from 1 where they have none. */
+  readonly without: readonly string[];
+  /** Column by variable, where their names differ. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** The dataset of all rows of a file without such a column. */
+  readonly dataset?: string;
+  /** Spellings of a missing value, beside those of the data model. */
+  readonly missing: readonly string[];
+  /** A level's label stands for its code, too. */
+  readonly labels: boolean;
+  /** Levels may differ in upper and lower case. */
+  readonly anyCase: boolean;
+}
+
+export const USUAL_FORM: CsvForm = {
+  delimiter: ',',
+  decimal: '.',
+  skip: 0,
+  without: [],
+  columns: {},
+  missing: [],
+  labels: false,
+  anyCase: false,
+};
+
+/** Reads the object `csv` of a parsed CDEsMetadata.json; what it does not say is as usual. */
+export function readCsvForm(json: unknown): { readonly form: CsvForm; readonly faults: readonly ModelFault[] } {
+  const faults: ModelFault[] = [];
+  const root = Reading.of(json, '$', faults);
+  const csv = root?.has('csv') ? root.object('csv') : undefined;
+  if (!csv) return { form: USUAL_FORM, faults };
+  const form: CsvForm = {
+    delimiter: (csv.has('delimiter') && csv.oneOf('delimiter', DELIMITERS, 'NOT_A_DELIMITER')) || USUAL_FORM.delimiter,
+    decimal: (csv.has('decimal') && csv.oneOf('decimal', ['.', ','] as const, 'NOT_A_DECIMAL')) || USUAL_FORM.decimal,
+    skip: csv.has('skip') ? csv.count('skip') : 0,
+    without: csv.has('without') ? csv.texts('without') : [],
+    columns: csv.has('columns') ? csv.textsByName('columns') : {},
+    ...(csv.has('dataset') && { dataset: csv.required('dataset') }),
+    missing: csv.has('missing') ? csv.texts('missing') : [],
+    labels: csv.has('labels') && csv.boolean('labels'),
+    anyCase: csv.has('anyCase') && csv.boolean('anyCase'),
+  };
+  if (form.delimiter === form.decimal) csv.refuse('decimal', 'DELIMITER_IN_NUMBERS');
+  return { form, faults };
+}
