@@ -16,7 +16,7 @@ export interface CsvForm {
   readonly columns: Readonly<Record<string, string>>;
   /** The dataset of all rows of a file without such a column. */
   readonly dataset?: string;
-  /** Spellings of a missing value, beside those of the data model. */
+  /** Spellings of a missing value, beside those of the data model; `age=-99` is one of the variable age. */
   readonly missing: readonly string[];
   /** A level's label stands for its code, too. */
   readonly labels: boolean;

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import {
   type ImportOutcome,
   importDatasets,
@@ -12,6 +12,7 @@ import {
   type PostgresConfig,
   removeDataset,
   removeFromPostgres,
+  type Store,
   withTarget,
 } from '@mip/ldsm';
 import { EXIT, UserError } from '@mip/process';
@@ -34,23 +35,47 @@ export async function openHome(folder: string, readable: readonly string[] = [])
   return config ? postgresHome(config, folder, readable) : duckdbHome(folder, readable);
 }
 
+/**
+ * A store that is there is changed in transactions of its own. A new one is written aside, and takes its place when it is
+ * whole: a disk that is full leaves no broken file.
+ */
 async function duckdbHome(folder: string, readable: readonly string[]): Promise<DataHome> {
   const { store: file } = ldsmPlaces(folder);
-  const store = await openStore(file, { readable }).catch((error: Error) => {
-    throw new UserError(
-      /lock/i.test(error.message)
-        ? `the data in ${folder} are in use by a running worker; stop it first`
-        : `${file} cannot be opened`,
-      EXIT.failed,
-    );
-  });
+  const isNew = !existsSync(file);
+  const place = isNew ? `${file}.new` : file;
+  const open = (): Promise<Store> => openStore(place, { readable }).catch(asStoreFault(folder));
+  let store = await open();
+  if (isNew && (await listDatasets(store)).length > 0) {
+    // An import that was killed left it.
+    store.close();
+    discard(place);
+    store = await open();
+  }
+  let isWhole = false;
   return {
-    import: (metadata, files, options) => importDatasets(store, metadata, files, options),
+    async import(metadata, files, options) {
+      const outcome = await importDatasets(store, metadata, files, options);
+      isWhole ||= outcome.accepted;
+      return outcome;
+    },
     list: () => listDatasets(store),
     remove: (dataModel, code) => removeDataset(store, dataModel, code),
-    close: () => store.close(),
+    close() {
+      store.close();
+      if (!isNew) return;
+      if (isWhole && !existsSync(`${place}.wal`)) renameSync(place, file);
+      else discard(place);
+    },
   };
 }
+
+function discard(place: string): void {
+  for (const one of [place, `${place}.wal`]) rmSync(one, { force: true });
+}
+
+const asStoreFault = (folder: string) => (error: Error) => {
+  throw new UserError(`the data in ${folder} cannot be opened: ${error.message}`, EXIT.failed);
+};
 
 /** A worker may run at the same time: its open sessions keep their snapshot. */
 const postgresHome = (config: PostgresConfig, folder: string, readable: readonly string[]): DataHome => ({

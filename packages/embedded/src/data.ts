@@ -1,2 +1,2 @@
 export { type DataHome, openHome } from './data-home.js';
-export { importFolder, validateFolder } from './import-folder.js';
+export { type FolderOptions, importFolder, validateFolder } from './import-folder.js';

@@ -217,7 +217,7 @@ async function bringData(
   const fresh = path.join(home, 'importing');
   await rm(fresh, { recursive: true, force: true });
   await mkdir(fresh, { recursive: true, mode: 0o700 });
-  await store.fill(fresh, () => importFolder(fresh, models, false));
+  await store.fill(fresh, () => importFolder(fresh, models));
   await store.settle();
   await writeFile(mark, state);
   await rm(fresh, { recursive: true });

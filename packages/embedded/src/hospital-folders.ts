@@ -5,7 +5,14 @@ import path from 'node:path';
 export interface ModelFolder {
   readonly metadata: string;
   readonly csvFiles: readonly string[];
+  /** Names beside them that look like data and are not read, such as `d.tsv`, or another system's own `._d.csv`. */
+  readonly leftOut: readonly string[];
 }
+
+/** What a spreadsheet, another system or a compressor leaves beside the files that are meant. */
+const LOOKS_LIKE_DATA =
+  /\.(csv|tsv|tab|txt|dat|xlsx?|ods|sav|sas7bdat|dta|rds|rda|rdata|parquet|feather|json|gz|zip|bz2|xz|zst)$/i;
+const isOthers = (name: string): boolean => name.startsWith('._') || name.startsWith('~$') || name.startsWith('.~');
 
 const METADATA = 'CDEsMetadata.json';
 
@@ -16,15 +23,20 @@ const METADATA = 'CDEsMetadata.json';
  */
 export async function modelFolders(folder: string): Promise<ModelFolder[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => {
-    throw new Error(`there is no folder ${folder}`);
+    throw new Error(`there is no folder ${folder} that can be read`);
   });
   const inner = entries.filter((entry) => entry.isDirectory()).map((entry) => path.join(folder, entry.name));
   const found: ModelFolder[] = [];
   for (const place of [folder, ...inner.sort()]) {
-    const names = await readdir(place);
+    const names = await readdir(place).catch(() => [] as string[]);
     if (!names.includes(METADATA)) continue;
-    const csvFiles = names.filter((name) => name.toLowerCase().endsWith('.csv')).sort();
-    found.push({ metadata: path.join(place, METADATA), csvFiles: csvFiles.map((name) => path.join(place, name)) });
+    const csvFiles = names.filter((name) => name.toLowerCase().endsWith('.csv') && !isOthers(name)).sort();
+    const leftOut = names.filter((name) => name !== METADATA && LOOKS_LIKE_DATA.test(name) && !csvFiles.includes(name));
+    found.push({
+      metadata: path.join(place, METADATA),
+      csvFiles: csvFiles.map((name) => path.join(place, name)),
+      leftOut: leftOut.sort(),
+    });
   }
   if (found.length === 0)
     throw new Error(`${folder} holds no data model: expected ${path.join(folder, '<data model>', METADATA)}`);
@@ -32,7 +44,7 @@ export async function modelFolders(folder: string): Promise<ModelFolder[]> {
 }
 
 /** A fingerprint that changes when a file of the model does. */
-export async function stateOf({ metadata, csvFiles }: ModelFolder): Promise<string> {
+export async function stateOf({ metadata, csvFiles }: Pick<ModelFolder, 'metadata' | 'csvFiles'>): Promise<string> {
   const states = await Promise.all(
     [metadata, ...csvFiles].map(async (file) => {
       const { size, mtimeMs } = await stat(file);

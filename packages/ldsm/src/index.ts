@@ -20,6 +20,6 @@ export { withTarget } from './postgres/target.js';
 export type { Row } from './reference/evaluate.js';
 export { type MemoryTable, memoryLdsm } from './reference/memory-ldsm.js';
 export type { StoreOptions } from './staging/database.js';
-export { type ImportOutcome, StoreError } from './staging/outcome.js';
+export { type FormOptions, type ImportOutcome, StoreError, type StoreErrorCode } from './staging/outcome.js';
 export { renderReport } from './staging/render-report.js';
 export type { StagedDataset } from './staging/staged-dataset.js';

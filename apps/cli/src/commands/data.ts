@@ -3,6 +3,9 @@ import type { DataHome } from '@mip/embedded/data';
 import { EXIT, UserError } from '@mip/process';
 import { table } from '@mip/process/table';
 import { Command } from 'commander';
+import { type FormFlags, formOf, withForm } from './form-flags.js';
+
+type ImportFlags = FolderOption & FormFlags & { replace?: boolean };
 
 interface FolderOption {
   readonly folder: string;
@@ -26,22 +29,22 @@ export const dataCommand = (): Command =>
     .addCommand(remove());
 
 const validate = (): Command =>
-  new Command('validate')
+  withForm(new Command('validate'))
     .description('check data against their data model: all faults with file, line and column, never a value')
     .argument('<source>', SOURCE)
-    .action(async (source: string) => {
+    .action(async (source: string, flags: FormFlags) => {
       const { validateFolder } = await loading();
-      print((await validateFolder(await found(source))).join('\n\n'));
+      print((await validateFolder(await found(source), { form: formOf(flags) })).join('\n\n'));
     });
 
 const importCommand = (): Command =>
-  withFolder(new Command('import'))
+  withForm(withFolder(new Command('import')))
     .description('check and load data, all of a data model or nothing')
     .argument('<source>', SOURCE)
     .option('--replace', 'replace existing datasets')
-    .action(async (source: string, { folder, replace = false }: FolderOption & { replace?: boolean }) => {
+    .action(async (source: string, { folder, replace = false, ...flags }: ImportFlags) => {
       const { importFolder } = await loading();
-      print((await importFolder(folder, await found(source), replace)).join('\n\n'));
+      print((await importFolder(folder, await found(source), { replace, form: formOf(flags) })).join('\n\n'));
     });
 
 const list = (): Command =>

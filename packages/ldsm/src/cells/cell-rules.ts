@@ -1,6 +1,6 @@
 import { type CsvForm, DATASET, type Kind, sqlTypeOf, USUAL_FORM, type Variable } from '@mip/data-model';
 import type { CellSql } from './cell-sql.js';
-import { MISSING_SPELLINGS, trimmed } from './spellings.js';
+import { CODES_OUTSIDE, MISSING_SPELLINGS, trimmed } from './spellings.js';
 
 /**
  * How cells become values: one table for CSV files and for PostgreSQL, printed in the SQL of each.
@@ -54,7 +54,10 @@ export class CellRules {
 
   /** Spellings that are missing here; those of a declared level are that level. */
   get missing(): readonly string[] {
-    const declared = [...this.reading.missing, ...(this.variable.missing ?? [])].map(trimmed);
+    const own = `${this.variable.code}=`;
+    const declared = [...this.reading.missing, ...(this.variable.missing ?? [])].map((spelling) =>
+      trimmed(spelling.startsWith(own) ? spelling.slice(own.length) : spelling),
+    );
     const levels = new Set(this.variable.levels.map(({ code }) => trimmed(code)));
     return [...new Set(declared)].filter((spelling) => spelling !== '' && !levels.has(spelling));
   }
@@ -121,6 +124,19 @@ export class CellRules {
     return {
       number: `coalesce(${spelled}, ${others.length > 0 ? `CASE ${cases} ELSE '' END` : "''"})`,
       sentences: [...MISSING_SPELLINGS.map(heldSpelling), ...others.map(({ sentence }) => sentence)],
+    };
+  }
+
+  /** Why a number is outside its bounds, where it is a usual code. */
+  outsideCauses(text: string): Causes {
+    const numbers = [...CODES_OUTSIDE.keys()].map(String);
+    const { code } = this.variable;
+    return {
+      number: `coalesce(${this.sql.translated(text, CODES_OUTSIDE, numbers)}, '')`,
+      sentences: CODES_OUTSIDE.map(
+        (spelling) =>
+          `The cell holds ${spelling}, which is outside the bounds and a usual code of a missing value: --missing ${code}=${spelling} reads it as one.`,
+      ),
     };
   }
 

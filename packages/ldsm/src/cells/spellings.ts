@@ -10,6 +10,12 @@ export function trimmed(text: string): string {
   return text.slice(start, end).normalize('NFC');
 }
 
+/** Numbers that usually stand for a missing value where no other number is negative. */
+export const MISSING_CODES: readonly string[] = ['-1', '-9', '-99', '-999', '-9999'];
+const HIGH_CODES: readonly string[] = ['9', '99', '999', '9999', '88', '888', '77', '777'];
+/** Usual codes of a missing value among cells that are outside the bounds. */
+export const CODES_OUTSIDE: readonly string[] = [...MISSING_CODES, ...HIGH_CODES];
+
 /** Usual spellings of a missing value. A report may repeat one of these, because it is nobody's value. */
 export const MISSING_SPELLINGS: readonly string[] = [
   ...['NA', 'N/A', 'n/a', 'na', 'Na', '#N/A', '#NA', '<NA>', 'NaN', 'nan', 'NAN', 'NaT', 'NULL', 'null', 'Null'],

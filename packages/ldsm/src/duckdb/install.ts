@@ -15,7 +15,8 @@ export async function atomically<T>(connection: DuckDBConnection, change: () => 
     await connection.run('COMMIT');
     return result;
   } catch (error) {
-    await connection.run('ROLLBACK');
+    // A transaction that the database ended itself cannot be rolled back; the first error says why.
+    await connection.run('ROLLBACK').catch(() => {});
     throw error;
   }
 }
@@ -30,6 +31,12 @@ export async function install(
 ): Promise<void> {
   const held = await readStored(connection);
   const known = held.find((stored) => modelId(stored.model) === modelId(model));
+  const alike = held.find((stored) => modelId(stored.model).toLowerCase() === modelId(model).toLowerCase());
+  if (alike && !known)
+    throw new StoreError(
+      'MODEL_DIFFERS',
+      `another data model has this code in other upper and lower case (${modelId(alike.model)}), which the database does not tell apart`,
+    );
   await installModel(connection, model, metadata, known);
   if (staged.length === 0) return;
   const numbers = new Map(known?.datasets.map(({ code, number }) => [code, number]));
@@ -106,8 +113,9 @@ async function copyRows(
   const from = patient && variables.includes(patient) ? numbered(model, staging, patient) : anonymous(model, staging);
   const list = [`${number}`, ...(patient ? ['patient'] : []), ...cells];
   const sql = `INSERT INTO ${tableOf(model)} SELECT ${list.join(', ')} ${patient ? from : `FROM ${staging} s ORDER BY s.rowid`}`;
-  // The database's own message would contain the cell.
-  await connection.run(sql, values.list).catch(() => {
+  await connection.run(sql, values.list).catch((error: Error) => {
+    if (!/conver|cast|out of range|level is not declared/i.test(error.message)) throw error;
+    // The database's own message would contain the cell.
     throw new StoreError('UNFIT_CELLS', `a cell of dataset ${code} does not fit the data model`);
   });
 }

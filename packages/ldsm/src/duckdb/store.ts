@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { oneAtATime } from '@mip/process';
 import { openDatabase, type StoreOptions } from '../staging/database.js';
+import { inWords } from './fault.js';
 import { createSchema } from './schema.js';
 
 /** A hospital's database file, open: one process owns it. */
@@ -14,11 +15,17 @@ export interface Store {
   close(): void;
 }
 
-/** Opens or creates the database at `path`, with file access only to the named folders. @throws if another process owns it */
+/** Opens or creates the database at `path`, with file access only to the named folders. @throws StoreError, such as IN_USE if another process owns it */
 export async function openStore(path: string, options: StoreOptions = {}): Promise<Store> {
-  const instance = await openDatabase(path, options);
+  const instance = await inWords(() => openDatabase(path, options));
   const first = await instance.connect();
-  await createSchema(first);
+  try {
+    await inWords(() => createSchema(first));
+  } catch (error) {
+    first.closeSync();
+    instance.closeSync();
+    throw error;
+  }
   first.closeSync();
   const inTurn = oneAtATime();
   let revision = 0;
@@ -29,7 +36,7 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
         const connection = await instance.connect();
         revision++;
         try {
-          return await change(connection);
+          return await inWords(() => change(connection));
         } finally {
           revision++;
           connection.closeSync();

@@ -204,6 +204,22 @@ describe('missing values', () => {
     }
   });
 
+  test('a usual code is named, outside the bounds and where nothing else is negative, and read as missing for its variable', async () => {
+    const file = 'dataset,age,income\na,-99,-9\na,2,100\n';
+    expect((await read(file)).text).toContain(
+      'column age: The cell holds -99, which is outside the bounds and a usual code',
+    );
+    const { rows, text } = await read(file, { missing: ['age=-99'] });
+    expect(rows).toEqual([
+      { age: null, income: '-9' },
+      { age: 2, income: '100' },
+    ]);
+    expect(text).toContain(
+      'column income: 1 of the cells holds -9, a usual code of a missing value: --missing income=-9',
+    );
+    expect((await read(file.replace('100', '-5'), { missing: ['age=-99'] })).text).not.toContain('usual code');
+  });
+
   test('a model and a variable declare spellings of their own; a declared level stays a level', async () => {
     const variables = [
       nominal('dataset', ['a']),

@@ -16,12 +16,24 @@ export interface ReplaceOptions {
   readonly replace?: boolean;
 }
 
+export type StoreErrorCode =
+  | 'DATASET_EXISTS'
+  | 'MODEL_DIFFERS'
+  | 'NO_SUCH_DATASET'
+  | 'UNFIT_CELLS'
+  | 'DISK_FULL'
+  | 'IN_USE'
+  | 'NOT_WRITABLE'
+  | 'NOT_A_STORE'
+  | 'OUT_OF_MEMORY'
+  | 'STORE_FAILED';
+
 /** Why an import or a removal failed. Nothing has changed. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
 
   constructor(
-    readonly code: 'DATASET_EXISTS' | 'MODEL_DIFFERS' | 'NO_SUCH_DATASET' | 'UNFIT_CELLS',
+    readonly code: StoreErrorCode,
     message: string,
   ) {
     super(message);

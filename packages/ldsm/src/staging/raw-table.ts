@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
-import { type CsvForm, DATASET, type DataModel, patientVariable } from '@mip/data-model';
+import { type CsvForm, DATASET, type DataModel, isNumeric, patientVariable } from '@mip/data-model';
 import { CellRules } from '../cells/cell-rules.js';
-import { MISSING_SPELLINGS } from '../cells/spellings.js';
+import { MISSING_CODES, MISSING_SPELLINGS } from '../cells/spellings.js';
 import { identifier, literal } from '../sql/quote.js';
 import type { Column } from './check-header.js';
 import { DuckdbCells } from './duckdb-cells.js';
@@ -26,6 +26,8 @@ export interface Checked {
   readonly decimals: ReadonlyMap<string, number>;
   /** By column: cells that hold a declared spelling of a missing value. */
   readonly spelledMissing: ReadonlyMap<string, number>;
+  /** Columns whose only negative numbers are usual codes of a missing value: the code, and its cells. */
+  readonly likelyMissing: readonly (readonly [string, string, number])[];
 }
 
 /** The cells of a file as texts and values, in a temporary table whose row numbers are the records of the file. */
@@ -89,6 +91,7 @@ export class RawTable {
       return [
         ...(decimal === undefined ? [] : [`count(*) FILTER (WHERE ${decimal}) AS decimals${column.place}`]),
         `count(*) FILTER (WHERE ${spelledCell(column)}) AS spelled${column.place}`,
+        ...(isNumeric(column.variable) ? likelyMissingCounts(column) : []),
       ];
     });
     const any = checks.map(({ breaks }, i) => `bool_or(${breaks}) AS b${i}`);
@@ -100,6 +103,14 @@ export class RawTable {
       new Map(columns.map(({ place, variable }) => [variable.code, Number(row[`${what}${place}`] ?? 0)]));
     return {
       breaches,
+      likelyMissing: columns.flatMap(({ place, variable }) =>
+        Number(row[`negative${place}`] ?? 0) > 0
+          ? []
+          : MISSING_CODES.flatMap((code, i) => {
+              const count = Number(row[`code${i}x${place}`] ?? 0);
+              return count > 0 ? [[variable.code, code, count] as const] : [];
+            }),
+      ),
       decimals: byColumn('decimals'),
       spelledMissing: byColumn('spelled'),
     };
@@ -225,7 +236,10 @@ export class RawTable {
   private async breachesOf({ column, rule, breaks }: Check): Promise<readonly Breach[]> {
     const cells = new DuckdbCells();
     const rules = this.rulesOf(column, cells);
-    const causes = rules.rule === rule ? rules.causes(textCell(column)) : { number: "''", sentences: [] };
+    const none = { number: "''", sentences: [] };
+    const text = textCell(column);
+    const causes =
+      rules.rule === rule ? rules.causes(text) : rule === 'OUT_OF_RANGE' ? rules.outsideCauses(text) : none;
     const rows = await this.query(
       `SELECT cause, count(*) AS n, min(record, ${LISTED_LINES}) AS r FROM (
          SELECT record, ${causes.number} AS cause FROM ${this.rows} WHERE ${breaks}
@@ -263,6 +277,15 @@ const spelledCell = ({ place }: Column): string => `m${place}`;
 
 const stagedCell = (column: Column): string =>
   column.variable.kind === 'integer' ? `CAST(${valueCell(column)} AS BIGINT)` : valueCell(column);
+
+/** The cells of each usual code, and all other negative ones. */
+function likelyMissingCounts(column: Column): readonly string[] {
+  const value = valueCell(column);
+  return [
+    `count(*) FILTER (WHERE ${value} < 0 AND ${value} NOT IN (${MISSING_CODES.join(', ')})) AS negative${column.place}`,
+    ...MISSING_CODES.map((code, i) => `count(*) FILTER (WHERE ${value} = ${code}) AS code${i}x${column.place}`),
+  ];
+}
 
 /** Escapes a path for a reader that takes glob patterns: each special character becomes a class of itself. */
 const withoutWildcards = (path: string): string => path.replace(/[*?[]/g, '[$&]');

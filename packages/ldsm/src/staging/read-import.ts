@@ -21,6 +21,7 @@ export function readImport(metadata: unknown, change: Partial<CsvForm> = {}): Re
   const all = [...faults, ...formFaults];
   if (!model || all.length > 0) return { faults: all };
   const changed = { ...form, ...change, missing: [...new Set([...form.missing, ...(change.missing ?? [])])] };
+  if (changed.delimiter === changed.decimal) return { faults: [fault('$.csv.decimal', 'DELIMITER_IN_NUMBERS')] };
   const { dataset } = changed;
   if (
     dataset !== undefined &&

@@ -187,11 +187,17 @@ class ImportJob {
   }
 
   /** Says which cells were read by a rule that changes how they are written. */
-  private tellReadings(file: CsvFile, { decimals, spelledMissing }: Checked): void {
+  private tellReadings(file: CsvFile, { decimals, spelledMissing, likelyMissing }: Checked): void {
     for (const [column, count] of decimals)
       if (count > 0) this.notice(file, `${cells(count)} written as decimals, and read as whole numbers.`, column);
+    for (const [column, code, count] of likelyMissing)
+      this.notice(
+        file,
+        `${count} of the cells hold${count === 1 ? 's' : ''} ${code}, a usual code of a missing value: --missing ${column}=${code} reads it as one.`,
+        column,
+      );
     for (const [column, count] of spelledMissing)
-      if (count > 0) this.notice(file, `${cells(count)} read as missing, by their declared spelling.`, column);
+      if (count > 0) this.notice(file, `${cells(count)} read as missing, by a declared spelling.`, column);
   }
 
   private async tellPatients(file: CsvFile, table: RawTable, columns: readonly Column[]): Promise<void> {
