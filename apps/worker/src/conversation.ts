@@ -101,6 +101,10 @@ export class Conversation {
       this.log.warn({ code: error.code }, 'bad request');
       return { case: 'failed', value: { id, code: error.code, message: error.message } };
     }
+    if (error instanceof LdsmFault && error.variable !== undefined) {
+      this.log.error({ code: error.code }, error.fault);
+      return { case: 'refused', value: { id, rule: error.code, help: error.fault, subject: error.variable } };
+    }
     if (error instanceof LdsmFault) {
       this.log.error({ code: error.code }, 'the LDSM could not be asked');
       const message = "the hospital's database could not be asked; nothing was released";

@@ -46,7 +46,12 @@ async function work(flags: Flags): Promise<void> {
   const cacheBytes = whole(flags.memoryMib, '--memory-mib', 1) * 1024 * 1024;
   const threads = whole(flags.threads, '--threads', 1);
   const memoryLimit = `${whole(flags.databaseMib, '--database-mib', 1)}MiB`;
-  const ldsm = await openLdsm(folder, { cacheBytes, threads, memoryLimit });
+  const ldsm = await openLdsm(folder, {
+    cacheBytes,
+    threads,
+    memoryLimit,
+    onKeptOut: (dataModel, reason) => log.error({}, `the data model ${dataModel} is kept out: ${reason}`),
+  });
   await untilReachable(ldsm, log);
   const invitation = flags.invitation ?? (await textOf(flags.invitationFile));
   let onAttached = (): void => {};

@@ -5,7 +5,7 @@ import type { EngineOptions } from './engine/options.js';
 import type { Ldsm } from './ldsm.js';
 import { type PostgresConfig, readPostgresConfig } from './postgres/config.js';
 import { LdsmFault } from './postgres/fault.js';
-import { postgresLdsm } from './postgres/ldsm.js';
+import { type KeptOutOptions, postgresLdsm } from './postgres/ldsm.js';
 import type { StoreOptions } from './staging/database.js';
 
 /** The LDSM's files in a hospital's folder. */
@@ -29,7 +29,10 @@ export async function ldsmConfigIn(folder: string): Promise<PostgresConfig | und
 }
 
 /** The LDSM of a hospital's folder: on the server that `ldsm.yaml` names, else in the folder's DuckDB file. @throws LdsmConfigError, LdsmFault */
-export async function openLdsm(folder: string, options: EngineOptions & Omit<StoreOptions, 'threads'>): Promise<Ldsm> {
+export async function openLdsm(
+  folder: string,
+  options: EngineOptions & KeptOutOptions & Omit<StoreOptions, 'threads'>,
+): Promise<Ldsm> {
   const config = await ldsmConfigIn(folder);
   if (config) return postgresLdsm(config, folder, options);
   const { store: file, spill: temporary } = ldsmPlaces(folder);

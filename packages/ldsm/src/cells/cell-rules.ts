@@ -19,7 +19,7 @@ export const USUAL_READING: CellReading = USUAL_FORM;
 export type CellRule = 'NOT_A_NUMBER' | 'NOT_AN_INTEGER' | 'NOT_A_DATE' | 'NOT_A_LEVEL' | 'UNKNOWN_DATASET';
 
 /** One reason why a cell has no value: the condition on its text, and the sentence that says so and how to mend it. */
-interface Cause {
+export interface Cause {
   readonly holds: string;
   readonly sentence: string;
 }
@@ -31,6 +31,10 @@ export interface Causes {
 }
 
 const NUMBER = String.raw`[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?`;
+export const BEYOND_EXACT =
+  'The number is beyond 2^53, where whole numbers cannot be told apart: declare an identifier as text (sql_type text).';
+export const HAS_DECIMALS =
+  'The cell is not a whole number: it has decimals. Declare the variable as real (sql_type real) to keep them.';
 const LARGEST = Number.MAX_SAFE_INTEGER;
 
 /** The cells of one variable as SQL. `raw` is a cell as it stands there, `text` what `text` made of it, `value` what `value` made of that. */
@@ -251,13 +255,11 @@ export class CellRules {
     return [
       {
         holds: `coalesce(abs(${number}) > ${LARGEST}, false)`,
-        sentence:
-          'The number is beyond 2^53, where whole numbers cannot be told apart: declare an identifier as text (sql_type text).',
+        sentence: BEYOND_EXACT,
       },
       {
         holds: `(${number}) IS NOT NULL`,
-        sentence:
-          'The cell is not a whole number: it has decimals. Declare the variable as real (sql_type real) to keep them.',
+        sentence: HAS_DECIMALS,
       },
     ];
   }

@@ -1,9 +1,11 @@
-import { modelId } from '@mip/data-model';
+import { modelId, patientVariable } from '@mip/data-model';
+import type { CatalogueEntry } from '../ldsm.js';
 import { catalogueEntry } from './catalogue.js';
 import type { PostgresConfig } from './config.js';
 import { LdsmFault } from './fault.js';
 import { type Client, Server } from './server.js';
-import { readTables, type Table } from './tables.js';
+import { guarded, type KeptOut, readTables, type Table } from './tables.js';
+import { strayRows, type UnfitColumn, unfitColumns } from './unfit.js';
 
 /** The result of one check of a hospital's database server. */
 export interface LdsmFinding {
@@ -35,7 +37,8 @@ export async function assertReader(client: Client, tables: readonly Table[]): Pr
 
 async function findings(client: Client, config: PostgresConfig, folder: string): Promise<LdsmFinding[]> {
   const { rows } = await client.query("SELECT current_setting('server_version') AS version");
-  const tables = await readTables(client, config, folder);
+  const keptOut: KeptOut[] = [];
+  const tables = await readTables(client, config, folder, (one) => keptOut.push(one));
   const found: LdsmFinding[] = [
     ok(
       'connection',
@@ -43,8 +46,15 @@ async function findings(client: Client, config: PostgresConfig, folder: string):
     ),
     ...(await roleFindings(client, tables)),
   ];
+  for (const { name, fault } of keptOut) found.push(asFault(name, fault));
   for (const table of tables) {
-    const { datasets } = await catalogueEntry(client, table);
+    const { table: seen, fault } = await guarded(client, () => look(client, table));
+    if (fault) {
+      found.push(asFault(modelId(table.model), fault));
+      continue;
+    }
+    found.push(...seen.findings);
+    const { datasets } = seen.entry;
     const list = datasets.map(({ code, patients }) => `${code} (${patients} patients)`).join(', ');
     found.push(
       datasets.length > 0
@@ -57,7 +67,7 @@ async function findings(client: Client, config: PostgresConfig, folder: string):
           },
     );
   }
-  if (tables.length === 0)
+  if (tables.length === 0 && keptOut.length === 0)
     found.push({
       state: 'warn',
       subject: 'data',
@@ -66,6 +76,52 @@ async function findings(client: Client, config: PostgresConfig, folder: string):
     });
   return found;
 }
+
+const asFault = (subject: string, { fault, advice }: LdsmFault): LdsmFinding => ({
+  state: 'fault',
+  subject,
+  text: fault,
+  advice,
+});
+
+/** What a table holds, and what of it the data model does not allow. */
+async function look(
+  client: Client,
+  table: Table,
+): Promise<{ readonly entry: CatalogueEntry; readonly findings: readonly LdsmFinding[] }> {
+  const subject = modelId(table.model);
+  const findings = (await unfitColumns(client, table)).map((column) => asFault(subject, unfitColumn(column)));
+  const stray = await strayRows(client, table);
+  if (stray > 0)
+    findings.push({
+      state: 'fault',
+      subject,
+      text: `${stray} rows have no dataset, or one that the data model does not declare`,
+      advice:
+        'They are in no answer: declare their dataset among the enumerations of dataset, or correct the table or the view.',
+    });
+  if (patientVariable(table.model) === undefined)
+    findings.push(
+      table.model.rowPerPatient
+        ? ok(subject, 'each row counts as a patient, as the data model declares')
+        : {
+            state: 'warn',
+            subject,
+            text: 'the data model names no variable of patients: each row counts as a patient',
+            advice: 'Name one (patient in CDEsMetadata.json), or declare rowPerPatient: true.',
+          },
+    );
+  return { entry: await catalogueEntry(client, table), findings };
+}
+
+/** Cells of a variable that the data model does not allow, as a fault. */
+export const unfitColumn = ({ variable, count, of, causes }: UnfitColumn): LdsmFault =>
+  new LdsmFault(
+    'UNFIT_CELLS',
+    `cells of ${variable} are none that the data model allows (${count} of ${of})`,
+    causes.length > 0 ? causes.join(' ') : 'Correct the table or the view.',
+    variable,
+  );
 
 const ok = (subject: string, text: string): LdsmFinding => ({ state: 'ok', subject, text, advice: '' });
 

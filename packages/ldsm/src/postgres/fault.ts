@@ -13,13 +13,18 @@ type LdsmFaultCode =
 /** A fault in words for the hospital's data manager. It never contains the database server's message, which may contain a cell. */
 export class LdsmFault extends Error {
   override readonly name = 'LdsmFault';
+  /** The message without the advice. */
+  readonly fault: string;
 
   constructor(
     readonly code: LdsmFaultCode,
     message: string,
     readonly advice: string,
+    /** The variable that it is about, where there is one. */
+    readonly variable?: string,
   ) {
     super(`${message}. ${advice}`);
+    this.fault = message;
   }
 }
 

@@ -127,7 +127,6 @@ async function register(target: Target, model: DataModel, { code, label, missing
     model,
     metadata: undefined,
     relation: relationOf(target, model),
-    emptyIsMissing: false,
     cell: (variable) => quotedName(variable.code),
   });
   const names = [...variablesOf(model).keys()].filter((name) => name !== DATASET);

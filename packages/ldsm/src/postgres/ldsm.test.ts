@@ -6,6 +6,7 @@ import { modelId, writeDataModel } from '@mip/data-model';
 import { postgresPrograms } from '@mip/local-postgres/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { trimmed } from '../cells/spellings.js';
 import type { Selection } from '../ldsm.js';
 import { type MemoryTable, memoryLdsm } from '../reference/memory-ldsm.js';
 import { expectLanes, magnitudes } from '../testing/equal-lanes.js';
@@ -86,7 +87,11 @@ describe.skipIf(!bin)('an LDSM on a real PostgreSQL', () => {
         const visit = variable('visitid', 'nominal', ['BL']);
         const selfMade = {
           model: { ...table.model, variables: [...table.model.variables, visit] },
-          rows: table.rows.map((row) => ({ ...row, note: row.note === '' ? null : row.note!, visitid: 'BL' })),
+          rows: table.rows.map((row) => ({
+            ...row,
+            note: trimmed(row.note?.toString() ?? '') === '' ? null : row.note!,
+            visitid: 'BL',
+          })),
         };
         const data = mapped ? selfMade : table;
         await lab.install(data, schema);
@@ -174,6 +179,188 @@ describe.skipIf(!bin)('an LDSM on a real PostgreSQL', () => {
       await ldsm.close();
       await lab.install(VISITS, 'moment', true);
     }
+  });
+
+  describe('a table of the hospital by the cell rules', () => {
+    const own = (code: string, kind: 'real' | 'integer' | 'nominal' | 'text', more: object = {}) => ({
+      code,
+      label: code,
+      kind,
+      levels: [],
+      ...more,
+    });
+    const levels = (...codes: string[]) => ({ levels: codes.map((level) => ({ code: level, label: level })) });
+    const modelOf = (code: string, ...variables: MemoryTable['model']['variables']): MemoryTable['model'] => ({
+      code,
+      version: '1',
+      label: code,
+      longitudinal: false,
+      groups: [],
+      rowPerPatient: true,
+      variables: [own('dataset', 'nominal', levels('clinic')), ...variables],
+    });
+    const mapped = (table: string, model: MemoryTable['model']): object => {
+      const metadata = path.join(lab.folder, `${model.code}.json`);
+      writeFileSync(metadata, JSON.stringify(writeDataModel(model)));
+      return { metadata, table };
+    };
+    const totals = async (mapping: object, dataModel: string, code: string) => {
+      const ldsm = await postgresLdsm(lab.config({ schema: 'none', dataModels: [mapping] }), lab.folder);
+      try {
+        const session = await ldsm.open({ dataModel, datasets: ['clinic'], complete: [code], columns: [code] });
+        const lanes = [...(await session.tally(compile({ n: count(), s: sum(column({ code })) })))];
+        await session.close();
+        return lanes;
+      } finally {
+        await ldsm.close();
+      }
+    };
+    const faultsOf = async (mapping: object) =>
+      (await checkPostgres(lab.config({ schema: 'none', dataModels: [mapping] }), lab.folder))
+        .filter(({ state }) => state === 'fault')
+        .map(({ subject, text, advice }) => `${subject}: ${text}. ${advice}`);
+    const fill = (table: string, columns: string, rows: string) =>
+      lab.psql(
+        `CREATE TABLE ${table} (dataset text, ${columns}); INSERT INTO ${table} SELECT 'clinic', ${rows}; GRANT SELECT ON ${table} TO mip_worker`,
+        'ldsm',
+      );
+
+    test('an empty or blank text, and a declared spelling, are missing values of a number', async () => {
+      fill(
+        'empties',
+        'crp text',
+        "CASE i % 4 WHEN 0 THEN '' WHEN 1 THEN ' ' WHEN 2 THEN 'NA' ELSE E' 1.5\\u00a0' END FROM generate_series(1, 40) i",
+      );
+      const mapping = mapped('empties', { ...modelOf('empties', own('crp', 'real')), missing: ['NA'] });
+      expect(await faultsOf(mapping)).toEqual([]);
+      expect(await totals(mapping, 'empties:1', 'crp')).toEqual([10, 15]);
+    });
+
+    test('codes as decimals, levels with blanks and decomposed ones are their levels', async () => {
+      fill(
+        'codes',
+        'grade numeric(4,1), town text',
+        "i % 2 + 1, CASE WHEN i % 2 = 0 THEN E'Lie\\u0300ge ' ELSE E'Li\\u00e8ge' END FROM generate_series(1, 10) i",
+      );
+      const model = modelOf(
+        'codes',
+        own('grade', 'nominal', { ...levels('1', '2'), sqlType: 'int' }),
+        own('town', 'nominal', levels('Li\u00e8ge')),
+      );
+      expect(await faultsOf(mapped('codes', model))).toEqual([]);
+    });
+
+    test.each([
+      [
+        'a text with decimal commas',
+        'comma',
+        'y text',
+        "replace((i / 10.0)::text, '.', ',')",
+        own('y', 'real'),
+        'decimal comma',
+      ],
+      [
+        'a level in other case',
+        'cased',
+        'y text',
+        "CASE WHEN i = 9 THEN 'm' ELSE 'M' END",
+        own('y', 'nominal', levels('M')),
+        '(1 of 40). The cell differs from a level only in upper and lower case',
+      ],
+      [
+        'Infinity',
+        'endless',
+        'y float8',
+        "CASE WHEN i = 7 THEN 'Infinity'::float8 ELSE i END",
+        own('y', 'real'),
+        '(1 of 40). A number is not finite',
+      ],
+      [
+        'a number out of bounds',
+        'bounded',
+        'y float8',
+        'i',
+        own('y', 'real', { max: 30 }),
+        '(10 of 40). A number is outside the bounds',
+      ],
+      [
+        'a whole number beyond 2^53',
+        'huge',
+        'y bigint',
+        '9007199254740990 + i',
+        own('y', 'integer'),
+        '(39 of 40). The number is beyond 2^53',
+      ],
+      [
+        'a text beyond 2^53',
+        'hugetext',
+        'y text',
+        '(9007199254740990 + i)::text',
+        own('y', 'integer'),
+        '(39 of 40). The number is beyond 2^53',
+      ],
+      [
+        'a fraction for a whole number',
+        'halves',
+        'y numeric(4,1)',
+        'i / 2.0',
+        own('y', 'integer'),
+        '(20 of 40). The cell is not a whole number',
+      ],
+      ['a boolean for a number', 'yesno', 'y boolean', 'i % 2 = 0', own('y', 'real'), '(40 of 40)'],
+      [
+        'a number beyond doubles',
+        'beyond',
+        'y text',
+        "CASE WHEN i = 1 THEN '1e999' ELSE '1e-400' END",
+        own('y', 'real'),
+        '(1 of 40). The number is beyond 1.8e308',
+      ],
+    ] as const)(
+      '%s is named by variable, count and cause, and a run on it is refused by name',
+      async (_, code, columns, cell, variable, words) => {
+        fill(code, columns, `${cell} FROM generate_series(1, 40) i`);
+        const mapping = mapped(code, modelOf(code, variable));
+        const faults = await faultsOf(mapping);
+        expect(faults).toHaveLength(1);
+        expect(faults[0]).toContain(`${code}:1: cells of y are none that the data model allows (`);
+        expect(faults[0]).toContain(words);
+        const refused = totals(mapping, `${code}:1`, 'y');
+        await expect(refused).rejects.toMatchObject({ code: 'UNFIT_CELLS', variable: 'y' });
+      },
+    );
+
+    test('rows of a dataset that is not declared are counted, and in no answer', async () => {
+      lab.psql(
+        "CREATE TABLE stray AS SELECT CASE WHEN i < 4 THEN 'secret' ELSE 'clinic' END AS dataset, i::float8 AS y FROM generate_series(1, 10) i; GRANT SELECT ON stray TO mip_worker",
+        'ldsm',
+      );
+      const mapping = mapped('stray', modelOf('stray', own('y', 'real')));
+      expect((await faultsOf(mapping)).join()).toContain(
+        'stray:1: 3 rows have no dataset, or one that the data model does not declare',
+      );
+      expect(await totals(mapping, 'stray:1', 'y')).toEqual([7, 49]);
+    });
+
+    test('a data model at fault is kept out by name, and the others stay', async () => {
+      fill('sound', 'y float8', 'i FROM generate_series(1, 5) i');
+      fill('marks', 'y text', "'secret' FROM generate_series(1, 5) i");
+      const sound = mapped('sound', modelOf('sound', own('y', 'real')));
+      const marks = mapped('marks', modelOf('marks', own('y', 'real')));
+      const gone = mapped('gone', modelOf('gone', own('y', 'real')));
+      const out: string[] = [];
+      const config = lab.config({ schema: 'none', dataModels: [marks, gone, sound] });
+      const ldsm = await postgresLdsm(config, lab.folder, {
+        onKeptOut: (name, reason) => out.push(`${name} ${reason}`),
+      });
+      expect((await ldsm.catalogue()).map(({ model }) => modelId(model))).toEqual(['sound:1']);
+      await ldsm.close();
+      expect(out.join('\n')).toContain('marks:1 cells of y are none that the data model allows (5 of 5)');
+      expect(out.join('\n')).toContain('gone:1 there is no table or view gone');
+      const findings = JSON.stringify(await checkPostgres(config, lab.folder));
+      expect(findings + out.join()).not.toContain('secret');
+      expect(findings).toContain('sound:1');
+    });
   });
 
   test('a server that is away is a fault with advice, and the next question finds it again', async () => {

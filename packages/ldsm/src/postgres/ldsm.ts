@@ -8,13 +8,19 @@ import { kernelSession, sessionKept } from '../engine/rows/session.js';
 import { type Shared, sharedBy } from '../engine/rows/shared.js';
 import type { CatalogueEntry, Ldsm, Selection, Session, Size } from '../ldsm.js';
 import { catalogueEntry } from './catalogue.js';
-import { assertReader } from './check.js';
+import { assertReader, unfitColumn } from './check.js';
 import type { PostgresConfig } from './config.js';
 import { type RowsSql, rowsSql } from './rows-sql.js';
 import { type Client, end, Server } from './server.js';
 import { measure, sizesOf } from './sizes.js';
 import { postgresSource } from './source.js';
-import { readTables, tableOf } from './tables.js';
+import { guarded, type KeptOut, readTables, tableOf } from './tables.js';
+import { strangeColumns } from './unfit.js';
+
+/** Who is told of data models that are kept out. */
+export interface KeptOutOptions {
+  readonly onKeptOut?: (dataModel: string, reason: string) => void;
+}
 
 /** The context that the sessions of a server share. */
 interface Room {
@@ -22,6 +28,8 @@ interface Room {
   readonly shared: Shared;
   readonly config: PostgresConfig;
   readonly folder: string;
+  /** Told of each data model that is kept out of the catalogue, and why. */
+  readonly onKeptOut: (dataModel: string, reason: string) => void;
 }
 
 /**
@@ -29,10 +37,14 @@ interface Room {
  * one snapshot of the database, despite concurrent writes. Files that `config` names are relative to `folder`.
  * @throws LdsmFault
  */
-export async function postgresLdsm(config: PostgresConfig, folder: string, options: EngineOptions = {}): Promise<Ldsm> {
+export async function postgresLdsm(
+  config: PostgresConfig,
+  folder: string,
+  options: EngineOptions & KeptOutOptions = {},
+): Promise<Ldsm> {
   const server = await Server.of(config, folder);
   const shared = sharedBy(engine(options));
-  const room: Room = { server, shared, config, folder };
+  const room: Room = { server, shared, config, folder, onKeptOut: options.onKeptOut ?? (() => {}) };
   return {
     catalogue: () => server.snapshot((client) => catalogue(room, client)),
     survey: (selection, signal) => server.snapshot((client) => survey(room, client, selection), signal),
@@ -44,16 +56,27 @@ export async function postgresLdsm(config: PostgresConfig, folder: string, optio
   };
 }
 
-async function catalogue({ config, folder }: Room, client: Client): Promise<CatalogueEntry[]> {
+async function catalogue({ config, folder, onKeptOut }: Room, client: Client): Promise<CatalogueEntry[]> {
   const entries: CatalogueEntry[] = [];
-  const tables = await readTables(client, config, folder);
+  const tables = await readTables(client, config, folder, ({ name, fault }) => onKeptOut(name, fault.message));
   await assertReader(client, tables);
-  for (const table of tables) entries.push(await catalogueEntry(client, table));
+  for (const table of tables) {
+    const { table: entry, fault } = await guarded(client, async () => {
+      const [strange] = await strangeColumns(client, table);
+      if (strange) throw unfitColumn(strange);
+      return catalogueEntry(client, table);
+    });
+    if (entry) entries.push(entry);
+    else onKeptOut(modelId(table.model), fault.message);
+  }
   return entries;
 }
 
-const rowsOf = async ({ config, folder }: Room, client: Client, selection: Selection): Promise<RowsSql> =>
-  rowsSql(tableOf(await readTables(client, config, folder), selection.dataModel), selection);
+async function rowsOf({ config, folder }: Room, client: Client, selection: Selection): Promise<RowsSql> {
+  const keptOut: KeptOut[] = [];
+  const tables = await readTables(client, config, folder, (one) => keptOut.push(one));
+  return rowsSql(tableOf(tables, selection.dataModel, keptOut), selection);
+}
 
 async function survey(room: Room, client: Client, selection: Selection): Promise<ReadonlyMap<string, Size>> {
   const rows = await rowsOf(room, client, selection);

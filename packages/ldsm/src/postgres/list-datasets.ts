@@ -11,7 +11,7 @@ export async function listPostgres(config: PostgresConfig, folder: string): Prom
   try {
     return await server.snapshot(async (client) => {
       const listed: ListedDataset[] = [];
-      for (const table of await readTables(client, config, folder)) {
+      for (const table of await readTables(client, config, folder, () => {})) {
         const { datasets, model } = await catalogueEntry(client, table);
         listed.push(...datasets.map((one) => ({ dataModel: modelId(model), ...one })));
       }

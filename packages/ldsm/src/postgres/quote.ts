@@ -21,3 +21,9 @@ export function quotedName(name: string): string {
 function refuseUnstorable(text: string): void {
   if (text.includes('\u0000') || /\p{Surrogate}/u.test(text)) throw new RangeError('not a text for PostgreSQL');
 }
+
+const isStorable = (text: string): boolean => !text.includes('\u0000') && !/\p{Surrogate}/u.test(text);
+
+/** Texts as a PostgreSQL array. One that the server cannot hold is a text that no cell has. */
+export const textArray = (texts: readonly string[]): string =>
+  `ARRAY[${texts.map((text) => (isStorable(text) ? textLiteral(text) : 'NULL')).join(', ')}]::text[]`;

@@ -15,8 +15,13 @@ export async function createSchema({ client, schema }: Target): Promise<void> {
     CREATE TABLE IF NOT EXISTS ${name}.${MODELS} (id text PRIMARY KEY, model text NOT NULL, metadata text NOT NULL);
     CREATE TABLE IF NOT EXISTS ${name}.${DATASETS} (
       model text NOT NULL, code text NOT NULL, label text NOT NULL, rows bigint NOT NULL, patients bigint NOT NULL,
-      version text NOT NULL, filled text NOT NULL, PRIMARY KEY (model, code));
-    ALTER TABLE ${name}.${DATASETS} ADD COLUMN IF NOT EXISTS missing text`);
+      version text NOT NULL, filled text NOT NULL, missing text, PRIMARY KEY (model, code))`);
+  // Schemas of earlier versions have no such column. Adding it waits for open sessions, so only where it is needed.
+  const { rows } = await client.query(
+    `SELECT FROM pg_attribute WHERE attrelid = to_regclass($1) AND attname = 'missing' AND NOT attisdropped`,
+    [`${name}.${DATASETS}`],
+  );
+  if (rows.length === 0) await client.query(`ALTER TABLE ${name}.${DATASETS} ADD COLUMN missing text`);
 }
 
 /** The wide table of a data model: one column a variable, nominal cells as their level's code. */

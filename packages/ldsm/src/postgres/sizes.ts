@@ -70,7 +70,8 @@ const unfitCells = (variable: string): LdsmFault =>
   new LdsmFault(
     'UNFIT_CELLS',
     `cells of ${variable} are none that the data model allows`,
-    'Its levels must be those of CDEsMetadata.json, letter for letter, and its numbers finite: correct the table or the view.',
+    'Its levels must be those of CDEsMetadata.json, and its numbers finite and within their bounds: "mip node check" says what is wrong; correct the table or the view.',
+    variable,
   );
 
 /** The server's own 64-bit record hash, compared only with hashes of the same server. */
