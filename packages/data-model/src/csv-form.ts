@@ -6,6 +6,8 @@ export type Delimiter = (typeof DELIMITERS)[number];
 
 /** How CSV files beside a CDEsMetadata.json are written: its object `csv`, or options of a command. */
 export interface CsvForm {
+  /** The files' names, where not all that stand beside the metadata are meant. */
+  readonly files?: readonly string[];
   readonly delimiter: Delimiter;
   readonly decimal: '.' | ',';
   /** Lines above the one that names the columns. */
@@ -42,6 +44,7 @@ export function readCsvForm(json: unknown): { readonly form: CsvForm; readonly f
   const csv = root?.has('csv') ? root.object('csv') : undefined;
   if (!csv) return { form: USUAL_FORM, faults };
   const form: CsvForm = {
+    ...(csv.has('files') && { files: csv.texts('files') }),
     delimiter: (csv.has('delimiter') && csv.oneOf('delimiter', DELIMITERS, 'NOT_A_DELIMITER')) || USUAL_FORM.delimiter,
     decimal: (csv.has('decimal') && csv.oneOf('decimal', ['.', ','] as const, 'NOT_A_DECIMAL')) || USUAL_FORM.decimal,
     skip: csv.has('skip') ? csv.count('skip') : 0,

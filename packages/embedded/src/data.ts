@@ -1,2 +1,3 @@
 export { type DataHome, openHome } from './data-home.js';
+export { describeFile } from './describe-file.js';
 export { type FolderOptions, importFolder, validateFolder } from './import-folder.js';

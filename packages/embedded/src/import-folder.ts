@@ -1,7 +1,14 @@
 import { realpathSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type DataModel, type ModelFault, patientVariable, readDataModel, readMetadata } from '@mip/data-model';
+import {
+  type DataModel,
+  type ModelFault,
+  patientVariable,
+  readCsvForm,
+  readDataModel,
+  readMetadata,
+} from '@mip/data-model';
 import {
   createMemoryStore,
   type FormOptions,
@@ -84,15 +91,20 @@ async function load(
   { metadata, csvFiles, leftOut }: ModelFolder,
   { replace = false, form = {} }: FolderOptions,
 ): Promise<string> {
-  const others = leftOut.length > 0 ? `${listed(leftOut)} ${leftOut.length === 1 ? 'was' : 'were'} not read.` : '';
-  if (csvFiles.length === 0)
+  const json = await parsed(metadata);
+  const wanted = readCsvForm(json).form.files;
+  const folder = path.dirname(metadata);
+  const meant = wanted === undefined ? csvFiles : wanted.map((name) => path.join(folder, path.basename(name)));
+  const beside = [...leftOut, ...csvFiles.map((file) => path.basename(file))].sort();
+  const unread = beside.filter((name) => !meant.includes(path.join(folder, name)));
+  const others = unread.length > 0 ? `${listed(unread)} ${unread.length === 1 ? 'was' : 'were'} not read.` : '';
+  if (meant.length === 0)
     throw new UserError(
       `${metadata}\nNo CSV file stands beside ${path.basename(metadata)}${others === '' ? '.' : `; ${others}`}`,
       EXIT.failed,
     );
-  const json = await parsed(metadata);
   const line = new ProgressLine();
-  const files = csvFiles.map((file) => ({ path: path.resolve(file), name: path.basename(file) }));
+  const files = meant.map((file) => ({ path: path.resolve(file), name: path.basename(file) }));
   const outcome = await into(json, files, {
     replace,
     form,

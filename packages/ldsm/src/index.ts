@@ -1,3 +1,4 @@
+export { type Described, describeCsv } from './describe/describe-csv.js';
 export { importDatasets } from './duckdb/import-datasets.js';
 export { importStaged } from './duckdb/import-staged.js';
 export { duckdbLdsm, storeLdsm } from './duckdb/ldsm.js';

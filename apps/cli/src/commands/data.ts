@@ -23,10 +23,21 @@ const withFolder = (command: Command): Command =>
 export const dataCommand = (): Command =>
   new Command('data')
     .description("check and load a hospital's data")
+    .addCommand(describe())
     .addCommand(validate())
     .addCommand(importCommand())
     .addCommand(list())
     .addCommand(remove());
+
+const describe = (): Command =>
+  withForm(new Command('describe'))
+    .description('write a first CDEsMetadata.json for a CSV file as it comes, and say what it is unsure of')
+    .argument('<file>', 'the CSV file')
+    .option('--output <FILE>', 'where to write it; beside the file if it is not said')
+    .action(async (file: string, { output, ...flags }: FormFlags & { output?: string }) => {
+      const { describeFile } = await loading();
+      print(await describeFile(file, output, { form: formOf(flags) }));
+    });
 
 const validate = (): Command =>
   withForm(new Command('validate'))

@@ -38,7 +38,8 @@ const STARTS: readonly (readonly [readonly number[], string])[] = [
 ];
 export const IS_UTF16 = 'The file is UTF-16; save it with UTF-8 encoding.';
 
-function otherKind(head: Buffer): WholeFault | undefined {
+/** Whether a file is of another kind than text in UTF-8. */
+export function otherKind(head: Buffer): WholeFault | undefined {
   const other = STARTS.find(([bytes]) => bytes.every((byte, i) => head[i] === byte));
   if (other) return { rule: 'NOT_A_CSV', sentence: other[1] };
   if (isUtf16(head)) return { rule: 'INVALID_UTF8', sentence: IS_UTF16, line: 1 };

@@ -41,16 +41,9 @@ export class RawTable {
     private readonly form: CsvForm,
   ) {}
 
-  /** Fills the table from a file whose structure is sound; the number of records. Every option that reads a path or a cell is set. */
+  /** Fills the table from a file whose structure is sound; the number of records. */
   async load(path: string, { header, plain }: CsvShape): Promise<number> {
-    const types = header!.map((_, place) => `'c${place}': 'VARCHAR'`).join(', ');
     const wanted = this.columns.map(rawCell).join(', ') || 'c0';
-    // The scanner has checked the structure; `strict_mode` would only reject mixed line endings.
-    const options = `auto_detect = false, header = true, skip = ${this.form.skip}, delim = ${literal(this.form.delimiter)},
-      quote = '"', escape = '"', comment = '', nullstr = '', allow_quoted_nulls = true, encoding = 'utf-8', compression = 'none',
-      all_varchar = true, hive_partitioning = false, union_by_name = false, filename = false, normalize_names = false,
-      null_padding = false, ignore_errors = false, store_rejects = false, strict_mode = false, max_line_size = ${2 ** 21},
-      parallel = ${plain}, columns = {${types}}`;
     const cells = new DuckdbCells();
     const rules = new Map(this.columns.map((column) => [column, this.rulesOf(column, cells)]));
     const texts = this.columns.map((column) => `${rules.get(column)!.text(rawCell(column))} AS ${textCell(column)}`);
@@ -72,11 +65,11 @@ export class RawTable {
       ...spelled.map((one, i) => `${one} AS ${spelledCell(this.columns[i]!)}`),
       ...(patient ? [rawCell(patient)] : []),
     ];
-    const file = `$${cells.values.length + 1}`;
+    const source = readCsvSql(path, header!.length, this.form, plain, cells.values.length + 1);
     await this.connection.run(
       `CREATE TEMP TABLE ${identifier(this.name)} AS SELECT ${list.join(', ')} FROM (
-         SELECT ${[wanted, ...texts].join(', ')} FROM read_csv(${file}, ${options}))`,
-      [...cells.values, withoutWildcards(path)],
+         SELECT ${[wanted, ...texts].join(', ')} FROM ${source.sql})`,
+      [...cells.values, ...source.values],
     );
     const [row] = await this.query(`SELECT count(*) AS n FROM ${identifier(this.name)}`);
     return Number(row?.n);
@@ -285,6 +278,22 @@ function likelyMissingCounts(column: Column): readonly string[] {
     `count(*) FILTER (WHERE ${value} < 0 AND ${value} NOT IN (${MISSING_CODES.join(', ')})) AS negative${column.place}`,
     ...MISSING_CODES.map((code, i) => `count(*) FILTER (WHERE ${value} = ${code}) AS code${i}x${column.place}`),
   ];
+}
+
+/**
+ * A CSV file as a table of texts, its columns c0, c1 … Every option that reads something into a path or a cell is set.
+ * @param plain whether blocks of the file can be read in parallel
+ * @param parameter the number of the path's parameter
+ */
+export function readCsvSql(path: string, width: number, form: CsvForm, plain: boolean, parameter = 1) {
+  const types = Array.from({ length: width }, (_, place) => `'c${place}': 'VARCHAR'`).join(', ');
+  // The scanner has checked the structure; `strict_mode` would only reject mixed line endings.
+  const options = `auto_detect = false, header = true, skip = ${form.skip}, delim = ${literal(form.delimiter)},
+      quote = '"', escape = '"', comment = '', nullstr = '', allow_quoted_nulls = true, encoding = 'utf-8', compression = 'none',
+      all_varchar = true, hive_partitioning = false, union_by_name = false, filename = false, normalize_names = false,
+      null_padding = false, ignore_errors = false, store_rejects = false, strict_mode = false, max_line_size = ${2 ** 21},
+      parallel = ${plain}, columns = {${types}}`;
+  return { sql: `read_csv($${parameter}, ${options})`, values: [withoutWildcards(path)] };
 }
 
 /** Escapes a path for a reader that takes glob patterns: each special character becomes a class of itself. */

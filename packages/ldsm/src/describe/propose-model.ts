@@ -1,0 +1,182 @@
+import { type CsvForm, DATASET } from '@mip/data-model';
+import { type ColumnLook, MOST_LEVELS } from './look-at-columns.js';
+
+/** A first CDEsMetadata.json of a file, and what its owner has to look at, one line each. */
+export interface Proposal {
+  readonly metadata: Record<string, unknown>;
+  readonly unsure: readonly string[];
+}
+
+interface Named extends ColumnLook {
+  readonly code: string;
+}
+
+const PATIENT =
+  /^(usubjid|subjectcode|(subject|subj|patient|pat|pt|participant|person|proband|case|record)?[_. ]?(id|code|no|nr|num|number|key)|subject|patient|participant|mrn|ptid|rid|pid)$/i;
+
+/** Proposes a data model for the columns of a file. */
+export function proposeModel(file: string, rows: number, looks: readonly ColumnLook[], form: CsvForm): Proposal {
+  const stem = file.replace(/(.)\.[^.]*$/, '$1');
+  const unsure: string[] = [];
+  const without = new Set(form.without);
+  const kept: Named[] = [];
+  const taken = new Set<string>();
+  const hasDataset = looks.some(({ name }) => name.toLowerCase() === DATASET);
+  if (!hasDataset) taken.add(DATASET);
+  for (const look of looks) {
+    const number = `${look.place + 1}`;
+    if (without.has(look.name) || without.has(number)) continue;
+    if (look.name === '') {
+      without.add(number);
+      unsure.push(`column number ${number} has no name, as R writes row names: it is left out (csv.without)`);
+      continue;
+    }
+    kept.push({ ...look, code: codeFor(look.name, taken) });
+  }
+  const patient = kept.find(({ name, distinct, filled }) => PATIENT.test(name) && distinct > 1 && filled === rows);
+  const code = codeFor(stem, new Set());
+  const dataset = kept.find(({ code: one }) => one === DATASET);
+  const missing = [...new Set(kept.flatMap((one) => one.missing))].sort();
+  if (missing.length > 0)
+    unsure.push(`missing: ${missing.join(', ')} are read as missing values in every column, beside empty cells`);
+  if (patient) unsure.push(patientLine(patient, rows));
+  else
+    unsure.push(
+      'patient: no column looks like the code of a patient, so that each row counts as one: name it (patient), or declare rowPerPatient: true',
+    );
+  const variables = kept.map((look) => variableOf(look, look === patient, rows, unsure));
+  const columns = Object.fromEntries(kept.filter((one) => one.code !== one.name).map((one) => [one.code, one.name]));
+  const csv = {
+    files: [file],
+    ...(form.delimiter !== ',' && { delimiter: form.delimiter }),
+    ...(form.decimal !== '.' && { decimal: form.decimal }),
+    ...(form.skip > 0 && { skip: form.skip }),
+    ...(without.size > 0 && { without: [...without] }),
+    ...(Object.keys(columns).length > 0 && { columns }),
+    ...(!dataset && { dataset: code }),
+  };
+  if (!dataset)
+    unsure.push(`dataset: the file has no column dataset, so that all rows are of one, ${code} (csv.dataset)`);
+  const own = {
+    code: DATASET,
+    label: 'Dataset',
+    sql_type: 'text',
+    isCategorical: true,
+    enumerations: [{ code, label: stem }],
+    type: 'nominal',
+  };
+  return {
+    metadata: {
+      code,
+      version: '1',
+      label: stem,
+      longitudinal: false,
+      ...(patient && { patient: patient.code }),
+      ...(missing.length > 0 && { missing }),
+      csv,
+      variables: [...(dataset ? [] : [own]), ...variables],
+      groups: [],
+    },
+    unsure,
+  };
+}
+
+/** A code made of letters, digits and _, that no other variable has in any letter case. */
+function codeFor(name: string, taken: Set<string>): string {
+  const letters =
+    name
+      .normalize('NFC')
+      .replace(/[^\p{L}\p{M}\p{Nd}_]+/gu, '_')
+      .replace(/^_+|_+$/g, '') || 'column';
+  const start = /^[\p{L}_]/u.test(letters) ? letters : `_${letters}`;
+  const base = start.toLowerCase() === DATASET ? DATASET : start in {} ? `${start}_` : start;
+  let code = base;
+  for (let i = 2; taken.has(code.toLowerCase()); i++) code = `${base}_${i}`;
+  taken.add(code.toLowerCase());
+  return code;
+}
+
+function patientLine({ code, distinct }: Named, rows: number): string {
+  const repeated =
+    distinct < rows ? '; patients have several rows, so that methods of independent rows need one visit' : '';
+  return `patient: ${code} is proposed as the variable that tells patients apart (${distinct} codes in ${rows} rows)${repeated}`;
+}
+
+function variableOf(look: Named, isPatient: boolean, rows: number, unsure: string[]): Record<string, unknown> {
+  const { code, name, filled, distinct, numbers, wholes, days, missingCodes } = look;
+  const say = (line: string): void => void unsure.push(`${code}: ${line}`);
+  const base = { code, label: name };
+  const plain = (sqlType: string, type: string, more: object = {}): Record<string, unknown> => ({
+    ...base,
+    sql_type: sqlType,
+    isCategorical: false,
+    type,
+    ...more,
+  });
+  const coded = missingCodes.length > 0 ? { missing: missingCodes } : {};
+  if (missingCodes.length > 0)
+    say(`${missingCodes.join(', ')} looks like a code of a missing value, and is read as one (missing)`);
+  if (isPatient) return plain('text', 'text');
+  if (filled === 0) {
+    say('no cell holds anything: it is declared as text');
+    return plain('text', 'text');
+  }
+  if (code === DATASET) return { ...base, ...levelsOf(look, 'text') };
+  if (days === filled) return plain('date', 'date');
+  if (numbers === filled) {
+    if (wholes === filled && distinct <= 6) {
+      say(
+        `${distinct} different whole numbers are declared as levels: give them labels, or declare a number (isCategorical: false, sql_type int)`,
+      );
+      return { ...base, ...levelsOf(look, 'int'), ...coded };
+    }
+    if (wholes === filled && distinct === rows && PATIENT.test(name)) say('it looks like an identifier');
+    const [min, max] = [roundedDown(look.min ?? 0), roundedUp(look.max ?? 0)];
+    say(
+      `units are left to fill; the range ${min} to ${max} is the data's, rounded outwards: give the one that is possible`,
+    );
+    const range = { ...(min < max && { minValue: min, maxValue: max }), units: '' };
+    return wholes === filled
+      ? plain('int', 'integer', { ...range, ...coded })
+      : plain('real', 'real', { ...range, ...coded });
+  }
+  if (distinct <= MOST_LEVELS && (distinct <= 3 || distinct * 4 <= filled)) {
+    say(
+      `${distinct} levels in the order of the alphabet, which is theirs in results: put the reference first, and give them labels`,
+    );
+    if (numbers > 0 || days > 0)
+      say(`${Math.max(numbers, days)} of ${filled} cells look like a number or a date, the others do not`);
+    return { ...base, ...levelsOf(look, 'text'), ...coded };
+  }
+  const most = Math.max(numbers, days);
+  if (2 * most > filled)
+    say(
+      `${most} of ${filled} cells are ${numbers >= days ? 'numbers' : 'dates'}, the others are not: it is declared as text, which no method uses, until they are`,
+    );
+  else say(`${distinct} different texts are too many for levels: it is declared as text, which no method uses`);
+  return plain('text', 'text');
+}
+
+/** Decimals of a whole number are one level with it. */
+function levelsOf({ texts }: Named, sqlType: 'text' | 'int'): Record<string, unknown> {
+  const codes = sqlType === 'int' ? [...new Set(texts.map((text) => `${Number(text.replace(',', '.'))}`))] : texts;
+  return {
+    sql_type: sqlType,
+    isCategorical: true,
+    enumerations: codes.map((code) => ({ code, label: code })),
+    type: 'nominal',
+  };
+}
+
+/** Two digits, so that no patient's own value stands in the metadata, which the federation sees. */
+const roundedDown = (value: number): number => (value >= 0 && value < 1 ? 0 : -roundedOut(-value, value < 0));
+const roundedUp = (value: number): number => roundedOut(value, value > 0);
+
+/** Rounds to one digit: away from 0, or towards it. */
+function roundedOut(value: number, away: boolean): number {
+  if (value === 0) return 0;
+  const size = Math.abs(value);
+  const unit = 10 ** Math.floor(Math.log10(size));
+  const steps = away ? Math.floor(size / unit) + 1 : Math.ceil(size / unit) - 1;
+  return Number((Math.sign(value) * steps * unit).toPrecision(3));
+}
