@@ -112,7 +112,8 @@ async function load(
       line.say(`${file}: ${phase} ${of > 0 ? Math.floor((100 * done) / of) : 100} %`),
   }).catch((error: unknown) => {
     line.clear();
-    throw new UserError(`${metadata}: ${sentenceOf(error)}`, EXIT.failed);
+    const isUse = error instanceof StoreError && ['DATASET_EXISTS', 'MODEL_DIFFERS'].includes(error.code);
+    throw new UserError(`${metadata}: ${sentenceOf(error)}`, isUse ? EXIT.usage : EXIT.failed);
   });
   line.clear();
   const text = [metadata, rendered(outcome, readDataModel(json).model), ...(others === '' ? [] : [others])].join('\n');
