@@ -1,5 +1,5 @@
 import { canonicalJson, contentHash, type Plan, planColumns } from '@mip/aggregates';
-import { modelId, type Variable, variablesOf } from '@mip/data-model';
+import { type DataModel, modelId, patientVariable, type Variable, variablesOf } from '@mip/data-model';
 import type { Ldsm, Session } from '@mip/ldsm';
 import { designQuestions, type Guard, type Inspected, Refusal, RULES, type RuleId } from '@mip/privacy-guard';
 import { BadRequest } from './bad-request.js';
@@ -41,7 +41,7 @@ export class Sessions {
   readonly #open = new Map<string, { request: string; session: Promise<RunSession>; used: number }>();
   readonly #sweep: NodeJS.Timeout;
   /** Variables by data model, cached, because the LDSM cannot change while this process owns it. */
-  #models: Promise<ReadonlyMap<string, ReadonlyMap<string, Variable>>> | undefined;
+  #models: Promise<ReadonlyMap<string, HeldModel>> | undefined;
 
   constructor(
     readonly ldsm: Ldsm,
@@ -96,9 +96,13 @@ export class Sessions {
     { run, actor, algorithm, selection: unchecked, design }: OpenRequest,
     name: Pick<RunSession, 'hash' | 'asked'>,
   ): Promise<RunSession> {
-    const variables = await this.#variables(unchecked.dataModel);
+    const { variables, namesPatients } = await this.#model(unchecked.dataModel);
     const selection = checkSelection(unchecked, variables);
     const questions = design && designQuestions(checkDesign(design, variables), this.guard.policy);
+    if (!namesPatients && this.guard.policy.profile === 'strict') {
+      const all = [...(await this.ldsm.survey(selection)).keys()].map((dataset) => outFor(dataset, 'P1'));
+      return { ...name, run, actor, algorithm, variables, selection, datasets: [], staysOut: all, rows: undefined };
+    }
     const { sizes, admitted, rows } = await this.#admitted(selection);
     const out = [...sizes.keys()]
       .filter((dataset) => !admitted.includes(dataset))
@@ -142,13 +146,13 @@ export class Sessions {
     }
   }
 
-  async #variables(dataModel: string): Promise<ReadonlyMap<string, Variable>> {
+  async #model(dataModel: string): Promise<HeldModel> {
     this.#models ??= this.ldsm
       .catalogue()
-      .then((entries) => new Map(entries.map(({ model }) => [modelId(model), variablesOf(model)])));
-    const variables = (await this.#models).get(dataModel);
-    if (!variables) throw new BadRequest('UNKNOWN_DATA_MODEL', 'this hospital does not hold the data model');
-    return variables;
+      .then((entries) => new Map(entries.map(({ model }) => [modelId(model), heldModel(model)])));
+    const model = (await this.#models).get(dataModel);
+    if (!model) throw new BadRequest('UNKNOWN_DATA_MODEL', 'this hospital does not hold the data model');
+    return model;
   }
 
   #closeIdle(): void {
@@ -161,6 +165,18 @@ export class Sessions {
     if (oldest) void this.close(oldest[0]);
   }
 }
+
+/** What a session needs of a data model. */
+interface HeldModel {
+  readonly variables: ReadonlyMap<string, Variable>;
+  /** Whether a variable tells patients apart, or the owner declares that each row is one. */
+  readonly namesPatients: boolean;
+}
+
+const heldModel = (model: DataModel): HeldModel => ({
+  variables: variablesOf(model),
+  namesPatients: patientVariable(model) !== undefined || model.rowPerPatient === true,
+});
 
 const outFor = (dataset: string, rule: RuleId, subject = ''): OutDataset => ({
   dataset,

@@ -5,6 +5,7 @@ export const RULES = {
   T1: 'Too few patients of this dataset match the request. Widen the filter, or choose variables with fewer missing values.',
   T2: 'A cell of the table would describe too few patients. Merge rare levels, or use fewer grouping variables.',
   T7: 'The histogram has more bins than this hospital allows for its number of patients. Ask for fewer bins.',
+  P1: 'The data model does not say who is a patient, so that each row would count as one. The hospital can name the variable, or declare that no patient has two rows.',
   M1: 'A sum would describe too few patients. Choose variables with fewer missing values, or larger groups.',
   M3: 'This hospital does not release exact extremes or order statistics. Use ranges of the data model, or histograms.',
   M6: 'A condition of the request singles out, or leaves out, too few patients. Choose a broader condition.',

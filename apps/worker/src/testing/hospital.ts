@@ -4,6 +4,7 @@ import path from 'node:path';
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import type { DataModel, Variable } from '@mip/data-model';
 import { type Ldsm, memoryLdsm, type Row } from '@mip/ldsm';
+import { PROFILES, type Profile } from '@mip/policy';
 import { DEFAULT_POLICY, Guard, Ledger } from '@mip/privacy-guard';
 import type { Log } from '@mip/process/log';
 import { type FromWorker, type ToWorker, ToWorkerSchema, toJsonBytes } from '@mip/protocol';
@@ -57,12 +58,19 @@ export class Hospital {
   }
 
   static async open(
-    change: { ldsm?: (ldsm: Ldsm) => Ldsm; context?: (context: GuardContext) => GuardContext; log?: Log } = {},
+    change: {
+      ldsm?: (ldsm: Ldsm) => Ldsm;
+      context?: (context: GuardContext) => GuardContext;
+      log?: Log;
+      profile?: Profile;
+      model?: Partial<DataModel>;
+    } = {},
   ): Promise<Hospital> {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'worker-'));
-    const guard = new Guard(DEFAULT_POLICY);
+    const { profile } = change;
+    const guard = new Guard(profile ? { profile, ...PROFILES[profile] } : DEFAULT_POLICY);
     const context: GuardContext = { guard, ledger: await Ledger.open(folder), digestKey: 'key' };
-    const ldsm = memoryLdsm([{ model: MODEL, rows: ROWS }]);
+    const ldsm = memoryLdsm([{ model: { ...MODEL, ...change.model }, rows: ROWS }]);
     const sessions = new Sessions(change.ldsm?.(ldsm) ?? ldsm, guard);
     return new Hospital(folder, change.context?.(context) ?? context, sessions, change.log ?? SILENT);
   }

@@ -106,6 +106,7 @@ export const explore: Words['explore'] = {
     T1: 'Zu wenige seiner Patienten haben einen Wert. Wählen Sie Variablen mit weniger fehlenden Werten oder mehr Datensätze.',
     T2: 'Eine Zelle hat zu wenige Patienten. Gruppieren Sie nach einer Variable mit weniger Stufen.',
     T7: 'Das Histogramm hat mehr Klassen, als das Spital für seine Anzahl Patienten erlaubt.',
+    P1: 'Das Datenmodell sagt nicht, wer ein Patient ist. Das Spital kann die Variable benennen.',
     M1: 'Eine Summe umfasst zu wenige Patienten. Wählen Sie eine Variable mit weniger fehlenden Werten.',
     M6: 'Der Unterschied zweier Auswahlen umfasst zu wenige Patienten. Gruppieren Sie anders.',
     UNREACHABLE: 'Das Spital ist zurzeit nicht verbunden.',

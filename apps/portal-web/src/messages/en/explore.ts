@@ -102,6 +102,7 @@ export const explore = {
     T1: 'Too few of its patients have a value. Choose variables with fewer missing values, or more datasets.',
     T2: 'A cell has too few patients. Group by a variable with fewer levels.',
     T7: 'The histogram has more bins than the hospital allows for its number of patients.',
+    P1: 'The data model does not say who is a patient. The hospital can name the variable.',
     M1: 'A sum covers too few patients. Choose a variable with fewer missing values.',
     M6: 'The difference between two selections covers too few patients. Choose another grouping.',
     UNREACHABLE: 'The hospital is not connected at the moment.',

@@ -110,6 +110,7 @@ export const explore: Words['explore'] = {
     T1: 'Trop peu de ses patients ont une valeur. Choisissez des variables avec moins de valeurs manquantes, ou plus de jeux.',
     T2: 'Une case compte trop peu de patients. Groupez par une variable avec moins de modalités.',
     T7: 'Le graphique a plus de classes que l’hôpital n’en permet pour son nombre de patients.',
+    P1: 'Le modèle de données ne dit pas qui est un patient. L’hôpital peut nommer la variable.',
     M1: 'Une somme porte sur trop peu de patients. Choisissez une variable avec moins de valeurs manquantes.',
     M6: 'La différence entre deux sélections porte sur trop peu de patients. Choisissez un autre groupement.',
     UNREACHABLE: 'L’hôpital n’est pas connecté pour le moment.',
