@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { bodyOf, cohort, context, hospitalsOf, resultOf, runInProcess } from '@mip/algorithms/testing';
 import { readPostgresConfig } from '@mip/ldsm';
@@ -32,7 +32,13 @@ beforeAll(async () => {
   cpSync(path.join(folder, 'data', 'demo', 'alpine', 'dementia_demo'), path.join(folder, 'here', 'dementia'), {
     recursive: true,
   });
+  writeStudy(path.join(folder, 'here', 'mine', 'study.csv'));
 });
+function writeStudy(file: string): void {
+  mkdirSync(path.dirname(file));
+  const rows = Array.from({ length: 40 }, (_, i) => `p${i};${20 + i},5;${i % 2 === 0 ? 'F' : 'M'}`);
+  writeFileSync(file, ['patient;age;sex', ...rows, ''].join('\n'));
+}
 afterAll(() => federation?.stop());
 
 /** `mip` and `npm run mip --` as a shell on a person's own machine has them. */
