@@ -155,12 +155,13 @@ export class CellRules {
   }
 
   private number(text: string): string {
-    return `CASE WHEN ${this.isNumber(text)} THEN ${this.sql.double(this.plain(text))} END`;
+    const double = this.sql.double(this.plain(text));
+    return `CASE WHEN ${this.isNumber(text)} THEN CASE WHEN abs(${double}) <= 1.7976931348623157e308 THEN ${double} END END`;
   }
 
   private whole(text: string): string {
-    const number = this.number(text);
-    return `CASE WHEN abs(${number}) <= ${LARGEST} AND floor(${number}) = ${number} THEN ${number} END`;
+    const double = this.sql.double(this.plain(text));
+    return `CASE WHEN ${this.isNumber(text)} THEN CASE WHEN abs(${double}) <= ${LARGEST} AND floor(${double}) = ${double} THEN ${double} END END`;
   }
 
   private day(text: string): string {

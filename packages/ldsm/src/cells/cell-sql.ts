@@ -4,7 +4,7 @@ export interface CellSql {
   trimmed(text: string): string;
   /** Whether the whole text matches a regular expression, of what RE2 and PostgreSQL have in common. */
   matches(text: string, pattern: string): string;
-  /** The double of a text that is a plain decimal number; NULL where that is beyond the range of doubles. */
+  /** The double of a text that is a plain decimal number; NULL or infinite where that is beyond the range of doubles. */
   double(text: string): string;
   /** The digits of a double that is a whole number. */
   digits(double: string): string;

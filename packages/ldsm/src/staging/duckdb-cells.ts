@@ -28,7 +28,7 @@ export class DuckdbCells implements CellSql {
   }
 
   double(text: string): string {
-    return `nullif(nullif(TRY_CAST(${text} AS DOUBLE), 'Infinity'::DOUBLE), '-Infinity'::DOUBLE)`;
+    return `TRY_CAST(${text} AS DOUBLE)`;
   }
 
   digits(double: string): string {

@@ -52,17 +52,18 @@ export class RawTable {
     );
     const spelled = this.columns.map((column) => {
       const { missing } = rules.get(column)!;
-      return missing.length === 0 ? 'false' : cells.isOneOf(rawCell(column), missing);
+      return missing.length === 0 ? undefined : cells.isOneOf(rawCell(column), missing);
     });
     const trimmed = this.columns.map(
-      (column, i) => `(${rawCell(column)} IS DISTINCT FROM ${textCell(column)} AND NOT ${spelled[i]})::INTEGER`,
+      (column, i) =>
+        `(${rawCell(column)} IS DISTINCT FROM ${textCell(column)}${spelled[i] === undefined ? '' : ` AND NOT ${spelled[i]}`})::INTEGER`,
     );
     const patient = this.column(patientVariable(this.model) ?? '');
     const list = [
       `${trimmed.join(' + ') || '0'} AS trimmed`,
       ...this.columns.map(textCell),
       ...values,
-      ...spelled.map((one, i) => `${one} AS ${spelledCell(this.columns[i]!)}`),
+      ...spelled.flatMap((one, i) => (one === undefined ? [] : [`${one} AS ${spelledCell(this.columns[i]!)}`])),
       ...(patient ? [rawCell(patient)] : []),
     ];
     const source = readCsvSql(path, header!.length, this.form, plain, cells.values.length + 1);
@@ -80,10 +81,13 @@ export class RawTable {
     const cells = new DuckdbCells();
     const checks = columns.flatMap((column) => this.checksOf(column, cells));
     const counts = columns.flatMap((column) => {
-      const decimal = this.rulesOf(column, cells).writtenAsNumber(textCell(column), valueCell(column));
+      const rules = this.rulesOf(column, cells);
+      const decimal = rules.writtenAsNumber(textCell(column), valueCell(column));
       return [
         ...(decimal === undefined ? [] : [`count(*) FILTER (WHERE ${decimal}) AS decimals${column.place}`]),
-        `count(*) FILTER (WHERE ${spelledCell(column)}) AS spelled${column.place}`,
+        ...(rules.missing.length === 0
+          ? []
+          : [`count(*) FILTER (WHERE ${spelledCell(column)}) AS spelled${column.place}`]),
         ...(isNumeric(column.variable) ? likelyMissingCounts(column) : []),
       ];
     });
