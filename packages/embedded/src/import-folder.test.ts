@@ -161,6 +161,21 @@ test('a model without patients is accepted, with a line that says so; a declared
   );
 });
 
+test('variables may have the names that the store itself uses', async () => {
+  const own = ['patient', 'row', 'key', 'number', 'record', 'trimmed', 'known', 'c0', 'x1', 'v1'];
+  const variables = [nominal('dataset', 'a'), ...own.map((code) => ({ ...number(code, 'text'), type: 'text' }))];
+  const rows = ['p1', 'p1', 'p2'].map((code) => `a,${own.map(() => code).join(',')}`);
+  for (const change of [{ patient: 'patient' }, { patient: 'key' }, { rowPerPatient: true }]) {
+    const source = folderOf(
+      { 'd.csv': [`dataset,${own.join(',')}`, ...rows].join('\n') },
+      metadata({ variables, ...change }),
+    );
+    const into = home();
+    expect(await importing(source, into)).toContain('Accepted: 3 rows');
+    expect(await listed(into)).toMatchObject([{ rows: 3, patients: 'patient' in change ? 2 : 3 }]);
+  }
+});
+
 describe('no text of a cell reaches a person', () => {
   const MARK = 'Zq7secret';
   const columns = ['dataset', 'age', 'visits', 'born', 'sex', 'subjectid'];

@@ -111,10 +111,10 @@ async function copyRows(
   const patient = patientVariable(model);
   const staging = identifier(table);
   const from = patient && variables.includes(patient) ? numbered(model, staging, patient) : anonymous(model, staging);
-  const list = [`${number}`, ...(patient ? ['patient'] : []), ...cells];
+  const list = [`${number}`, ...(patient ? [PATIENT_NUMBER] : []), ...cells];
   const sql = `INSERT INTO ${tableOf(model)} SELECT ${list.join(', ')} ${patient ? from : `FROM ${staging} s ORDER BY s.rowid`}`;
   await connection.run(sql, values.list).catch((error: Error) => {
-    if (!/conver|cast|out of range|level is not declared/i.test(error.message)) throw error;
+    if (!/^(Conversion|Invalid Input|Out of Range)/.test(error.message)) throw error;
     // The database's own message would contain the cell.
     throw new StoreError('UNFIT_CELLS', `a cell of dataset ${code} does not fit the data model`);
   });
@@ -134,14 +134,14 @@ function numbered(model: DataModel, staging: string, patient: string): string {
         SELECT key, ${greatest(model)} + row_number() OVER (ORDER BY min(row)) AS number
         FROM keys ANTI JOIN known USING (key) GROUP BY key
       )
-      SELECT row, CAST(coalesce(known.number, fresh.number) AS INTEGER) AS patient
+      SELECT row, CAST(coalesce(known.number, fresh.number) AS INTEGER) AS ${PATIENT_NUMBER}
       FROM keys LEFT JOIN known USING (key) LEFT JOIN fresh USING (key)
-    ) p ON p.row = s.rowid ORDER BY patient, s.rowid`;
+    ) p ON p.row = s.rowid ORDER BY ${PATIENT_NUMBER}, s.rowid`;
 }
 
 /** Without patient codes, each row is a separate patient. */
 const anonymous = (model: DataModel, staging: string): string =>
-  `FROM (SELECT *, rowid, CAST(${greatest(model)} + row_number() OVER (ORDER BY rowid) AS INTEGER) AS patient FROM ${staging}) s
+  `FROM (SELECT *, rowid, CAST(${greatest(model)} + row_number() OVER (ORDER BY rowid) AS INTEGER) AS ${PATIENT_NUMBER} FROM ${staging}) s
    ORDER BY s.rowid`;
 
 const greatest = (model: DataModel): string => `(SELECT coalesce(max(${PATIENT_NUMBER}), 0) FROM ${tableOf(model)})`;
