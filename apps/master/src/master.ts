@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { KeepersView } from '@mip/contract';
+import type { Clash, KeepersView } from '@mip/contract';
 import type { Log } from '@mip/process/log';
 import type { Credentials } from '@mip/protocol';
 import type { FastifyInstance } from 'fastify';
@@ -14,7 +14,7 @@ import type { Patience } from './runs/member.js';
 import { prepareAgain } from './runs/old-requests.js';
 import { Runs } from './runs/runs.js';
 import { ConnectedWorkers } from './workers/connected-workers.js';
-import { type FederatedModel, federate } from './workers/data-catalogue.js';
+import { type DataCatalogue, federate, heldAt } from './workers/data-catalogue.js';
 import { openWorkerPort, type WorkerPort } from './workers/worker-port.js';
 
 export interface MasterConfig {
@@ -41,7 +41,10 @@ export interface MasterConfig {
 export class Master implements HttpContext {
   readonly workers = new ConnectedWorkers();
   readonly runs: Runs;
-  readonly #models: Partial<Record<'present' | 'known', ReadonlyMap<string, FederatedModel>>> = {};
+  #catalogue: Partial<Record<'present' | 'known', DataCatalogue>> = {};
+  /** Reasons of the clashes that the log has. */
+  #logged: ReadonlySet<string> = new Set();
+  #willLog = false;
   #http: FastifyInstance | undefined;
   #workers: WorkerPort | undefined;
 
@@ -52,13 +55,15 @@ export class Master implements HttpContext {
   ) {
     this.workers.setMaxListeners(0);
     this.workers.on('change', () => {
-      delete this.#models.present;
-      delete this.#models.known;
+      this.#catalogue = {};
+      if (!this.#willLog) setImmediate(() => this.#logClashes());
+      this.#willLog = true;
     });
     this.runs = new Runs({
       folder: path.join(config.folder, 'runs'),
       workers: this.workers,
       patience: config.patience,
+      catalogue: () => this.catalogue('known'),
       ...(config.replication && { replication: config.replication }),
       prepareAgain: (kept) => {
         const models = this.catalogue('known');
@@ -117,9 +122,30 @@ export class Master implements HttpContext {
     return typeof address === 'object' && address ? address.port : this.config.http.port;
   }
 
-  catalogue(which: 'present' | 'known'): ReadonlyMap<string, FederatedModel> {
-    this.#models[which] ??= federate(this.workers[which]);
-    return this.#models[which];
+  catalogue(which: 'present' | 'known'): DataCatalogue {
+    const { enrolments, brought } = this.authority;
+    this.#catalogue.known ??= federate(this.workers.known, {
+      rank: (hospital) => enrolments.rank(hospital),
+      away: brought.models,
+    });
+    if (which === 'known') return this.#catalogue.known;
+    const present = new Set(this.workers.present.map(({ hospital }) => hospital));
+    this.#catalogue.present ??= heldAt(this.#catalogue.known, present);
+    return this.#catalogue.present;
+  }
+
+  get clashes(): readonly Clash[] {
+    return [...this.catalogue('known').values()].flatMap((model) => model.clashes);
+  }
+
+  /** Logs the clashes that are new; one that is mended and comes back is logged again. */
+  #logClashes(): void {
+    this.#willLog = false;
+    const logged = this.#logged;
+    const { clashes } = this;
+    this.#logged = new Set(clashes.map(({ reason }) => reason));
+    for (const { hospital, what, reason } of clashes)
+      if (!logged.has(reason)) this.log.warn({ hospital, code: 'CLASH', kind: what }, reason);
   }
 
   async stop(): Promise<void> {

@@ -1,4 +1,4 @@
-import { anything, exactRecord, list, optional, type Read, type Reader, text } from '@mip/protocol';
+import { anything, exactRecord, list, optional, type Read, type Reader, readFurtherLevels, text } from '@mip/protocol';
 import { BadRequest } from './bad-request.js';
 
 /** The master's request to open a run, with unchecked JSON parts. */
@@ -22,6 +22,7 @@ const selectionOf = exactRecord({
   where: optional(anything),
   complete: names,
   columns: names,
+  furtherLevels: optional(readFurtherLevels),
 });
 const designOf = exactRecord({
   covariates: (value) => [...new Set(names(value))],

@@ -2,6 +2,7 @@ import { canonicalJson, contentHash, type Plan, planColumns } from '@mip/aggrega
 import { type DataModel, modelId, patientVariable, type Variable, variablesOf } from '@mip/data-model';
 import type { Ldsm, Session } from '@mip/ldsm';
 import { designQuestions, type Guard, type Inspected, Refusal, RULES, type RuleId } from '@mip/privacy-guard';
+import type { FurtherLevels } from '@mip/protocol';
 import { BadRequest } from './bad-request.js';
 import { type CheckedSelection, checkDesign, checkSelection } from './check-selection.js';
 import type { OpenRequest } from './open-request.js';
@@ -96,7 +97,8 @@ export class Sessions {
     { run, actor, algorithm, selection: unchecked, design }: OpenRequest,
     name: Pick<RunSession, 'hash' | 'asked'>,
   ): Promise<RunSession> {
-    const { variables, namesPatients } = await this.#model(unchecked.dataModel);
+    const { variables: own, namesPatients } = await this.#model(unchecked.dataModel);
+    const variables = withFurtherLevels(own, unchecked.furtherLevels);
     const selection = checkSelection(unchecked, variables);
     const questions = design && designQuestions(checkDesign(design, variables), this.guard.policy);
     if (!namesPatients && this.guard.policy.profile === 'strict') {
@@ -177,6 +179,27 @@ const heldModel = (model: DataModel): HeldModel => ({
   variables: variablesOf(model),
   namesPatients: patientVariable(model) !== undefined || model.rowPerPatient === true,
 });
+
+/** The hospital's variables with the levels that only other hospitals declare, and no patient here has. */
+function withFurtherLevels(
+  variables: ReadonlyMap<string, Variable>,
+  further: FurtherLevels = [],
+): ReadonlyMap<string, Variable> {
+  if (further.length === 0) return variables;
+  const widened = new Map(variables);
+  for (const { variable: code, levels } of further) {
+    const variable = widened.get(code);
+    if (variable?.kind !== 'nominal')
+      throw new BadRequest('BAD_SELECTION', 'further levels are of a nominal variable of the data model');
+    const known = new Set(variable.levels.map((level) => level.code));
+    const fresh = [...new Set(levels)].filter((level) => !known.has(level));
+    widened.set(code, {
+      ...variable,
+      levels: [...variable.levels, ...fresh.map((level) => ({ code: level, label: level }))],
+    });
+  }
+  return widened;
+}
 
 const outFor = (dataset: string, rule: RuleId, subject = ''): OutDataset => ({
   dataset,

@@ -1,7 +1,14 @@
 export { isNumeric, KINDS } from '@mip/data-model';
 export type { DescribedDataset, DescribedModel, HospitalPolicy } from '@mip/protocol';
 export { ExperimentRequest } from './experiment-request.js';
-export { CatalogueDataset, type CatalogueGroup, CatalogueModel, CatalogueVariable } from './master/catalogue.js';
+export {
+  CatalogueDataset,
+  CatalogueDifference,
+  type CatalogueGroup,
+  CatalogueModel,
+  CatalogueVariable,
+  Clash,
+} from './master/catalogue.js';
 export { AlgorithmView, FederationView, HospitalView, KeepersView } from './master/federation.js';
 export { HospitalDescription, LEDGER_PAGE, LedgerEntryView, LedgerPageView, LedgerQuery } from './master/hospital.js';
 export { type CatalogueQuery, MASTER_ROUTES, type MasterAccess } from './master/routes.js';

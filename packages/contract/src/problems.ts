@@ -353,6 +353,11 @@ export const PROBLEMS = {
     action: 'Use one from the catalogue.',
     retry: false,
   },
+  DATASET_OUT: {
+    meaning: 'The dataset contradicts the data of a hospital that enrolled earlier, and is out.',
+    action: 'Leave it out until its hospital has mended it; the message says how.',
+    retry: false,
+  },
   UNKNOWN_VARIABLE: {
     meaning: 'The data model has no such variable.',
     action: 'Use one from the catalogue.',

@@ -2,6 +2,17 @@ export { type CsvForm, DELIMITERS, type Delimiter, readCsvForm, USUAL_FORM } fro
 export { DATASET, type DataModel, type Group, modelId, patientVariable, variablesOf } from './data-model.js';
 export { fault, MODEL_RULES, type ModelFault, type ModelRule } from './fault.js';
 export { type FlatVariable, flatVariables } from './flat-variables.js';
+export {
+  CLASHES,
+  type ClashKind,
+  type Copy,
+  DIFFERENCES,
+  type DifferenceKind,
+  type JoinedModel,
+  joinModels,
+  type ModelClash,
+  type ModelDifference,
+} from './join-models.js';
 export { type ReadModel, readDataModel } from './read-data-model.js';
 export { type ReadMetadata, readMetadata } from './read-metadata.js';
 export { sameVariables } from './same-variables.js';

@@ -22,6 +22,19 @@ export interface WireDesign {
   readonly outcome?: ConditionNode;
 }
 
+const levelCode: Reader<string> = (value) => {
+  const code = text(80)(value);
+  if (code === '' || /\p{Cc}/u.test(code)) throw new TypeError();
+  return code;
+};
+
+/**
+ * Levels that other hospitals declare of a variable and this one does not, so that it can be asked about them: an
+ * optional field of the selection in `Open`.
+ */
+export const readFurtherLevels = list(record({ variable: text(80), levels: list(levelCode, 10_000) }), 10_000);
+export type FurtherLevels = Read<typeof readFurtherLevels>;
+
 /** One data model of one hospital: an entry of `Hello.catalogue`. */
 export const readCatalogueEntry = record({
   /** The CDEsMetadata.json of the data model; only its name is checked. */

@@ -10,6 +10,8 @@ export interface Context {
 export interface HeldModel {
   readonly variables: ReadonlyMap<string, Variable>;
   readonly datasets: readonly { readonly code: string; readonly validation?: boolean }[];
+  /** Why datasets that a hospital has are out of the federation, by code. */
+  readonly out?: ReadonlyMap<string, string>;
 }
 
 /** A valid request, bound to its data model. */

@@ -37,6 +37,7 @@ export interface RequestFault {
     | 'BAD_VALUE'
     | 'UNKNOWN_DATA_MODEL'
     | 'UNKNOWN_DATASET'
+    | 'DATASET_OUT'
     | 'UNKNOWN_VARIABLE'
     | 'WRONG_KIND'
     | 'WRONG_NUMBER'
@@ -154,8 +155,11 @@ function readDatasets(value: unknown, model: HeldModel | undefined, addFault: Ad
   }
   const held = model?.datasets.filter(({ validation }) => !validation).map(({ code }) => code) ?? [];
   value.forEach((code, i) => {
-    if (model && !held.includes(code))
+    const reason = model?.out?.get(code);
+    if (!model || held.includes(code)) return;
+    if (reason === undefined)
       addFault(`datasets[${i}]`, 'UNKNOWN_DATASET', `No hospital holds the dataset ${code.slice(0, 80)}.`);
+    else addFault(`datasets[${i}]`, 'DATASET_OUT', reason);
   });
   return [...new Set(value)];
 }

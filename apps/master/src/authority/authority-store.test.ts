@@ -1,9 +1,11 @@
 import { X509Certificate } from 'node:crypto';
-import { mkdtemp, readdir, readFile, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { certificateRequest, identityOf, readInvitation } from '@mip/protocol';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import type { Change } from '../replication/replication.js';
 import { AuthorityStore, EnrolmentError } from './authority-store.js';
 
 const store = async (): Promise<AuthorityStore> =>
@@ -71,4 +73,58 @@ test('two processes that open a new folder at once have one authority', async ()
   const both = await Promise.all([AuthorityStore.open(folder, 'fed'), AuthorityStore.open(folder, 'fed')]);
   expect(both[0].fingerprint).toBe(both[1].fingerprint);
   expect((await readdir(folder)).sort()).toEqual(['authority.json', 'invitations']);
+});
+
+describe('the order of enrolment', () => {
+  const enrolled = async (authority: AuthorityStore, hospital: string): Promise<void> => {
+    const { token } = readInvitation(await authority.invite(hospital, 'https://m:1'));
+    await authority.enrol(token, await request());
+  };
+
+  test('is kept over a restart, whoever is invited or connects first', async () => {
+    const authority = await store();
+    await authority.invite('north', 'https://m:1');
+    await enrolled(authority, 'south');
+    await enrolled(authority, 'north');
+    await enrolled(authority, 'south');
+    await authority.enrolments.add('north');
+    const again = await AuthorityStore.open(authority.folder, 'fed');
+    expect(again.enrolments.order).toEqual(['south', 'north']);
+    expect(again.enrolments.rank('south')).toBeLessThan(again.enrolments.rank('north'));
+    expect(again.enrolments.rank('nobody')).toBe(Infinity);
+  });
+
+  test('is replicated like the other files of the master', async () => {
+    const changes: Change[] = [];
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'authority-'));
+    const authority = await AuthorityStore.open(folder, 'fed', undefined, {
+      replicate: async (change) => void changes.push(change),
+    });
+    await enrolled(authority, 'north');
+    await authority.brought.keep('north', [{ metadata: {}, datasets: [{ code: 'd', label: 'D' }], variables: {} }]);
+    expect(changes.map(({ kind, file }) => `${kind} ${file}`).slice(-2)).toEqual([
+      'put authority/enrolled.json',
+      'put authority/brought/north.json',
+    ]);
+  });
+
+  test('loses a hospital that is removed, which comes last if it enrols again', async () => {
+    const authority = await store();
+    for (const hospital of ['north', 'south']) await enrolled(authority, hospital);
+    await authority.brought.keep('north', []);
+    await authority.remove('north');
+    expect((await AuthorityStore.open(authority.folder, 'fed')).brought.models.size).toBe(0);
+    await authority.enrolments.add('north');
+    expect(authority.enrolments.order).toEqual(['south', 'north']);
+  });
+
+  test('of a federation that kept none yet is that of the invitations', async () => {
+    const authority = await store();
+    for (const hospital of ['north', 'east']) {
+      await enrolled(authority, hospital);
+      await setTimeout(2);
+    }
+    await rm(path.join(authority.folder, 'enrolled.json'));
+    expect((await AuthorityStore.open(authority.folder, 'fed')).enrolments.order).toEqual(['north', 'east']);
+  });
 });

@@ -13,6 +13,8 @@ import {
   writeInvitation,
 } from '@mip/protocol';
 import { NOT_REPLICATED, type Replication } from '../replication/replication.js';
+import { BroughtData } from './brought-data.js';
+import { Enrolments } from './enrolments.js';
 import { Removals } from './removals.js';
 
 /** Lifetimes, in days. */
@@ -36,6 +38,8 @@ export class AuthorityStore {
     readonly folder: string,
     readonly authority: Credentials,
     readonly removals: Removals,
+    readonly enrolments: Enrolments,
+    readonly brought: BroughtData,
     readonly replication: Replication,
   ) {}
 
@@ -48,11 +52,14 @@ export class AuthorityStore {
   ): Promise<AuthorityStore> {
     await mkdir(path.join(folder, 'invitations'), { recursive: true, mode: 0o700 });
     const authority = given ?? (await ownAuthority(path.join(folder, 'authority.json'), federation));
+    const removals = await Removals.open(path.join(folder, 'removed.json'), replication);
     return new AuthorityStore(
       federation,
       folder,
       authority,
-      await Removals.open(path.join(folder, 'removed.json'), replication),
+      removals,
+      await Enrolments.open(folder, removals, replication),
+      await BroughtData.open(path.join(folder, 'brought'), replication),
       replication,
     );
   }
@@ -108,7 +115,15 @@ export class AuthorityStore {
     });
     await this.replication.replicate({ kind: 'remove', file: nameOf(file) });
     await this.#replicate(`${file}.used`);
+    await this.enrolments.add(invitation.hospital);
     return { hospital: invitation.hospital, certificate };
+  }
+
+  /** Ends the membership of a hospital: its certificates are void, and it loses its place in the order. */
+  async remove(hospital: string): Promise<void> {
+    await this.removals.remove(hospital);
+    await this.enrolments.remove(hospital);
+    await this.brought.forget(hospital);
   }
 
   /** Issues a certificate for an authenticated hospital. */

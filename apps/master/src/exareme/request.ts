@@ -111,8 +111,12 @@ const printed = (items: readonly string[]): string => `[${items.map((item) => `'
 function datasetFaults(datasets: readonly string[], dataModel: string, model: HeldModel): Fault[] {
   const held = new Set(model.datasets.filter(({ validation }) => !validation).map(({ code }) => code));
   const missing = datasets.filter((code) => !held.has(code));
+  const reasons = missing.flatMap((code) => model.out?.get(code) ?? []);
   if (missing.length === 0 && datasets.length > 0) return [];
-  return [{ status: 460, message: `Datasets:'${printed(missing)}' could not be found for data_model:${dataModel}` }];
+  return [
+    { status: 460, message: `Datasets:'${printed(missing)}' could not be found for data_model:${dataModel}` },
+    ...reasons.map((message): Fault => ({ status: 460, message })),
+  ];
 }
 
 const validationFaults = (given: unknown): Fault[] =>

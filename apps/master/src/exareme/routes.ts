@@ -6,7 +6,7 @@ import { keptRequest } from '../runs/old-requests.js';
 import type { Run } from '../runs/run.js';
 import type { Runs } from '../runs/runs.js';
 import type { ConnectedWorkers } from '../workers/connected-workers.js';
-import type { FederatedModel } from '../workers/data-catalogue.js';
+import type { DataCatalogue, FederatedModel } from '../workers/data-catalogue.js';
 import { type Answer, answerOf } from './answer.js';
 import type { Method } from './method.js';
 import { methods } from './methods/index.js';
@@ -20,12 +20,12 @@ export interface CompatibleContext {
   readonly runs: Runs;
   /** What `GET /algorithms` calls the type of its entries. */
   readonly engineType: string;
-  catalogue(which: 'present' | 'known'): ReadonlyMap<string, FederatedModel>;
+  catalogue(which: 'present' | 'known'): DataCatalogue;
 }
 
 /** The engine's interface as the MIP's gateway knows it: same paths, fields, texts and status codes. */
 export function compatibleRoutes(app: FastifyInstance, context: CompatibleContext): void {
-  const models = (): ReadonlyMap<string, FederatedModel> => context.catalogue('present');
+  const models = (): DataCatalogue => context.catalogue('present');
   const byModel = <T>(of: (model: FederatedModel) => T): Record<string, T> =>
     Object.fromEntries([...models().values()].map((model) => [model.id, of(model)]));
 
@@ -91,14 +91,13 @@ function keptAnswer(method: Method, { asked: { request: kept }, status }: Run): 
   return answerOf(method, keptRequest(kept) as ExperimentRequest, status);
 }
 
-type Models = ReadonlyMap<string, FederatedModel>;
 interface Prepared {
   readonly request: ExperimentRequest;
   readonly prepared: PreparedRun;
 }
 
 /** The run of a compatible request; what its native request does not allow is for the user to mend. */
-function prepare(body: unknown, method: Method, models: Models): Prepared | Faults {
+function prepare(body: unknown, method: Method, models: DataCatalogue): Prepared | Faults {
   const read = readRequest(body, method, { models });
   if ('message' in read) return read;
   try {

@@ -15,6 +15,7 @@ export function federationRoutes(app: FastifyInstance, context: HttpContext): vo
     federation: context.federation,
     software: SOFTWARE,
     hospitals: context.workers.view(),
+    ...(context.clashes.length > 0 && { clashes: context.clashes }),
     ...(context.keepers && { keepers: context.keepers }),
   }));
   declare(app, MASTER_ROUTES.health, async () => ({
@@ -34,7 +35,10 @@ export function federationRoutes(app: FastifyInstance, context: HttpContext): vo
   });
 }
 
-const modelView = ({ id, model, datasets, variables }: FederatedModel, connected: ReadonlySet<string>) => ({
+const modelView = (
+  { id, model, datasets, variables, clashes, differences }: FederatedModel,
+  connected: ReadonlySet<string>,
+) => ({
   id,
   label: model.label,
   longitudinal: model.longitudinal,
@@ -45,6 +49,8 @@ const modelView = ({ id, model, datasets, variables }: FederatedModel, connected
     connected: connected.has(dataset.hospital),
     missing: missingOf(held, variables),
   })),
+  ...(clashes.length > 0 && { clashes }),
+  ...(differences.length > 0 && { differences }),
 });
 
 /** Codes of the data model's variables that have no value in a dataset. */

@@ -1,10 +1,10 @@
-import type { KeepersView } from '@mip/contract';
+import type { Clash, KeepersView } from '@mip/contract';
 import type { Log } from '@mip/process/log';
 import type { AuthorityStore } from '../authority/authority-store.js';
 import type { Patience } from '../runs/member.js';
 import type { Runs } from '../runs/runs.js';
 import type { ConnectedWorkers } from '../workers/connected-workers.js';
-import type { FederatedModel } from '../workers/data-catalogue.js';
+import type { DataCatalogue } from '../workers/data-catalogue.js';
 
 /** The parts of a master that routes use: the federation, its data, its runs. */
 export interface HttpContext {
@@ -18,6 +18,8 @@ export interface HttpContext {
   readonly engineType: string;
   /** The replicas; undefined if there are none. */
   readonly keepers: KeepersView | undefined;
+  /** Data that are out of the federation. */
+  readonly clashes: readonly Clash[];
   /** The data of the connected hospitals, or of all that were connected since the master started. */
-  catalogue(which: 'present' | 'known'): ReadonlyMap<string, FederatedModel>;
+  catalogue(which: 'present' | 'known'): DataCatalogue;
 }

@@ -17,7 +17,7 @@ export function membershipRoutes(app: FastifyInstance, { authority, workers, log
     }
   });
   declare(app, MASTER_ROUTES.removeHospital, async ({ params: { hospital }, caller }, reply) => {
-    await authority.removals.remove(hospital);
+    await authority.remove(hospital);
     workers.forget(hospital);
     log.warn({ hospital, caller }, 'hospital removed');
     return reply.code(204).send();

@@ -44,7 +44,10 @@ export function runRoutes(app: FastifyInstance, context: HttpContext): void {
     const { selection, design, algorithm } = prepare(body).experiment;
     const order = { run: `preview-${randomUUID()}`, actor: caller, algorithm, selection, ...(design && { design }) };
     const never = new AbortController();
-    const { participants, withheld } = await gather(context.workers, order, new Set(), context.patience, never.signal);
+    const { workers, patience } = context;
+    const catalogue = () => context.catalogue('known');
+    const asked = await gather(order, new Set(), { workers, patience, catalogue }, never.signal);
+    const { participants, withheld } = asked;
     for (const worker of context.workers.present) worker.closeRun(order.run);
     return { participants, withheld };
   });

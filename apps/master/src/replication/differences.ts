@@ -4,9 +4,11 @@ import type { ReplicaClient } from './replica-client.js';
 import { listFiles, type ReplicatedFile } from './replica-store.js';
 import type { Change } from './replication.js';
 
-/** The replicated files of the master's folder: runs, invitations and removals, but not its own key. */
+/** The replicated files of the master's folder: runs, invitations, removals, and what the hospitals brought, but not its own key. */
 const isReplicated = ({ file }: ReplicatedFile): boolean =>
-  /^runs\/[^/]+\.jsonl$|^authority\/(invitations\/[^/]+\.(json|used)|removed\.json)$/.test(file);
+  /^runs\/[^/]+\.jsonl$|^authority\/(invitations\/[^/]+\.(json|used)|removed\.json|enrolled\.json|brought\/[^/]+\.json)$/.test(
+    file,
+  );
 
 const replicatedFiles = async (folder: string): Promise<readonly ReplicatedFile[]> =>
   (await listFiles(folder)).filter(isReplicated);

@@ -15,20 +15,13 @@ import { limitsOfRun } from '@mip/policy';
 import type { Report } from '@mip/report';
 import { say } from '@mip/report/show';
 import type { PreparedRun, Study } from '@mip/specification';
-import type { ConnectedWorkers } from '../workers/connected-workers.js';
 import type { OpenOrder } from '../workers/worker-connection.js';
 import type { JournalEntry } from './journal.js';
-import { type Member, type Patience, returnMs } from './member.js';
-import { gather, type Population, withheldBy } from './population.js';
+import { type Member, returnMs } from './member.js';
+import { gather, type Population, type RunContext, withheldBy } from './population.js';
 import type { Run } from './run.js';
 import { HospitalLeaves, publicError, RunFailure } from './run-failure.js';
 import { SOFTWARE, SOFTWARE_ADDRESS } from './software.js';
-
-/** The parts of the master that a run needs. */
-export interface RunContext {
-  readonly workers: ConnectedWorkers;
-  readonly patience: Patience;
-}
 
 /**
  * Carries a run out on one fixed set of hospitals, or resumes it from its journal. Never throws: the run's status has the outcome.
@@ -40,7 +33,7 @@ export async function carryOut(run: Run, prepared: PreparedRun, context: RunCont
   const notices: Notice[] = [];
   run.show({ state: 'running' });
   try {
-    const result = await withWhoeverStays({ run, prepared, notices, ...context });
+    const result = await withWhoeverStays({ run, prepared, notices, context });
     const time = now();
     const report = reportOn(run, prepared, result, notices, time);
     await run.end({ type: 'done', time, result, ...(report && { report }), notices });
@@ -82,7 +75,8 @@ function reportOn(
 }
 
 /** A run that is being carried out. */
-interface Carrying extends RunContext {
+interface Carrying {
+  readonly context: RunContext;
   readonly run: Run;
   readonly prepared: PreparedRun;
   /** The algorithm's notices; cleared when it starts again. */
@@ -118,10 +112,11 @@ async function withWhoeverStays(carrying: Carrying): Promise<unknown> {
 
 /** Opens a session at every hospital that stays. `known` is the population of the run before its master died. */
 async function gathered(
-  { run, prepared, workers, patience }: Carrying,
+  { run, prepared, context }: Carrying,
   departures: readonly Departure[],
   known: PopulationEntry | undefined,
 ): Promise<Population> {
+  const { workers, patience } = context;
   const { algorithm, selection, design, onLoss } = prepared.experiment;
   const order: OpenOrder = { run: run.id, actor: run.actor, algorithm, selection, ...(design && { design }) };
   if (known) {
@@ -130,7 +125,7 @@ async function gathered(
     await workers.until(areBack, returnMs(patience), run.signal);
   }
   const gone = new Set(departures.map(({ hospital }) => hospital));
-  const found = await gather(workers, order, gone, patience, run.signal);
+  const found = await gather(order, gone, context, run.signal);
   run.signal.throwIfAborted();
   if (onLoss === 'fail') {
     const missing = found.withheld.find(({ rule }) => rule === 'UNREACHABLE');

@@ -1,6 +1,7 @@
 import type { Participant, Withheld } from '@mip/contract';
 import { limitOf } from '@mip/policy';
 import type { ConnectedWorkers } from '../workers/connected-workers.js';
+import type { DataCatalogue, FederatedModel } from '../workers/data-catalogue.js';
 import {
   type OpenOrder,
   type WorkerConnection,
@@ -9,6 +10,7 @@ import {
   WorkerRefused,
 } from '../workers/worker-connection.js';
 import { Member, type Patience } from './member.js';
+import { type Share, shareOf } from './share.js';
 
 /** The hospitals that take part in a run, and those withheld. */
 export interface Population {
@@ -17,24 +19,39 @@ export interface Population {
   readonly withheld: readonly Withheld[];
 }
 
+/** The parts of the master that a run needs. */
+export interface RunContext {
+  readonly workers: ConnectedWorkers;
+  readonly patience: Patience;
+  /** The data of all hospitals that were connected since the master started. */
+  catalogue(): DataCatalogue;
+}
+
 /**
  * Asks every hospital that holds one of the datasets to freeze its rows, and learns which take part.
- * Hospitals in `without` are left out; those that are known but not connected are withheld as UNREACHABLE.
+ * Hospitals in `without` are left out; those that are known but not connected are withheld as UNREACHABLE, datasets that
+ * are out of the federation as CLASH, and those without a value of a variable as NO_VALUE.
  */
 export async function gather(
-  workers: ConnectedWorkers,
   order: OpenOrder,
   without: ReadonlySet<string>,
-  patience: Patience,
+  context: RunContext,
   signal: AbortSignal,
 ): Promise<Population> {
-  const concerned = workers.known.filter((worker) => !without.has(worker.hospital) && holds(worker, order));
-  const outcomes = await Promise.all(concerned.map(({ hospital }) => join(workers, hospital, order, patience, signal)));
+  const model = context.catalogue().get(order.selection.dataModel);
+  if (!model) return { members: [], participants: [], withheld: [] };
+  const holders = new Set(model.datasets.map(({ hospital }) => hospital));
+  const concerned = [...holders].flatMap((hospital) => {
+    const share = without.has(hospital) ? undefined : shareOf(hospital, order, model);
+    return share ? [share] : [];
+  });
+  concerned.sort((a, b) => (a.hospital < b.hospital ? -1 : 1));
+  const outcomes = await Promise.all(concerned.map((share) => join(share, context, signal)));
   const members = outcomes.flatMap(({ member }) => (member ? [member] : []));
   return {
     members,
     participants: members.map(participant),
-    withheld: outcomes.flatMap(({ withheld }) => withheld),
+    withheld: [...outcomes.flatMap(({ withheld }) => withheld), ...clashing(order, without, model)],
   };
 }
 
@@ -44,17 +61,19 @@ interface Outcome {
 }
 
 async function join(
-  workers: ConnectedWorkers,
-  hospital: string,
-  order: OpenOrder,
-  patience: Patience,
+  { hospital, order, noValue, lacking }: Share,
+  { workers, patience }: RunContext,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const worker = workers.connection(hospital);
   if (!worker) return { withheld: [unreachable(hospital)] };
+  if (lacking) return { withheld: [...noValue.values()] };
   try {
     const opened = await worker.open(order, signal);
-    const withheld = opened.staysOut.map(({ dataset, ...why }) => ({ dataset, ...withheldBy(worker, why) }));
+    const withheld = opened.staysOut.map(({ dataset, ...why }) => {
+      const reason = why.rule === 'T1' ? noValue.get(dataset) : undefined;
+      return reason ?? { dataset, ...withheldBy(worker, why) };
+    });
     if (opened.datasets.length === 0) return { withheld };
     return { member: new Member(worker, opened, order, workers, patience), withheld };
   } catch (error) {
@@ -64,6 +83,20 @@ async function join(
     throw error;
   }
 }
+
+/** The requested datasets that are out of the federation. */
+const clashing = (
+  { selection }: OpenOrder,
+  without: ReadonlySet<string>,
+  { clashes }: FederatedModel,
+): readonly Withheld[] =>
+  clashes
+    .filter(({ hospital }) => !without.has(hospital))
+    .flatMap(({ hospital, datasets, reason }) =>
+      datasets
+        .filter((dataset) => selection.datasets.includes(dataset))
+        .map((dataset) => ({ hospital, dataset, rule: 'CLASH', help: reason })),
+    );
 
 interface Reason {
   readonly rule: string;
@@ -85,16 +118,6 @@ const unreachable = (hospital: string): Withheld => ({
   rule: 'UNREACHABLE',
   help: 'The hospital is not connected to the federation at the moment.',
 });
-
-function holds(worker: WorkerConnection, { selection }: OpenOrder): boolean {
-  return worker.catalogue.some(({ metadata, datasets }) => {
-    const { code, version } = metadata as { code: string; version: string };
-    return (
-      `${code}:${version}` === selection.dataModel &&
-      datasets.some((dataset) => selection.datasets.includes(dataset.code))
-    );
-  });
-}
 
 const participant = ({ worker, opened }: Member): Participant => ({
   hospital: worker.hospital,

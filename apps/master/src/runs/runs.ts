@@ -5,6 +5,7 @@ import type { Log } from '@mip/process/log';
 import type { PreparedRun } from '@mip/specification';
 import type { Replication } from '../replication/replication.js';
 import type { ConnectedWorkers } from '../workers/connected-workers.js';
+import type { DataCatalogue } from '../workers/data-catalogue.js';
 import { carryOut } from './carry-out.js';
 import { Journal, journalledRuns, readJournal } from './journal.js';
 import { type Patience, returnMs } from './member.js';
@@ -17,6 +18,8 @@ export interface RunsOptions {
   readonly folder: string;
   readonly workers: ConnectedWorkers;
   readonly patience: Patience;
+  /** The data of all hospitals that were connected since the master started. */
+  catalogue(): DataCatalogue;
   /** Replicates journals. */
   readonly replication?: Replication;
   /** Prepares a journalled request again; undefined while its data model is unknown. */
@@ -205,9 +208,9 @@ export class Runs {
   }
 
   async #carryOut(run: Run, prepared: PreparedRun): Promise<void> {
-    const { workers, patience, log } = this.options;
+    const { workers, patience, catalogue, log } = this.options;
     const began = performance.now();
-    await carryOut(run, prepared, { workers, patience });
+    await carryOut(run, prepared, { workers, patience, catalogue });
     const ms = Math.round(performance.now() - began);
     const { state, error } = run.status;
     const code = error && { code: error.code };

@@ -1,12 +1,16 @@
+import type { CatalogueDifference, Clash } from '@mip/contract';
 import {
   DATASET,
   type DataModel,
+  joinModels,
+  type ModelClash,
   modelId,
   readDataModel,
-  sameVariables,
   type Variable,
   variablesOf,
 } from '@mip/data-model';
+import type { BroughtModel } from '../authority/brought-data.js';
+import { shortened } from './shortened.js';
 import type { WorkerConnection } from './worker-connection.js';
 
 /** One data model as the federation has it. */
@@ -18,6 +22,12 @@ export interface FederatedModel {
   /** Variables with the levels of `dataset` that the federation holds. */
   readonly variables: ReadonlyMap<string, Variable>;
   readonly datasets: readonly FederatedDataset[];
+  /** The copies that stand, by hospital. */
+  readonly copies: ReadonlyMap<string, DataModel>;
+  readonly clashes: readonly Clash[];
+  readonly differences: readonly CatalogueDifference[];
+  /** Why datasets that a hospital has are out of the federation, by code. */
+  readonly out: ReadonlyMap<string, string>;
 }
 
 export interface FederatedDataset {
@@ -30,38 +40,170 @@ export interface FederatedDataset {
   readonly variables: readonly string[];
 }
 
+/** The federation's data models by `code:version`. */
+export type DataCatalogue = ReadonlyMap<string, FederatedModel>;
+
+/** What decides between data that contradict each other. */
+export interface Precedence {
+  /** The place of a hospital in the order of enrolment. */
+  rank(hospital: string): number;
+  /** What hospitals brought that were not connected since the master started. */
+  readonly away: ReadonlyMap<string, readonly BroughtModel[]>;
+}
+
+/** A data model at one hospital. */
+interface Held {
+  readonly hospital: string;
+  readonly model: DataModel;
+  readonly metadata: unknown;
+  readonly datasets: readonly FederatedDataset[];
+}
+
 /**
  * The combined data catalogue of a set of hospitals.
  *
- * A data model counts only if every hospital that has it describes the same variables; a dataset that two hospitals
- * hold belongs to neither.
+ * Where data contradict each other, those of the hospital that enrolled earlier stand, and those of the later one are
+ * out: its copy of a data model, or a dataset of the same code.
  */
-export function federate(workers: readonly WorkerConnection[]): ReadonlyMap<string, FederatedModel> {
-  const held = workers.flatMap((worker) =>
-    worker.catalogue.flatMap((entry) => {
-      const model = modelOf(entry.metadata);
-      return model ? [{ worker, entry, model }] : [];
-    }),
-  );
+export function federate(workers: readonly WorkerConnection[], { rank, away }: Precedence): DataCatalogue {
+  const live = new Set(workers.map(({ hospital }) => hospital));
+  const held = [
+    ...workers.flatMap(heldBy),
+    ...[...away].flatMap(([hospital, models]) => (live.has(hospital) ? [] : heldAway(hospital, models))),
+  ].sort((a, b) => rank(a.hospital) - rank(b.hospital) || (a.hospital < b.hospital ? -1 : 1));
+  const byId = new Map<string, [Held, ...Held[]]>();
+  for (const one of held) {
+    const id = modelId(one.model);
+    const known = byId.get(id);
+    if (known) known.push(one);
+    else byId.set(id, [one]);
+  }
   const models = new Map<string, FederatedModel>();
-  for (const id of new Set(held.map(({ model }) => modelId(model)))) {
-    const copies = held.filter(({ model }) => modelId(model) === id);
-    const [first] = copies;
-    if (!first || copies.some(({ model }) => !sameVariables(first.model, model))) continue;
-    const datasets = unique(
-      copies.flatMap(({ worker, entry }) =>
-        entry.datasets.map((dataset) => ({
-          ...dataset,
-          hospital: worker.hospital,
-          validation: worker.hello.role === 'validation',
-          variables: entry.variables[dataset.code] ?? [],
-        })),
-      ),
-    );
-    const metadata = [...new Map(copies.map(({ entry }) => [JSON.stringify(entry.metadata), entry.metadata])).values()];
-    models.set(id, { id, model: first.model, metadata, datasets, variables: withDatasets(first.model, datasets) });
+  for (const [id, copies] of byId)
+    if (copies.some(({ hospital }) => live.has(hospital))) models.set(id, federatedModel(id, copies, live));
+  return models;
+}
+
+/** The part of a catalogue that some of its hospitals hold. */
+export function heldAt(catalogue: DataCatalogue, hospitals: ReadonlySet<string>): DataCatalogue {
+  const models = new Map<string, FederatedModel>();
+  for (const [id, model] of catalogue) {
+    if (![...model.copies.keys()].some((hospital) => hospitals.has(hospital))) continue;
+    const datasets = model.datasets.filter(({ hospital }) => hospitals.has(hospital));
+    models.set(id, { ...model, datasets, variables: withDatasets(model.model, datasets) });
   }
   return models;
+}
+
+function heldBy(worker: WorkerConnection): readonly Held[] {
+  return worker.catalogue.flatMap(({ metadata, datasets, variables }) => {
+    const model = modelOf(metadata);
+    if (!model) return [];
+    const own = datasets.map((dataset) => ({
+      ...dataset,
+      hospital: worker.hospital,
+      validation: worker.hello.role === 'validation',
+      variables: variables[dataset.code] ?? [],
+    }));
+    return [{ hospital: worker.hospital, model, metadata, datasets: own }];
+  });
+}
+
+/** What a hospital that is away holds: its datasets keep their codes from others, and cannot be asked. */
+function heldAway(hospital: string, models: readonly BroughtModel[]): readonly Held[] {
+  return models.flatMap(({ metadata, datasets }) => {
+    const model = modelOf(metadata);
+    const own = datasets.map((code) => ({ code, label: code, hospital, validation: false, variables: [] }));
+    return model ? [{ hospital, model, metadata, datasets: own }] : [];
+  });
+}
+
+function federatedModel(id: string, held: readonly [Held, ...Held[]], live: ReadonlySet<string>): FederatedModel {
+  const { model, copies, clashes: contradictions, differences } = joinModels(held);
+  const contradicted = new Map(contradictions.map((clash) => [clash.hospital, clash]));
+  const clashes: Clash[] = [];
+  const holders = new Map<string, FederatedDataset>();
+  for (const { hospital, datasets } of held) {
+    const clash = contradicted.get(hospital);
+    if (clash) {
+      clashes.push(modelClash(id, clash, datasets));
+      continue;
+    }
+    for (const dataset of datasets) {
+      const keeper = holders.get(dataset.code)?.hospital;
+      if (keeper === undefined) holders.set(dataset.code, dataset);
+      else clashes.push(datasetClash(id, dataset, keeper));
+    }
+  }
+  const told = clashes.filter(({ hospital }) => live.has(hospital));
+  const datasets = [...holders.values()]
+    .filter(({ hospital }) => live.has(hospital))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+  const present = held.filter(({ hospital }) => live.has(hospital) && copies.has(hospital));
+  return {
+    id,
+    model,
+    metadata: [...new Map(present.map(({ metadata }) => [JSON.stringify(metadata), metadata])).values()],
+    variables: withDatasets(model, datasets),
+    datasets,
+    copies,
+    clashes: told,
+    differences: differences.filter(({ hospital }) => live.has(hospital)),
+    out: reasonsByDataset(told),
+  };
+}
+
+function datasetClash(dataModel: string, { code, hospital }: FederatedDataset, keeper: string): Clash {
+  return {
+    dataModel,
+    hospital,
+    keeper,
+    datasets: [code],
+    what: 'dataset',
+    here: code,
+    there: code,
+    reason:
+      `${code} is held by ${keeper} and by ${hospital}: ${keeper} enrolled earlier and keeps it, and that of ${hospital} ` +
+      `is out until ${hospital} gives it another code.`,
+  };
+}
+
+function modelClash(dataModel: string, clash: ModelClash, datasets: readonly FederatedDataset[]): Clash {
+  const { hospital, keeper } = clash;
+  return {
+    ...clash,
+    dataModel,
+    datasets: datasets.map(({ code }) => code),
+    reason: shortened(
+      `The copy of ${dataModel} at ${hospital} is out: ${contradiction(clash)}. ${keeper} enrolled earlier, so its copy ` +
+        `stands, and ${hospital} is in again when its copy agrees.`,
+    ),
+  };
+}
+
+/** What a copy declares, and what the earlier one does, as a part of a sentence. */
+function contradiction({ what, variable, hospital, keeper, here, there }: ModelClash): string {
+  switch (what) {
+    case 'longitudinal':
+      return `a patient has ${here} at ${hospital} and ${there} at ${keeper}`;
+    case 'kind':
+      return `${variable} is ${here} at ${hospital} and ${there} at ${keeper}`;
+    case 'units':
+      return `the unit of ${variable} is ${here || 'none'} at ${hospital} and ${there || 'none'} at ${keeper}`;
+    case 'level-spelling':
+      return `${variable} has the level ${here} at ${hospital}, which is ${there} at ${keeper}`;
+    case 'level-label':
+      return `a label of ${variable} stands on the level ${here} at ${hospital} and on ${there} at ${keeper}`;
+    case 'levels':
+      return `no level of ${variable} is the same: ${here} at ${hospital}, ${there} at ${keeper}`;
+  }
+}
+
+function reasonsByDataset(clashes: readonly Clash[]): ReadonlyMap<string, string> {
+  const reasons = new Map<string, string>();
+  for (const { datasets, reason } of clashes)
+    for (const code of datasets) reasons.set(code, [reasons.get(code), reason].filter(Boolean).join(' '));
+  return reasons;
 }
 
 const read = new WeakMap<object, DataModel | null>();
@@ -75,12 +217,6 @@ function modelOf(metadata: unknown): DataModel | undefined {
   const model = 'model' in result ? result.model : null;
   read.set(metadata, model);
   return model ?? undefined;
-}
-
-function unique(datasets: readonly FederatedDataset[]): FederatedDataset[] {
-  const times = new Map<string, number>();
-  for (const { code } of datasets) times.set(code, (times.get(code) ?? 0) + 1);
-  return datasets.filter(({ code }) => times.get(code) === 1).sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
 function withDatasets(model: DataModel, datasets: readonly FederatedDataset[]): ReadonlyMap<string, Variable> {

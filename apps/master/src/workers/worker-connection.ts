@@ -4,6 +4,7 @@ import {
   ABILITIES,
   type Ability,
   type FromWorker,
+  type FurtherLevels,
   type Hello,
   type HospitalPolicy,
   Mailbox,
@@ -59,6 +60,8 @@ export interface OpenOrder {
   readonly actor: string;
   readonly algorithm: string;
   readonly selection: Selection;
+  /** Levels that other hospitals declare and this one does not; absent if there are none. */
+  readonly furtherLevels?: FurtherLevels;
   readonly design?: WireDesign;
 }
 
@@ -116,7 +119,7 @@ export class WorkerConnection {
 
   /** Freezes the rows of a run at this hospital. @throws WorkerLost, WorkerFailed */
   async open(order: OpenOrder, signal: AbortSignal): Promise<Opened> {
-    const { run, actor, algorithm, selection, design } = order;
+    const { run, actor, algorithm, selection, furtherLevels, design } = order;
     const reply = await this.#exchange(signal, (id) => ({
       case: 'open',
       value: {
@@ -124,7 +127,7 @@ export class WorkerConnection {
         run,
         actor,
         algorithm,
-        selection: toJsonBytes(selection),
+        selection: toJsonBytes({ ...selection, ...(furtherLevels && { furtherLevels }) }),
         design: design ? toJsonBytes(design) : new Uint8Array(),
       },
     }));

@@ -131,7 +131,7 @@ function routes(router: ConnectRouter, authority: AuthorityStore, workers: Conne
       return { hospital, certificate, authority: authority.certificate };
     },
     attend: (messages, context) =>
-      stream(proven(context.values.get(caller), authority), messages, authority.federation, workers, log),
+      stream(proven(context.values.get(caller), authority), messages, authority, workers, log),
   });
 }
 
@@ -166,7 +166,7 @@ async function granted<T>(enrolment: Promise<T>, log: Log): Promise<T> {
 async function* stream(
   { hospital, until }: Caller,
   messages: AsyncIterable<FromWorker>,
-  federation: string,
+  authority: AuthorityStore,
   workers: ConnectedWorkers,
   log: Log,
 ): AsyncGenerator<ToWorker> {
@@ -182,7 +182,9 @@ async function* stream(
     );
   }
   const worker = introduced(hospital, first.value.message.value, log);
-  worker.welcome(federation, HEARTBEAT_MS);
+  worker.welcome(authority.federation, HEARTBEAT_MS);
+  authority.enrolments.add(hospital).catch(() => log.error({ hospital, code: 'NOT_KEPT' }, NOT_KEPT));
+  authority.brought.keep(hospital, worker.catalogue).catch(() => log.error({ hospital, code: 'NOT_KEPT' }, NOT_KEPT));
   workers.attach(worker);
   log.info({ hospital }, 'worker connected');
   const beat = setInterval(() => {
@@ -198,6 +200,8 @@ async function* stream(
     log.info({ hospital }, 'worker disconnected');
   }
 }
+
+const NOT_KEPT = 'the place of a hospital, or what it brought, could not be written';
 
 /** Rejects if the first message does not arrive within `SILENCE_MS`. */
 function inTime<T>(message: Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import { KINDS } from '@mip/data-model';
+import { CLASHES, DIFFERENCES, KINDS } from '@mip/data-model';
 import Type, { type Static } from 'typebox';
 import { list, object, oneOf, openObject } from '../schema.js';
 
@@ -44,6 +44,32 @@ export const CatalogueDataset = object(
 );
 export type CatalogueDataset = Static<typeof CatalogueDataset>;
 
+/** Data of a hospital that are out of the federation because they contradict those of a hospital that enrolled earlier. */
+export const Clash = object(
+  {
+    dataModel: Type.String({ description: 'code:version' }),
+    hospital: Type.String({ description: 'The hospital whose data are out until they are mended' }),
+    keeper: Type.String({ description: 'The hospital whose data stand' }),
+    datasets: list(Type.String(), { description: 'The datasets that are out' }),
+    what: oneOf([...CLASHES, 'dataset'], {
+      description: '`dataset`: both have a dataset of this code; else in what their copies of the data model differ',
+    }),
+    variable: Type.Optional(Type.String()),
+    here: Type.String({ description: 'What the hospital that is out declares' }),
+    there: Type.String({ description: 'What the hospital declares whose data stand' }),
+    reason: Type.String({ description: 'In English' }),
+  },
+  { title: 'Clash' },
+);
+export type Clash = Static<typeof Clash>;
+
+/** In what a hospital's copy of a data model differs from earlier ones and means the same. */
+export const CatalogueDifference = object(
+  { hospital: Type.String(), variable: Type.String(), what: oneOf(DIFFERENCES) },
+  { title: 'Difference' },
+);
+export type CatalogueDifference = Static<typeof CatalogueDifference>;
+
 /** A data model of the federation, with its datasets. */
 export const CatalogueModel = object(
   {
@@ -55,6 +81,10 @@ export const CatalogueModel = object(
       description: 'Groups of variables; a variable without a group is only in `variables`',
     }),
     datasets: list(CatalogueDataset),
+    clashes: Type.Optional(list(Clash, { description: 'Data that are out; absent if there are none' })),
+    differences: Type.Optional(
+      list(CatalogueDifference, { description: 'Between the hospitals’ copies; absent if there are none' }),
+    ),
   },
   { title: 'DataModel' },
 );

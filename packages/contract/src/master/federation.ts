@@ -1,6 +1,7 @@
 import type { Flag, Form, JsonSchema } from '@mip/specification';
 import Type, { type Static } from 'typebox';
 import { closed, list, mapOf, object, oneOf, openObject, time } from '../schema.js';
+import { Clash } from './catalogue.js';
 
 export const HospitalRole = oneOf(['local', 'validation']);
 
@@ -28,6 +29,7 @@ export const FederationView = object(
     federation: Type.String(),
     software: Type.String(),
     hospitals: list(HospitalView),
+    clashes: Type.Optional(list(Clash, { description: 'Data that are out; absent if there are none' })),
     /** Absent if the master has no replicas. */
     keepers: Type.Optional(KeepersView),
   },

@@ -22,7 +22,9 @@ export const Withheld = object(
   {
     hospital: Type.String(),
     dataset: Type.Optional(Type.String()),
-    rule: Type.String({ description: 'A rule of the privacy guard, or `UNREACHABLE`, `LOST`, `FAULT`' }),
+    rule: Type.String({
+      description: 'A rule of the privacy guard, or `NO_VALUE`, `CLASH`, `UNREACHABLE`, `LOST`, `FAULT`',
+    }),
     help: Type.String(),
     subject: Type.Optional(Type.String()),
     limit: Type.Optional(
