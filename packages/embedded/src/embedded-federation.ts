@@ -116,7 +116,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
           ),
       ),
     );
-    await Promise.all(workers.map((worker) => worker.start()));
+    // New ones one after the other: the order of enrolment decides between data that contradict each other.
+    const isNew = (_: KeptProcess, i: number): boolean => invited.has(hospitals[i]!.name);
+    for (const worker of workers.filter(isNew)) await worker.start();
+    await Promise.all(workers.filter((worker, i) => !isNew(worker, i)).map((worker) => worker.start()));
     const url = `http://127.0.0.1:${ports.http}`;
     const names = hospitals.map(({ name }) => name);
     const { logs } = places;

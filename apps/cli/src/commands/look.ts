@@ -1,3 +1,4 @@
+import type { CatalogueDifference } from '@mip/contract';
 import { UserError } from '@mip/process';
 import { table } from '@mip/process/table';
 import { Command } from 'commander';
@@ -15,11 +16,18 @@ const datasets = (): Command =>
   withJson(new Command('datasets'))
     .description('list the data models and datasets of the federation')
     .action(async (options: LookOptions) => {
-      const models = await (await connect(options)).catalogue();
+      const client = await connect(options);
+      const models = await client.catalogue();
+      const { clashes = [] } = await client.federation();
       if (options.json)
         return print(
           JSON.stringify(
-            models.map(({ id, label, datasets }) => ({ id, label, datasets })),
+            models.map(({ id, label, datasets }) => ({
+              id,
+              label,
+              datasets,
+              clashes: clashes.filter(({ dataModel }) => dataModel === id),
+            })),
             null,
             2,
           ),
@@ -32,7 +40,36 @@ const datasets = (): Command =>
           ? table(['data model', 'dataset', 'label', 'hospital', 'patients'], rows)
           : 'no hospital has data yet',
       );
+      for (const { reason } of clashes) print(`Out: ${reason}`);
+      for (const { id, differences = [] } of models)
+        for (const line of differencesText(differences)) print(`${id}: ${line}`);
     });
+
+const DIFFERS: Readonly<Record<CatalogueDifference['what'], string>> = {
+  label: 'labels it differently',
+  description: 'describes it differently',
+  bounds: 'declares other bounds',
+  'level-labels': 'labels its levels differently',
+  order: 'orders its levels differently',
+  'further-level': 'declares further levels',
+  'further-variable': 'alone declares it',
+  'lacks-variable': 'does not declare it',
+};
+/** Variables that are named in a line; of more, only the number is told. */
+const MOST_NAMED = 8;
+
+/** How copies differ from the earliest one, a line for each hospital and difference. */
+function differencesText(differences: readonly CatalogueDifference[]): readonly string[] {
+  const lines = new Map<string, string[]>();
+  for (const { hospital, what, variable } of differences) {
+    const line = `${hospital} ${DIFFERS[what]}`;
+    lines.set(line, [...(lines.get(line) ?? []), variable]);
+  }
+  return [...lines].map(([line, variables]) => {
+    const more = variables.length - MOST_NAMED;
+    return `${line}: ${variables.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  });
+}
 
 const variables = (): Command =>
   withJson(new Command('variables'))
@@ -80,8 +117,8 @@ const status = (): Command =>
   withJson(new Command('status'))
     .description('show the hospitals of the federation')
     .action(async (options: LookOptions) => {
-      const { federation, hospitals } = await (await connect(options)).federation();
-      if (options.json) return print(JSON.stringify({ federation, hospitals }, null, 2));
+      const { federation, hospitals, clashes = [] } = await (await connect(options)).federation();
+      if (options.json) return print(JSON.stringify({ federation, hospitals, clashes }, null, 2));
       const rows = hospitals.map(({ hospital, connected, profile, datasets: held }) => [
         hospital,
         connected ? 'connected' : 'not connected',
@@ -93,6 +130,7 @@ const status = (): Command =>
           ? table(['hospital', 'state', 'privacy profile', 'datasets'], rows)
           : 'no hospital has connected yet',
       );
+      for (const { reason } of clashes) print(`Out: ${reason}`);
     });
 
 const explain = (): Command =>

@@ -139,9 +139,18 @@ function chooseModel(
 
 /** The datasets of all hospitals, even of those not connected now: the result lists the hospitals that are missing. */
 async function localDatasets(client: MipClient, { id }: CatalogueModel): Promise<string[]> {
-  const { hospitals } = await client.federation();
+  const { hospitals, clashes = [] } = await client.federation();
   const local = hospitals.filter(({ role }) => role === 'local');
-  return [...new Set(local.flatMap(({ datasets }) => datasets[id] ?? []))];
+  const out = new Map(local.map(({ hospital }) => [hospital, new Set<string>()]));
+  const ofModel = clashes.filter(({ dataModel }) => dataModel === id);
+  for (const { hospital, datasets } of ofModel) for (const code of datasets) out.get(hospital)?.add(code);
+  const held = local.flatMap(({ hospital, datasets }) =>
+    (datasets[id] ?? []).filter((code) => !out.get(hospital)?.has(code)),
+  );
+  // A code that another hospital keeps is asked for, and the record names who is out.
+  for (const { datasets, reason } of ofModel)
+    if (!datasets.every((code) => held.includes(code))) process.stderr.write(`Not in it: ${reason}\n`);
+  return [...new Set(held)];
 }
 
 function readFilter(text: string): unknown {
@@ -194,8 +203,14 @@ function rendered(run: RunView): string {
   return `${body}\n\n${notes.filter((note) => note !== '').join('\n')}`;
 }
 
-const withheldLine = ({ hospital, dataset, rule, help, subject }: Withheld): string =>
-  `Not in it: ${hospital}${dataset ? ` (${dataset})` : ''}, rule ${rule}${subject ? ` on ${subject}` : ''}: ${help}`;
+/** Reasons that are no rules of the privacy guard, and whose help says all. */
+const NO_RULES: ReadonlySet<string> = new Set(['NO_VALUE', 'CLASH']);
+
+function withheldLine({ hospital, dataset, rule, help, subject }: Withheld): string {
+  const who = `${hospital}${dataset ? ` (${dataset})` : ''}`;
+  if (NO_RULES.has(rule)) return `Not in it: ${who}: ${help}`;
+  return `Not in it: ${who}, rule ${rule}${subject ? ` on ${subject}` : ''}: ${help}`;
+}
 
 /** Codes of runs that were refused because of too few patients or a privacy rule. */
 const REFUSALS: ReadonlySet<ProblemCode> = new Set(['INSUFFICIENT_DATA', 'CLUSTER_TOO_SMALL']);

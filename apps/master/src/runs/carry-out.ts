@@ -42,7 +42,7 @@ export async function carryOut(run: Run, prepared: PreparedRun, context: RunCont
     if (run.signal.aborted) await run.end({ type: 'cancelled', time: now() });
     else {
       run.fault = error;
-      await run.end({ type: 'failed', time: now(), error: publicError(error), notices });
+      await run.end({ type: 'failed', time: now(), error: publicError(error, run.status), notices });
     }
   } finally {
     if (!run.suspended) for (const worker of context.workers.present) worker.closeRun(run.id);
@@ -134,15 +134,17 @@ async function gathered(
   const { members, participants } = found;
   const withheld = [...departures, ...found.withheld];
   run.show({ state: 'running', participants, withheld });
-  if (members.length === 0)
-    throw new RunFailure(
-      'INSUFFICIENT_DATA',
-      'The algorithm could not run with the input provided because there are insufficient data.',
-    );
+  if (members.length === 0) throw new RunFailure('INSUFFICIENT_DATA', [INSUFFICIENT, ...noValues(withheld)].join(' '));
   const areTheSame = known && JSON.stringify(known.participants) === JSON.stringify(participants);
   if (!areTheSame) run.note({ type: 'population', participants, withheld });
   return { members, participants, withheld };
 }
+
+const INSUFFICIENT = 'The algorithm could not run with the input provided because there are insufficient data.';
+
+/** The datasets that have no value of a variable, in sentences. */
+const noValues = (withheld: readonly Withheld[]): readonly string[] =>
+  withheld.flatMap(({ hospital, rule, help }) => (rule === 'NO_VALUE' ? [`${hospital}: ${help}`] : []));
 
 /** The algorithm's view of the hospitals: it asks, and the run answers, from the journal if possible. */
 function studyOf({ run, notices }: Carrying, { members }: Population): Study {

@@ -35,7 +35,7 @@ export const startMaster = (folder: string, log = SILENT): Promise<Master> =>
     log,
   );
 
-const nominal = (code: string, codes: readonly string[]) => ({
+export const nominal = (code: string, codes: readonly string[]) => ({
   code,
   label: code,
   sql_type: 'text',
@@ -44,7 +44,7 @@ const nominal = (code: string, codes: readonly string[]) => ({
   enumerations: codes.map((level) => ({ code: level, label: level })),
 });
 const real = (code: string) => ({ code, label: code, sql_type: 'real', type: 'real', isCategorical: false });
-const METADATA = {
+export const METADATA = {
   code: 'm',
   version: '1',
   label: 'M',
@@ -60,6 +60,8 @@ type Question = Extract<ToWorker['message'], { value: { id: number } }>;
 export interface FakeHospital {
   readonly hospital?: string;
   readonly dataset?: string;
+  /** Its copy of the data model. */
+  readonly metadata?: unknown;
   readonly abilities?: string[];
   /** The worker's answer; undefined if it never answers. */
   answer?(question: Question): Said | undefined;
@@ -70,11 +72,9 @@ const ILL = ({ value: { id } }: Question): Said => ({ case: 'failed', value: { i
 /** Connects a hospital that holds one dataset, in which `y` has no value, and answers with `answer`. */
 export function attach(
   master: Master,
-  { hospital = 'north', dataset = 'd', abilities = [], answer = ILL }: FakeHospital = {},
+  { hospital = 'north', dataset = 'd', metadata = METADATA, abilities = [], answer = ILL }: FakeHospital = {},
 ): WorkerConnection {
-  const held = [
-    { metadata: METADATA, datasets: [{ code: dataset, label: dataset }], variables: { [dataset]: ['x', 'sex'] } },
-  ];
+  const held = [{ metadata, datasets: [{ code: dataset, label: dataset }], variables: { [dataset]: ['x', 'sex'] } }];
   const hello = { protocol: 1, software: 's', role: 'local', policy: '', catalogue: new Uint8Array(), abilities };
   const worker = new WorkerConnection(hospital, { $typeName: 'mip.federation.v1.Hello', ...hello }, POLICY, held);
   master.workers.attach(worker);

@@ -1,4 +1,4 @@
-import type { HospitalView } from '@mip/contract';
+import type { Clash, HospitalView } from '@mip/contract';
 import { taskAdvice } from '../engine/tasks.js';
 import type { Finding } from '../findings/finding.js';
 import type { FederationReport } from './report.js';
@@ -57,6 +57,17 @@ export const outsider = ({ hospital, connected, software, profile }: HospitalVie
         advice:
           'On its server: see that its worker runs (mip node start), and that it reaches the port for workers here.',
       };
+
+/** Data of a hospital that are out of the federation. */
+export const clash = ({ hospital, what, reason }: Clash): Finding => ({
+  subject: `data of ${hospital}`,
+  level: 'warning',
+  text: reason,
+  advice:
+    what === 'dataset'
+      ? 'At the hospital: rename the dataset in the CSV and in CDEsMetadata.json, and import it again.'
+      : 'At the hospital: correct CDEsMetadata.json, and import it again.',
+});
 
 /** A node that joined but was not made a hospital: a join token may have been stolen. */
 export const strangers = ({ nodes }: FederationReport): Finding[] =>

@@ -1,4 +1,4 @@
-import { type HospitalView, type KeepersView, UNENDED_STATES } from '@mip/contract';
+import { type Clash, type HospitalView, type KeepersView, UNENDED_STATES } from '@mip/contract';
 import { workerService } from '../engine/labels.js';
 import { type NodeView, nodesOf } from '../engine/nodes-of.js';
 import { tasksOf, taskText } from '../engine/tasks.js';
@@ -20,6 +20,8 @@ export interface FederationReport {
   /** Why the master could not be asked; empty if it could. */
   readonly masterFault: string;
   readonly runs: number;
+  /** Data that are out because they contradict those of a hospital that enrolled earlier. */
+  readonly clashes: readonly Clash[];
   /** How many of the managers' keepers the master reaches, if it answered. */
   readonly keepers?: KeepersView;
 }
@@ -28,7 +30,7 @@ export interface FederationReport {
 export async function report(swarm: Swarm): Promise<FederationReport> {
   const { engine } = swarm;
   const nodes = await nodesOf(engine);
-  const { hospitals, runs, fault, keepers } = await masterReport(swarm);
+  const { hospitals, clashes, runs, fault, keepers } = await masterReport(swarm);
   const reports = await Promise.all(
     nodes.map(async (node): Promise<NodeReport> => {
       if (!node.hospital) return { ...node, worker: '' };
@@ -39,11 +41,12 @@ export async function report(swarm: Swarm): Promise<FederationReport> {
   );
   const named = new Set(nodes.map(({ hospital }) => hospital));
   const outside = hospitals.filter(({ hospital }) => !named.has(hospital));
-  return { nodes: reports, outside, masterFault: fault, runs, ...(keepers && { keepers }) };
+  return { nodes: reports, outside, masterFault: fault, runs, clashes, ...(keepers && { keepers }) };
 }
 
 interface MasterReport {
   readonly hospitals: readonly HospitalView[];
+  readonly clashes: readonly Clash[];
   readonly runs: number;
   /** Why the master could not be asked; empty if it could. */
   readonly fault: string;
@@ -54,10 +57,10 @@ async function masterReport(swarm: Swarm): Promise<MasterReport> {
   try {
     if (!(await swarm.folder.config()))
       throw new Error('this manager has not the operator token; ask the manager where init was run');
-    const { hospitals, keepers } = await askMasterOnce(swarm, (master) => master.federation());
+    const { hospitals, clashes = [], keepers } = await askMasterOnce(swarm, (master) => master.federation());
     const runs = await askMasterOnce(swarm, (master) => master.runs(...UNENDED_STATES));
-    return { hospitals, runs: runs.length, fault: '', ...(keepers && { keepers }) };
+    return { hospitals, clashes, runs: runs.length, fault: '', ...(keepers && { keepers }) };
   } catch (error) {
-    return { hospitals: [], runs: 0, fault: (error as Error).message };
+    return { hospitals: [], clashes: [], runs: 0, fault: (error as Error).message };
   }
 }

@@ -4,7 +4,7 @@ import { NETWORK } from '../engine/labels.js';
 import { requireManager } from '../engine/swarm-of.js';
 import type { Finding } from '../findings/finding.js';
 import type { Swarm } from '../swarm.js';
-import { hospital, outsider, strangers } from './hospitals.js';
+import { clash, hospital, outsider, strangers } from './hospitals.js';
 import { keepers, keepersCounted } from './keepers.js';
 import { managers } from './managers.js';
 import { master } from './master.js';
@@ -26,6 +26,7 @@ export async function status(swarm: Swarm): Promise<Status> {
     ...keepers(await keepersCounted(engine), seen),
     ...seen.nodes.filter((node) => node.hospital).map((node) => hospital(node, seen)),
     ...seen.outside.map(outsider),
+    ...seen.clashes.map(clash),
     ...strangers(seen),
     ...(await authority(swarm)),
   ];

@@ -1,5 +1,6 @@
 import { DATASET, type Variable } from '@mip/data-model';
 import { type Message, type Part, type Report, vocabulary } from '@mip/report';
+import { say as shown } from '@mip/report/show';
 import { type Algorithm, type BoundExperiment, roleLabel, titleOf } from '@mip/specification';
 import { filterInWords } from './filter-in-words.js';
 import { labelOf, levelLabel, withUnit } from './names.js';
@@ -19,6 +20,10 @@ export const { words: recordWords, say } = vocabulary('record', {
   without: 'Not included: {who}.',
   by_rule: '{who} (privacy rule {rule})',
   not_connected: '{who} (not connected)',
+  no_value: '{who} (no value of {variable})',
+  clash: '{who} (contradicts data of another hospital)',
+  full_stop: '{reason}.',
+  rests_on: '{reason} This rests on {present} of {all} {all, plural, one {hospital} other {hospitals}}: {names}.',
   datasets_of: '{datasets} of {hospital}',
   software: 'Software: {software}; run on {date}.',
   software_at: 'Software: {software}, {address}; run on {date}.',
@@ -32,7 +37,12 @@ export interface RunFacts {
     readonly patients: number;
   }[];
   /** Hospitals, and datasets, that are not included, by which rule or for what other reason. */
-  readonly withheld: readonly { readonly hospital: string; readonly dataset?: string; readonly rule: string }[];
+  readonly withheld: readonly {
+    readonly hospital: string;
+    readonly dataset?: string;
+    readonly rule: string;
+    readonly subject?: string;
+  }[];
   readonly notices: readonly Message[];
   readonly software: string;
   /** Where the software is found, if it is published. */
@@ -57,6 +67,20 @@ export function reportOf(algorithm: Algorithm, experiment: BoundExperiment, resu
     ],
   };
 }
+
+/** Why there is no result, with the hospitals that it rests on, where others were left out. */
+export function reasonOnRemaining(
+  reason: Message,
+  { participants, withheld }: Pick<RunFacts, 'participants' | 'withheld'>,
+): Message {
+  const names = participants.map(({ hospital }) => hospital);
+  const all = new Set([...names, ...withheld.map(({ hospital }) => hospital)]).size;
+  if (withheld.length === 0 || names.length === 0 || names.length === all) return reason;
+  return say('rests_on', { reason: sentence(reason), present: names.length, all, names });
+}
+
+/** A reason of a method with a full stop, so that another sentence can follow. */
+const sentence = (reason: Message): Message => (/[.!?]$/.test(shown(reason)) ? reason : say('full_stop', { reason }));
 
 /** The paragraph for a paper; `own` are the method's sentences. */
 function sentencesOf(
@@ -92,7 +116,7 @@ function sentencesOf(
       ? [say('level', { level: { value: 1 - parameters.alpha, as: 'percent' as const } })]
       : []),
     say('privacy'),
-    ...(run.withheld.length > 0 ? [say('without', { who: leftOut(run.withheld, datasetVariable) })] : []),
+    ...(run.withheld.length > 0 ? [say('without', { who: leftOut(run.withheld, variables) })] : []),
     softwareSentence(run),
   ];
 }
@@ -120,17 +144,20 @@ const AWAY: ReadonlySet<string> = new Set(['UNREACHABLE', 'LOST']);
 const isRule = (reason: string): boolean => /^[A-Z]\d/.test(reason);
 
 /** Who is not included and why; datasets of one hospital that stay out for one reason stand together. */
-function leftOut(withheld: RunFacts['withheld'], datasets: Variable | undefined): Message[] {
-  const reasons = new Map<string, { hospital: string; rule: string; datasets: string[] }>();
-  for (const { hospital, dataset, rule } of withheld) {
-    const key = JSON.stringify([hospital, rule]);
-    const reason = reasons.get(key) ?? { hospital, rule, datasets: [] };
+function leftOut(withheld: RunFacts['withheld'], variables: BoundExperiment['variables']): Message[] {
+  const datasets = variables.get(DATASET);
+  const reasons = new Map<string, { hospital: string; rule: string; subject: string; datasets: string[] }>();
+  for (const { hospital, dataset, rule, subject = '' } of withheld) {
+    const key = JSON.stringify([hospital, rule, rule === 'NO_VALUE' && subject]);
+    const reason = reasons.get(key) ?? { hospital, rule, subject, datasets: [] };
     if (dataset !== undefined) reason.datasets.push(datasets ? levelLabel(datasets, dataset) : dataset);
     reasons.set(key, reason);
   }
-  return [...reasons.values()].map(({ hospital, rule, datasets: named }) => {
+  return [...reasons.values()].map(({ hospital, rule, subject, datasets: named }) => {
     const who = named.length > 0 ? say('datasets_of', { datasets: named, hospital }) : hospital;
     if (AWAY.has(rule)) return say('not_connected', { who });
+    if (rule === 'NO_VALUE') return say('no_value', { who, variable: nameOf(variables.get(subject), subject) });
+    if (rule === 'CLASH') return say('clash', { who });
     return isRule(rule) ? say('by_rule', { who, rule }) : who;
   });
 }

@@ -17,6 +17,10 @@ export const { words } = vocabulary('record', {
   modelled: 'Modelliert wurde {level} von {variable}, verglichen mit allen anderen Stufen zusammen.',
   by_rule: '{who} (Datenschutzregel {rule})',
   not_connected: '{who} (nicht verbunden)',
+  no_value: '{who} (kein Wert von {variable})',
+  clash: '{who} (widerspricht Daten eines anderen Spitals)',
+  full_stop: '{reason}.',
+  rests_on: '{reason} Das beruht auf {present} von {all} {all, plural, one {Spital} other {Spitälern}}: {names}.',
   datasets_of: '{datasets} von {hospital}',
   software_at: 'Software: {software}, {address}; gerechnet am {date}.',
 });

@@ -17,6 +17,10 @@ export const { words } = vocabulary('record', {
   modelled: 'Le résultat modélisé est {level} de {variable}, comparé à toutes ses autres modalités ensemble.',
   by_rule: '{who} (règle de confidentialité {rule})',
   not_connected: '{who} (non connecté)',
+  no_value: '{who} (aucune valeur de {variable})',
+  clash: '{who} (contredit les données d’un autre hôpital)',
+  full_stop: '{reason}.',
+  rests_on: '{reason} Cela repose sur {present} {all, plural, one {hôpital} other {hôpitaux}} sur {all} : {names}.',
   datasets_of: '{datasets} de {hospital}',
   software_at: 'Logiciel : {software}, {address} ; calcul du {date}.',
 });
