@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { lanesFromBytes } from '@mip/aggregates';
 import type { Session } from '@mip/ldsm';
 import { Ledger, type LedgerEntry } from '@mip/privacy-guard';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -119,6 +120,35 @@ describe('G0.3: nobody and too few look the same', () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+});
+
+describe('levels that only other hospitals declare', () => {
+  const bySex = { node: 'count', of: 'rows', by: [{ node: 'levels', name: 'sex', levels: ['F', 'M', 'O'] }] };
+  test('may be asked of a run that named them, and nobody here has one', async () => {
+    const one = await hospital();
+    await one.openRun('r', { furtherLevels: [{ variable: 'sex', levels: ['O'] }] });
+    const reply = await one.ask('r', bySex);
+    expect(reply).toMatchObject({ case: 'released' });
+    const { lanes } = (reply as { value: { lanes: Uint8Array } }).value;
+    expect([...lanesFromBytes(lanes)]).toEqual([50, 50, 0]);
+  });
+  test('are refused in any other run', async () => {
+    const one = await hospital();
+    await one.openRun('r');
+    expect(await one.ask('r', bySex)).toMatchObject({ case: 'failed', value: { code: 'BAD_VALUE' } });
+  });
+  test.each([
+    ['of a number', [{ variable: 'age', levels: ['O'] }]],
+    ['of no variable', [{ variable: 'constructor', levels: ['O'] }]],
+    ['with a control character', [{ variable: 'sex', levels: ['O\u0000'] }]],
+    ['that are no list', [{ variable: 'sex', levels: 'O' }]],
+  ])('%s are refused', async (_, furtherLevels) => {
+    const one = await hospital();
+    expect(await one.openRun('r', { furtherLevels })).toMatchObject({
+      case: 'failed',
+      value: { code: 'BAD_SELECTION' },
+    });
   });
 });
 

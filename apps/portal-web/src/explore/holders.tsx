@@ -1,11 +1,22 @@
 import type { CatalogueModel } from '@mip/client';
 import type { ReactNode } from 'react';
-import { useWords } from '../messages/words.js';
+import { useLanguage } from '../messages/words.js';
 import { byHospital } from '../variables/dataset-groups.js';
 
-/** The datasets that have a variable, by hospital. */
-export function Holders({ model, code }: { readonly model: CatalogueModel; readonly code: string }): ReactNode {
-  const { explore: words, variables: texts } = useWords();
+interface HoldersProps {
+  readonly model: CatalogueModel;
+  readonly code: string;
+  /** The share of rows without a value, by dataset, as far as hospitals tell it. */
+  readonly shares: ReadonlyMap<string, number>;
+}
+
+/** The datasets that have a variable, by hospital, with the share that is missing. */
+export function Holders({ model, code, shares }: HoldersProps): ReactNode {
+  const {
+    words: { explore: words, variables: texts },
+    language,
+  } = useLanguage();
+  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
   return (
     <ul className="explore-holders">
       {byHospital(model.datasets).map(({ hospital, connected, datasets }) => (
@@ -16,6 +27,7 @@ export function Holders({ model, code }: { readonly model: CatalogueModel; reado
           </span>
           {datasets.map(({ code: dataset, label, missing }) => {
             const has = !missing.includes(code);
+            const share = shares.get(dataset);
             return (
               <span
                 key={dataset}
@@ -25,6 +37,9 @@ export function Holders({ model, code }: { readonly model: CatalogueModel; reado
                 <span aria-hidden="true">{has ? '✓' : '–'}</span>
                 <span className="visually-hidden">{has ? words.has : words.hasNot}</span>
                 {label}
+                {has && share !== undefined && (
+                  <span className="soft small">{words.missingShare(percent.format(share))}</span>
+                )}
               </span>
             );
           })}

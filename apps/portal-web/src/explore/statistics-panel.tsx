@@ -7,7 +7,7 @@ import { useWords } from '../messages/words.js';
 import { variableIndex } from '../variables/variable-index.js';
 import { Notices } from './notices.js';
 import { Refusal } from './refusal.js';
-import { hidesQuartiles, statisticsOf } from './statistics-answer.js';
+import { hidesQuartiles, statisticsOf, statisticsRequest } from './statistics-answer.js';
 import { StatisticsTable } from './statistics-table.js';
 import { useQuick } from './use-quick.js';
 import type { Selection } from './use-selection.js';
@@ -55,11 +55,3 @@ export function StatisticsPanel({ selection, variable, settled }: StatisticsPane
     </section>
   );
 }
-
-const statisticsRequest = (dataModel: string, datasets: readonly string[], y: string) => ({
-  algorithm: 'descriptive_stats' as const,
-  dataModel,
-  datasets,
-  variables: { y: [y] },
-  onLoss: 'continue' as const,
-});

@@ -5,19 +5,24 @@ import { useWords } from '../messages/words.js';
 import { KindIcon } from '../variables/kind-icon.js';
 import { variableIndex } from '../variables/variable-index.js';
 import { Holders } from './holders.js';
+import { useMissingShares } from './use-missing-shares.js';
 import type { Selection } from './use-selection.js';
 import { VariableButtons } from './variable-buttons.js';
 
 interface VariableCardProps {
   readonly selection: Selection;
   readonly variable: CatalogueVariable;
+  /** Whether the selection has settled; only then are hospitals asked. */
+  readonly settled: boolean;
 }
 
 /** The data model's entry for a variable, and actions for it. */
-export function VariableCard({ selection, variable }: VariableCardProps): ReactNode {
+export function VariableCard({ selection, variable, settled }: VariableCardProps): ReactNode {
   const { explore: words, variables: texts } = useWords();
   const { code, label, kind, description, units, min, max, methodology, levels } = variable;
   const { model } = selection;
+  const shares = useMissingShares(selection, variable, settled);
+  const differences = (model.differences ?? []).filter((one) => one.variable === code);
   const path = variableIndex(model).path(code);
   const range = min === undefined && max === undefined ? undefined : words.range(min, max, units);
   return (
@@ -55,7 +60,12 @@ export function VariableCard({ selection, variable }: VariableCardProps): ReactN
         {methodology && <Fact name={words.methodology}>{methodology}</Fact>}
         {model.datasets.length > 0 && (
           <Fact name={words.heldBy}>
-            <Holders model={model} code={code} />
+            <Holders model={model} code={code} shares={shares} />
+          </Fact>
+        )}
+        {differences.length > 0 && (
+          <Fact name={words.differs}>
+            {differences.map(({ hospital, what }) => `${hospital}: ${words.differences[what]}`).join(' · ')}
           </Fact>
         )}
       </dl>

@@ -22,7 +22,7 @@ export function VariableView({ selection, variable, settled }: VariableViewProps
   const { datasets } = selection;
   return (
     <div className="stack">
-      <VariableCard selection={selection} variable={variable} />
+      <VariableCard selection={selection} variable={variable} settled={settled} />
       <WhereItIs selection={selection} variable={variable} />
       {!hasDistribution(variable) ? (
         <Callout>{words.noChart(variable.code === 'dataset' ? 'dataset' : variable.kind)}</Callout>

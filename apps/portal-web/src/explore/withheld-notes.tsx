@@ -12,7 +12,7 @@ interface WithheldNotesProps {
 }
 
 /** Reasons that are not rules of the privacy guard. */
-const NO_RULES = new Set(['UNREACHABLE', 'LOST', 'FAULT']);
+const NO_RULES = new Set(['NO_VALUE', 'CLASH', 'UNREACHABLE', 'LOST', 'FAULT']);
 
 /** Hospitals and datasets that an answer leaves out: the rule, and what would include them. */
 export function WithheldNotes({ withheld, selection }: WithheldNotesProps): ReactNode {

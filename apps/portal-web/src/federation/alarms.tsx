@@ -5,7 +5,7 @@ import type { Words } from '../messages/texts.js';
 import { useWords } from '../messages/words.js';
 
 /** An alarm as a sentence. */
-export function alarmInWords(alarm: Alarm, { alarm: words }: Words['federation']): string {
+export function alarmInWords(alarm: Alarm, { federation: { alarm: words }, clashes }: Words): string {
   switch (alarm.code) {
     case 'MASTER_UNREACHABLE':
     case 'NO_HOSPITAL':
@@ -14,14 +14,15 @@ export function alarmInWords(alarm: Alarm, { alarm: words }: Words['federation']
       return words.NOT_CONNECTED(alarm.hospital);
     case 'OTHER_VERSION':
       return words.OTHER_VERSION(alarm.hospital, alarm.software);
-    case 'DATASET_TWICE':
-      return words.DATASET_TWICE(alarm.dataset, alarm.hospitals.join(', '));
+    case 'CLASH':
+      return clashes(alarm.clash);
   }
 }
 
 /** Alarms, or a line that there are none. */
 export function Alarms({ alarms }: { readonly alarms: readonly Alarm[] }): ReactNode {
-  const { federation: words } = useWords();
+  const all = useWords();
+  const { federation: words } = all;
   return (
     <div role="status">
       {alarms.length === 0 ? (
@@ -30,7 +31,7 @@ export function Alarms({ alarms }: { readonly alarms: readonly Alarm[] }): React
         <Callout tone="warn" title={words.alarms}>
           <ul>
             {alarms.map((alarm) => (
-              <li key={JSON.stringify(alarm)}>{alarmInWords(alarm, words)}</li>
+              <li key={JSON.stringify(alarm)}>{alarmInWords(alarm, all)}</li>
             ))}
           </ul>
         </Callout>

@@ -15,10 +15,22 @@ test('every operation has a name and says what it asks for, in every language', 
     }
 });
 
+const CLASH = {
+  dataModel: 'm:1',
+  hospital: 'south',
+  keeper: 'north',
+  datasets: ['d'],
+  what: 'units',
+  variable: 'age',
+  here: '',
+  there: 'years',
+  reason: '',
+} as const;
+
 test('an alarm names what it is about', () => {
   const words = [
-    alarmInWords({ code: 'NOT_CONNECTED', hospital: 'north' }, en.federation),
-    alarmInWords({ code: 'DATASET_TWICE', dataset: 'd', hospitals: ['north', 'south'] }, en.federation),
+    alarmInWords({ code: 'NOT_CONNECTED', hospital: 'north' }, en),
+    ...[en, fr, de].map((one) => alarmInWords({ code: 'CLASH', clash: CLASH }, one)),
   ];
   expect(words.every((text) => text.includes('north'))).toBe(true);
 });

@@ -16,15 +16,19 @@ interface LoadedViewProps {
 export function LoadedView({ view, description }: LoadedViewProps): ReactNode {
   const { words, language } = useLanguage();
   const { hospital: text, common } = words;
-  const { mismatched, doubled, missing } = view;
+  const { mismatched, clashes, missing } = view;
   const number = new Intl.NumberFormat(language);
   if (description.dataModels.length === 0) return <Empty title={text.tabs.data}>{text.empty}</Empty>;
   return (
     <>
       <section className="stack-tight" aria-label={text.checks}>
         {mismatched.length > 0 && <Callout tone="warn">{text.mismatched(mismatched.join(', '))}</Callout>}
-        {doubled.length > 0 && <Callout tone="warn">{text.doubled(doubled.join(', '))}</Callout>}
-        {mismatched.length === 0 && doubled.length === 0 && <Callout tone="good">{text.fine}</Callout>}
+        {clashes.map((clash) => (
+          <Callout key={clash.reason} tone="warn">
+            {words.clashes(clash)}
+          </Callout>
+        ))}
+        {mismatched.length === 0 && clashes.length === 0 && <Callout tone="good">{text.fine}</Callout>}
       </section>
       {description.dataModels.map(({ id, label, variables, datasets }) => (
         <section key={id} className="panel stack-tight">

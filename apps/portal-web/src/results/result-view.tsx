@@ -1,3 +1,4 @@
+import type { RunRecord } from '@mip/contract';
 import type { Experiment } from '@mip/contract/portal';
 import { type ReactNode, useState } from 'react';
 import { useAlgorithms } from '../api/algorithms.js';
@@ -30,7 +31,7 @@ export function ResultView({ experiment }: { readonly experiment: Experiment }):
   const whoMeet = useWhoMeet(experiment.request);
   const sample = `${common.patients(patients)}, ${common.hospitals(participants.length)}`;
   const note = [sample, whoMeet].filter(Boolean).join(' · ');
-  const away = [...new Set(withheld.map(({ hospital }) => hospital))];
+  const away = leftOut(participants, withheld);
   return (
     <div className="stack">
       {away.length > 0 && (
@@ -85,3 +86,12 @@ const ResultPanel = ({ name, of, shown, children }: ResultPanelProps): ReactNode
     {children}
   </section>
 );
+
+/** Who is not in a result: datasets of hospitals that take part with others, and hospitals. */
+export function leftOut(participants: RunRecord['participants'], withheld: RunRecord['withheld']): readonly string[] {
+  const present = new Set(participants.map(({ hospital }) => hospital));
+  const names = withheld.map(({ hospital, dataset }) =>
+    dataset !== undefined && present.has(hospital) ? `${dataset} (${hospital})` : hospital,
+  );
+  return [...new Set(names)];
+}

@@ -6,6 +6,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { commandLineOf } from '../scripts/command-line-of.js';
 import { OldResult } from './old-result.js';
+import { leftOut } from './result-view.js';
 
 const KEPT = keptExperiments();
 
@@ -38,4 +39,17 @@ describe('what is taken to a paper', () => {
     expect(command).toContain('--x age sex apoe4 left_hippocampus');
     expect(command).toContain(`--dataset 'd'\\''1'`);
   });
+});
+
+test('a hospital of which one dataset is in is not said to be out', () => {
+  const participants = [
+    { hospital: 'north', datasets: ['a'], patients: 30, rows: 30, profile: 'mip', policyHash: 'h' },
+  ];
+  const withheld = [
+    { hospital: 'north', dataset: 'b', rule: 'T1', help: '' },
+    { hospital: 'south', dataset: 'c', rule: 'T1', help: '' },
+    { hospital: 'south', dataset: 'd', rule: 'T1', help: '' },
+    { hospital: 'east', rule: 'UNREACHABLE', help: '' },
+  ];
+  expect(leftOut(participants, withheld)).toEqual(['b (north)', 'south', 'east']);
 });

@@ -4,12 +4,8 @@ import type { Alarm } from '@mip/contract/portal';
 /** The alarms of a federation. */
 export function alarmsOf(federation: FederationView | undefined): readonly Alarm[] {
   if (!federation) return [{ code: 'MASTER_UNREACHABLE' }];
-  const { hospitals, software } = federation;
+  const { hospitals, software, clashes = [] } = federation;
   if (hospitals.length === 0) return [{ code: 'NO_HOSPITAL' }];
-  const holders = new Map<string, string[]>();
-  for (const { hospital, datasets } of hospitals)
-    for (const code of new Set(Object.values(datasets).flat()))
-      holders.set(code, [...(holders.get(code) ?? []), hospital]);
   return [
     ...hospitals
       .filter(({ connected }) => !connected)
@@ -17,9 +13,7 @@ export function alarmsOf(federation: FederationView | undefined): readonly Alarm
     ...hospitals
       .filter((one) => one.connected && versionOf(one.software) !== versionOf(software))
       .map((one) => ({ code: 'OTHER_VERSION', hospital: one.hospital, software: one.software }) as const),
-    ...[...holders]
-      .filter(([, of]) => of.length > 1)
-      .map(([dataset, of]) => ({ code: 'DATASET_TWICE', dataset, hospitals: of }) as const),
+    ...clashes.map((clash) => ({ code: 'CLASH', clash }) as const),
   ];
 }
 

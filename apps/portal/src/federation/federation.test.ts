@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { FederationView } from '@mip/contract';
+import type { Clash, FederationView } from '@mip/contract';
 import type { NewOperation } from '@mip/contract/portal';
 import { describe, expect, test } from 'vitest';
 import { SILENT } from '../testing/open-portal.js';
@@ -30,16 +30,12 @@ describe('alarms', () => {
   test('each fault has its own', () => {
     expect(alarmsOf(undefined)).toEqual([{ code: 'MASTER_UNREACHABLE' }]);
     expect(alarmsOf(federation())).toEqual([{ code: 'NO_HOSPITAL' }]);
-    const twice = { datasets: { 'm:1': ['a'], 'm:2': ['a'] } };
-    const sites = [
-      site('north', twice),
-      site('south', { connected: false }),
-      site('east', { ...twice, software: 'mip-worker/0.0.9' }),
-    ];
-    expect(alarmsOf(federation(...sites))).toEqual([
+    const sites = [site('north'), site('south', { connected: false }), site('east', { software: 'mip-worker/0.0.9' })];
+    const clash = { dataModel: 'm:1', hospital: 'east', keeper: 'north', datasets: ['a'], what: 'dataset' } as Clash;
+    expect(alarmsOf({ ...federation(...sites), clashes: [clash] })).toEqual([
       { code: 'NOT_CONNECTED', hospital: 'south' },
       { code: 'OTHER_VERSION', hospital: 'east', software: 'mip-worker/0.0.9' },
-      { code: 'DATASET_TWICE', dataset: 'a', hospitals: ['north', 'east'] },
+      { code: 'CLASH', clash },
     ]);
   });
 });

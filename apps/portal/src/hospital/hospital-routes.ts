@@ -43,12 +43,9 @@ export function checks(
   hospital: string,
   description: HospitalDescription | undefined,
   { models }: Snapshot,
-  { hospitals }: FederationView,
-): Pick<HospitalView, 'mismatched' | 'doubled' | 'missing'> {
+  { clashes = [] }: FederationView,
+): Pick<HospitalView, 'mismatched' | 'clashes' | 'missing'> {
   const held = description?.dataModels ?? [];
-  const elsewhere = new Set(
-    hospitals.filter((one) => one.hospital !== hospital).flatMap(({ datasets }) => Object.values(datasets).flat()),
-  );
   const missing = models.flatMap(({ id, datasets }) =>
     datasets
       .filter((dataset) => dataset.hospital === hospital)
@@ -56,7 +53,7 @@ export function checks(
   );
   return {
     mismatched: held.map(({ id }) => id).filter((id) => !models.some((model) => model.id === id)),
-    doubled: held.flatMap(({ datasets }) => datasets.map(({ code }) => code)).filter((code) => elsewhere.has(code)),
+    clashes: clashes.filter((clash) => clash.hospital === hospital),
     missing: Object.fromEntries(missing),
   };
 }

@@ -31,6 +31,16 @@ const MODELS = [
     datasets: [{ code: 'a', label: 'A', hospital: 'north', connected: true, validation: false, missing: ['iq'] }],
   },
 ];
+const CLASH = {
+  dataModel: 'm:1',
+  hospital: 'north',
+  keeper: 'south',
+  datasets: ['b'],
+  what: 'dataset',
+  here: 'b',
+  there: 'b',
+  reason: 'r',
+};
 const asked: { path: string; actor: string | null }[] = [];
 let away = false;
 let opened: Awaited<ReturnType<typeof openPortal>>;
@@ -40,7 +50,7 @@ beforeAll(async () => {
     if (path.startsWith('/v1/catalogue')) return { body: MODELS };
     if (path === '/v1/federation')
       return {
-        body: { federation: 'f', software: 'm', hospitals: [{ hospital: 'south', datasets: { 'm:1': ['b'] } }] },
+        body: { federation: 'f', software: 'm', hospitals: [], clashes: [CLASH, { ...CLASH, hospital: 'south' }] },
       };
     if (path === '/v1/hospitals/north')
       return away ? { status: 503, body: { code: 'UNREACHABLE', message: '' } } : { body: DESCRIPTION };
@@ -53,7 +63,7 @@ afterAll(() => opened.portal.stop());
 
 test('a data manager sees what the federation takes of the hospital, and what it does not', async () => {
   const { status, body } = await (await opened.as(DAN))('GET', '/api/hospitals/north');
-  expect([status, body.mismatched, body.doubled, body.missing]).toEqual([200, ['odd:1'], ['b'], { 'm:1/a': ['iq'] }]);
+  expect([status, body.mismatched, body.clashes, body.missing]).toEqual([200, ['odd:1'], [CLASH], { 'm:1/a': ['iq'] }]);
   expect(asked.filter(({ path }) => path.startsWith('/v1/hospitals')).map(({ actor }) => actor)).toEqual([
     'portal:dan',
   ]);

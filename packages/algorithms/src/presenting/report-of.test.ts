@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { catalogue } from '../catalogue.js';
 import { cohort } from '../testing/cohort.js';
 import { cohortReport, keptExperiments, keptReport } from '../testing/reports.js';
+import { reasonOnRemaining } from './report-of.js';
 
 test('the methods paragraph names method, source, hospitals, patients and software', () => {
   const { report } = keptExperiments().find(({ experiment }) => experiment.algorithm === 'logistic_regression')!;
@@ -57,6 +58,29 @@ test('the methods paragraph says where the software is, and who is not included 
   );
   expect(text).toContain('Software: mip-master/0.1.0, https://mip.example.org; run on');
   expect(text).toContain('hospitals do not tell how many');
+});
+
+test('the methods paragraph names the variable of which a dataset has no value, and data that are out', () => {
+  const withheld = [
+    { hospital: 'lakeside', dataset: 'lakeside_clinic', rule: 'NO_VALUE', subject: 'mmse' },
+    { hospital: 'alpine', dataset: 'alpine_memory', rule: 'CLASH' },
+  ];
+  expect(paragraph(keptReport('pca', { withheld }))).toMatch(
+    /Not included: Lakeside clinic of lakeside \(no value of Mini-Mental State Examination \(points\)\) and .+ of alpine \(contradicts data of another hospital\)\./,
+  );
+});
+
+test('a reason for no result says who it rests on, where others were left out', () => {
+  const participants = ['north', 'south'].map((hospital) => ({ hospital, datasets: ['d'], patients: 9 }));
+  const told = (withheld: { hospital: string; dataset?: string; rule: string }[], reason = 'x does not vary') =>
+    say(reasonOnRemaining(reason, { participants, withheld }));
+  const gone = { hospital: 'east', rule: 'R3' };
+  expect(told([])).toBe('x does not vary');
+  expect(told([{ hospital: 'north', dataset: 'e', rule: 'T1' }])).toBe('x does not vary');
+  expect(told([gone, gone, { hospital: 'west', rule: 'T1' }])).toBe(
+    'x does not vary. This rests on 2 of 4 hospitals: north and south.',
+  );
+  expect(told([gone], 'It does not.')).toBe('It does not. This rests on 2 of 3 hospitals: north and south.');
 });
 
 // Crossref, and for books their title pages.

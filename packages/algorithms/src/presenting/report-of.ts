@@ -23,7 +23,7 @@ export const { words: recordWords, say } = vocabulary('record', {
   no_value: '{who} (no value of {variable})',
   clash: '{who} (contradicts data of another hospital)',
   full_stop: '{reason}.',
-  rests_on: '{reason} This rests on {present} of {all} {all, plural, one {hospital} other {hospitals}}: {names}.',
+  rests_on: '{reason} This rests on {present} of {all} hospitals: {names}.',
   datasets_of: '{datasets} of {hospital}',
   software: 'Software: {software}; run on {date}.',
   software_at: 'Software: {software}, {address}; run on {date}.',

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { Clash } from '../master/catalogue.js';
 import { FederationView } from '../master/federation.js';
 import { RUN_STATES } from '../run-states.js';
 import { closed, list, mapOf, nullable, object, oneOf, passedOn, time } from '../schema.js';
@@ -9,7 +10,7 @@ export const Alarm = Type.Union([
   object({ code: Type.Literal('NO_HOSPITAL') }),
   object({ code: Type.Literal('NOT_CONNECTED'), hospital: Type.String() }),
   object({ code: Type.Literal('OTHER_VERSION'), hospital: Type.String(), software: Type.String() }),
-  object({ code: Type.Literal('DATASET_TWICE'), dataset: Type.String(), hospitals: list(Type.String()) }),
+  object({ code: Type.Literal('CLASH'), clash: Clash }),
 ]);
 export type Alarm = Static<typeof Alarm>;
 

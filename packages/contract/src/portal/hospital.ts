@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { Clash } from '../master/catalogue.js';
 import { HospitalDescription, type LedgerPageView, LedgerQuery } from '../master/hospital.js';
 import { closed, list, mapOf, object, passedOn } from '../schema.js';
 
@@ -8,12 +9,9 @@ export const HospitalView = object(
     hospital: Type.String(),
     description: Type.Optional(passedOn(HospitalDescription)),
     mismatched: list(Type.String(), {
-      description:
-        'Data models that are excluded from this hospital because its copy differs from that of other hospitals',
+      description: 'Data models of this hospital that the federation does not have, since it cannot read them',
     }),
-    doubled: list(Type.String(), {
-      description: 'Datasets that are excluded because another hospital has one of the same code',
-    }),
+    clashes: list(Clash, { description: 'Data of this hospital that are out, and why' }),
     missing: mapOf(list(Type.String()), {
       description: 'By `data model/dataset`, the codes of variables without a value',
     }),

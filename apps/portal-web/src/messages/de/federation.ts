@@ -9,8 +9,6 @@ export const federation: Words['federation'] = {
     NO_HOSPITAL: 'Noch kein Spital hat sich verbunden.',
     NOT_CONNECTED: (hospital) => `${hospital} ist nicht verbunden.`,
     OTHER_VERSION: (hospital, software) => `${hospital} läuft in einer anderen Version als der Master: ${software}.`,
-    DATASET_TWICE: (dataset, hospitals) =>
-      `Der Datensatz ${dataset} liegt bei ${hospitals}; er wird überall ignoriert, solange mehrere diesen Code verwenden.`,
   },
   hospitals: 'Spitäler',
   hospital: 'Spital',

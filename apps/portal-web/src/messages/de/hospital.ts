@@ -23,8 +23,6 @@ export const hospital: Words['hospital'] = {
   fine: 'Alle Datensätze bestehen die Prüfung.',
   mismatched: (models) =>
     `Die Föderation kann ${models} nicht verwenden: das Spital beschreibt seine Variablen anders als andere. Laden Sie die CDEsMetadata.json der Föderation.`,
-  doubled: (datasets) =>
-    `${datasets}: ein anderes Spital hat auch einen Datensatz dieses Codes, darum werden beide ignoriert. Geben Sie ihm einen anderen Code.`,
   empty: 'Es ist nichts geladen. Auf dem Server des Spitals: mip data import ORDNER',
   ledgerHelp:
     'Jede Entscheidung des Wächters dieses Spitals, die neueste zuerst. Das Original liegt im Ordner des Spitals; hier steht es ohne die Zahlen, die hinausgingen.',

@@ -8,8 +8,6 @@ export const federation = {
     NOT_CONNECTED: (hospital: string) => `${hospital} is not connected.`,
     OTHER_VERSION: (hospital: string, software: string) =>
       `${hospital} runs a different version from the master: ${software}.`,
-    DATASET_TWICE: (dataset: string, hospitals: string) =>
-      `The dataset ${dataset} is held by ${hospitals}; it is ignored at all of them until only one uses this code.`,
   },
   hospitals: 'Hospitals',
   hospital: 'Hospital',

@@ -21,8 +21,6 @@ export const hospital = {
   fine: 'All datasets pass validation.',
   mismatched: (models: string) =>
     `The federation cannot use ${models}: this hospital describes the variables differently from the others. Load the federation’s CDEsMetadata.json.`,
-  doubled: (datasets: string) =>
-    `${datasets}: another hospital has a dataset with the same code, so both are ignored. Give it another code.`,
   empty: 'Nothing is loaded. On the hospital’s server: mip data import FOLDER',
   ledgerHelp:
     'Every decision of this hospital’s own guard, newest first. The original is in the hospital’s folder; it is shown here without the released numbers.',

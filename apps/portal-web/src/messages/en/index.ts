@@ -1,6 +1,7 @@
 import { account } from './account.js';
 import { ask } from './ask.js';
 import { charts } from './charts.js';
+import { clashes } from './clashes.js';
 import { common } from './common.js';
 import { experiments } from './experiments.js';
 import { explore } from './explore.js';
@@ -17,6 +18,7 @@ export const en = {
   account,
   ask,
   charts,
+  clashes,
   common,
   experiments,
   explore,

@@ -9,8 +9,6 @@ export const federation: Words['federation'] = {
     NO_HOSPITAL: 'Aucun hôpital ne s’est encore connecté.',
     NOT_CONNECTED: (hospital) => `${hospital} n’est pas connecté.`,
     OTHER_VERSION: (hospital, software) => `${hospital} utilise une autre version que le maître : ${software}.`,
-    DATASET_TWICE: (dataset, hospitals) =>
-      `Le jeu de données ${dataset} est chez ${hospitals} ; il est ignoré partout tant que plusieurs utilisent ce code.`,
   },
   hospitals: 'Hôpitaux',
   hospital: 'Hôpital',

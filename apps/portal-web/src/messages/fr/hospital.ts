@@ -23,8 +23,6 @@ export const hospital: Words['hospital'] = {
   fine: 'Tous les jeux de données passent la validation.',
   mismatched: (models) =>
     `La fédération ne peut pas utiliser ${models} : l’hôpital décrit ses variables autrement que les autres. Chargez le CDEsMetadata.json de la fédération.`,
-  doubled: (datasets) =>
-    `${datasets} : un autre hôpital a aussi un jeu de données de ce code, donc les deux sont ignorés. Donnez-lui un autre code.`,
   empty: 'Rien n’est chargé. Sur le serveur de l’hôpital : mip data import DOSSIER',
   ledgerHelp:
     'Chaque décision du gardien de cet hôpital, la plus récente d’abord. L’original est dans le dossier de l’hôpital ; il est montré ici sans les nombres qui sont sortis.',

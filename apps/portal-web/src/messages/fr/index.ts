@@ -2,6 +2,7 @@ import type { Words } from '../texts.js';
 import { account } from './account.js';
 import { ask } from './ask.js';
 import { charts } from './charts.js';
+import { clashes } from './clashes.js';
 import { common } from './common.js';
 import { experiments } from './experiments.js';
 import { explore } from './explore.js';
@@ -18,6 +19,7 @@ export const fr: Words = {
   account,
   ask,
   charts,
+  clashes,
   common,
   experiments,
   explore,

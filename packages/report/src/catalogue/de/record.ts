@@ -20,7 +20,7 @@ export const { words } = vocabulary('record', {
   no_value: '{who} (kein Wert von {variable})',
   clash: '{who} (widerspricht Daten eines anderen Spitals)',
   full_stop: '{reason}.',
-  rests_on: '{reason} Das beruht auf {present} von {all} {all, plural, one {Spital} other {Spitälern}}: {names}.',
+  rests_on: '{reason} Das beruht auf {present} von {all} Spitälern: {names}.',
   datasets_of: '{datasets} von {hospital}',
   software_at: 'Software: {software}, {address}; gerechnet am {date}.',
 });

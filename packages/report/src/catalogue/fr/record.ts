@@ -20,7 +20,7 @@ export const { words } = vocabulary('record', {
   no_value: '{who} (aucune valeur de {variable})',
   clash: '{who} (contredit les données d’un autre hôpital)',
   full_stop: '{reason}.',
-  rests_on: '{reason} Cela repose sur {present} {all, plural, one {hôpital} other {hôpitaux}} sur {all} : {names}.',
+  rests_on: '{reason} Cela repose sur {present} des {all} hôpitaux : {names}.',
   datasets_of: '{datasets} de {hospital}',
   software_at: 'Logiciel : {software}, {address} ; calcul du {date}.',
 });
