@@ -68,8 +68,8 @@ export const readHospitalPolicy = record({
 });
 export type HospitalPolicy = Read<typeof readHospitalPolicy>;
 
-/** Questions that a worker may support in addition to `Open` and `Ask`; it lists them in `Hello.abilities`. */
-export const ABILITIES = ['describe', 'ledger'] as const;
+/** What a worker may support in addition to `Open` and `Ask` of version 1; it lists them in `Hello.abilities`. */
+export const ABILITIES = ['describe', 'ledger', 'levels'] as const;
 export type Ability = (typeof ABILITIES)[number];
 
 const readDescribedDataset = record({

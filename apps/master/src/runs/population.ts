@@ -68,6 +68,7 @@ async function join(
   const worker = workers.connection(hospital);
   if (!worker) return { withheld: [unreachable(hospital)] };
   if (lacking) return { withheld: [...noValue.values()] };
+  if (order.furtherLevels && !worker.can('levels')) return { withheld: [tooOld(hospital)] };
   try {
     const opened = await worker.open(order, signal);
     const withheld = opened.staysOut.map(({ dataset, ...why }) => {
@@ -117,6 +118,12 @@ const unreachable = (hospital: string): Withheld => ({
   hospital,
   rule: 'UNREACHABLE',
   help: 'The hospital is not connected to the federation at the moment.',
+});
+
+const tooOld = (hospital: string): Withheld => ({
+  hospital,
+  rule: 'NOT_SUPPORTED',
+  help: "The hospital's worker is too old to be asked about levels that only other hospitals declare; upgrade it.",
 });
 
 const participant = ({ worker, opened }: Member): Participant => ({

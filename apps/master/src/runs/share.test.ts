@@ -100,11 +100,21 @@ describe('a variable without a value is the reason', () => {
 test('a hospital is told the levels of the run that only others declare', async () => {
   const [dataset] = METADATA.variables;
   const more = { ...METADATA, variables: [dataset, nominal('sex', ['M', 'F', 'O']), METADATA.variables[2]] };
-  const north = hospital({});
+  const north = hospital({ abilities: ['levels'] });
   const south = hospital({ hospital: 'south', dataset: 'e', metadata: more });
   await previewed({ variables: { y: ['x'], x: ['sex'] } });
   expect(north).toMatchObject([{ furtherLevels: [{ variable: 'sex', levels: ['O'] }] }]);
   expect(south[0]).not.toHaveProperty('furtherLevels');
+});
+
+test('a hospital whose worker is too old for that stays out, and is told why', async () => {
+  const [dataset] = METADATA.variables;
+  const more = { ...METADATA, variables: [dataset, nominal('sex', ['M', 'F', 'O']), METADATA.variables[2]] };
+  const asked = hospital({});
+  hospital({ hospital: 'south', dataset: 'e', metadata: more });
+  const { withheld } = await previewed({ variables: { y: ['x'], x: ['sex'] } });
+  expect(withheld).toMatchObject([{ hospital: 'north', rule: 'NOT_SUPPORTED' }]);
+  expect(asked).toEqual([]);
 });
 
 describe('what is out', () => {
