@@ -105,7 +105,7 @@ test('a variable that a hospital lacks is named as the reason', () => {
 
 describe('one dataset code at two hospitals', () => {
   test('stays with the one that enrolled earlier, and everybody is told', () => {
-    const reason = 'clinic is held by west and by south: west enrolled earlier and keeps it';
+    const reason = 'clinic is held by west and by south: west was earlier and keeps it';
     for (const command of ['datasets', 'status']) expect(asked(command).stdout).toContain(`Out: ${reason}`);
     const { code, stdout } = asked('run', 'ttest_onesample', '--y', 'y', '--data-model', 'code:1');
     expect(code).toBe(0);

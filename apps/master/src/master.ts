@@ -126,7 +126,7 @@ export class Master implements HttpContext {
     const { enrolments, brought } = this.authority;
     this.#catalogue.known ??= federate(this.workers.known, {
       rank: (hospital) => enrolments.rank(hospital),
-      away: brought.models,
+      brought: brought.models,
     });
     if (which === 'known') return this.#catalogue.known;
     const present = new Set(this.workers.present.map(({ hospital }) => hospital));

@@ -128,3 +128,22 @@ describe('the order of enrolment', () => {
     expect((await AuthorityStore.open(authority.folder, 'fed')).enrolments.order).toEqual(['north', 'east']);
   });
 });
+
+test('what a hospital brings is marked where it contradicts what it brought first, or adds to it', async () => {
+  const authority = await store();
+  const bring = async (units: string, ...codes: readonly string[]) => {
+    const variable = { code: 'x', label: 'X', sql_type: 'real', type: 'real', isCategorical: false, units };
+    const dataset = { code: 'dataset', label: 'D', sql_type: 'text', type: 'nominal', isCategorical: true };
+    const variables = [{ ...dataset, enumerations: codes.map((code) => ({ code, label: code })) }, variable];
+    const metadata = { code: 'm', version: '1', label: 'M', longitudinal: false, variables };
+    const datasets = codes.map((code) => ({ code, label: code }));
+    await authority.brought.keep('north', [{ metadata, datasets, variables: {} }]);
+    const [model] = (await AuthorityStore.open(authority.folder, 'fed')).brought.models.get('north') ?? [];
+    return [model?.changed ?? false, model?.added ?? []];
+  };
+  expect(await bring('mm', 'a')).toEqual([false, []]);
+  expect(await bring('mm', 'a', 'b')).toEqual([false, ['b']]);
+  expect(await bring('mm', 'a', 'b')).toEqual([false, ['b']]);
+  expect(await bring('cm', 'a', 'b')).toEqual([true, ['b']]);
+  expect(await bring('mm', 'b')).toEqual([true, ['b']]);
+});

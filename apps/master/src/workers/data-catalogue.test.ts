@@ -40,8 +40,8 @@ const worker = (
     [{ metadata: model, variables: {}, datasets: codes.map((code) => ({ code, label: code })) }],
   );
 /** The catalogue of hospitals that enrolled in the order in which they are given. */
-const federated = (workers: readonly WorkerConnection[], away: Precedence['away'] = new Map()): DataCatalogue =>
-  federate(workers, { rank: (hospital) => workers.findIndex((one) => one.hospital === hospital), away });
+const federated = (workers: readonly WorkerConnection[], brought: Precedence['brought'] = new Map()): DataCatalogue =>
+  federate(workers, { rank: (hospital) => workers.findIndex((one) => one.hospital === hospital), brought });
 const codes = (...workers: WorkerConnection[]): string[] | undefined =>
   federated(workers)
     .get('m:1')
@@ -55,7 +55,7 @@ describe('a dataset that two hospitals hold', () => {
     const model = federated(both).get('m:1');
     expect(model?.datasets.map(({ code, hospital }) => `${code} ${hospital}`)).toEqual(['a y', 'b y', 'c x']);
     expect(model?.clashes).toMatchObject([{ hospital: 'x', keeper: 'y', datasets: ['b'], what: 'dataset' }]);
-    expect(model?.out.get('b')).toMatch(/^b is held by y and by x: y enrolled earlier and keeps it/);
+    expect(model?.out.get('b')).toMatch(/^b is held by y and by x: y was earlier and keeps it/);
   });
   test('stays with it whoever is connected, and after a restart before it is back', () => {
     const known = federated(both);
@@ -65,12 +65,18 @@ describe('a dataset that two hospitals hold', () => {
         ?.datasets.map(({ code }) => code),
     ).toEqual(['c']);
     const away = new Map([['y', [{ metadata: metadata(), datasets: ['a', 'b'] }]]]);
-    const order = { rank: (hospital: string) => ['y', 'x'].indexOf(hospital), away };
+    const order = { rank: (hospital: string) => ['y', 'x'].indexOf(hospital), brought: away };
     const [, later] = both;
     const restarted = federate([later!], order).get('m:1');
     expect(restarted?.datasets.map(({ code }) => code)).toEqual(['c']);
     expect(restarted?.out.get('b')).toMatch(/^b is held by y and by x/);
     expect(federate(both.toReversed(), order).get('m:1')?.clashes).toEqual(known.get('m:1')?.clashes);
+  });
+  test('is not taken from the other by one that enrolled earlier and added it since', () => {
+    const brought = new Map([['y', [{ metadata: metadata(), datasets: ['a', 'b'], added: ['b'] }]]]);
+    const model = federated(both, brought).get('m:1');
+    expect(model?.datasets.map(({ code, hospital }) => `${code} ${hospital}`)).toEqual(['a y', 'b x', 'c x']);
+    expect(model?.clashes).toMatchObject([{ hospital: 'y', keeper: 'x', datasets: ['b'] }]);
   });
   test('goes to the other when the first one is removed', () => expect(codes(both[1]!)).toEqual(['b', 'c']));
 });
@@ -119,8 +125,24 @@ describe('copies of a data model', () => {
       worker('z', ['c'], { model: variablesOf(metadata(), first) }),
     ]).get('m:1');
     expect(found?.datasets.map(({ code }) => code)).toEqual(['a', 'c']);
-    expect(found?.out.get('b')).toContain(`The copy of m:1 at y is out: ${reason}. x enrolled earlier`);
+    expect(found?.out.get('b')).toContain(`The copy of m:1 at y is out: ${reason}. x was earlier`);
     expect([...found!.copies.keys()]).toEqual(['x', 'z']);
+  });
+
+  test('changed by the one that enrolled first take nothing from the others', () => {
+    const changed = variablesOf(metadata(), { units: 'months' });
+    const workers = [worker('x', ['a'], { model: changed }), worker('y', ['b'])];
+    const brought = new Map([['x', [{ metadata: changed, datasets: ['a'], changed: true }]]]);
+    expect(
+      federated(workers, brought)
+        .get('m:1')
+        ?.datasets.map(({ code }) => code),
+    ).toEqual(['b']);
+    expect(
+      federated(workers)
+        .get('m:1')
+        ?.datasets.map(({ code }) => code),
+    ).toEqual(['a']);
   });
 
   test.each<[string, object, object, string]>([

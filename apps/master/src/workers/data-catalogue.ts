@@ -47,8 +47,8 @@ export type DataCatalogue = ReadonlyMap<string, FederatedModel>;
 export interface Precedence {
   /** The place of a hospital in the order of enrolment. */
   rank(hospital: string): number;
-  /** What hospitals brought that were not connected since the master started. */
-  readonly away: ReadonlyMap<string, readonly BroughtModel[]>;
+  /** What hospitals brought when they were last connected, and what of it is new. */
+  readonly brought: ReadonlyMap<string, readonly BroughtModel[]>;
 }
 
 /** A data model at one hospital. */
@@ -57,20 +57,29 @@ interface Held {
   readonly model: DataModel;
   readonly metadata: unknown;
   readonly datasets: readonly FederatedDataset[];
+  readonly changed: boolean;
+  /** Datasets that the hospital did not have at first. */
+  readonly added: ReadonlySet<string>;
 }
 
 /**
  * The combined data catalogue of a set of hospitals.
  *
  * Where data contradict each other, those of the hospital that enrolled earlier stand, and those of the later one are
- * out: its copy of a data model, or a dataset of the same code.
+ * out: its copy of a data model, or a dataset of the same code. What a hospital changed or added since it enrolled comes
+ * after what the others have, so that it takes nothing from them.
  */
-export function federate(workers: readonly WorkerConnection[], { rank, away }: Precedence): DataCatalogue {
+export function federate(workers: readonly WorkerConnection[], { rank, brought }: Precedence): DataCatalogue {
   const live = new Set(workers.map(({ hospital }) => hospital));
   const held = [
-    ...workers.flatMap(heldBy),
-    ...[...away].flatMap(([hospital, models]) => (live.has(hospital) ? [] : heldAway(hospital, models))),
-  ].sort((a, b) => rank(a.hospital) - rank(b.hospital) || (a.hospital < b.hospital ? -1 : 1));
+    ...workers.flatMap((worker) => heldBy(worker, brought.get(worker.hospital) ?? [])),
+    ...[...brought].flatMap(([hospital, models]) => (live.has(hospital) ? [] : heldAway(hospital, models))),
+  ].sort(
+    (a, b) =>
+      Number(a.changed) - Number(b.changed) ||
+      rank(a.hospital) - rank(b.hospital) ||
+      (a.hospital < b.hospital ? -1 : 1),
+  );
   const byId = new Map<string, [Held, ...Held[]]>();
   for (const one of held) {
     const id = modelId(one.model);
@@ -95,7 +104,8 @@ export function heldAt(catalogue: DataCatalogue, hospitals: ReadonlySet<string>)
   return models;
 }
 
-function heldBy(worker: WorkerConnection): readonly Held[] {
+function heldBy(worker: WorkerConnection, brought: readonly BroughtModel[]): readonly Held[] {
+  const marks = new Map(brought.map((one) => [idOf(one.metadata), one]));
   return worker.catalogue.flatMap(({ metadata, datasets, variables }) => {
     const model = modelOf(metadata);
     if (!model) return [];
@@ -105,16 +115,17 @@ function heldBy(worker: WorkerConnection): readonly Held[] {
       validation: worker.hello.role === 'validation',
       variables: variables[dataset.code] ?? [],
     }));
-    return [{ hospital: worker.hospital, model, metadata, datasets: own }];
+    const { changed = false, added = [] } = marks.get(modelId(model)) ?? {};
+    return [{ hospital: worker.hospital, model, metadata, datasets: own, changed, added: new Set(added) }];
   });
 }
 
 /** What a hospital that is away holds: its datasets keep their codes from others, and cannot be asked. */
 function heldAway(hospital: string, models: readonly BroughtModel[]): readonly Held[] {
-  return models.flatMap(({ metadata, datasets }) => {
+  return models.flatMap(({ metadata, datasets, changed = false, added = [] }) => {
     const model = modelOf(metadata);
     const own = datasets.map((code) => ({ code, label: code, hospital, validation: false, variables: [] }));
-    return model ? [{ hospital, model, metadata, datasets: own }] : [];
+    return model ? [{ hospital, model, metadata, datasets: own, changed, added: new Set(added) }] : [];
   });
 }
 
@@ -123,17 +134,20 @@ function federatedModel(id: string, held: readonly [Held, ...Held[]], live: Read
   const contradicted = new Map(contradictions.map((clash) => [clash.hospital, clash]));
   const clashes: Clash[] = [];
   const holders = new Map<string, FederatedDataset>();
-  for (const { hospital, datasets } of held) {
+  const standing: { readonly dataset: FederatedDataset; readonly isAdded: boolean }[] = [];
+  for (const { hospital, datasets, added } of held) {
     const clash = contradicted.get(hospital);
     if (clash) {
       clashes.push(modelClash(id, clash, datasets));
       continue;
     }
-    for (const dataset of datasets) {
-      const keeper = holders.get(dataset.code)?.hospital;
-      if (keeper === undefined) holders.set(dataset.code, dataset);
-      else clashes.push(datasetClash(id, dataset, keeper));
-    }
+    standing.push(...datasets.map((dataset) => ({ dataset, isAdded: added.has(dataset.code) })));
+  }
+  standing.sort((a, b) => Number(a.isAdded) - Number(b.isAdded));
+  for (const { dataset } of standing) {
+    const keeper = holders.get(dataset.code)?.hospital;
+    if (keeper === undefined) holders.set(dataset.code, dataset);
+    else clashes.push(datasetClash(id, dataset, keeper));
   }
   const told = clashes.filter(({ hospital }) => live.has(hospital));
   const datasets = [...holders.values()]
@@ -163,7 +177,7 @@ function datasetClash(dataModel: string, { code, hospital }: FederatedDataset, k
     here: code,
     there: code,
     reason:
-      `${code} is held by ${keeper} and by ${hospital}: ${keeper} enrolled earlier and keeps it, and that of ${hospital} ` +
+      `${code} is held by ${keeper} and by ${hospital}: ${keeper} was earlier and keeps it, and that of ${hospital} ` +
       `is out until ${hospital} gives it another code.`,
   };
 }
@@ -175,7 +189,7 @@ function modelClash(dataModel: string, clash: ModelClash, datasets: readonly Fed
     dataModel,
     datasets: datasets.map(({ code }) => code),
     reason: shortened(
-      `The copy of ${dataModel} at ${hospital} is out: ${contradiction(clash)}. ${keeper} enrolled earlier, so its copy ` +
+      `The copy of ${dataModel} at ${hospital} is out: ${contradiction(clash)}. ${keeper} was earlier, so its copy ` +
         `stands, and ${hospital} is in again when its copy agrees.`,
     ),
   };
@@ -205,6 +219,11 @@ function reasonsByDataset(clashes: readonly Clash[]): ReadonlyMap<string, string
     for (const code of datasets) reasons.set(code, [reasons.get(code), reason].filter(Boolean).join(' '));
   return reasons;
 }
+
+const idOf = (metadata: unknown): string => {
+  const { code, version } = metadata as { readonly code: string; readonly version: string };
+  return `${code}:${version}`;
+};
 
 const read = new WeakMap<object, DataModel | null>();
 

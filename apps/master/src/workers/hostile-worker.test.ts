@@ -53,7 +53,7 @@ describe('T6: what a worker says first', () => {
         try {
           const workers = new ConnectedWorkers();
           workers.attach(from(POLICY, [{ ...ENTRY, metadata, datasets }]));
-          federate(workers.known, { rank: () => 0, away: new Map() });
+          federate(workers.known, { rank: () => 0, brought: new Map() });
           workers.view();
         } catch (error) {
           if (!(error instanceof BadHello)) throw error;

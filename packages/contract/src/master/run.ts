@@ -23,7 +23,8 @@ export const Withheld = object(
     hospital: Type.String(),
     dataset: Type.Optional(Type.String()),
     rule: Type.String({
-      description: 'A rule of the privacy guard, or `NO_VALUE`, `CLASH`, `NOT_SUPPORTED`, `UNREACHABLE`, `LOST`, `FAULT`',
+      description:
+        'A rule of the privacy guard, or `NO_VALUE`, `CLASH`, `NOT_SUPPORTED`, `UNREACHABLE`, `LOST`, `FAULT`',
     }),
     help: Type.String(),
     subject: Type.Optional(Type.String()),

@@ -7,8 +7,8 @@ export const clashes = (clash: Clash): string => {
   const dataset = clash.here;
   const why = contradiction(clash);
   return clash.what === 'dataset'
-    ? `${dataset} is held by ${keeper} and by ${hospital}: ${keeper} enrolled earlier and keeps it, and that of ${hospital} is out until it has another code.`
-    : `The data of ${hospital} (${datasets}) are out of ${dataModel}: ${why}. ${keeper} enrolled earlier; ${hospital} is in again when its copy of the data model agrees.`;
+    ? `${dataset} is held by ${keeper} and by ${hospital}: ${keeper} was earlier and keeps it, and that of ${hospital} is out until it has another code.`
+    : `The data of ${hospital} (${datasets}) are out of ${dataModel}: ${why}. ${keeper} was earlier; ${hospital} is in again when its copy of the data model agrees.`;
 };
 
 function contradiction({ what, variable, keeper, ...declared }: Clash): string {

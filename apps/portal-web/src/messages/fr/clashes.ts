@@ -8,8 +8,8 @@ export const clashes: Words['clashes'] = (clash: Clash): string => {
   const dataset = clash.here;
   const why = contradiction(clash);
   return clash.what === 'dataset'
-    ? `${dataset} est chez ${keeper} et chez ${hospital} : ${keeper} a été admis avant et garde ce code ; celui de ${hospital} est exclu tant qu’il n’a pas un autre code.`
-    : `Les données de ${hospital} (${datasets}) sont exclues de ${dataModel} : ${why}. ${keeper} a été admis avant ; ${hospital} revient quand sa copie du modèle de données s’accorde.`;
+    ? `${dataset} est chez ${keeper} et chez ${hospital} : ${keeper} était là avant et garde ce code ; celui de ${hospital} est exclu tant qu’il n’a pas un autre code.`
+    : `Les données de ${hospital} (${datasets}) sont exclues de ${dataModel} : ${why}. ${keeper} était là avant ; ${hospital} revient quand sa copie du modèle de données s’accorde.`;
 };
 
 function contradiction({ what, variable, keeper, ...declared }: Clash): string {
