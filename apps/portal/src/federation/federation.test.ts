@@ -31,7 +31,13 @@ describe('alarms', () => {
     expect(alarmsOf(undefined)).toEqual([{ code: 'MASTER_UNREACHABLE' }]);
     expect(alarmsOf(federation())).toEqual([{ code: 'NO_HOSPITAL' }]);
     const sites = [site('north'), site('south', { connected: false }), site('east', { software: 'mip-worker/0.0.9' })];
-    const clash = { dataModel: 'm:1', hospital: 'east', keeper: 'north', datasets: ['a'], what: 'dataset' } as Clash;
+    const clash = {
+      dataModel: 'm:1',
+      hospital: 'east',
+      keeper: 'north',
+      datasets: ['a'],
+      what: 'dataset',
+    } as unknown as Clash;
     expect(alarmsOf({ ...federation(...sites), clashes: [clash] })).toEqual([
       { code: 'NOT_CONNECTED', hospital: 'south' },
       { code: 'OTHER_VERSION', hospital: 'east', software: 'mip-worker/0.0.9' },
