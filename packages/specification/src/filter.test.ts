@@ -65,15 +65,65 @@ test.each([
 test.each([
   ['equal', 10, ['10']],
   ['not_equal', '10', ['1', '2']],
-  ['less', '2', ['1', '10']],
-  ['between', ['10', '2'], ['2', '10']],
-  ['in', ['1', '7'], ['1']],
-  ['not_in', ['1', '7'], ['2', '10']],
-  ['equal', 'no such level', []],
+  ['less', '2', ['1']],
+  ['less_or_equal', '2', ['1', '2']],
+  ['greater', '2', ['10']],
+  ['greater_or_equal', 2, ['2', '10']],
+  ['between', ['2', '10'], ['2', '10']],
+  ['not_between', ['2', '2'], ['1', '10']],
+  ['in', ['1', '10'], ['1', '10']],
+  ['not_in', ['1'], ['2', '10']],
   ['is_null', null, [null]],
-])('nominal %s %j keeps %j: codes are texts, ordered by code point', (operator, value, kept) => {
+])('nominal %s %j keeps %j: codes are texts, in the declared order', (operator, value, kept) => {
   const condition = conditionOf({ field: 'grade', type: 'integer', operator, value });
   expect(GRADES.filter((grade) => holds(condition, { grade }))).toEqual(kept);
+});
+
+test.each([
+  ['equal', '7', 'grade has no level 7; there are 1, 2, 10'],
+  ['not_equal', '7', 'grade has no level 7; there are 1, 2, 10'],
+  ['less', '7', 'grade has no level 7; there are 1, 2, 10'],
+  ['greater_or_equal', '7', 'grade has no level 7; there are 1, 2, 10'],
+  ['between', ['1', '7'], 'grade has no level 7; there are 1, 2, 10'],
+  ['not_between', ['7', '1'], 'grade has no level 7; there are 1, 2, 10'],
+  ['in', ['1', '7', '8', '7'], 'grade has no levels 7, 8; there are 1, 2, 10'],
+  ['not_in', ['7'], 'grade has no level 7; there are 1, 2, 10'],
+  ['equal', 'ALIVE', 'status has no level ALIVE; there are alive, dead'],
+])(
+  '%s %j: a level that the variable does not declare is a fault, and names those it has',
+  (operator, value, message) => {
+    const id = message.split(' ')[0];
+    expect(parseFilter({ id, operator, value }, variables)).toEqual({ faults: [{ path: 'filter', message }] });
+  },
+);
+
+test('of many levels, the nearest are named', () => {
+  const levels = Array.from({ length: 40 }, (_, i) => ({ code: `site-${i}`, label: '' }));
+  const many = new Map([['site', { code: 'site', label: 'Site', kind: 'nominal', levels } as const]]);
+  expect(parseFilter({ id: 'site', operator: 'equal', value: 'Site-07' }, many)).toEqual({
+    faults: [
+      {
+        path: 'filter',
+        message: 'site has no level Site-07; of its 40, the nearest are site-0, site-7, site-17, site-27, site-37',
+      },
+    ],
+  });
+});
+
+test('a variable that is nearly right is offered', () => {
+  expect(parseFilter({ id: 'vists', operator: 'equal', value: 1 }, variables, 'demo:1')).toEqual({
+    faults: [
+      {
+        path: 'filter',
+        message: 'Column vists does not exist in the metadata of the demo:1!',
+        hint: 'Perhaps visits was meant.',
+      },
+    ],
+  });
+});
+
+test.each(['0x10', 'Infinity', '1,5', ''])('%j is no number', (value) => {
+  expect(parseFilter({ id: 'age', operator: 'less', value }, variables)).toHaveProperty('faults');
 });
 
 test('groups nest', () => {

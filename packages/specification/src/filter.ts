@@ -1,23 +1,35 @@
 import type { Comparison, ConditionNode, NumericNode } from '@mip/aggregates';
 import { isNumeric, type Variable } from '@mip/data-model';
+import { meant, offered } from './nearest.js';
 
 type Variables = ReadonlyMap<string, Variable>;
 export type FilterOutcome =
   | { readonly condition: ConditionNode | undefined }
-  | { readonly faults: readonly { readonly path: string; readonly message: string }[] };
+  | { readonly faults: readonly FilterFault[] };
+
+/** A fault of a filter: `message` is in the words of the MIP where it has them, `hint` says what was probably meant. */
+export interface FilterFault {
+  readonly path: string;
+  readonly message: string;
+  readonly hint?: string;
+}
 
 /** Maximum depth of nested groups. */
 const MAX_DEPTH = 24;
 
+/** Longest text of a request that a message repeats, in UTF-16 units. */
+const LONGEST = 80;
+
 /**
  * Parses the rules of jQuery QueryBuilder into a condition; values are read by the kind of their variable.
  *
+ * Levels are those that the variable declares, in the declared order; any other is a fault. Numbers compare as numbers.
  * A rule on a missing cell is false, even `not_equal`, `not_in` and `not_between`. `id` names the variable, or else `field`.
  * @param model the name of the data model in messages
  */
 export function parseFilter(rules: unknown, variables: Variables, model = 'data model'): FilterOutcome {
   if (rules === null || rules === undefined) return { condition: undefined };
-  const faults: { path: string; message: string }[] = [];
+  const faults: FilterFault[] = [];
   const condition = readRule(rules, { variables, model, faults }, 'filter', 0);
   return faults.length > 0 ? { faults } : { condition };
 }
@@ -25,14 +37,14 @@ export function parseFilter(rules: unknown, variables: Variables, model = 'data 
 interface Reading {
   readonly variables: Variables;
   readonly model: string;
-  readonly faults: { path: string; message: string }[];
+  readonly faults: FilterFault[];
 }
 
 const NEVER: ConditionNode = { node: 'or', of: [] };
 
 function readRule(rule: unknown, reading: Reading, path: string, depth: number): ConditionNode {
-  const fault = (message: string): ConditionNode => {
-    reading.faults.push({ path, message });
+  const fault = (message: string, hint?: string): ConditionNode => {
+    reading.faults.push(hint === undefined ? { path, message } : { path, message, hint });
     return NEVER;
   };
   if (typeof rule !== 'object' || rule === null || Array.isArray(rule)) return fault('A filter should be an object.');
@@ -47,7 +59,7 @@ function readRule(rule: unknown, reading: Reading, path: string, depth: number):
   const name = id ?? field;
   if (typeof name !== 'string') return fault('A filter should have either a condition or an id.');
   const variable = reading.variables.get(name);
-  if (!variable) return fault(`Column ${name.slice(0, 80)} does not exist in the metadata of the ${reading.model}!`);
+  if (!variable) return unknownVariable(name);
   if (typeof operator !== 'string' || !Object.hasOwn(OPERATORS, operator))
     return fault(`Operator: ${shown(operator)} is not acceptable.`);
   const { values: wanted, test } = OPERATORS[operator as Operator];
@@ -59,15 +71,37 @@ function readRule(rule: unknown, reading: Reading, path: string, depth: number):
   const misfit = given.find((item) => !fits(item, variable));
   if (misfit !== undefined || given.includes(undefined))
     return fault(`${name}'s type: ${variable.kind} was different from the type of the given value: ${kindOf(misfit)}`);
-  return test(variable.kind === 'nominal' ? ofLevels(variable) : ofNumbers(name), given);
+  if (variable.kind !== 'nominal') return test(ofNumbers(name), given);
+  const codes = variable.levels.map(({ code }) => code);
+  const unknown = [...new Set(given.map(String))].filter((code) => !codes.includes(code));
+  const [first] = unknown;
+  if (first !== undefined) {
+    const named = unknown.map((code) => code.slice(0, LONGEST)).join(', ');
+    return fault(
+      `${name} has no level${unknown.length > 1 ? 's' : ''} ${named}; ${offered(first.slice(0, LONGEST), codes)}`,
+    );
+  }
+  return test(ofLevels(variable), given);
+
+  function unknownVariable(code: string): ConditionNode {
+    const named = code.slice(0, LONGEST);
+    const near = meant(named, [...reading.variables.keys()]);
+    return fault(
+      `Column ${named} does not exist in the metadata of the ${reading.model}!`,
+      near === undefined ? undefined : `Perhaps ${near} was meant.`,
+    );
+  }
 }
 
-const shown = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 80) : kindOf(value));
+const shown = (value: unknown): string => (typeof value === 'string' ? value.slice(0, LONGEST) : kindOf(value));
 const kindOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'list' : typeof value);
+
+/** A decimal number as text; no other base, and no word such as Infinity. */
+const NUMBER = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
 
 function fits(value: unknown, variable: Variable): boolean {
   if (variable.kind === 'nominal') return typeof value === 'string' || typeof value === 'number';
-  if (typeof value === 'string') return value.trim() !== '' && Number.isFinite(Number(value));
+  if (typeof value === 'string') return NUMBER.test(value) && Number.isFinite(Number(value));
   return typeof value === 'number' && Number.isFinite(value);
 }
 
@@ -85,17 +119,19 @@ const ofNumbers = (name: string): Leaf => {
   };
 };
 
-/** Levels compare by the code points of their codes, as strings do in SQL. */
-const ofLevels = ({ code: name, levels }: Variable): Leaf => ({
-  known: { node: 'present', name },
-  is: (operator, value) => ({
-    node: 'among',
-    name,
-    levels: levels.map(({ code }) => code).filter((code) => COMPARE[operator](code, String(value))),
-  }),
-});
+/** Levels compare by their place in the declared order. */
+function ofLevels({ code: name, levels }: Variable): Leaf {
+  const codes = levels.map(({ code }) => code);
+  return {
+    known: { node: 'present', name },
+    is: (operator, value) => {
+      const at = codes.indexOf(String(value));
+      return { node: 'among', name, levels: codes.filter((_, i) => COMPARE[operator](i, at)) };
+    },
+  };
+}
 
-const COMPARE: Readonly<Record<Comparison, (a: string, b: string) => boolean>> = {
+const COMPARE: Readonly<Record<Comparison, (a: number, b: number) => boolean>> = {
   '=': (a, b) => a === b,
   '!=': (a, b) => a !== b,
   '<': (a, b) => a < b,

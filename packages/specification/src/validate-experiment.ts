@@ -119,7 +119,9 @@ export function validateExperiment(
   const roles = readRoles(specification, request.variables, model, addFault);
   const parameters = readParameters(specification, request.parameters ?? {}, roles, model, addFault);
   const filter = model ? parseFilter(request.filter, model.variables, dataModel) : { condition: undefined };
-  if ('faults' in filter) for (const { path, message } of filter.faults) addFault(path, 'BAD_FILTER', message);
+  if ('faults' in filter)
+    for (const { path, message, hint } of filter.faults)
+      addFault(path, 'BAD_FILTER', hint === undefined ? message : `${message} ${hint}`);
   const { seed = DEFAULT_SEED, onLoss = 'fail', levelOrder = 'declared' } = request;
   if (!(Number.isInteger(seed) && (seed as number) >= 0 && (seed as number) < 2 ** 32))
     addFault('seed', 'BAD_VALUE', 'The seed must be a whole number from 0 to 4294967295.');

@@ -2,6 +2,7 @@ import { sqlTypeOf, type Variable } from '@mip/data-model';
 import { type Context, type ExperimentRequest, type HeldModel, parseFilter } from '@mip/specification';
 import { parameterFaults } from './check-parameters.js';
 import { type Body, type Fault, isBlank, isRecord } from './fault.js';
+import { nativeFilter } from './filter.js';
 import { readFormula } from './formula.js';
 import { type Input, inputEntry } from './input-entries.js';
 import type { Method } from './method.js';
@@ -45,7 +46,8 @@ export function readRequest(body: unknown, method: Method, { models }: Context):
   const model = models.get(dataModel);
   if (!model) return { status: 460, message: `Data model '${dataModel.slice(0, 80)}' does not exist.` };
 
-  const filter = parseFilter(inputdata.filters, model.variables, dataModel);
+  const filters = nativeFilter(inputdata.filters, model.variables);
+  const filter = parseFilter(filters, model.variables, dataModel);
   const codes = { x: listOf(inputdata.x), y: listOf(inputdata.y) };
   const of = (role: 'x' | 'y'): Variable[] => codes[role].flatMap((code) => model.variables.get(code) ?? []);
   const chosen = { of: (role: string): Variable[] => (role === 'x' || role === 'y' ? of(role) : []) };
@@ -77,7 +79,7 @@ export function readRequest(body: unknown, method: Method, { models }: Context):
       dataModel,
       datasets: [...new Set(datasets)],
       ...method.question(asked),
-      ...(isBlank(inputdata.filters) ? {} : { filter: inputdata.filters }),
+      ...(isBlank(filters) ? {} : { filter: filters }),
     },
   };
 }
