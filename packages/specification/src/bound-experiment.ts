@@ -56,19 +56,21 @@ export function bind(
 ): BoundExperiment {
   const used = [...new Set(Object.values(roles).flat())];
   const design = designOf(specification, roles, parameters, variables);
+  const rows = rowsOf(specification, roles, parameters, where);
+  const ordered = levelOrder === 'declared' ? variables : byCode(variables);
   return {
     algorithm: specification.id,
     selection: {
       dataModel,
       datasets,
-      ...(where && { where }),
+      ...(rows && { where: rows }),
       complete: specification.missing === 'complete' ? used : [],
       columns: specification.byDataset ? [...new Set([...used, DATASET])] : used,
     },
     ...(design && { design }),
     onLoss,
     seed,
-    variables: levelOrder === 'declared' ? variables : byCode(variables),
+    variables: withReferences(ordered, referencesIn(specification, parameters)),
     roles,
     parameters,
   };
@@ -81,6 +83,42 @@ const byCode = (variables: ReadonlyMap<string, Variable>): ReadonlyMap<string, V
       { ...variable, levels: variable.levels.toSorted((a, b) => (a.code < b.code ? -1 : 1)) },
     ]),
   );
+
+/** The reference levels that a request chooses, by variable. */
+const referencesIn = (
+  { design }: Specification,
+  parameters: ReadRequest['parameters'],
+): Readonly<Record<string, string>> =>
+  design?.reference === undefined ? {} : ((parameters[design.reference] ?? {}) as Readonly<Record<string, string>>);
+
+/** The variables with each reference before its other levels. */
+const withReferences = (
+  variables: ReadonlyMap<string, Variable>,
+  references: Readonly<Record<string, string>>,
+): ReadonlyMap<string, Variable> =>
+  new Map(
+    [...variables].map(([code, variable]) => {
+      if (!Object.hasOwn(references, code)) return [code, variable];
+      const isReference = (level: Variable['levels'][number]): boolean => level.code === references[code];
+      const levels = [...variable.levels.filter(isReference), ...variable.levels.filter((one) => !isReference(one))];
+      return [code, { ...variable, levels }];
+    }),
+  );
+
+/** The condition on rows: the filter, and the two levels of an outcome that are compared. */
+function rowsOf(
+  { design }: Specification,
+  roles: ReadRequest['roles'],
+  parameters: ReadRequest['parameters'],
+  where: ConditionNode | undefined,
+): ConditionNode | undefined {
+  const outcome = design?.outcome;
+  const name = outcome && roles[outcome.role]?.[0];
+  const against = outcome?.against && parameters[outcome.against];
+  if (!outcome || name === undefined || typeof against !== 'string') return where;
+  const two: ConditionNode = { node: 'among', name, levels: [String(parameters[outcome.level]), against] };
+  return where ? { node: 'and', of: [where, two] } : two;
+}
 
 function designOf(
   { design }: Specification,

@@ -12,6 +12,7 @@ export { choice } from './parameters/choice.js';
 export { flag } from './parameters/flag.js';
 export { integer } from './parameters/integer.js';
 export { levelOf } from './parameters/level.js';
+export { levelPer } from './parameters/level-per.js';
 export { matrix } from './parameters/matrix.js';
 export { pairsOf } from './parameters/pairs.js';
 export type { JsonSchema } from './parameters/parameter-kind.js';

@@ -17,6 +17,8 @@ test('the flags of the command line', () => {
     ['--y', 'text', true],
     ['--x', 'texts', true],
     ['--positive-class', 'text', true],
+    ['--compared-with', 'text', false],
+    ['--reference', 'byCode', false],
     ['--alpha', 'number', false],
     ['--k', 'number', false],
     ['--tail', 'text', false],

@@ -27,7 +27,14 @@ export interface Specification<V extends Roles = Roles, P extends Parameters = P
   /** The nominal part of a regression's design; hospitals check it before the run. */
   readonly design?: {
     readonly covariates: keyof V & string;
-    readonly outcome?: { readonly role: keyof V & string; readonly level: keyof P & string };
+    /** The parameter with the chosen reference level of each covariate; they come first in the order of levels. */
+    readonly reference?: keyof P & string;
+    readonly outcome?: {
+      readonly role: keyof V & string;
+      readonly level: keyof P & string;
+      /** The parameter with the one level that `level` is compared with, if it is not all others; only rows of these two count. */
+      readonly against?: keyof P & string;
+    };
   };
   /** JSON Schema of the result of `run`; `version` is added to it. */
   readonly result: TSchema;

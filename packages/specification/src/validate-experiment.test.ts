@@ -27,6 +27,39 @@ test('a request in order becomes a selection, with the design told beforehand', 
   });
 });
 
+test('a level compared with one other counts only the rows of the two', () => {
+  const request = { ...good, parameters: { positive_class: 'dead', compared_with: 'alive' } };
+  const two = { node: 'among', name: 'status', levels: ['dead', 'alive'] };
+  expect(validateExperiment(sample, request, context)).toMatchObject({
+    selection: { where: { node: 'and', of: [{ node: 'compare' }, two] } },
+  });
+  expect(validateExperiment(sample, { ...request, filter: null }, context)).toMatchObject({
+    selection: { where: two },
+  });
+});
+
+test('a level cannot be compared with itself', () => {
+  const request = { ...good, parameters: { positive_class: 'dead', compared_with: 'dead' } };
+  expect(validateExperiment(sample, request, context)).toEqual({
+    faults: [
+      {
+        path: 'parameters.compared_with',
+        code: 'BAD_PARAMETER',
+        message: 'Compared with must be another level than Positive class.',
+        status: 400,
+      },
+    ],
+  });
+});
+
+test('a chosen reference level comes first, and the others keep their order', () => {
+  const request = { ...good, parameters: { positive_class: 'dead', reference: { grade: '2' } } };
+  const bound = validateExperiment(sample, request, context);
+  const levelsOf = (code: string) => 'variables' in bound && bound.variables.get(code)?.levels.map((one) => one.code);
+  expect(levelsOf('grade')).toEqual(['2', '1', '10']);
+  expect(levelsOf('status')).toEqual(['alive', 'dead']);
+});
+
 test('every fault is named at once', () => {
   const outcome = validateExperiment(
     sample,

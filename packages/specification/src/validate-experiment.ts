@@ -118,6 +118,7 @@ export function validateExperiment(
   const datasets = readDatasets(request.datasets, model, addFault);
   const roles = readRoles(specification, request.variables, model, addFault);
   const parameters = readParameters(specification, request.parameters ?? {}, roles, model, addFault);
+  checkComparison(specification, parameters, addFault);
   const filter = model ? parseFilter(request.filter, model.variables, dataModel) : { condition: undefined };
   if ('faults' in filter)
     for (const { path, message, hint } of filter.faults)
@@ -143,6 +144,22 @@ export function validateExperiment(
     },
     model.variables,
   );
+}
+
+/** A level is compared with another one. */
+function checkComparison(
+  { design, parameters: declared }: Specification,
+  parameters: Readonly<Record<string, unknown>>,
+  addFault: AddFault,
+): void {
+  const { level, against } = design?.outcome ?? {};
+  if (level === undefined || against === undefined || parameters[against] === undefined) return;
+  if (parameters[level] === parameters[against])
+    addFault(
+      `parameters.${against}`,
+      'BAD_PARAMETER',
+      `${declared[against]?.label ?? against} must be another level than ${declared[level]?.label ?? level}.`,
+    );
 }
 
 const isRecord = (value: unknown): value is Body =>

@@ -29,12 +29,29 @@ function read({ name, kind }: Flag, value: unknown): unknown {
     if (String(value).trim() === '' || !Number.isFinite(number)) throw new UserError(`${name} needs a number`);
     return number;
   }
-  if (kind !== 'json') return value;
+  if (kind === 'byCode') return byCode(name, [value].flat().map(String));
+  return kind === 'json' ? json(name, String(value)) : value;
+}
+
+function json(name: string, text: string): unknown {
   try {
-    return JSON.parse(String(value));
+    return JSON.parse(text);
   } catch {
     throw new UserError(`${name} needs JSON`);
   }
+}
+
+/** `sex=M edu=2` by code, or the same as JSON; an equals sign in a value stands for itself. */
+function byCode(name: string, words: readonly string[]): unknown {
+  const [first = ''] = words;
+  if (first.startsWith('{')) return json(name, words.join(' '));
+  return Object.fromEntries(
+    words.map((word) => {
+      const at = word.indexOf('=');
+      if (at < 1) throw new UserError(`${name} needs values as code=value, such as sex=M`);
+      return [word.slice(0, at), word.slice(at + 1)];
+    }),
+  );
 }
 
 /** The name under which commander stores a flag's value. */

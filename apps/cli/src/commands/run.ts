@@ -100,6 +100,7 @@ const METAVARS: Readonly<Record<Flag['kind'], string>> = {
   texts: ' <CODE...>',
   number: ' <NUMBER>',
   boolean: ' [yes]',
+  byCode: ' <CODE=VALUE...>',
   json: ' <JSON>',
 };
 

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Draft } from '../draft/draft.js';
 import { useWords } from '../messages/words.js';
 import { LevelField } from './parameters/level-field.js';
+import { LevelPerField } from './parameters/level-per-field.js';
 import { MatrixField } from './parameters/matrix-field.js';
 import { NumberField } from './parameters/number-field.js';
 import { PairsField } from './parameters/pairs-field.js';
@@ -19,6 +20,7 @@ const FIELDS: Readonly<Record<Kind, (props: ParameterFieldProps) => ReactNode>> 
   choice: ChoiceField,
   flag: FlagField,
   level: LevelField,
+  levelPer: LevelPerField,
   matrix: MatrixField,
   pairs: PairsField,
   perVariable: PerVariableField,

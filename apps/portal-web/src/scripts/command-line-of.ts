@@ -7,6 +7,8 @@ function flagWords(name: string, kind: string, value: unknown): readonly string[
   if (value === true) return [name];
   if (value === false) return [name.replace(/^--/, '--no-')];
   if (kind === 'texts' && Array.isArray(value)) return [name, ...value.map((item) => quoted(String(item)))];
+  if (kind === 'byCode' && typeof value === 'object' && value !== null)
+    return [name, ...Object.entries(value).map(([code, one]) => quoted(`${code}=${one}`))];
   return [name, quoted(typeof value === 'object' ? JSON.stringify(value) : String(value))];
 }
 

@@ -1,5 +1,5 @@
 import { vocabulary } from '@mip/report';
-import { algorithm, choice, flag, insist, many, one, pairsOf, real } from '@mip/specification';
+import { algorithm, choice, flag, insist, levelPer, many, one, pairsOf, real } from '@mip/specification';
 import { fisherF, studentT } from '@mip/statistics';
 import { codingSentences, coefficientsPart, effectsPart } from '../presenting/coefficient-parts.js';
 import { estimable, withUnit } from '../presenting/names.js';
@@ -8,6 +8,7 @@ import { coefficientFields, coefficientTable } from '../shared/coefficients.js';
 import { designMatrix, firstLook, term } from '../shared/design-matrix.js';
 import { defined } from '../shared/json-number.js';
 import { leastSquares } from '../shared/least-squares.js';
+import { reference, referencesOf } from '../shared/references.js';
 import { because } from '../shared/refusals.js';
 import { confidenceLevel, count, list, nullable, numeric, record, text } from '../shared/result-types.js';
 
@@ -29,6 +30,7 @@ const result = record({
   rank: count('Of the design'),
   confidence_level: confidenceLevel,
   terms: list(term),
+  references: list(reference),
   ...coefficientFields,
   residual_standard_error: numeric('√(residual sum of squares / df_residual)'),
   r_squared: nullable('1 − residual over total sum of squares'),
@@ -65,6 +67,11 @@ export const linearRegression = algorithm({
   parameters: {
     intercept: flag({ label: 'With intercept', default: true }),
     interactions: pairsOf('x', { label: 'Interactions', help: 'Pairs of covariates.', default: [] }),
+    reference: levelPer('x', {
+      label: 'Reference levels',
+      help: 'The level that the others of a covariate are compared with; the first declared one where none is chosen.',
+      optional: true,
+    }),
     alpha: real({ label: 'Significance level', default: 0.05, above: 0, below: 1 }),
     collinear: choice(['refuse', 'minimum-norm'], {
       label: 'Collinear columns',
@@ -76,7 +83,7 @@ export const linearRegression = algorithm({
   version: 2,
   result,
   words,
-  design: { covariates: 'x' },
+  design: { covariates: 'x', reference: 'reference' },
   async run({ y, x, intercept, interactions, alpha, collinear }, study) {
     const look = await firstLook(study, x, y);
     const { n } = look;
@@ -107,6 +114,7 @@ export const linearRegression = algorithm({
       rank: fit.rank,
       confidence_level: 1 - alpha,
       terms: [...terms],
+      references: referencesOf(study, x, look.levels),
       ...table,
       residual_standard_error: Math.sqrt(variance),
       r_squared: defined(1 - rss / tss),

@@ -1,5 +1,5 @@
 import { gram, type Numeric, sum, type Vector } from '@mip/aggregates';
-import { type Part, vocabulary } from '@mip/report';
+import { type Message, type Part, vocabulary } from '@mip/report';
 import {
   AlgorithmError,
   algorithm,
@@ -7,6 +7,7 @@ import {
   flag,
   insist,
   levelOf,
+  levelPer,
   many,
   one,
   pairsOf,
@@ -23,10 +24,12 @@ import { common } from '../presenting/words.js';
 import { coefficientFields, coefficientTable } from '../shared/coefficients.js';
 import { designMatrix, firstLook, term } from '../shared/design-matrix.js';
 import { defined } from '../shared/json-number.js';
+import { reference, referencesOf } from '../shared/references.js';
 import { because } from '../shared/refusals.js';
 import { confidenceLevel, count, list, nullable, numeric, record, text } from '../shared/result-types.js';
 
 const { words, say } = vocabulary('logistic_regression', {
+  outcome: '{variable}: {positive} vs {others}',
   odds_ratios_of: 'Odds ratios: {outcome}',
   log_odds_of: 'Coefficients (log odds): {outcome}',
   odds_ratio: 'Odds ratio',
@@ -58,12 +61,16 @@ const { words, say } = vocabulary('logistic_regression', {
 const result = record({
   outcome: text('Code of the outcome'),
   positive_class: text('Level whose odds are modelled'),
+  compared_with: Type.Union([Type.String(), Type.Null()], {
+    description: 'Level that the positive class is compared with; null for all others together',
+  }),
   n_obs: count('Rows used'),
   n_positive: count('Rows of the positive class'),
   df_model: count('Terms beside the intercept'),
   df_residual: count('Rows less terms'),
   confidence_level: confidenceLevel,
   terms: list(term),
+  references: list(reference),
   ...coefficientFields,
   odds_ratios: list(
     record({
@@ -117,8 +124,18 @@ export const logisticRegression = algorithm({
   },
   parameters: {
     positive_class: levelOf('y', { label: 'Positive class', help: 'The level whose odds are modelled.' }),
+    compared_with: levelOf('y', {
+      label: 'Compared with',
+      help: 'One other level, so that only patients of the two count; all other levels together where none is chosen.',
+      optional: true,
+    }),
     intercept: flag({ label: 'With intercept', default: true }),
     interactions: pairsOf('x', { label: 'Interactions', help: 'Pairs of covariates.', default: [] }),
+    reference: levelPer('x', {
+      label: 'Reference levels',
+      help: 'The level that the others of a covariate are compared with; the first declared one where none is chosen.',
+      optional: true,
+    }),
     alpha: real({ label: 'Significance level', default: 0.05, above: 0, below: 1 }),
     one_level: choice(['refuse', 'leave-out'], {
       label: 'Covariates of one level',
@@ -132,8 +149,12 @@ export const logisticRegression = algorithm({
   result,
   words,
   byDataset: true,
-  design: { covariates: 'x', outcome: { role: 'y', level: 'positive_class' } },
-  async run({ y, x, positive_class, intercept, interactions, alpha, one_level, classify }, study) {
+  design: {
+    covariates: 'x',
+    reference: 'reference',
+    outcome: { role: 'y', level: 'positive_class', against: 'compared_with' },
+  },
+  async run({ y, x, positive_class, compared_with, intercept, interactions, alpha, one_level, classify }, study) {
     const hit = y.is(positive_class);
     const look = await firstLook(study, x, hit.indicator());
     const { n, total: positives } = look;
@@ -160,12 +181,14 @@ export const logisticRegression = algorithm({
     return {
       outcome: y.code,
       positive_class,
+      compared_with: compared_with ?? null,
       n_obs: n,
       n_positive: positives,
       df_model: dfModel,
       df_residual: n - p,
       confidence_level: 1 - alpha,
       terms: [...terms],
+      references: referencesOf(study, x, look.levels),
       ...table,
       odds_ratios: table.coefficients.map((estimate, j) => ({
         estimate: power(estimate),
@@ -190,7 +213,8 @@ export const logisticRegression = algorithm({
   },
   present(fit, { y: { variable: y } }, question) {
     const positive = levelLabel(y, fit.positive_class);
-    const outcome = `${labelOf(y)}: ${positive}`;
+    const others = fit.compared_with === null ? say('others') : levelLabel(y, fit.compared_with);
+    const outcome = say('outcome', { variable: labelOf(y), positive, others });
     const ratios = fit.odds_ratios;
     const odds = effectsPart(
       fit,
@@ -210,7 +234,7 @@ export const logisticRegression = algorithm({
           {
             kind: 'group',
             layout: 'side',
-            parts: [...rocParts(classes, fit.confidence_level), ...confusionParts(classes, positive)],
+            parts: [...rocParts(classes, fit.confidence_level), ...confusionParts(classes, [positive, others])],
           },
         ]
       : [];
@@ -288,14 +312,14 @@ function rocParts({ auc, roc, calibration }: Classes, level: number): Part[] {
   ];
 }
 
-function confusionParts({ confusion }: Classes, positive: string): Part[] {
+function confusionParts({ confusion }: Classes, classes: readonly [Message, Message]): Part[] {
   if (!confusion) return [{ kind: 'notice', tone: 'warn', text: say('confusion_withheld') }];
   const { tp, fp, fn, tn } = confusion;
   return [
     {
       kind: 'confusion',
       title: say('confusion'),
-      classes: [positive, say('others')],
+      classes: [...classes],
       counts: [
         [tp, fn],
         [fp, tn],

@@ -1,6 +1,6 @@
 import type { Message, Part } from '@mip/report';
 import type { Question } from '@mip/specification';
-import { estimable, type Factor, labelOf, termLabel } from './names.js';
+import { estimable, type Factor, labelOf, levelLabel, termLabel } from './names.js';
 import { common } from './words.js';
 
 type Numbers = readonly (number | null)[];
@@ -15,6 +15,8 @@ interface Fitted {
   readonly ci_upper: Numbers;
   readonly confidence_level: number;
   readonly terms: readonly { readonly factors: readonly Factor[] }[];
+  /** Empty in results of 0.1.0, which did not tell them. */
+  readonly references: readonly { readonly variable: string; readonly level: string }[];
 }
 
 interface Headings {
@@ -41,10 +43,13 @@ export const coefficientsPart = (fit: Fitted, { title, statistic }: Headings, { 
 });
 
 /**
- * How nominal covariates became columns, with the reference of each: the level of the data model before the first one that
- * has a column. Where several stand before it, the fit does not tell which of them occurred.
+ * How nominal covariates became columns, with the reference of each. A result of 0.1.0 does not tell it: then it is the
+ * level of the data model before the first one that has a column, unless several stand before it.
  */
-export function codingSentences({ terms }: Pick<Fitted, 'terms'>, { variables }: Question): Message[] {
+export function codingSentences(
+  { terms, references: told }: Pick<Fitted, 'terms' | 'references'>,
+  { variables }: Question,
+): Message[] {
   const coded = [
     ...new Set(
       terms.flatMap(({ factors }) => factors.flatMap(({ variable, level }) => (level === undefined ? [] : [variable]))),
@@ -52,6 +57,9 @@ export function codingSentences({ terms }: Pick<Fitted, 'terms'>, { variables }:
   ];
   const references = coded.map((code) => {
     const variable = variables.get(code);
+    const reference = told.find((one) => one.variable === code)?.level;
+    if (variable && reference !== undefined)
+      return common('reference', { variable: labelOf(variable), level: levelLabel(variable, reference) });
     const hasColumn = (level: string): boolean =>
       terms.some(({ factors }) => factors.some((factor) => factor.variable === code && factor.level === level));
     const first = variable?.levels.findIndex((level) => hasColumn(level.code)) ?? -1;

@@ -12,6 +12,8 @@ export const { words: recordWords, say } = vocabulary('record', {
   role: '{role}: {variables}',
   filtered: 'Patients were selected by a filter: {filter}.',
   modelled: 'The outcome was {level} of {variable}, compared with all its other levels together.',
+  modelled_against:
+    'The outcome was {level} of {variable}, compared with {against}; patients of other levels were left out.',
   complete: 'Patients with a missing value in any of these variables were left out; hospitals do not tell how many.',
   per_variable: 'Each variable was described over the patients in whom it is known.',
   level: 'Intervals are {level} confidence intervals.',
@@ -128,9 +130,12 @@ function modelledIn(
 ): Message[] {
   const variable = design?.outcome && variables.get(roles[design.outcome.role]?.[0] ?? '');
   const level = design?.outcome && parameters[design.outcome.level];
-  return variable && typeof level === 'string'
-    ? [say('modelled', { level: levelLabel(variable, level), variable: labelOf(variable) })]
-    : [];
+  if (!variable || typeof level !== 'string') return [];
+  const told = { level: levelLabel(variable, level), variable: labelOf(variable) };
+  const against = design?.outcome?.against && parameters[design.outcome.against];
+  return typeof against === 'string'
+    ? [say('modelled_against', { ...told, against: levelLabel(variable, against) })]
+    : [say('modelled', told)];
 }
 
 function softwareSentence({ software, softwareAddress: address, finished }: RunFacts): Message {

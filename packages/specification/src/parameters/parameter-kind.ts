@@ -36,8 +36,8 @@ export type ReadParameter = { readonly value: unknown } | { readonly fault: stri
 
 /** How the text after a command-line flag is read. */
 export interface FlagValue {
-  /** `json` for values with structure. */
-  readonly kind: 'text' | 'texts' | 'number' | 'boolean' | 'json';
+  /** `byCode` for texts by code, written `code=text`; `json` for other values with structure. */
+  readonly kind: 'text' | 'texts' | 'number' | 'boolean' | 'byCode' | 'json';
   readonly choices?: readonly string[];
 }
 

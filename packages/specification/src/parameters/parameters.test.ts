@@ -1,6 +1,17 @@
 import type { Variable } from '@mip/data-model';
 import { expect, test } from 'vitest';
-import { choice, flag, integer, levelOf, matrix, type ParameterData, pairsOf, perVariable, real } from '../index.js';
+import {
+  choice,
+  flag,
+  integer,
+  levelOf,
+  levelPer,
+  matrix,
+  type ParameterData,
+  pairsOf,
+  perVariable,
+  real,
+} from '../index.js';
 import { variables } from '../testing/sample.js';
 import { kindOf } from './parameters.js';
 
@@ -17,6 +28,11 @@ const CASES: Readonly<Record<ParameterData['kind'], Case>> = {
   choice: { declaration: choice(['less', 'more'], { label }), read: ['less'], refused: ['equal', 0] },
   flag: { declaration: flag({ label }), read: [true, false], refused: ['true', 1] },
   level: { declaration: levelOf('y', { label }), read: ['dead'], refused: ['unknown', true] },
+  levelPer: {
+    declaration: levelPer('x', { label }),
+    read: [{}, { grade: '10' }],
+    refused: [{ grade: '7' }, { age: '1' }, { status: 'dead' }, { grade: ['1'] }, 'grade', ['grade']],
+  },
   matrix: {
     declaration: matrix({ label }),
     read: [

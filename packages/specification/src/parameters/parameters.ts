@@ -2,6 +2,7 @@ import { choiceKind } from './choice.js';
 import { flagKind } from './flag.js';
 import { integerKind } from './integer.js';
 import { levelKind } from './level.js';
+import { levelPerKind } from './level-per.js';
 import { matrixKind } from './matrix.js';
 import { pairsKind } from './pairs.js';
 import type { ParameterKind, Typed } from './parameter-kind.js';
@@ -15,6 +16,7 @@ const KINDS = {
   choice: choiceKind,
   flag: flagKind,
   level: levelKind,
+  levelPer: levelPerKind,
   matrix: matrixKind,
   pairs: pairsKind,
   perVariable: perVariableKind,

@@ -1,6 +1,18 @@
 import type { Variable } from '@mip/data-model';
 import Type from 'typebox';
-import { algorithm, choice, flag, integer, levelOf, many, one, pairsOf, perVariable, real } from '../index.js';
+import {
+  algorithm,
+  choice,
+  flag,
+  integer,
+  levelOf,
+  levelPer,
+  many,
+  one,
+  pairsOf,
+  perVariable,
+  real,
+} from '../index.js';
 
 /** An algorithm with a role and a parameter of every kind, for tests. */
 export const sample = algorithm({
@@ -14,6 +26,8 @@ export const sample = algorithm({
   },
   parameters: {
     positive_class: levelOf('y', { label: 'Positive class' }),
+    compared_with: levelOf('y', { label: 'Compared with', optional: true }),
+    reference: levelPer('x', { label: 'Reference levels', optional: true }),
     alpha: real({ label: 'Significance level', default: 0.05, above: 0, below: 1 }),
     k: integer({ label: 'Clusters', default: 4, min: 1, max: 100 }),
     tail: choice(['two-sided', 'less', 'greater'], { label: 'Alternative', default: 'two-sided' }),
@@ -25,7 +39,11 @@ export const sample = algorithm({
   version: 1,
   result: Type.Unknown(),
   words: {},
-  design: { covariates: 'x', outcome: { role: 'y', level: 'positive_class' } },
+  design: {
+    covariates: 'x',
+    reference: 'reference',
+    outcome: { role: 'y', level: 'positive_class', against: 'compared_with' },
+  },
   run: async ({ y, x, ...parameters }, _, request) => ({
     y: y.code,
     x: x.map(({ code }) => code),

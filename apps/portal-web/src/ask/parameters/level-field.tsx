@@ -22,7 +22,7 @@ export function LevelField({ parameter, value, variables, fault, onChange }: Par
           disabled={levels.length === 0}
           onChange={({ target }) => onChange(target.value || undefined)}
         >
-          <option value="">{ask.choose}</option>
+          <option value="">{parameter.required ? ask.choose : ask.allOthers}</option>
           {levels.map(({ code, label }) => (
             <option key={code} value={code}>
               {label === code ? code : `${label} (${code})`}

@@ -52,6 +52,8 @@ export const ask: Words['ask'] = {
   },
   matrixHelp: 'Eine Reihe je Zeile, Zahlen durch Leerzeichen getrennt.',
   perVariableNone: 'unverändert',
+  firstLevel: (first: string) => `${first} (erste)`,
+  allOthers: 'alle anderen',
   required: 'Pflichtangabe',
   range: {
     above: (n) => `mehr als ${n}`,

@@ -56,6 +56,8 @@ export const ask = {
   },
   matrixHelp: 'One row per line, numbers separated by spaces.',
   perVariableNone: 'unchanged',
+  firstLevel: (first: string) => `${first} (first)`,
+  allOthers: 'all others',
   required: 'Required',
   range: {
     above: (n: number) => `more than ${n}`,

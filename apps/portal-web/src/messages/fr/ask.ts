@@ -52,6 +52,8 @@ export const ask: Words['ask'] = {
   },
   matrixHelp: 'Une ligne par rangée, nombres séparés par des espaces.',
   perVariableNone: 'inchangée',
+  firstLevel: (first: string) => `${first} (première)`,
+  allOthers: 'toutes les autres',
   required: 'Obligatoire',
   range: {
     above: (n) => `plus de ${n}`,

@@ -9,6 +9,9 @@ export const { words } = vocabulary('linear_regression', {
   'parameters.intercept.label': 'Mit Achsenabschnitt',
   'parameters.interactions.label': 'Interaktionen',
   'parameters.interactions.help': 'Paare von Kovariablen.',
+  'parameters.reference.label': 'Referenzstufen',
+  'parameters.reference.help':
+    'Die Stufe, mit der die anderen einer Kovariablen verglichen werden; die erste deklarierte, wo keine gewählt ist.',
   'parameters.alpha.label': 'Signifikanzniveau',
   'parameters.collinear.label': 'Kollineare Spalten',
   'parameters.collinear.choices.refuse': 'Ablehnen',

@@ -15,6 +15,8 @@ export const { words } = vocabulary('record', {
   without: 'Nicht enthalten: {who}.',
   software: 'Software: {software}; gerechnet am {date}.',
   modelled: 'Modelliert wurde {level} von {variable}, verglichen mit allen anderen Stufen zusammen.',
+  modelled_against:
+    'Modelliert wurde {level} von {variable}, verglichen mit {against}; Patienten anderer Stufen wurden weggelassen.',
   by_rule: '{who} (Datenschutzregel {rule})',
   not_connected: '{who} (nicht verbunden)',
   no_value: '{who} (kein Wert von {variable})',

@@ -9,6 +9,9 @@ export const { words } = vocabulary('linear_regression', {
   'parameters.intercept.label': 'Avec constante',
   'parameters.interactions.label': 'Interactions',
   'parameters.interactions.help': 'Paires de covariables.',
+  'parameters.reference.label': 'Modalités de référence',
+  'parameters.reference.help':
+    'La modalité à laquelle les autres d’une covariable sont comparées ; la première déclarée si aucune n’est choisie.',
   'parameters.alpha.label': 'Seuil de signification',
   'parameters.collinear.label': 'Colonnes colinéaires',
   'parameters.collinear.choices.refuse': 'Refuser',

@@ -15,6 +15,8 @@ export const { words } = vocabulary('record', {
   without: 'Non inclus : {who}.',
   software: 'Logiciel : {software} ; calcul du {date}.',
   modelled: 'Le résultat modélisé est {level} de {variable}, comparé à toutes ses autres modalités ensemble.',
+  modelled_against:
+    'Le résultat modélisé est {level} de {variable}, comparé à {against} ; les patients des autres modalités ont été exclus.',
   by_rule: '{who} (règle de confidentialité {rule})',
   not_connected: '{who} (non connecté)',
   no_value: '{who} (aucune valeur de {variable})',

@@ -10,6 +10,8 @@ export const { words } = vocabulary('refusal', {
   rows_than_coefficients: 'le modèle demande plus de lignes que de coefficients',
   class_rows: 'chaque classe du résultat demande plus de lignes que le modèle n’a de coefficients',
   two_levels: 'il faut des lignes d’au moins deux modalités de {variable}',
+  reference_replaced:
+    'Aucun patient de ce calcul n’a {declared} de {variable} ; la modalité de référence est donc {level}.',
   one_level: 'toutes les lignes ont la même modalité de {variables} : ne l’incluez pas',
   same_groups: 'les groupes A et B sont le même',
   no_spread: '{variable} ne varie pas',
