@@ -1,5 +1,7 @@
 export { catalogue } from './catalogue.js';
 export { currentResult, type OldQuestion } from './old-results.js';
 export { type RunFacts, reasonOnRemaining, recordWords, reportOf } from './presenting/report-of.js';
+export { type RunSize, sizeOver } from './presenting/run-size.js';
 export { commonWords } from './presenting/words.js';
 export { refusalWords } from './shared/refusals.js';
+export { repeatedRows } from './shared/repeated-rows.js';

@@ -11,6 +11,8 @@ export interface Form {
   readonly question: Question;
   readonly formula?: string;
   readonly missing: 'complete' | 'per-variable';
+  /** Whether rows must be of different patients: on a data model of several visits, a form asks which one. */
+  readonly independentRows: boolean;
   readonly variables: readonly VariableField[];
   readonly parameters: readonly ParameterField[];
 }
@@ -28,7 +30,17 @@ export type ParameterField = ParameterData & { readonly name: string; readonly r
 
 /** The form of an algorithm, its fields in reading order. */
 export const form = ({ specification }: Algorithm): Form => {
-  const { title, description, cites, question = 'describe', formula, missing, variables, parameters } = specification;
+  const {
+    title,
+    description,
+    cites,
+    question = 'describe',
+    formula,
+    missing,
+    independentRows = false,
+    variables,
+    parameters,
+  } = specification;
   return {
     title,
     description,
@@ -36,6 +48,7 @@ export const form = ({ specification }: Algorithm): Form => {
     question,
     ...(formula !== undefined && { formula }),
     missing,
+    independentRows,
     variables: Object.entries(variables).map(([name, { label, description: text, kinds, min, max }]) => ({
       name,
       label,

@@ -22,6 +22,8 @@ export interface Specification<V extends Roles = Roles, P extends Parameters = P
   readonly parameters: P;
   /** `complete`: only rows without missing cells. `per-variable`: the algorithm handles missing cells itself. */
   readonly missing: 'complete' | 'per-variable';
+  /** Whether its statistics hold only if each row is another patient, so that visits of one patient must be told. */
+  readonly independentRows?: boolean;
   /** Whether the algorithm uses the dataset of a row. */
   readonly byDataset?: boolean;
   /** The nominal part of a regression's design; hospitals check it before the run. */

@@ -8,11 +8,13 @@ import { type ConnectionOptions, connect, withConnection } from '../connection.j
 import { progressOf } from '../output/progress.js';
 import { reportText } from '../output/report-text.js';
 import { flagsToRequest } from './algorithm-flags.js';
+import { askVisit, atVisit, visitsToChoose } from './choose-visit.js';
 
 interface RunOptions extends ConnectionOptions {
   readonly dataModel?: string;
   readonly dataset?: string[];
   readonly filter?: string;
+  readonly visit?: string;
   readonly onLoss: 'fail' | 'continue';
   readonly seed?: string;
   readonly json?: boolean;
@@ -52,6 +54,9 @@ async function runAlgorithm(name: string, args: string[], outer: ConnectionOptio
   const options = command.opts<RunOptions & Record<string, unknown>>();
   const { variables, parameters } = flagsToRequest(algorithm.flags, options);
   const model = chooseModel(await client.catalogue(), options.dataModel, Object.values(variables).flat());
+  const given = options.filter === undefined ? undefined : readFilter(options.filter);
+  const visits = visitsToChoose(model, algorithm, { visit: options.visit, filter: given });
+  const filter = atVisit(given, visits.length > 0 ? await askVisit(visits) : options.visit);
   const request: ExperimentRequest = {
     algorithm: name,
     dataModel: model.id,
@@ -59,7 +64,7 @@ async function runAlgorithm(name: string, args: string[], outer: ConnectionOptio
     variables,
     parameters,
     onLoss: options.onLoss,
-    ...(options.filter !== undefined && { filter: readFilter(options.filter) }),
+    ...(filter !== undefined && { filter }),
     ...(options.seed !== undefined && { seed: Number(options.seed) }),
   };
   if (options.preview) return printPreview(client, request, options.json ?? false);
@@ -83,6 +88,7 @@ function commandOf({ id, title, description, flags }: AlgorithmView): Command {
     .option('--data-model <ID>', 'code:version; default: the one with the named variables')
     .option('--dataset <CODE...>', 'datasets to use (default: all)')
     .option('--filter <JSON>', 'rules that select rows, as JSON or @FILE')
+    .option('--visit <CODE>', 'one visit of each patient, on a data model with several, or all')
     .addOption(
       new Option('--on-loss <WHAT>', 'when a hospital cannot be reached or is lost')
         .choices(['fail', 'continue'])
@@ -192,10 +198,9 @@ function rendered(run: RunView): string {
         ? reportText(run.report)
         : JSON.stringify(run.result, null, 2)
       : `${state === 'cancelled' ? 'The run was cancelled.' : (error?.message ?? state)}`;
-  const patients = record.participants.reduce((total, participant) => total + participant.patients, 0);
   const notes = [
     record.participants.length > 0
-      ? `Hospitals: ${record.participants.map(({ hospital }) => hospital).join(', ')} (${patients} patients)`
+      ? `Hospitals: ${record.participants.map(({ hospital }) => hospital).join(', ')} (${sizeOf(record.participants)})`
       : '',
     ...record.withheld.map(withheldLine),
     ...record.notices.map(({ text }) => `Note: ${text}`),
@@ -213,6 +218,13 @@ function withheldLine({ hospital, dataset, rule, help, subject }: Withheld): str
   return `Not in it: ${who}, rule ${rule}${subject ? ` on ${subject}` : ''}: ${help}`;
 }
 
+/** Patients, and rows where some patient has several. */
+function sizeOf(sizes: readonly { readonly patients: number; readonly rows: number }[]): string {
+  const patients = sizes.reduce((sum, one) => sum + one.patients, 0);
+  const rows = sizes.reduce((sum, one) => sum + one.rows, 0);
+  return rows > patients ? `${patients} patients, ${rows} rows` : `${patients} patients`;
+}
+
 /** Codes of runs that were refused because of too few patients or a privacy rule. */
 const REFUSALS: ReadonlySet<ProblemCode> = new Set(['INSUFFICIENT_DATA', 'CLUSTER_TOO_SMALL']);
 
@@ -227,7 +239,8 @@ async function printPreview(client: MipClient, request: ExperimentRequest, json:
   if (json) return void process.stdout.write(`${JSON.stringify(preview, null, 2)}\n`);
   const lines = [
     ...preview.participants.map(
-      ({ hospital, datasets, patients }) => `Takes part: ${hospital} (${datasets.join(', ')}), ${patients} patients`,
+      ({ hospital, datasets, patients, rows }) =>
+        `Takes part: ${hospital} (${datasets.join(', ')}), ${sizeOf([{ patients, rows }])}`,
     ),
     ...preview.withheld.map(withheldLine),
   ];

@@ -9,10 +9,10 @@ import {
   type Plan,
   type Request,
 } from '@mip/aggregates';
-import { reportOf } from '@mip/algorithms';
+import { repeatedRows, reportOf, sizeOver } from '@mip/algorithms';
 import type { Notice, Withheld } from '@mip/contract';
 import { limitsOfRun } from '@mip/policy';
-import type { Report } from '@mip/report';
+import type { Message, Report } from '@mip/report';
 import { say } from '@mip/report/show';
 import type { PreparedRun, Study } from '@mip/specification';
 import type { OpenOrder } from '../workers/worker-connection.js';
@@ -147,18 +147,21 @@ const noValues = (withheld: readonly Withheld[]): readonly string[] =>
   withheld.flatMap(({ hospital, rule, help }) => (rule === 'NO_VALUE' ? [`${hospital}: ${help}`] : []));
 
 /** The algorithm's view of the hospitals: it asks, and the run answers, from the journal if possible. */
-function studyOf({ run, notices }: Carrying, { members }: Population): Study {
+function studyOf({ run, prepared, notices }: Carrying, { members, participants }: Population): Study {
   const answers = answersSinceLastPopulation(run.journal.entries);
   notices.length = 0;
+  const notice = (code: string, message: Message): void => {
+    notices.push({ code, text: say(message), message });
+    run.show({ notices: [...notices] });
+  };
+  const repeated = repeatedRows(prepared.algorithm, sizeOver(participants));
+  if (repeated) notice('REPEATED_ROWS', repeated);
   return {
     datasets: members.flatMap(({ opened }) => opened.datasets).sort(),
     limits: limitsOfRun(
       members.map(({ worker, opened }) => ({ policy: worker.policy, patients: Number(opened.patients) })),
     ),
-    notice: (code, message) => {
-      notices.push({ code, text: say(message), message });
-      run.show({ notices: [...notices] });
-    },
+    notice,
     ask: async <R extends Request>(request: R, note = ''): Promise<Answers<R>> => {
       const plan = compile(request);
       const lanes = answers.get(plan.hash) ?? (await askEveryone(run, plan, note, members));

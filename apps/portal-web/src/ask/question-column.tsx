@@ -14,6 +14,8 @@ import type { Lack, requestOf } from './request-of.js';
 import { RoleBox } from './role-box.js';
 import { misfitInWords, rolesOf } from './role-names.js';
 import { StepTitle } from './step-title.js';
+import { visitsToChoose } from './visit.js';
+import { VisitField } from './visit-field.js';
 
 interface QuestionColumnProps {
   readonly model: CatalogueModel;
@@ -39,6 +41,7 @@ export function QuestionColumn({
   const left = algorithm ? unused(algorithm, draft) : [];
   const lacking = new Set(lacksOf(outcome).flatMap((lack) => (lack.of === 'parameter' ? [lack.parameter] : [])));
   const formula = modelFormula(algorithm, draft);
+  const visits = visitsToChoose(draft, model, algorithm);
   return (
     <div className="stack ask-question">
       <section className="panel stack" aria-labelledby="ask-question">
@@ -97,6 +100,9 @@ export function QuestionColumn({
               <span className="field-label">{ask.formula}</span>
               <code className="formula">{formula}</code>
             </div>
+          )}
+          {visits.length > 0 && (
+            <VisitField visits={visits} visit={draft.visit} onChange={(visit) => change({ visit })} />
           )}
           <ParameterForm
             algorithm={algorithm}

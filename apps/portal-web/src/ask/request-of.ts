@@ -3,10 +3,11 @@ import type { ExperimentRequest } from '@mip/contract/portal';
 import type { Draft, FilterGroup, FilterRule } from '../draft/draft.js';
 import { valuesNeeded } from './filter/operators.js';
 import { misfits } from './fit.js';
+import { ALL_VISITS, atVisit, visitsToChoose } from './visit.js';
 
 /** What is missing from a draft before it can be sent. */
 export type Lack =
-  | { readonly of: 'dataModel' | 'datasets' | 'algorithm' | 'filter' }
+  | { readonly of: 'dataModel' | 'datasets' | 'algorithm' | 'filter' | 'visit' }
   | { readonly of: 'role'; readonly role: string }
   | { readonly of: 'parameter'; readonly parameter: string };
 
@@ -20,6 +21,8 @@ export function requestOf(
   if (lacks.length > 0 || !model || !algorithm) return { lacks };
   const roles = algorithm.variables.map(({ name }) => [name, draft.variables[name] ?? []] as const);
   const parameters = parametersOf(draft, algorithm);
+  const asksVisit = visitsToChoose(draft, model, algorithm).length > 0;
+  const filter = asksVisit ? atVisit(draft.filter, draft.visit ?? ALL_VISITS) : draft.filter;
   return {
     request: {
       algorithm: algorithm.id,
@@ -27,20 +30,29 @@ export function requestOf(
       datasets: draft.datasets,
       variables: Object.fromEntries(roles.filter(([, codes]) => codes.length > 0)),
       ...(Object.keys(parameters).length > 0 && { parameters }),
-      ...(hasRules(draft.filter) && { filter: draft.filter }),
+      ...(hasRules(filter) && { filter }),
       ...(draft.onLoss === 'continue' && { onLoss: draft.onLoss }),
     },
   };
 }
 
 /** The chosen values, for those parameters that the algorithm has. */
-const parametersOf = ({ parameters }: Draft, algorithm: AlgorithmView): Record<string, unknown> =>
+const parametersOf = (draft: Draft, algorithm: AlgorithmView): Record<string, unknown> =>
   Object.fromEntries(
-    algorithm.parameters.flatMap(({ name }) => {
-      const value = parameters[name];
-      return value === undefined || value === '' ? [] : [[name, value]];
+    algorithm.parameters.flatMap((parameter) => {
+      const value = chosenValue(parameter, draft);
+      return value === undefined || value === '' ? [] : [[parameter.name, value]];
     }),
   );
+
+/** The chosen value of a parameter; of levels by variable, those whose variable still stands in the role. */
+function chosenValue(parameter: AlgorithmView['parameters'][number], { parameters, variables }: Draft): unknown {
+  const value = parameters[parameter.name];
+  if (parameter.kind !== 'levelPer' || typeof value !== 'object' || value === null) return value;
+  const codes = variables[parameter.role] ?? [];
+  const kept = Object.entries(value).filter(([code]) => codes.includes(code));
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
+}
 
 function lacksOf(
   draft: Draft,
@@ -63,6 +75,9 @@ function lacksOf(
         : [],
     ),
     ...(filter && !isComplete(filter) ? [{ of: 'filter' } as const] : []),
+    ...(model && draft.visit === null && visitsToChoose(draft, model, algorithm).length > 0
+      ? [{ of: 'visit' } as const]
+      : []),
   ];
 }
 

@@ -25,11 +25,13 @@ export function WhoTakesPart({
   if (!data) return <Skeleton height="8rem" />;
   const { participants, withheld } = data;
   const patients = participants.reduce((sum, one) => sum + one.patients, 0);
+  const rows = participants.reduce((sum, one) => sum + one.rows, 0);
   return (
     <div className="stack-tight" role="status">
       <strong>{participants.length === 0 ? ask.nobody : ask.total(patients, participants.length)}</strong>
       {participants.length > 0 && (
         <>
+          {rows > patients && <p className="small">{ask.visitsOf(rows)}</p>}
           <p className="small soft">{completeCases ? ask.completeCases : ask.perVariable}</p>
           <ul className="stack-tight small">
             {participants.map(({ hospital, datasets, patients: own }) => (

@@ -10,6 +10,8 @@ export interface Draft {
   readonly parameters: Readonly<Record<string, unknown>>;
   /** Rules of jQuery QueryBuilder, as the master accepts them. */
   readonly filter: FilterGroup | null;
+  /** The visit of each patient: a level of `visitid`, `all`, or null before it is chosen. Only models of several visits ask. */
+  readonly visit: string | null;
   readonly onLoss: 'fail' | 'continue';
   readonly name: string;
 }
@@ -32,14 +34,22 @@ export const EMPTY_DRAFT: Draft = {
   algorithm: null,
   parameters: {},
   filter: null,
+  visit: null,
   onLoss: 'fail',
   name: '',
 };
 
 /** The filter of a request that was sent; null where it has no rules. */
 export function filterOf({ filter }: { readonly filter?: unknown }): FilterGroup | null {
-  const group = (filter ?? null) as FilterGroup | null;
+  const group = groupOf(filter);
   return group && group.rules.length > 0 ? group : null;
+}
+
+/** A filter that was sent as a group, which a form edits; a rule alone is a group of one. */
+function groupOf(filter: unknown): FilterGroup | null {
+  if (filter === null || filter === undefined) return null;
+  const rule = filter as FilterGroup | FilterRule;
+  return 'rules' in rule ? rule : { condition: 'AND', rules: [rule] };
 }
 
 /** A draft from an experiment, to ask it again with changes. */
@@ -57,7 +67,8 @@ export const draftOf = ({
   variables,
   algorithm,
   parameters: parameters ?? {},
-  filter: (filter ?? null) as FilterGroup | null,
+  filter: groupOf(filter),
+  visit: 'all',
   onLoss: onLoss ?? 'fail',
   name: '',
 });

@@ -122,6 +122,7 @@ export const anovaOneWay = algorithm({
     alpha: real({ label: 'Significance level', default: 0.05, above: 0, below: 1 }),
   },
   missing: 'complete',
+  independentRows: true,
   design: { covariates: 'x' },
   version: 2,
   result,

@@ -93,6 +93,7 @@ export const kMeans = algorithm({
     }),
   },
   missing: 'complete',
+  independentRows: true,
   version: 2,
   result,
   words,

@@ -80,6 +80,7 @@ export const linearRegression = algorithm({
     }),
   },
   missing: 'complete',
+  independentRows: true,
   version: 2,
   result,
   words,

@@ -145,6 +145,7 @@ export const logisticRegression = algorithm({
     classify: flag({ label: 'Confusion table and area under the ROC curve', default: true }),
   },
   missing: 'complete',
+  independentRows: true,
   version: 2,
   result,
   words,

@@ -36,6 +36,7 @@ export const pcaWithTransformation = algorithm({
     }),
   },
   missing: 'complete',
+  independentRows: true,
   version: 2,
   result: componentsResult,
   words: componentWords,

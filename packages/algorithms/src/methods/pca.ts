@@ -30,6 +30,7 @@ export const pca = algorithm({
     }),
   },
   missing: 'complete',
+  independentRows: true,
   version: 2,
   result: componentsResult,
   words: componentWords,

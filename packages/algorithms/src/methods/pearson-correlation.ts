@@ -57,6 +57,7 @@ export const pearsonCorrelation = algorithm({
   },
   parameters: { alpha: real({ label: 'Significance level', default: 0.05, above: 0, below: 1 }) },
   missing: 'complete',
+  independentRows: true,
   version: 2,
   result,
   words,

@@ -64,6 +64,7 @@ export const tTestIndependent = algorithm({
     }),
   },
   missing: 'complete',
+  independentRows: true,
   version: 2,
   result,
   words,

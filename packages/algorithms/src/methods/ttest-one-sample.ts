@@ -44,6 +44,7 @@ export const tTestOneSample = algorithm({
     mu: real({ label: 'Mean under H₀', default: 0 }),
   },
   missing: 'complete',
+  independentRows: true,
   version: 2,
   result,
   words,

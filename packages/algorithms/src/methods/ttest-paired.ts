@@ -50,6 +50,7 @@ export const tTestPaired = algorithm({
     mu: real({ label: 'Mean difference under H₀', default: 0 }),
   },
   missing: 'complete',
+  independentRows: true,
   version: 2,
   result,
   words,

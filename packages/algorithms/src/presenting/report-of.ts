@@ -4,10 +4,13 @@ import { say as shown } from '@mip/report/show';
 import { type Algorithm, type BoundExperiment, roleLabel, titleOf } from '@mip/specification';
 import { filterInWords } from './filter-in-words.js';
 import { labelOf, levelLabel, withUnit } from './names.js';
+import { sizeOver } from './run-size.js';
 
 export const { words: recordWords, say } = vocabulary('record', {
   used: 'We used the method “{method}” ({source}), computed by federated analysis with the MIP Federation.',
   covers: 'The analysis covers {patients} patients of {hospitals} (data model {model}; datasets: {datasets}).',
+  covers_rows:
+    'The analysis covers {rows} rows (visits) of {patients} patients of {hospitals} (data model {model}; datasets: {datasets}).',
   roles: 'Variables: {roles}.',
   role: '{role}: {variables}',
   filtered: 'Patients were selected by a filter: {filter}.',
@@ -37,6 +40,7 @@ export interface RunFacts {
     readonly hospital: string;
     readonly datasets: readonly string[];
     readonly patients: number;
+    readonly rows: number;
   }[];
   /** Hospitals, and datasets, that are not included, by which rule or for what other reason. */
   readonly withheld: readonly {
@@ -96,10 +100,11 @@ function sentencesOf(
   const datasets = run.participants.flatMap((one) => one.datasets);
   const datasetVariable = variables.get(DATASET);
   const filled = Object.entries(roles).filter(([, codes]) => codes.length > 0);
-  const patients = run.participants.reduce((sum, one) => sum + one.patients, 0);
+  const { rows, patients } = sizeOver(run.participants);
   return [
     say('used', { method: titleOf(specification), source: specification.cites }),
-    say('covers', {
+    say(rows > patients ? 'covers_rows' : 'covers', {
+      ...(rows > patients && { rows: { value: rows, as: 'count' as const } }),
       patients: { value: patients, as: 'count' },
       hospitals: run.participants.map(({ hospital }) => hospital),
       model: selection.dataModel,

@@ -30,6 +30,8 @@ export const { words: refusalWords, say: because } = vocabulary('refusal', {
   initial_centres: 'initial centres must be {k} rows of {variables} numbers',
   logarithm: "Log transformation cannot be applied to non-positive values in column ''{variable}''.",
   standardisation: "Standardization cannot be applied to column ''{variable}'' because its standard deviation is zero.",
+  repeated_rows:
+    '{rows} rows of {patients} patients: rows of one patient are not independent; choose a visit (filter on visitid) or a method for repeated measures.',
   levels_withheld: 'Counts of {variable} are withheld where a hospital holds too few patients of a level.',
   confusion_withheld: 'The confusion table is withheld: a hospital holds too few patients of a cell.',
   groups_withheld: 'Groups of {variable} are withheld where a hospital holds too few patients.',

@@ -14,7 +14,7 @@ const algorithmOf = (id: string) => catalogue.find(({ specification }) => specif
 export async function cohortReport(id: string, rows: readonly Row[], more: object = {}): Promise<Report> {
   const result = resultOf(await carryOut(id, [rows], more));
   const run = {
-    participants: [{ hospital: 'north', datasets: ['d0', 'd1'], patients: rows.length }],
+    participants: [{ hospital: 'north', datasets: ['d0', 'd1'], patients: rows.length, rows: rows.length }],
     withheld: [],
     notices: [],
     software: 'mip-master/0.1.0',

@@ -52,6 +52,9 @@ export const ask: Words['ask'] = {
   },
   matrixHelp: 'Eine Reihe je Zeile, Zahlen durch Leerzeichen getrennt.',
   perVariableNone: 'unverändert',
+  visit: 'Besuch',
+  visitHelp: 'Patienten haben mehrere Besuche, und Zeilen desselben Patienten sind nicht unabhängig.',
+  allVisits: 'alle Besuche, mit einer Warnung im Ergebnis',
   firstLevel: (first: string) => `${first} (erste)`,
   allOthers: 'alle anderen',
   required: 'Pflichtangabe',
@@ -94,6 +97,8 @@ export const ask: Words['ask'] = {
   nobody: 'Kein Spital würde teilnehmen.',
   total: (patients, hospitals) =>
     `${counted('de', patients, { one: 'Patient', other: 'Patienten' })} in ${counted('de', hospitals, { one: 'Spital', other: 'Spitälern' })}`,
+  visitsOf: (rows) =>
+    `${counted('de', rows, { one: 'Besuch', other: 'Besuche' })} dieser Patienten zählen je als Zeile.`,
   completeCases: 'Nur Patienten mit einem Wert für jede gewählte Variable.',
   perVariable: 'Jede Variable wird über die Patienten berechnet, die einen Wert dafür haben.',
   onLoss: 'Wenn ein Spital während des Laufs verloren geht',
@@ -108,6 +113,7 @@ export const ask: Words['ask'] = {
     dataModel: 'ein Datenmodell',
     datasets: 'mindestens ein Datensatz',
     algorithm: 'eine Methode',
+    visit: 'welcher Besuch zählt',
     filter: 'Werte in den Bedingungen',
     role: (role) => `Variablen für ${role}`,
     parameter: (parameter) => parameter,

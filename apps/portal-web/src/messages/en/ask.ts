@@ -56,6 +56,9 @@ export const ask = {
   },
   matrixHelp: 'One row per line, numbers separated by spaces.',
   perVariableNone: 'unchanged',
+  visit: 'Visit',
+  visitHelp: 'Patients have several visits, and rows of one patient are not independent.',
+  allVisits: 'all visits, with a warning in the result',
   firstLevel: (first: string) => `${first} (first)`,
   allOthers: 'all others',
   required: 'Required',
@@ -98,6 +101,8 @@ export const ask = {
   nobody: 'No hospital would take part.',
   total: (patients: number, hospitals: number) =>
     `${counted('en', patients, { one: 'patient', other: 'patients' })} in ${counted('en', hospitals, { one: 'hospital', other: 'hospitals' })}`,
+  visitsOf: (rows: number) =>
+    `${counted('en', rows, { one: 'visit', other: 'visits' })} of these patients count as a row each.`,
   completeCases: 'Only patients with a value for every chosen variable.',
   perVariable: 'Each variable is computed over the patients with a value for it.',
   onLoss: 'If a hospital is lost during the run',
@@ -112,6 +117,7 @@ export const ask = {
     dataModel: 'a data model',
     datasets: 'at least one dataset',
     algorithm: 'a method',
+    visit: 'which visit counts',
     filter: 'values in the conditions',
     role: (role: string) => `variables for ${role}`,
     parameter: (parameter: string) => parameter,

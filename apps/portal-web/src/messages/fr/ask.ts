@@ -52,6 +52,9 @@ export const ask: Words['ask'] = {
   },
   matrixHelp: 'Une ligne par rangée, nombres séparés par des espaces.',
   perVariableNone: 'inchangée',
+  visit: 'Visite',
+  visitHelp: 'Les patients ont plusieurs visites, et les lignes d’un même patient ne sont pas indépendantes.',
+  allVisits: 'toutes les visites, avec un avertissement dans le résultat',
   firstLevel: (first: string) => `${first} (première)`,
   allOthers: 'toutes les autres',
   required: 'Obligatoire',
@@ -94,6 +97,8 @@ export const ask: Words['ask'] = {
   nobody: 'Aucun hôpital ne participerait.',
   total: (patients, hospitals) =>
     `${counted('fr', patients, { one: 'patient', other: 'patients' })} dans ${counted('fr', hospitals, { one: 'hôpital', other: 'hôpitaux' })}`,
+  visitsOf: (rows) =>
+    `${counted('fr', rows, { one: 'visite', other: 'visites' })} de ces patients comptent chacune comme une ligne.`,
   completeCases: 'Seulement les patients qui ont une valeur pour chaque variable choisie.',
   perVariable: 'Chaque variable est calculée sur les patients qui en ont une valeur.',
   onLoss: 'Si un hôpital est perdu pendant le calcul',
@@ -108,6 +113,7 @@ export const ask: Words['ask'] = {
     dataModel: 'un modèle de données',
     datasets: 'au moins un jeu de données',
     algorithm: 'une méthode',
+    visit: 'quelle visite compte',
     filter: 'des valeurs dans les conditions',
     role: (role) => `des variables pour ${role}`,
     parameter: (parameter) => parameter,

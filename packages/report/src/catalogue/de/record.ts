@@ -3,6 +3,8 @@ import { vocabulary } from '../../words.js';
 export const { words } = vocabulary('record', {
   used: 'Wir verwendeten die Methode «{method}» ({source}), berechnet durch föderierte Analyse mit der MIP Federation.',
   covers: 'Die Analyse umfasst {patients} Patienten von {hospitals} (Datenmodell {model}; Datensätze: {datasets}).',
+  covers_rows:
+    'Die Analyse umfasst {rows} Zeilen (Besuche) von {patients} Patienten von {hospitals} (Datenmodell {model}; Datensätze: {datasets}).',
   roles: 'Variablen: {roles}.',
   role: '{role}: {variables}',
   filtered: 'Die Patienten wurden durch einen Filter ausgewählt: {filter}.',

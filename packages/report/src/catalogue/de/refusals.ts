@@ -29,6 +29,8 @@ export const { words } = vocabulary('refusal', {
   initial_centres: 'anfängliche Mittelpunkte müssen {k} Zeilen aus {variables} Zahlen sein',
   logarithm: 'Der Logarithmus ist für Werte von «{variable}» bis null nicht definiert.',
   standardisation: '«{variable}» kann nicht standardisiert werden, weil die Standardabweichung null ist.',
+  repeated_rows:
+    '{rows} Zeilen von {patients} Patienten: Zeilen desselben Patienten sind nicht unabhängig; wählen Sie einen Besuch (Filter auf visitid) oder eine Methode für Messwiederholungen.',
   levels_withheld: 'Anzahlen von {variable} sind nicht freigegeben, wo ein Spital zu wenige Patienten einer Stufe hat.',
   confusion_withheld: 'Die Konfusionstafel ist nicht freigegeben: Ein Spital hat zu wenige Patienten in einem Feld.',
   groups_withheld: 'Gruppen von {variable} sind nicht freigegeben, wo ein Spital zu wenige Patienten hat.',

@@ -4,6 +4,8 @@ export const { words } = vocabulary('record', {
   used: 'Nous avons utilisé la méthode « {method} » ({source}), calculée par analyse fédérée avec la MIP Federation.',
   covers:
     'L’analyse porte sur {patients} patients de {hospitals} (modèle de données {model} ; jeux de données : {datasets}).',
+  covers_rows:
+    'L’analyse porte sur {rows} lignes (visites) de {patients} patients de {hospitals} (modèle de données {model} ; jeux de données : {datasets}).',
   roles: 'Variables : {roles}.',
   role: '{role} : {variables}',
   filtered: 'Les patients ont été choisis par un filtre : {filter}.',

@@ -30,6 +30,8 @@ export const { words } = vocabulary('refusal', {
   initial_centres: 'les centres initiaux doivent être {k} lignes de {variables} nombres',
   logarithm: 'Le logarithme ne s’applique pas aux valeurs nulles ou négatives de « {variable} ».',
   standardisation: 'La standardisation ne s’applique pas à « {variable} », dont l’écart type est nul.',
+  repeated_rows:
+    '{rows} lignes de {patients} patients : les lignes d’un même patient ne sont pas indépendantes ; choisissez une visite (filtre sur visitid) ou une méthode pour mesures répétées.',
   levels_withheld:
     'Les effectifs de {variable} ne sont pas communiqués là où un hôpital a trop peu de patients d’une modalité.',
   confusion_withheld: 'La table de confusion n’est pas communiquée : un hôpital a trop peu de patients dans une case.',

@@ -1,0 +1,37 @@
+import { MipClient } from '@mip/client';
+import { expect, test } from 'vitest';
+import { attach, REQUEST, startMaster, temporary } from '../testing/small-federation.js';
+
+/** The notices of a run of a master whose only hospital has some rows, and answers nothing more. */
+async function noticesOf(request: object, rows: bigint) {
+  const master = await startMaster(await temporary());
+  try {
+    attach(master, {
+      answer: ({ case: kind, value: { id } }) =>
+        kind === 'open'
+          ? { case: 'opened', value: { id, datasets: ['d'], patients: 80n, rows } }
+          : { case: 'failed', value: { id, code: 'ILL', message: 'ill' } },
+    });
+    const client = new MipClient({ url: `http://127.0.0.1:${master.httpPort}` });
+    const { id } = await client.submit({ ...REQUEST, ...request } as typeof REQUEST);
+    const run = await master.runs.find(id);
+    await run!.whenEnded();
+    return run!.status.notices;
+  } finally {
+    await master.stop();
+  }
+}
+
+test('a method of independent rows says where patients have several, with both counts', async () => {
+  expect(await noticesOf({}, 240n)).toMatchObject([
+    {
+      code: 'REPEATED_ROWS',
+      text: '240 rows of 80 patients: rows of one patient are not independent; choose a visit (filter on visitid) or a method for repeated measures.',
+    },
+  ]);
+});
+
+test('one row of each patient is no matter for a warning, nor is a description', async () => {
+  expect(await noticesOf({}, 80n)).toEqual([]);
+  expect(await noticesOf({ algorithm: 'descriptive_stats', variables: { y: ['x'] } }, 240n)).toEqual([]);
+});

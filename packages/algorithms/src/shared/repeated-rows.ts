@@ -1,0 +1,10 @@
+import type { Message } from '@mip/report';
+import type { Algorithm } from '@mip/specification';
+import type { RunSize } from '../presenting/run-size.js';
+import { because } from './refusals.js';
+
+/** The warning about a method of independent rows where some patient has several; undefined where none has. */
+export const repeatedRows = ({ specification }: Algorithm, { rows, patients }: RunSize): Message | undefined =>
+  specification.independentRows && rows > patients
+    ? because('repeated_rows', { rows: { value: rows, as: 'count' }, patients: { value: patients, as: 'count' } })
+    : undefined;
