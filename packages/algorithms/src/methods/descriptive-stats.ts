@@ -1,8 +1,8 @@
 import { DATASET, type Variable } from '@mip/data-model';
 import { type Message, type Part, vocabulary } from '@mip/report';
-import { algorithm, flag, many, optional, type Study } from '@mip/specification';
+import { algorithm, flag, many, NominalVariable, type NumericVariable, optional, type Study } from '@mip/specification';
 import Type, { type Static } from 'typebox';
-import { labelOf, levelLabel, withUnit } from '../presenting/names.js';
+import { labelOf, levelLabel, told, withUnit } from '../presenting/names.js';
 import { summaryParts, summaryWords } from '../presenting/summary-parts.js';
 import { common } from '../presenting/words.js';
 import { defined } from '../shared/json-number.js';
@@ -110,9 +110,9 @@ export const descriptiveStats = algorithm({
   words,
   byDataset: true,
   async run({ y, x, group, pooled_quantiles }, study, { datasets }) {
-    const variables = [...new Map([...y, ...x].map((variable) => [variable.code, variable])).values()].filter(
-      ({ code }) => code !== DATASET,
-    );
+    const asked = [...new Map([...y, ...x].map((variable) => [variable.code, variable])).values()];
+    const variables = asked.filter(({ code }) => code !== DATASET);
+    const dataset = asked.find(({ code }) => code === DATASET);
     const [every, complete] = await together(study, [
       (line) => rowsByDataset(line),
       (line) => completeRowsByDataset(line, variables),
@@ -134,11 +134,22 @@ export const descriptiveStats = algorithm({
       }),
     );
     const byDataset = (await together(study, lines)).flat();
-    const byGroup = group ? await describedByGroup(study, variables, group) : [];
+    const grouped =
+      dataset && group?.code !== DATASET ? [...variables, ofDatasets(dataset, study.datasets)] : variables;
+    const byGroup = group ? await describedByGroup(study, grouped, group) : [];
+    const ofDataset = dataset
+      ? bases.flatMap(({ basis, rows: { sizes } }) =>
+          [...datasets, null].map((one): Summary => {
+            const codes = study.datasets.filter((code) => one === null || code === one);
+            return { basis, variable: DATASET, dataset: one, level: null, data: datasetCounts(codes, sizes) };
+          }),
+        )
+      : [];
     return {
       group: group?.code ?? null,
       summaries: [
         ...byDataset,
+        ...ofDataset,
         ...byGroup.map(
           ({ variable, level, description }): Summary => ({
             basis: 'group',
@@ -197,13 +208,39 @@ function variablePart(variable: Variable, summaries: readonly Summary[], { group
     data,
     whole: dataset === null && level === null,
   }));
+  if (variable.code === DATASET && summaries.every(({ level }) => level === null))
+    return { kind: 'group', layout: 'stack', title: withUnit(variable), parts: [rowsPart(variable, rows)] };
   return { kind: 'group', layout: 'stack', title: withUnit(variable), parts: summaryParts(variable, head, rows, say) };
 }
+
+/** The number of rows in each dataset and in all. */
+const rowsPart = (variable: Variable, rows: readonly { readonly label: Message; readonly data: Data }[]): Part => ({
+  kind: 'table',
+  title: withUnit(variable),
+  columns: [
+    { label: say('dataset'), format: 'text' },
+    { label: common('rows_used'), format: 'count' },
+  ],
+  rows: rows.map(({ label, data }) => [label, told(data?.rows ?? null)]),
+});
 
 function rowLabel({ dataset, level }: Pick<Summary, 'dataset' | 'level'>, { grouping, datasets }: Rows): Message {
   if (level !== null) return grouping ? levelLabel(grouping, level) : level;
   if (dataset === null) return common('all_datasets');
   return datasets ? levelLabel(datasets, dataset) : dataset;
+}
+
+/** The variable that names datasets, with those that take part as its levels. */
+const ofDatasets = ({ variable }: NominalVariable | NumericVariable, datasets: readonly string[]): NominalVariable =>
+  new NominalVariable({ ...variable, levels: datasets.map((code) => ({ code, label: levelLabel(variable, code) })) });
+
+/** Rows of datasets as counts of the variable that names them; null where none of them may be told. */
+function datasetCounts(codes: readonly string[], sizes: ReadonlyMap<string, number>): Data {
+  const counts = new Map(codes.map((code) => [code, sizes.get(code) ?? null]));
+  const open = [...counts.values()].filter((rows) => rows !== null);
+  return open.length === 0
+    ? null
+    : levelsOf({ kind: 'nominal', rows: open.reduce((sum, rows) => sum + rows, 0), counts });
 }
 
 const dataOf = (told: Description | undefined): Data => {

@@ -1,4 +1,5 @@
 import { descriptiveStats } from '@mip/algorithms/methods/descriptive-stats';
+import { DATASET } from '@mip/data-model';
 import type { ResultOf } from '@mip/specification';
 import { codesOf, method } from '../method.js';
 import { ANYTHING } from './shared.js';
@@ -12,9 +13,10 @@ export const descriptiveStatsMethod = method(descriptiveStats, {
     variables: { y: codesOf(y), x: codesOf(x) },
     parameters: { pooled_quantiles: false },
   }),
+  // The MIP does not describe the variable that names datasets.
   result: ({ summaries }) => ({
-    variable_based: entriesOf(summaries.filter(({ basis }) => basis === 'variable')),
-    model_based: entriesOf(summaries.filter(({ basis }) => basis === 'complete')),
+    variable_based: entriesOf(summaries.filter(({ basis, variable }) => basis === 'variable' && variable !== DATASET)),
+    model_based: entriesOf(summaries.filter(({ basis, variable }) => basis === 'complete' && variable !== DATASET)),
   }),
 });
 
