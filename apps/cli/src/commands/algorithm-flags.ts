@@ -23,7 +23,11 @@ export function flagsToRequest(flags: readonly Flag[], options: Readonly<Record<
 }
 
 function read({ name, kind }: Flag, value: unknown): unknown {
-  if (kind === 'boolean') return value === true || value === 'true';
+  if (kind === 'boolean') {
+    if (value === true || value === 'true' || value === 'yes') return true;
+    if (value === false || value === 'false' || value === 'no') return false;
+    throw new UserError(`${name} needs yes or no`);
+  }
   if (kind === 'number') {
     const number = Number(value);
     if (String(value).trim() === '' || !Number.isFinite(number)) throw new UserError(`${name} needs a number`);

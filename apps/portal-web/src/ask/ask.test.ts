@@ -18,6 +18,7 @@ const MODEL: CatalogueModel = {
   datasets: [],
   variables: [variable('age', 'real'), variable('sex', 'nominal'), variable('id', 'text')],
 };
+const MODEL_WITH_EDU = { ...MODEL, variables: [...MODEL.variables, variable('edu', 'nominal')] };
 const role = (name: string, kinds: readonly ('numeric' | 'nominal')[], min: number, max: number) => ({
   name,
   label: name,
@@ -77,6 +78,44 @@ describe('the request of a draft', () => {
         { of: 'parameter', parameter: 'positive_class' },
       ],
     });
+  });
+
+  test.each([
+    [{ positive_class: 'F', alpha: '2' }, ['alpha']],
+    [{ positive_class: 'F', alpha: 'much' }, ['alpha']],
+    [{ positive_class: 'F', alpha: 2 }, ['alpha']],
+    [{ positive_class: 'AD', alpha: 0.1 }, ['positive_class']],
+    [{ positive_class: 'F', alpha: 0.1, k: 2.5, centres: [[1, 2], [3]] }, ['k', 'centres']],
+  ])('a parameter that is out of order is missing, and never its default: %j', (parameters, names) => {
+    const levels = ['F', 'M'].map((code) => ({ code, label: code }));
+    const model = {
+      ...MODEL,
+      variables: MODEL.variables.map((one) => (one.code === 'sex' ? { ...one, levels } : one)),
+    };
+    const algorithm = {
+      ...LOGISTIC,
+      parameters: [
+        LOGISTIC.parameters[0]!,
+        { name: 'alpha', kind: 'real', label: 'Alpha', default: 0.05, above: 0, below: 1, required: false },
+        { name: 'k', kind: 'integer', label: 'K', required: false },
+        { name: 'centres', kind: 'matrix', label: 'Centres', required: false },
+      ],
+    } as unknown as AlgorithmView;
+    expect(requestOf({ ...draft, variables: { y: ['sex'], x: [] }, parameters }, model, algorithm)).toEqual({
+      lacks: names.map((parameter) => ({ of: 'parameter', parameter })),
+    });
+  });
+
+  test('of levels by variable, those of variables that were taken out are not sent', () => {
+    const reference = { name: 'reference', kind: 'levelPer', role: 'x', label: 'Reference', required: false };
+    const algorithm = { ...LOGISTIC, parameters: [reference] } as unknown as AlgorithmView;
+    const sent = (x: string[]) => {
+      const asked = { ...draft, variables: { y: ['sex'], x }, parameters: { reference: { edu: '2', arm: 'a' } } };
+      const outcome = requestOf(asked, MODEL_WITH_EDU, algorithm);
+      return 'request' in outcome && outcome.request.parameters;
+    };
+    expect(sent(['edu'])).toEqual({ reference: { edu: '2' } });
+    expect(sent(['age'])).toBeUndefined();
   });
 
   test('only parameters that the algorithm has are sent, and empty groups of rules are not', () => {

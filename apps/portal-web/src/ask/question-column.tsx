@@ -1,10 +1,12 @@
 import type { AlgorithmView, CatalogueModel } from '@mip/client';
 import type { ReactNode } from 'react';
+import { Button } from '../design/button.js';
 import { Callout } from '../design/callout.js';
 import { type Draft, placed, removed } from '../draft/draft.js';
 import type { ChangeDraft } from '../draft/use-draft.js';
 import { useWords } from '../messages/words.js';
 import { modelFormula } from '../runs/model-formula.js';
+import { constantVariables } from './constant-variables.js';
 import { FilterBuilder } from './filter/filter-builder.js';
 import { misfits, unused } from './fit.js';
 import { MatchingPatients } from './matching-patients.js';
@@ -41,6 +43,7 @@ export function QuestionColumn({
   const left = algorithm ? unused(algorithm, draft) : [];
   const lacking = new Set(lacksOf(outcome).flatMap((lack) => (lack.of === 'parameter' ? [lack.parameter] : [])));
   const formula = modelFormula(algorithm, draft);
+  const constant = constantVariables(draft, model, algorithm);
   const visits = visitsToChoose(draft, model, algorithm);
   return (
     <div className="stack ask-question">
@@ -65,6 +68,13 @@ export function QuestionColumn({
             />
           ))}
         </div>
+        {constant.map(({ code, label }) => (
+          <Callout key={code} tone="warn" title={ask.constant(label)}>
+            <Button small onClick={() => change((before) => removed(before, code))}>
+              {ask.takeOut(label)}
+            </Button>
+          </Callout>
+        ))}
         {left.length > 0 && (
           <Callout tone="warn" title={ask.notUsed}>
             {left.join(', ')}

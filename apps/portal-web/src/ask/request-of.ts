@@ -3,7 +3,10 @@ import type { ExperimentRequest } from '@mip/contract/portal';
 import type { Draft, FilterGroup, FilterRule } from '../draft/draft.js';
 import { valuesNeeded } from './filter/operators.js';
 import { misfits } from './fit.js';
+import { isAcceptable } from './parameters/is-acceptable.js';
 import { ALL_VISITS, atVisit, visitsToChoose } from './visit.js';
+
+type Parameter = AlgorithmView['parameters'][number];
 
 /** What is missing from a draft before it can be sent. */
 export type Lack =
@@ -46,7 +49,7 @@ const parametersOf = (draft: Draft, algorithm: AlgorithmView): Record<string, un
   );
 
 /** The chosen value of a parameter; of levels by variable, those whose variable still stands in the role. */
-function chosenValue(parameter: AlgorithmView['parameters'][number], { parameters, variables }: Draft): unknown {
+function chosenValue(parameter: Parameter, { parameters, variables }: Draft): unknown {
   const value = parameters[parameter.name];
   if (parameter.kind !== 'levelPer' || typeof value !== 'object' || value === null) return value;
   const codes = variables[parameter.role] ?? [];
@@ -59,7 +62,7 @@ function lacksOf(
   model: CatalogueModel | undefined,
   algorithm: AlgorithmView | undefined,
 ): readonly Lack[] {
-  const { datasets, filter, parameters } = draft;
+  const { datasets, filter } = draft;
   return [
     ...(model ? [] : [{ of: 'dataModel' } as const]),
     ...(datasets.length === 0 ? [{ of: 'datasets' } as const] : []),
@@ -69,16 +72,23 @@ function lacksOf(
           (role) => ({ of: 'role', role }) as const,
         )
       : []),
-    ...(algorithm?.parameters ?? []).flatMap(({ name, required }) =>
-      required && (parameters[name] === undefined || parameters[name] === '')
-        ? [{ of: 'parameter', parameter: name } as const]
-        : [],
+    ...(algorithm?.parameters ?? []).flatMap((parameter) =>
+      isLacking(parameter, draft, model) ? [{ of: 'parameter', parameter: parameter.name } as const] : [],
     ),
     ...(filter && !isComplete(filter) ? [{ of: 'filter' } as const] : []),
     ...(model && draft.visit === null && visitsToChoose(draft, model, algorithm).length > 0
       ? [{ of: 'visit' } as const]
       : []),
   ];
+}
+
+/** Whether a parameter must be given and is not, or has a value that cannot be sent. */
+function isLacking(parameter: Parameter, draft: Draft, model: CatalogueModel | undefined): boolean {
+  const value = chosenValue(parameter, draft);
+  if (value === undefined || value === '') return parameter.required;
+  const codes = 'role' in parameter ? (draft.variables[parameter.role] ?? []) : [];
+  const variables = codes.flatMap((code) => model?.variables.find((one) => one.code === code) ?? []);
+  return !isAcceptable(parameter, value, variables);
 }
 
 export const hasRules = (filter: FilterGroup | null): filter is FilterGroup =>

@@ -1,19 +1,22 @@
 import { type ReactNode, useState } from 'react';
 import { Field } from '../../design/field.js';
 import { useWords } from '../../messages/words.js';
+import { isMatrix } from './is-acceptable.js';
 import type { ParameterFieldProps } from './parameter-field.js';
 
 /** A matrix, typed one row per line. */
 export function MatrixField({ parameter, value, onChange }: ParameterFieldProps): ReactNode {
   const { ask } = useWords();
-  const [text, setText] = useState(Array.isArray(value) ? value.map((row: number[]) => row.join(' ')).join('\n') : '');
+  const [text, setText] = useState(
+    Array.isArray(value) ? value.map((row: number[]) => row.join(' ')).join('\n') : String(value ?? ''),
+  );
   const rows = rowsOf(text);
-  const wrong = rows.some((row) => row.some((number) => !Number.isFinite(number)));
+  const wrong = rows.length > 0 && !isMatrix(rows);
   const take = (typed: string): void => {
     setText(typed);
     const read = rowsOf(typed);
     if (read.length === 0) onChange(undefined);
-    else if (read.every((row) => row.every(Number.isFinite))) onChange(read);
+    else onChange(isMatrix(read) ? read : typed);
   };
   return (
     <Field

@@ -2,18 +2,20 @@ import { type ReactNode, useState } from 'react';
 import { Field } from '../../design/field.js';
 import type { Words } from '../../messages/texts.js';
 import { useWords } from '../../messages/words.js';
+import { isWithin } from './is-acceptable.js';
 import type { ParameterFieldProps, ParameterSpec } from './parameter-field.js';
 
-/** A number with bounds; a number out of bounds shows an error and is not set. */
+/** A number with bounds; what is no such number is set as its text, which cannot be sent. */
 export function NumberField({ parameter, value, fault, onChange }: ParameterFieldProps): ReactNode {
   const { ask } = useWords();
   const [text, setText] = useState(value === undefined ? '' : String(value));
-  const wrong = text.trim() === '' ? undefined : faultOf(Number(text.replace(',', '.')), parameter, ask);
+  const number = Number(text.replace(',', '.'));
+  const wrong = text.trim() === '' || isWithin(parameter, number) ? undefined : rangeOf(parameter, ask) || ask.value;
   const take = (typed: string): void => {
     setText(typed);
-    const number = Number(typed.replace(',', '.'));
+    const next = Number(typed.replace(',', '.'));
     if (typed.trim() === '') onChange(undefined);
-    else if (faultOf(number, parameter, ask) === undefined) onChange(number);
+    else onChange(isWithin(parameter, next) ? next : typed);
   };
   return (
     <Field
@@ -47,10 +49,3 @@ const rangeOf = (parameter: ParameterSpec, { range }: Words['ask']): string => {
     .flatMap((name) => (bounds[name] === undefined ? [] : [range[name](bounds[name])]))
     .join(', ');
 };
-
-function faultOf(number: number, parameter: ParameterSpec, words: Words['ask']): string | undefined {
-  const { min = -Infinity, max = Infinity, above = -Infinity, below = Infinity } = parameter as Bounds;
-  const whole = parameter.kind === 'integer' && !Number.isInteger(number);
-  const outside = !Number.isFinite(number) || number < min || number > max || number <= above || number >= below;
-  return whole || outside ? rangeOf(parameter, words) || words.value : undefined;
-}

@@ -52,6 +52,8 @@ export const ask: Words['ask'] = {
   },
   matrixHelp: 'Eine Reihe je Zeile, Zahlen durch Leerzeichen getrennt.',
   perVariableNone: 'unverändert',
+  constant: (label) => `Der Filter lässt nur einen Wert von ${label} übrig; die Methode kann sie nicht verwenden.`,
+  takeOut: (label) => `${label} herausnehmen`,
   visit: 'Besuch',
   visitHelp: 'Patienten haben mehrere Besuche, und Zeilen desselben Patienten sind nicht unabhängig.',
   allVisits: 'alle Besuche, mit einer Warnung im Ergebnis',

@@ -56,6 +56,8 @@ export const ask = {
   },
   matrixHelp: 'One row per line, numbers separated by spaces.',
   perVariableNone: 'unchanged',
+  constant: (label: string) => `The filter leaves only one value of ${label}, so the method cannot use it.`,
+  takeOut: (label: string) => `Take ${label} out`,
   visit: 'Visit',
   visitHelp: 'Patients have several visits, and rows of one patient are not independent.',
   allVisits: 'all visits, with a warning in the result',

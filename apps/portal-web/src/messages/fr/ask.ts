@@ -52,6 +52,8 @@ export const ask: Words['ask'] = {
   },
   matrixHelp: 'Une ligne par rangée, nombres séparés par des espaces.',
   perVariableNone: 'inchangée',
+  constant: (label) => `Le filtre ne laisse qu’une valeur de ${label} ; la méthode ne peut pas l’utiliser.`,
+  takeOut: (label) => `Retirer ${label}`,
   visit: 'Visite',
   visitHelp: 'Les patients ont plusieurs visites, et les lignes d’un même patient ne sont pas indépendantes.',
   allVisits: 'toutes les visites, avec un avertissement dans le résultat',
