@@ -10,6 +10,7 @@ const VARIABLES = new Map<string, Variable>(
     { code: 'sex', kind: 'nominal' as const, codes: ['F', 'M'] },
     { code: 'dataset', kind: 'nominal' as const, codes: ['here'] },
     { code: 'note', kind: 'text' as const, codes: [] },
+    { code: 'seen', kind: 'date' as const, codes: [] },
   ].map(({ code, kind, codes }) => [
     code,
     { code, label: code, kind, levels: codes.map((level) => ({ code: level, label: level })) },
@@ -134,5 +135,25 @@ test('conditions are read by the same rules', () => {
   );
   expect(checkCondition({ node: 'compare', left: age, operator: '<', right: 1 }, VARIABLES)).toMatchObject({
     operator: '<',
+  });
+});
+
+describe('dates', () => {
+  const dated = { node: 'dated', name: 'seen', operator: '<', right: '2024-02-29' };
+
+  test('a selection compares them, a plan does not', () => {
+    expect(checkCondition(dated, VARIABLES)).toEqual(dated);
+    expect(fault(plan({ node: 'count', of: 'rows', where: dated }))).toBe('UNKNOWN_NODE');
+  });
+
+  test.each([
+    [{ ...dated, right: '2023-02-29' }, 'BAD_VALUE'],
+    [{ ...dated, right: "2024-02-29'" }, 'BAD_VALUE'],
+    [{ ...dated, right: 20240229 }, 'BAD_VALUE'],
+    [{ ...dated, operator: 'LIKE' }, 'BAD_VALUE'],
+    [{ ...dated, name: 'note' }, 'WRONG_KIND'],
+    [{ ...dated, cast: 'text' }, 'UNKNOWN_FIELD'],
+  ])('%j is refused: %s', (condition, code) => {
+    expect(() => checkCondition(condition, VARIABLES)).toThrow(expect.objectContaining({ code }));
   });
 });

@@ -1,4 +1,4 @@
-import { DATASET, isNumeric, type Variable } from '@mip/data-model';
+import { DATASET, isDate, isNumeric, type Variable } from '@mip/data-model';
 import { PlanError } from './errors.js';
 import { laneCount, layout, widthOf } from './lanes.js';
 import type { AggregateNode, ConditionNode, FactorNode, KeyNode, PlanNode, VectorNode } from './nodes.js';
@@ -30,14 +30,17 @@ export function checkPlan(value: unknown, variables: Variables): PlanNode {
   return plan;
 }
 
-/** Validates an untrusted condition, by the same rules as `checkPlan`. */
+/** Validates an untrusted condition on the rows of a selection, by the same rules as `checkPlan`; it may compare dates. */
 export const checkCondition = (value: unknown, variables: Variables): ConditionNode =>
-  new Checker(variables).condition(value, '$', 0) as ConditionNode;
+  new Checker(variables, { dates: true }).condition(value, '$', 0) as ConditionNode;
 
 class Checker {
   #nodes = 0;
 
-  constructor(readonly variables: Variables) {}
+  constructor(
+    readonly variables: Variables,
+    readonly allowed = { dates: false },
+  ) {}
 
   plan(value: unknown): PlanNode {
     const { version, aggregates, ...rest } = record(value, '$');
@@ -87,6 +90,16 @@ class Checker {
       }
       return value;
     };
+  readonly #comparison = this.#one('=', '!=', '<', '<=', '>', '>=');
+  readonly #dateName: Reader = (value, path) => {
+    const variable = this.#variable(value, path);
+    if (variable.kind !== 'date') throw new PlanError('WRONG_KIND', path, `${variable.code} is not a date`);
+    return variable.code;
+  };
+  readonly #date: Reader = (value, path) => {
+    if (!isDate(value)) throw new PlanError('BAD_VALUE', path, 'must be a date such as 2024-02-29');
+    return value;
+  };
   readonly #edges: Reader = (value, path, depth) => {
     const edges = this.#list(this.#number, 2)(value, path, depth) as number[];
     if (edges.some((edge, i) => i > 0 && edge <= edges[i - 1]!))
@@ -170,8 +183,12 @@ class Checker {
   };
 
   readonly #conditions: Readonly<Record<string, Fields | Reader>> = {
-    compare: { left: this.#numeric, operator: this.#one('=', '!=', '<', '<=', '>', '>='), right: this.#number },
+    compare: { left: this.#numeric, operator: this.#comparison, right: this.#number },
     among: this.#among,
+    dated: (value, path, depth) => {
+      if (!this.allowed.dates) throw new PlanError('UNKNOWN_NODE', path, 'only selections compare dates');
+      return this.#fields({ name: this.#dateName, operator: this.#comparison, right: this.#date }, value, path, depth);
+    },
     present: { name: this.#anyName },
     ...each('and or', { of: this.#list(this.condition) }),
     not: { of: this.condition },

@@ -24,6 +24,7 @@ function childrenOf(node: AnyNode): readonly AnyNode[] {
     case 'number':
     case 'design':
     case 'among':
+    case 'dated':
     case 'present':
     case 'levels':
       return [];

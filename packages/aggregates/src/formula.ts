@@ -101,6 +101,8 @@ function condition(node: ConditionNode): string {
   switch (node.node) {
     case 'compare':
       return `${numeric(node.left)} ${COMPARISONS[node.operator]} ${number(node.right)}`;
+    case 'dated':
+      return `${node.name} ${COMPARISONS[node.operator]} ${node.right}`;
     case 'among':
       return node.levels.length === 1
         ? `${node.name} = ${node.levels[0]}`

@@ -38,6 +38,8 @@ export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 /** Two-valued logic: a comparison with a missing cell is false, and `not` makes it true. */
 export type ConditionNode =
   | { readonly node: 'compare'; readonly left: NumericNode; readonly operator: Comparison; readonly right: number }
+  /** A date, as `2024-02-29`. Only selections compare dates; a plan does not. */
+  | { readonly node: 'dated'; readonly name: string; readonly operator: Comparison; readonly right: string }
   | { readonly node: 'among'; readonly name: string; readonly levels: readonly string[] }
   | { readonly node: 'present'; readonly name: string }
   | { readonly node: 'and' | 'or'; readonly of: readonly ConditionNode[] }

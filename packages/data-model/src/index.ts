@@ -17,6 +17,7 @@ export { type ReadModel, readDataModel } from './read-data-model.js';
 export { type ReadMetadata, readMetadata } from './read-metadata.js';
 export { sameVariables } from './same-variables.js';
 export {
+  isDate,
   isNumeric,
   KINDS,
   type Kind,

@@ -44,5 +44,12 @@ const USUAL: Readonly<Record<Kind, SqlType>> = {
 /** The column type of a variable, as CDEsMetadata.json names it. */
 export const sqlTypeOf = ({ kind, sqlType }: Pick<Variable, 'kind' | 'sqlType'>): SqlType => sqlType ?? USUAL[kind];
 
+/** Whether a value is a day of the calendar, written as `2024-02-29`. */
+export const isDate = (value: unknown): value is string =>
+  typeof value === 'string' &&
+  /^\d{4}-\d{2}-\d{2}$/.test(value) &&
+  !Number.isNaN(Date.parse(value)) &&
+  new Date(value).toISOString().startsWith(value);
+
 /** Whether the values of a variable are numbers. */
 export const isNumeric = ({ kind }: Pick<Variable, 'kind'>): boolean => kind === 'real' || kind === 'integer';

@@ -16,6 +16,8 @@ function printed(node: ConditionNode): string {
       return `${node.name}=${node.levels.join()}`;
     case 'compare':
       return `${node.left.node === 'column' ? node.left.name : '?'}${node.operator}${node.right}`;
+    case 'dated':
+      return `${node.name}${node.operator}${node.right}`;
     case 'not':
       return `not ${printed(node.of)}`;
     default:

@@ -22,6 +22,19 @@ function holds(node: ConditionNode, row: Row): boolean {
         '>=': value >= right,
       }[operator];
     }
+    case 'dated': {
+      const date = row[node.name];
+      if (typeof date !== 'string') return false;
+      const [at, right] = [Date.parse(date), Date.parse(node.right)];
+      return {
+        '=': at === right,
+        '!=': at !== right,
+        '<': at < right,
+        '<=': at <= right,
+        '>': at > right,
+        '>=': at >= right,
+      }[node.operator];
+    }
     case 'among':
       return node.levels.includes(String(row[node.name]));
     case 'present':
@@ -124,6 +137,26 @@ test('a variable that is nearly right is offered', () => {
 
 test.each(['0x10', 'Infinity', '1,5', ''])('%j is no number', (value) => {
   expect(parseFilter({ id: 'age', operator: 'less', value }, variables)).toHaveProperty('faults');
+});
+
+const DAYS = ['2019-12-31', '2020-02-29', '2020-10-01', null];
+
+test.each([
+  ['equal', '2020-02-29', ['2020-02-29']],
+  ['not_equal', '2020-02-29', ['2019-12-31', '2020-10-01']],
+  ['less', '2020-02-29', ['2019-12-31']],
+  ['greater_or_equal', '2020-02-29', ['2020-02-29', '2020-10-01']],
+  ['between', ['2020-01-01', '2020-09-30'], ['2020-02-29']],
+  ['in', ['2020-10-01', '2030-01-01'], ['2020-10-01']],
+  ['not_in', ['2020-10-01'], ['2019-12-31', '2020-02-29']],
+  ['is_null', null, [null]],
+])('date %s %j keeps %j', (operator, value, kept) => {
+  const condition = conditionOf({ id: 'seen', operator, value });
+  expect(DAYS.filter((seen) => holds(condition, { seen }))).toEqual(kept);
+});
+
+test.each(['29.02.2020', '2019-02-29', '2020-02-29T00:00:00Z', '', 20200229])('%j is no date', (value) => {
+  expect(parseFilter({ id: 'seen', operator: 'less', value }, variables)).toHaveProperty('faults');
 });
 
 test('groups nest', () => {

@@ -1,5 +1,5 @@
 import type { Comparison, ConditionNode, NumericNode } from '@mip/aggregates';
-import { isNumeric, type Variable } from '@mip/data-model';
+import { isDate, isNumeric, type Variable } from '@mip/data-model';
 import { meant, offered } from './nearest.js';
 
 type Variables = ReadonlyMap<string, Variable>;
@@ -66,12 +66,12 @@ function readRule(rule: unknown, reading: Reading, path: string, depth: number):
   const given = wanted === 0 ? [] : wanted === 1 ? [value] : value;
   if (!Array.isArray(given) || (wanted === 2 && given.length !== 2))
     return fault(`Operator: ${operator} needs ${wanted === 2 ? 'two values' : 'a list of values'}.`);
-  if (wanted !== 0 && !isNumeric(variable) && variable.kind !== 'nominal')
-    return fault(`Column ${name} cannot be compared in a filter.`);
+  if (wanted !== 0 && variable.kind === 'text') return fault(`Column ${name} cannot be compared in a filter.`);
   const misfit = given.find((item) => !fits(item, variable));
   if (misfit !== undefined || given.includes(undefined))
     return fault(`${name}'s type: ${variable.kind} was different from the type of the given value: ${kindOf(misfit)}`);
-  if (variable.kind !== 'nominal') return test(ofNumbers(name), given);
+  if (isNumeric(variable)) return test(ofNumbers(name), given);
+  if (variable.kind !== 'nominal') return test(ofDates(name), given);
   const codes = variable.levels.map(({ code }) => code);
   const unknown = [...new Set(given.map(String))].filter((code) => !codes.includes(code));
   const [first] = unknown;
@@ -101,6 +101,7 @@ const NUMBER = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
 
 function fits(value: unknown, variable: Variable): boolean {
   if (variable.kind === 'nominal') return typeof value === 'string' || typeof value === 'number';
+  if (variable.kind === 'date') return isDate(value);
   if (typeof value === 'string') return NUMBER.test(value) && Number.isFinite(Number(value));
   return typeof value === 'number' && Number.isFinite(value);
 }
@@ -118,6 +119,11 @@ const ofNumbers = (name: string): Leaf => {
     is: (operator, value) => ({ node: 'compare', left, operator, right: Number(value) }),
   };
 };
+
+const ofDates = (name: string): Leaf => ({
+  known: { node: 'present', name },
+  is: (operator, value) => ({ node: 'dated', name, operator, right: String(value) }),
+});
 
 /** Levels compare by their place in the declared order. */
 function ofLevels({ code: name, levels }: Variable): Leaf {

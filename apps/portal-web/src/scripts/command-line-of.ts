@@ -2,10 +2,10 @@ import type { AlgorithmView } from '@mip/client';
 import type { ExperimentRequest } from '@mip/contract/portal';
 import { quoted } from './quoted.js';
 
-/** The flag and its value; `--no-…` for false. */
+/** The flag and its value; `no` for false. */
 function flagWords(name: string, kind: string, value: unknown): readonly string[] {
   if (value === true) return [name];
-  if (value === false) return [name.replace(/^--/, '--no-')];
+  if (value === false) return [name, 'no'];
   if (kind === 'texts' && Array.isArray(value)) return [name, ...value.map((item) => quoted(String(item)))];
   if (kind === 'byCode' && typeof value === 'object' && value !== null)
     return [name, ...Object.entries(value).map(([code, one]) => quoted(`${code}=${one}`))];

@@ -16,6 +16,12 @@ export function filterInWords(condition: ConditionNode, variables: Variables): M
         sign: SIGNS[simple.operator],
         value: { value: simple.right, as: 'number' },
       });
+    case 'dated':
+      return say('compare', {
+        variable: nameOf(simple.name, variables),
+        sign: SIGNS[simple.operator],
+        value: simple.right,
+      });
     case 'among':
       return among(simple.name, simple.levels, variables);
     case 'present':

@@ -69,6 +69,14 @@ test('CSV files become datasets of one data model; a patient of two datasets is 
   });
   expect([...(await session.tally(plan))]).toEqual([271, 2, 1, 1, 1]);
   await session.close();
+  const before = async (right: string) => {
+    const where = { node: 'dated', name: 'seen', operator: '<', right } as const;
+    const dated = { dataModel: 'visits:0.1', datasets: ['a', 'b'], complete: [], columns: ['age'], where };
+    const rows = await storeLdsm(store).open(dated);
+    await rows.close();
+    return rows.size.rows;
+  };
+  expect([await before('2020-01-02'), await before('2020-01-03')]).toEqual([0, 1]);
   store.close();
 });
 

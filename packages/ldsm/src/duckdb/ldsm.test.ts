@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Selection } from '../ldsm.js';
 import { memoryLdsm } from '../reference/memory-ldsm.js';
+import { COMPARED, SEEN, seenWhere } from '../testing/dates.js';
 import { expectLanes, magnitudes } from '../testing/equal-lanes.js';
 import { importTable } from './import-staged.js';
 import { storeLdsm } from './ldsm.js';
@@ -46,4 +47,17 @@ test('DuckDB equals the definitions on random data, filters and plans', async ()
     }),
     { numRuns: 60 },
   );
+});
+
+test.each(COMPARED)('dates compare as days, as they are defined: %j holds for %i', async (where, patients) => {
+  const store = await createMemoryStore();
+  await importTable(store, SEEN);
+  const duckdb = storeLdsm(store);
+  for (const ldsm of [duckdb, memoryLdsm([SEEN])]) {
+    const session = await ldsm.open(seenWhere(where));
+    expect(session.size).toEqual({ rows: patients, patients });
+    await session.close();
+  }
+  await duckdb.close();
+  store.close();
 });

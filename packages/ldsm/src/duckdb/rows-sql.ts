@@ -2,7 +2,7 @@ import type { ConditionNode } from '@mip/aggregates';
 import { DATASET, type Variable, variablesOf } from '@mip/data-model';
 import type { Selection } from '../ldsm.js';
 import { type LeafPrinter, printableParts, printCondition } from '../sql/printable.js';
-import { identifier } from '../sql/quote.js';
+import { dateLiteral, identifier } from '../sql/quote.js';
 import { DATASET_NUMBER, tableOf } from './schema.js';
 import type { StoredDataset, StoredModel } from './stored.js';
 
@@ -51,6 +51,10 @@ class ConditionPrinter implements LeafPrinter {
 
   compare(name: string, operator: string, right: number): string {
     return `${this.column(name)} ${operator} ${this.bind(right)}`;
+  }
+
+  dated(name: string, operator: string, right: string): string {
+    return `TRY_CAST(${this.column(name)} AS DATE) ${operator} ${dateLiteral(right)}`;
   }
 
   present(name: string): string {

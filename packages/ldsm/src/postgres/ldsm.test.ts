@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { trimmed } from '../cells/spellings.js';
 import type { Selection } from '../ldsm.js';
 import { type MemoryTable, memoryLdsm } from '../reference/memory-ldsm.js';
+import { COMPARED, SEEN, seenWhere } from '../testing/dates.js';
 import { expectLanes, magnitudes } from '../testing/equal-lanes.js';
 import { type PostgresLab, startPostgresLab } from '../testing/postgres-lab.js';
 import { checkPostgres } from './check.js';
@@ -112,6 +113,28 @@ describe.skipIf(!bin)('an LDSM on a real PostgreSQL', () => {
       { numRuns: 60 },
     );
   }, 180_000);
+
+  test('dates compare as days, in a column of dates and in one of texts', async () => {
+    await lab.install(SEEN, 'dates');
+    const metadata = path.join(lab.folder, 'seen.json');
+    writeFileSync(metadata, JSON.stringify(writeDataModel(SEEN.model)));
+    const cells = SEEN.rows.map(({ dataset, seen }) => `('${dataset}', '${seen ?? ''}')`).join(', ');
+    lab.psql(
+      `CREATE TABLE seen_as_text (dataset text, seen text);
+       INSERT INTO seen_as_text VALUES ${cells}; GRANT SELECT ON seen_as_text TO mip_worker`,
+      'ldsm',
+    );
+    const texts = { schema: 'none', dataModels: [{ metadata, table: 'seen_as_text' }] };
+    for (const more of [{ schema: 'dates' }, texts]) {
+      const postgres = await postgresLdsm(lab.config(more), lab.folder);
+      for (const [where, patients] of COMPARED) {
+        const session = await postgres.open(seenWhere(where));
+        expect([where, session.size]).toEqual([where, { rows: patients, patients }]);
+        await session.close();
+      }
+      await postgres.close();
+    }
+  });
 
   const rowsNamed = async (config: ReturnType<PostgresLab['config']>, selection = ALL) => {
     const ldsm = await postgresLdsm(config, lab.folder);

@@ -3,6 +3,7 @@ import { DATASET, isNumeric, patientVariable, type Variable, variablesOf } from 
 import { BEYOND_EXACT, type Cause, type Causes, CellRules, HAS_DECIMALS, USUAL_READING } from '../cells/cell-rules.js';
 import type { Selection } from '../ldsm.js';
 import { type LeafPrinter, printableParts, printCondition } from '../sql/printable.js';
+import { dateLiteral } from '../sql/quote.js';
 import { PgCells } from './pg-cells.js';
 import { doubleLiteral, textArray, textLiteral } from './quote.js';
 import type { Table } from './tables.js';
@@ -154,6 +155,10 @@ export class Cells implements LeafPrinter {
 
   compare(name: string, operator: string, right: number): string {
     return `${this.number(name)} ${operator} ${doubleLiteral(right)}`;
+  }
+
+  dated(name: string, operator: string, right: string): string {
+    return `(${this.text(name)})::date ${operator} ${dateLiteral(right)}`;
   }
 
   among(name: string, levels: readonly string[]): string {

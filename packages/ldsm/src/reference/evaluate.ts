@@ -67,6 +67,10 @@ export function condition(node: ConditionNode, row: Row): boolean {
   switch (node.node) {
     case 'compare':
       return allPresent(node.left, row) && COMPARE[node.operator](numeric(node.left, row), node.right);
+    case 'dated': {
+      const date = row[node.name];
+      return typeof date === 'string' && DATED[node.operator](date, node.right);
+    }
     case 'among':
       return node.levels.includes(row[node.name] as string);
     case 'present':
@@ -81,6 +85,16 @@ export function condition(node: ConditionNode, row: Row): boolean {
 }
 
 const COMPARE: Record<Comparison, (a: number, b: number) => boolean> = {
+  '=': (a, b) => a === b,
+  '!=': (a, b) => a !== b,
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+};
+
+/** Dates of one form are in the order of their text. */
+const DATED: Record<Comparison, (a: string, b: string) => boolean> = {
   '=': (a, b) => a === b,
   '!=': (a, b) => a !== b,
   '<': (a, b) => a < b,

@@ -24,6 +24,8 @@ export function printableParts(where: ConditionNode | undefined): {
 /** Prints leaves; the rest of a condition is the same in every SQL. */
 export interface LeafPrinter {
   compare(name: string, operator: string, right: number): string;
+  /** `right` is a date such as 2024-02-29. */
+  dated(name: string, operator: string, right: string): string;
   among(name: string, levels: readonly string[]): string;
   present(name: string): string;
 }
@@ -37,6 +39,8 @@ export function printCondition(node: ConditionNode, leaf: LeafPrinter): string {
       const name = node.left.node === 'column' ? node.left.name : '';
       return `coalesce(${leaf.compare(name, OPERATORS[node.operator], node.right)}, false)`;
     }
+    case 'dated':
+      return `coalesce(${leaf.dated(node.name, OPERATORS[node.operator], node.right)}, false)`;
     case 'among':
       return leaf.among(node.name, node.levels);
     case 'present':

@@ -59,7 +59,7 @@ const nominal = (code: string, ...codes: string[]): Variable => ({
   kind: 'nominal',
   levels: codes.map((level) => ({ code: level, label: level })),
 });
-const number = (code: string, kind: 'real' | 'integer' | 'text' = 'real'): Variable => ({
+const number = (code: string, kind: 'real' | 'integer' | 'text' | 'date' = 'real'): Variable => ({
   code,
   label: code,
   kind,
@@ -74,6 +74,7 @@ export const variables: ReadonlyMap<string, Variable> = new Map(
     number('age'),
     number('visits', 'integer'),
     number('subjectid', 'text'),
+    number('seen', 'date'),
   ].map((variable) => [variable.code, variable]),
 );
 

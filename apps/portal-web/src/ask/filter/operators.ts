@@ -29,7 +29,7 @@ const OF_LEVELS: readonly Operator[] = ['equal', 'not_equal', 'in', 'not_in', 'i
 
 /** The operators that apply to a variable. */
 export const operatorsFor = ({ kind }: Pick<CatalogueVariable, 'kind'>): readonly Operator[] =>
-  kind === 'nominal' ? OF_LEVELS : kind === 'real' || kind === 'integer' ? OF_NUMBERS : ['is_null', 'is_not_null'];
+  kind === 'nominal' ? OF_LEVELS : kind === 'text' ? ['is_null', 'is_not_null'] : OF_NUMBERS;
 
 /** The value for a new operator, keeping as much of the old value as fits. */
 export function valueFor(operator: Operator, before: unknown): unknown {

@@ -112,6 +112,7 @@ function RuleValue({ rule: { operator, value }, variable, onChange }: RuleValueP
       <input
         className="input"
         aria-label={label}
+        type={variable?.kind === 'date' ? 'date' : 'text'}
         inputMode="decimal"
         placeholder={needed === 2 ? label : (variable?.units ?? '')}
         value={String(pair[at] ?? '')}

@@ -57,6 +57,8 @@ export function truth(build: Build, node: ConditionNode): Truth {
     }
     case 'among':
       return among(build, node.name, node.levels);
+    case 'dated':
+      throw new RangeError('dates are compared where rows are selected');
     case 'present':
       return present(build, [node.name]);
     case 'and':
