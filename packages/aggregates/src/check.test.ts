@@ -138,7 +138,7 @@ test('conditions are read by the same rules', () => {
   });
 });
 
-describe('dates', () => {
+describe('A15: dates', () => {
   const dated = { node: 'dated', name: 'seen', operator: '<', right: '2024-02-29' };
 
   test('a selection compares them, a plan does not', () => {
