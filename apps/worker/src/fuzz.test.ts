@@ -51,7 +51,20 @@ const odd = fc.oneof(
   fc.constantFrom<unknown>(...ODD),
   fc.jsonValue(),
   fc.constantFrom(...PLANS, condition),
-  fc.constantFrom('sum', 'gram', 'count', 'sparse', 'extent', 'square', 'log', 'append', 'squares', 'not', 'and'),
+  fc.constantFrom(
+    'sum',
+    'gram',
+    'count',
+    'sparse',
+    'extent',
+    'square',
+    'log',
+    'append',
+    'linear',
+    'squares',
+    'not',
+    'and',
+  ),
 );
 
 /** A value in which one part, at any depth, is something else. */

@@ -152,6 +152,7 @@ class Checker {
     return { node, name: variable.code, level: this.#level(variable, level, `${path}.level`) } satisfies FactorNode;
   };
 
+  readonly #matrix: Reader = this.#list(this.#list(this.#number), 1);
   readonly #numeric: Reader = (v, p, d) => this.#read(this.#numerics, v, p, d);
   readonly #vector: Reader = (v, p, d) => this.#read(this.#vectors, v, p, d);
   readonly #key: Reader = (v, p, d) => this.#read(this.#keys, v, p, d);
@@ -177,6 +178,10 @@ class Checker {
       const read = this.#fields({ of: this.#vector, by: this.#list(this.#number) }, value, path, depth);
       return this.#sameWidth(read, 'by', path);
     }),
+    linear: (value, path, depth) => {
+      const read = this.#fields({ of: this.#vector, by: this.#matrix }, value, path, depth);
+      return this.#rowsAsWide(read, 'by', path);
+    },
     times: { of: this.#vector, by: this.#numeric },
     squares: { of: this.#vector },
     append: { of: this.#vector, last: this.#numeric },
@@ -202,13 +207,8 @@ class Checker {
     },
     bins: { of: this.#numeric, edges: this.#edges },
     nearest: (value, path, depth) => {
-      const fields = { of: this.#vector, centres: this.#list(this.#list(this.#number), 1) };
-      const read: Record<string, unknown> = this.#fields(fields, value, path, depth);
-      const width = widthOf(read.of as VectorNode);
-      if ((read.centres as number[][]).some((centre) => centre.length !== width)) {
-        throw new PlanError('BAD_VALUE', `${path}.centres`, `each centre needs ${width} numbers`);
-      }
-      return read;
+      const fields = { of: this.#vector, centres: this.#matrix };
+      return this.#rowsAsWide(this.#fields(fields, value, path, depth), 'centres', path);
     },
   };
 
@@ -268,6 +268,13 @@ class Checker {
     const width = widthOf(read.of as VectorNode);
     if ((read[list] as number[]).length !== width)
       throw new PlanError('BAD_VALUE', `${path}.${list}`, `needs ${width} numbers`);
+    return read;
+  }
+
+  #rowsAsWide(read: Record<string, unknown>, matrix: string, path: string): unknown {
+    const width = widthOf(read.of as VectorNode);
+    if ((read[matrix] as number[][]).some((row) => row.length !== width))
+      throw new PlanError('BAD_VALUE', `${path}.${matrix}`, `each row needs ${width} numbers`);
     return read;
   }
 

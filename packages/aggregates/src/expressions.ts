@@ -81,6 +81,9 @@ export class Vector {
   minus = (by: ArrayLike<number>): Vector => this.#of({ node: 'shift', of: this.node, by: Array.from(by) });
   /** v ∘ by, element by element. */
   scaled = (by: ArrayLike<number>): Vector => this.#of({ node: 'scale', of: this.node, by: Array.from(by) });
+  /** M·v, for a matrix of rows that are as wide as v. */
+  mapped = (rows: readonly ArrayLike<number>[], names: readonly string[] = []): Vector =>
+    new Vector({ node: 'linear', of: this.node, by: rows.map((row) => Array.from(row)) }, names);
   times = (by: Numeric): Vector => this.#of({ node: 'times', of: this.node, by: by.node });
   squared = (): Vector => this.#of({ node: 'squares', of: this.node });
   append = (last: Numeric, name = ''): Vector =>

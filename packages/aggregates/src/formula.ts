@@ -88,6 +88,8 @@ function vector(node: VectorNode): string {
       return `(${vector(node.of)} − (${node.by.map(number).join(', ')}))`;
     case 'scale':
       return `${vector(node.of)}∘(${node.by.map(number).join(', ')})`;
+    case 'linear':
+      return `(${node.by.map((weights) => linear(node.of, weights)).join(', ')})`;
     case 'times':
       return `${vector(node.of)}·${wrapped(node.by)}`;
     case 'squares':

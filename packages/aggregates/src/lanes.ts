@@ -21,6 +21,8 @@ export function widthOf(vector: VectorNode): number {
       return vector.of.length;
     case 'design':
       return vector.columns.length;
+    case 'linear':
+      return vector.by.length;
     case 'append':
       return widthOf(vector.of) + 1;
     default:

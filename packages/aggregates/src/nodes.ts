@@ -29,6 +29,8 @@ export type VectorNode =
   | { readonly node: 'vector'; readonly of: readonly NumericNode[] }
   | { readonly node: 'design'; readonly columns: readonly DesignColumn[] }
   | { readonly node: 'shift' | 'scale'; readonly of: VectorNode; readonly by: readonly number[] }
+  /** M·v: one element for each row of `by`. */
+  | { readonly node: 'linear'; readonly of: VectorNode; readonly by: readonly (readonly number[])[] }
   | { readonly node: 'times'; readonly of: VectorNode; readonly by: NumericNode }
   | { readonly node: 'squares'; readonly of: VectorNode }
   | { readonly node: 'append'; readonly of: VectorNode; readonly last: NumericNode };
@@ -74,7 +76,7 @@ export type AggregateNode =
 /** The question of one round: named aggregates, computed in one pass over the same frozen rows. */
 export type PlanNode = { readonly version: 1; readonly aggregates: Readonly<Record<string, AggregateNode>> };
 
-const VECTORS = new Set<string>(['vector', 'design', 'shift', 'scale', 'times', 'squares', 'append']);
+const VECTORS = new Set<string>(['vector', 'design', 'shift', 'scale', 'linear', 'times', 'squares', 'append']);
 
 /** Whether an expression is a vector. */
 export const isVector = (node: NumericNode | VectorNode): node is VectorNode => VECTORS.has(node.node);

@@ -62,6 +62,10 @@ function elementsOf(vector: VectorNode): readonly (readonly Term[])[] {
     case 'shift':
     case 'scale':
       return elementsOf(vector.of);
+    case 'linear': {
+      const terms = union(elementsOf(vector.of));
+      return vector.by.map(() => terms);
+    }
     case 'squares':
       return elementsOf(vector.of).map(merged);
     case 'append':

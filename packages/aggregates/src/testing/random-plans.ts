@@ -146,6 +146,16 @@ function nodesOver(
       },
       {
         weight: 1,
+        arbitrary: tie('vector').chain((of) =>
+          fc.record({
+            node: fc.constant('linear' as const),
+            of: fc.constant(of),
+            by: fc.array(numbers(of), { minLength: 1, maxLength: 3 }),
+          }),
+        ),
+      },
+      {
+        weight: 1,
         arbitrary: fc.record({ node: fc.constant('times' as const), of: tie('vector'), by: tie('numeric') }),
       },
       { weight: 1, arbitrary: fc.record({ node: fc.constant('squares' as const), of: tie('vector') }) },

@@ -49,6 +49,10 @@ export function vector(node: VectorNode, row: Row): number[] {
       return vector(node.of, row).map((value, j) => value - node.by[j]!);
     case 'scale':
       return vector(node.of, row).map((value, j) => value * node.by[j]!);
+    case 'linear': {
+      const of = vector(node.of, row);
+      return node.by.map((weights) => weights.reduce((total, weight, j) => total + weight * of[j]!, 0));
+    }
     case 'times': {
       const by = numeric(node.by, row);
       return vector(node.of, row).map((value) => value * by);

@@ -37,6 +37,10 @@ export function elements(build: Build, node: VectorNode): Values[] {
     case 'shift':
     case 'scale':
       return elements(build, node.of).map((x, j) => scalar(build, node.node, x, node.by[j]!));
+    case 'linear': {
+      const of = elements(build, node.of);
+      return node.by.map((weights) => dot(build, of, weights));
+    }
     case 'times': {
       const by = numeric(build, node.by);
       return elements(build, node.of).map((x) => product(build, x, by));
