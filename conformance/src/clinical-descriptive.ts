@@ -74,10 +74,10 @@ function summary(data: Data): unknown {
     sum: data.sum,
     min: data.min,
     max: data.max,
-    q05: data.q05,
-    q25: data.q1,
-    q50: data.median,
-    q75: data.q3,
-    q95: data.q95,
+    q05: data.q05?.value ?? null,
+    q25: data.q1?.value ?? null,
+    q50: data.median?.value ?? null,
+    q75: data.q3?.value ?? null,
+    q95: data.q95?.value ?? null,
   };
 }

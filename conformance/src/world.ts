@@ -36,6 +36,25 @@ export function worldOf(set: 'clinical' | 'nist', name: string): World {
   return { hospitals: held.map((holding) => kernelLdsm([holding])), context: contextOf(held) };
 }
 
+/** A small case of `../shared/cases`: one hospital a folder. */
+export function smallWorld(name: string): World {
+  const folder = ['..', 'cases', name, 'hospitals'] as const;
+  const held = filesIn(...folder).map((hospital) =>
+    filesIn(...folder, hospital).flatMap((model) =>
+      holdings(readJson(...folder, hospital, model, 'CDEsMetadata.json'), ...folder, hospital, model),
+    ),
+  );
+  // Each hospital has its own copy of a data model; the first one's stands for all.
+  const models = new Map(
+    held
+      .flat()
+      .map(({ model }) => [modelId(model), model])
+      .reverse() as [string, DataModel][],
+  );
+  const same = held.map((own) => own.map((one) => ({ ...one, model: models.get(modelId(one.model))! })));
+  return { hospitals: same.map((own) => kernelLdsm(merged(own))), context: contextOf(same.flat()) };
+}
+
 /** The MIP's own test data on five hospitals, placed as its test deployment places them. */
 export function mipWorld(hospitals = 5): World {
   const held = filesIn('mip', 'data').flatMap((name) =>

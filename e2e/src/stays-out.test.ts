@@ -39,7 +39,13 @@ describe('a hospital below a floor stays out, visibly', () => {
     const { participants, withheld } = await federation.client.preview(regression());
     expect(participants.map(({ hospital }) => hospital)).toEqual(['large', 'middle', 'small']);
     expect(withheld).toEqual([
-      { hospital: 'tiny', dataset: 'tiny_data', rule: 'T1', help: expect.stringContaining('filter') },
+      {
+        hospital: 'tiny',
+        dataset: 'tiny_data',
+        rule: 'T1',
+        help: expect.stringContaining('filter'),
+        limit: { name: 'minRows', value: 10 },
+      },
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { normal } from '@mip/statistics';
+import { exactly } from './presenting/bounded.js';
 import type { Factor } from './presenting/names.js';
 import { wilson } from './shared/wilson.js';
 
@@ -84,6 +85,7 @@ const summaryData = (data: unknown): Json | null => {
       levels: Object.entries(data.counts).map(([code, count]) => ({ level: code, count })),
     };
   const { mean, std, variance, std_error, sum, min, q05, q1, q2, q3, q95, max, quantiles_method } = data;
+  const method = quantiles_method ?? 'exact';
   return {
     kind: 'numeric',
     ...counts,
@@ -93,15 +95,19 @@ const summaryData = (data: unknown): Json | null => {
     standard_error: std_error,
     sum,
     min,
-    q05,
-    q1,
-    median: q2,
-    q3,
-    q95,
+    ...Object.fromEntries(
+      Object.entries({ q05, q1, median: q2, q3, q95 }).map(([name, value]) => [name, quantile(value, method)]),
+    ),
     max,
-    quantiles: q2 === null ? null : (quantiles_method ?? 'exact'),
+    quantiles: q2 === null ? null : method,
   };
 };
+
+/** Approximate quantiles had no bounds. */
+function quantile(value: unknown, method: unknown): unknown {
+  if (typeof value !== 'number') return null;
+  return method === 'exact' ? exactly(value) : { value, lower: null, upper: null };
+}
 
 const ALL = 'all datasets';
 
@@ -282,11 +288,11 @@ const CONVERTERS: Readonly<Record<string, Converter>> = {
     const isNumeric = typeof bins[0] === 'number';
     return {
       variable: entries[0]?.var ?? '',
-      edges: isNumeric ? bins : null,
       levels: isNumeric ? null : bins,
       distributions: entries.map(({ grouping_var, grouping_enum, counts }) => ({
         group: grouping_var,
         level: grouping_enum,
+        edges: isNumeric ? bins : null,
         counts,
       })),
     };
@@ -307,29 +313,41 @@ const CONVERTERS: Readonly<Record<string, Converter>> = {
   },
 };
 
-/** 0.1.0 gave standard errors, and its figures had 95 % intervals; now intervals have the requested level. */
+/**
+ * Standard errors were told, and intervals of 95 % drawn; they are of the level that was asked for now. The points of
+ * the curve were exact, so they bound the area; predicted means had no bounds.
+ */
 function classification(old: Json, alpha: number): Json {
   const [curve, area, error] = [record(old.roc_curve), bound(old.auc), bound(old.auc_std_err)];
   const [fpr, tpr] = [numbers(curve.fpr), numbers(curve.tpr)];
-  const z = normal.upperQuantile(alpha / 2);
-  const bins = Number(/(\d+) score bins/.exec(String(old.auc_method))?.[1] ?? 0);
+  const reach = normal.upperQuantile(alpha / 2) * (error ?? 0);
+  const steps = fpr.slice(1).map((x, i) => ({ width: x! - fpr[i]!, from: tpr[i]!, to: tpr[i + 1]! }));
+  const areaUnder = (height: 'from' | 'to'): number => steps.reduce((sum, step) => sum + step.width * step[height], 0);
   const told = area !== null && error !== null;
   return {
     confusion: old.confusion_matrix ?? null,
     auc: told
       ? {
           value: area,
+          lower: Math.min(area, areaUnder('from')),
+          upper: Math.max(area, areaUnder('to')),
           standard_error: error,
-          ci_lower: Math.max(0, area - z * error),
-          ci_upper: Math.min(1, area + z * error),
-          bins,
+          ci_lower: Math.max(0, area - reach),
+          ci_upper: Math.min(1, area + reach),
         }
       : null,
-    roc: told ? fpr.map((x, i) => ({ false_positive_rate: x, true_positive_rate: tpr[i] })) : null,
+    roc: told
+      ? fpr.map((x, i) => ({
+          threshold: null,
+          false_positive_rate: exactly(x!),
+          true_positive_rate: exactly(tpr[i]!),
+        }))
+      : null,
+    binormal: null,
     calibration: told
       ? records(old.calibration).map(({ n, predicted, observed }) => {
           const [ci_lower, ci_upper] = wilson(Number(observed), Number(n), alpha);
-          return { n, predicted, observed, ci_lower, ci_upper };
+          return { n, predicted: { value: predicted, lower: null, upper: null }, observed, ci_lower, ci_upper };
         })
       : null,
   };

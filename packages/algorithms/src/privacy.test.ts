@@ -62,9 +62,10 @@ test('the ordinary request of every algorithm is answered under the default prof
 });
 
 test('without exact extremes, ranges come from the data model and say so', async () => {
-  const outcome = await carryOut('multiple_histograms', hospitals(3000, 5), {}, { guard });
+  const more = { parameters: { edges: 'equal' } };
+  const outcome = await carryOut('multiple_histograms', hospitals(3000, 5), more, { guard });
   if ('error' in outcome) throw new Error(outcome.error.code);
-  const { edges } = outcome.result as ResultOf<typeof multipleHistograms>;
+  const { edges } = (outcome.result as ResultOf<typeof multipleHistograms>).distributions[0]!;
   expect(edges!.at(0)).toBe(0);
   expect(edges!.at(-1)).toBe(12);
   expect(outcome.notices).toContain('APPROXIMATE_RANGE');
@@ -139,7 +140,7 @@ test.each([
 
 test('a hospital that tightens its cells to 20 is asked for 20, from the first question on', async () => {
   const own = (minCell: number) => new Guard({ profile: 'mip', ...PROFILES.mip, minCell });
-  const more = { variables: { y: ['volume'] }, parameters: { bins: 40 } };
+  const more = { variables: { y: ['volume'] }, parameters: { bins: 40, edges: 'equal' } };
   const binsAsked = async (guards: readonly Guard[]): Promise<number> => {
     const outcome = await carryOut('multiple_histograms', hospitals(2000, 8), more, { guard: guards });
     if ('error' in outcome) throw new Error(outcome.error.code);

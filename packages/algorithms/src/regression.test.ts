@@ -60,27 +60,29 @@ test('swapping the classes of a logistic regression turns the signs and nothing 
     resultOf(await carryOut('logistic_regression', [rows], { parameters: { positive_class } })) as Logistic;
   const [dead, alive] = [await of('dead'), await of('alive')];
   dead.coefficients.forEach((value, j) => {
-    expect(alive.coefficients[j]).toBeCloseTo(-value, 9);
+    expect(alive.coefficients[j]).toBeCloseTo(-value!, 9);
   });
   expect(alive.log_likelihood).toBeCloseTo(dead.log_likelihood, 9);
   expect(alive.brier_score).toBeCloseTo(dead.brier_score, 12);
 });
 
-test('the curve has the area that is told, and with an intercept predictions are right on the whole', async () => {
-  const { classification, n_obs, n_positive } = resultOf(
-    await carryOut('logistic_regression', [cohort(3000, 4)]),
-  ) as Logistic;
-  const { auc, roc, calibration } = classification!;
-  const trapezoids = roc!.slice(1).map((point, i) => {
-    const before = roc![i]!;
-    const width = point.false_positive_rate - before.false_positive_rate;
-    return (width * (before.true_positive_rate + point.true_positive_rate)) / 2;
-  });
-  expect(trapezoids.reduce((a, b) => a + b)).toBeCloseTo(auc!.value, 3);
-  const sum = (of: 'predicted' | 'observed') => calibration!.reduce((total, group) => total + group.n * group[of], 0);
+test('the area lies within its bounds, and every row is in the calibration', async () => {
+  const data = cohort(3000, 4);
+  const { classification, n_obs, n_positive } = resultOf(await carryOut('logistic_regression', [data])) as Logistic;
+  const { auc, roc, calibration, binormal } = classification!;
+  expect(auc!.upper! - auc!.lower!).toBeLessThan(0.02);
+  expect(auc!.value).toBeCloseTo((auc!.lower! + auc!.upper!) / 2, 12);
+  expect(binormal!.area).toBeCloseTo(auc!.value!, 1);
+  for (const { false_positive_rate: x, true_positive_rate: y } of roc!)
+    expect(x.lower! <= x.upper! && y.lower! <= y.upper!).toBe(true);
   expect(calibration!.reduce((total, { n }) => total + n, 0)).toBe(n_obs);
-  expect(sum('observed')).toBeCloseTo(n_positive, 6);
-  expect(sum('predicted') / n_positive).toBeCloseTo(1, 2);
+  const sum = calibration!.reduce((total, { n, observed }) => total + n * observed, 0);
+  expect(sum).toBeCloseTo(n_positive, 6);
+  const ends = (end: 'lower' | 'upper') =>
+    calibration!.reduce((total, { n, predicted }) => total + n * predicted[end]!, 0);
+  // With an intercept, predictions are right on the whole.
+  expect(ends('lower')).toBeLessThanOrEqual(n_positive);
+  expect(ends('upper')).toBeGreaterThanOrEqual(n_positive);
 });
 
 test('a model of nothing but an intercept predicts the share of positives', async () => {
@@ -89,10 +91,11 @@ test('a model of nothing but an intercept predicts the share of positives', asyn
     await carryOut('logistic_regression', [rows], { variables }),
   ) as Logistic;
   const { auc, calibration } = classification!;
-  expect(auc!.value).toBe(0.5);
+  expect([auc!.lower, auc!.value, auc!.upper]).toEqual([0.5, 0.5, 0.5]);
   const { predicted, observed } = calibration![0]!;
   expect(observed).toBeCloseTo(n_positive / n_obs, 12);
-  expect(predicted).toBeCloseTo(observed, 9);
+  expect(predicted.lower).toBeCloseTo(observed, 9);
+  expect(predicted.upper).toBe(predicted.lower);
 });
 
 test('a group’s interval in an analysis of variance is that of Student’s test of its rows alone', async () => {

@@ -51,7 +51,6 @@ const RENAMED: Readonly<Record<string, string>> = {
   'Where a cell says “withheld”, a hospital’s privacy policy does not let that number out.':
     'Where a cell says “withheld”, a hospital’s privacy policy does not allow that number to be told.',
   'p of likelihood ratio': 'p of the likelihood ratio',
-  '· approximate, from 8 bins of predicted probability': 'Approximate: read off 8 bins of predicted probability.',
   // Numbers in a label are written as everywhere else.
   'F (4, 2834)': 'F (4, 2,834)',
   // It says which is taken from which.
@@ -65,6 +64,9 @@ const RENAMED: Readonly<Record<string, string>> = {
   '≈ approximate': 'approximate',
   '≈ All datasets': 'All datasets',
   'A − B': 'Pair',
+  // The area is told between bounds, which stand beside it.
+  '· approximate, from 8 bins of predicted probability':
+    'Thresholds lie between bins that hold enough patients of a class. The band is what their counts leave open, and the area lies between the bounds for certain.',
   // Which rows a table has is said by the head of its first column.
   Datasets: 'Dataset',
 };
@@ -110,8 +112,8 @@ function drawnFrom(parts: readonly Part[]): readonly number[] {
           centre.map((value, j) => (exact(value) - part.variables[j]!.mean!) / part.variables[j]!.sd!),
         );
       case 'histogram':
-        return part.groups.flatMap(({ counts }) =>
-          counts.map((count, i) => exact(count) / (sum(counts) * (part.edges[i + 1]! - part.edges[i]!))),
+        return part.groups.flatMap(({ counts, edges }) =>
+          counts.map((count, i) => exact(count) / (sum(counts) * (edges[i + 1]! - edges[i]!))),
         );
       case 'scree':
       case 'curve':

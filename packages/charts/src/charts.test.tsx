@@ -39,8 +39,8 @@ interface Case {
 const CASES: readonly Case[] = [
   {
     name: 'histogram',
-    full: <Histogram {...ODD} variable="Age" edges={[0, 10, 20]} groups={[{ label: 'All', counts: [17, null] }]} />,
-    empty: <Histogram {...ODD} variable="Age" edges={[]} groups={[]} />,
+    full: <Histogram {...ODD} variable="Age" groups={[{ label: 'All', edges: [0, 10, 20], counts: [17, null] }]} />,
+    empty: <Histogram {...ODD} variable="Age" groups={[]} />,
     cells: ['0', '10', '17', '10', '20', 'withheld'],
     withheld: 1,
   },
@@ -345,11 +345,10 @@ describe('a value that is known only within bounds', () => {
         <Histogram
           {...ODD}
           variable="Age"
-          edges={[0, 10, 20]}
-          groups={[{ label: 'All', counts: [30, 60], bounds: [within, undefined] }]}
+          groups={[{ label: 'All', edges: [0, 10, 20], counts: [30, 60], bounds: [within, undefined] }]}
         />
       ),
-      exact: <Histogram {...ODD} variable="Age" edges={[0, 10, 20]} groups={[{ label: 'All', counts: [30, 60] }]} />,
+      exact: <Histogram {...ODD} variable="Age" groups={[{ label: 'All', edges: [0, 10, 20], counts: [30, 60] }]} />,
       shape: 'whisker',
       cell: '30 (between 20 and 40)',
     },

@@ -152,8 +152,8 @@ export const BarsPart = part('bars', {
 export const HistogramPart = part('histogram', {
   title: Message,
   variable: Message,
-  edges: list(Type.Number()),
-  groups: list(record({ label: Message, counts: list(Value) })),
+  /** Edges ascend, one more than there are counts; groups may have bins of their own. */
+  groups: list(record({ label: Message, edges: list(Type.Number()), counts: list(Value) })),
   notes: optional(list(Message)),
 });
 

@@ -6,6 +6,7 @@ export { studentT } from './distributions/student-t.js';
 export { studentizedRange } from './distributions/studentized-range.js';
 export { eigenSymmetric, type SymmetricEigen } from './linear-algebra/eigen-symmetric.js';
 export { type Factor, factor } from './linear-algebra/factor.js';
+export { type OrthonormalBasis, orthonormalBasis } from './linear-algebra/orthonormal-basis.js';
 export { pseudoInverse } from './linear-algebra/pseudo-inverse.js';
 export { mersenneTwister, type RandomStream } from './random/mersenne-twister.js';
 export { digamma, logGamma, trigamma } from './special/gamma.js';

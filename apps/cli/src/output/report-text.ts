@@ -29,8 +29,8 @@ const OWN: Written = {
       cellText(value, 'number', ENGLISH),
       cellText({ lower, upper }, 'interval', ENGLISH),
     ]);
-    const body = summaries.length > 0 ? alignedColumns(rows) : tableText(part);
-    return titled(say(part.title), [body, ...(part.notes ?? []).map((note) => say(note))].join('\n'));
+    if (summaries.length === 0) return titled(say(part.title), tableText(part));
+    return titled(say(part.title), [alignedColumns(rows), ...(part.notes ?? []).map((note) => say(note))].join('\n'));
   },
   confusion: (part) =>
     [

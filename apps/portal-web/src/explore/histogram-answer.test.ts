@@ -8,8 +8,7 @@ const picture = (title: string, groups: Readonly<Record<string, Counts>>): Part 
   kind: 'histogram',
   title,
   variable: 'Age',
-  edges: [0, 50, 100],
-  groups: Object.entries(groups).map(([label, counts]) => ({ label, counts })),
+  groups: Object.entries(groups).map(([label, counts]) => ({ label, edges: [0, 50, 100], counts })),
 });
 const labelsOf = (...parts: Part[]): unknown => {
   const distribution = distributionOf(answered(parts));

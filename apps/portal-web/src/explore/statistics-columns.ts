@@ -66,7 +66,6 @@ export function statisticsColumns(
 
 /** Order statistics. */
 const ORDERED = new Set<Quantity>(['min', 'q1', 'median', 'q3', 'max']);
-const QUARTILES = new Set<Quantity>(['q1', 'median', 'q3']);
 type Quantity = 'mean' | 'sd' | 'min' | 'q1' | 'median' | 'q3' | 'max';
 
 /** Minimum and maximum have a column only if some hospital releases them. */
@@ -87,9 +86,12 @@ function numericColumns(
       cell: (data) => {
         if (data.n === 0) return words.noValue;
         const value = data.kind === 'numeric' ? data[quantity] : null;
-        if (data.kind !== 'numeric' || value === null) return undefined;
-        const approximate = QUARTILES.has(quantity) && data.quantiles === 'approximate';
-        return approximate ? words.approximately(write(value)) : write(value);
+        if (value === null) return undefined;
+        if (typeof value === 'number') return write(value);
+        const { lower, upper } = value;
+        if (lower === null || upper === null)
+          return value.value === null ? undefined : words.approximately(write(value.value));
+        return lower === upper ? write(lower) : words.between(write(lower), write(upper));
       },
     }));
 }

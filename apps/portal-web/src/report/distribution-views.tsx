@@ -67,9 +67,9 @@ export function HistogramView({ part }: { readonly part: PartOf<'histogram'> }):
     <Histogram
       {...useFramed(part)}
       variable={say(part.variable)}
-      edges={part.edges}
-      groups={part.groups.map(({ label, counts }) => ({
+      groups={part.groups.map(({ label, edges, counts }) => ({
         label: say(label),
+        edges,
         counts: counts.map(drawn),
         bounds: counts.map(boundsOf),
       }))}

@@ -155,7 +155,7 @@ test('bounds of every kind of curve, bar and box reach its picture', () => {
     curve('calibration'),
     curve('survival'),
     { kind: 'bars', title: 'bars', category: 'c', categories: ['a'], series: [{ label: 's', values: [share] }] },
-    { kind: 'histogram', title: 'h', variable: 'v', edges: [0, 1], groups: [{ label: 'g', counts: [share] }] },
+    { kind: 'histogram', title: 'h', variable: 'v', groups: [{ label: 'g', edges: [0, 1], counts: [share] }] },
     {
       kind: 'boxes',
       title: 'boxes',

@@ -225,21 +225,27 @@ type SummaryRow = Omit<Row, 'ownerId' | 'ownerName' | 'cancelledByOwner' | 'sear
 };
 type Outcome = 'result' | 'report';
 
-const summaryOf = ({ request, record, error, viewedBy, ...row }: SummaryRow, { id }: Account): ExperimentSummary => ({
-  ...present(row),
-  mine: row.owner.id === id,
-  datasets: request.datasets,
-  variables: variablesOf(request),
-  ...(isObject(request.filter) && { filter: request.filter }),
-  ...(record && { patients: patientsOf(record) }),
-  ...(error && { failure: error.code }),
-  viewed: viewedBy !== null,
-});
+function summaryOf({ request, record, error, viewedBy, ...row }: SummaryRow, { id }: Account): ExperimentSummary {
+  const patients = record ? patientsOf(record) : undefined;
+  return {
+    ...present(row),
+    mine: row.owner.id === id,
+    datasets: request.datasets,
+    variables: variablesOf(request),
+    ...(isObject(request.filter) && { filter: request.filter }),
+    ...(patients !== undefined && { patients }),
+    ...(error && { failure: error.code }),
+    viewed: viewedBy !== null,
+  };
+}
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-const patientsOf = ({ participants }: RunRecord): number =>
-  participants.reduce((sum, { patients }) => sum + patients, 0);
+/** Patients of all participants; undefined where a record does not tell them. */
+function patientsOf({ participants }: RunRecord): number | undefined {
+  const sum = participants.reduce((all, { patients }) => all + patients, 0);
+  return Number.isFinite(sum) ? sum : undefined;
+}
 
 const experimentOf = ({ result, report, ...row }: SummaryRow & Pick<Row, Outcome>, account: Account): Experiment => ({
   ...summaryOf(row, account),

@@ -41,8 +41,9 @@ function leftBehind(by: 'stopped' | 'killed'): string {
 async function readsAsBefore(store: Store, { ids, read, open, signedIn, agreed }: Reading): Promise<void> {
   for (const { account, found, lists } of Object.values(read)) {
     const now = await Promise.all(ids.map((id) => store.experiments.find(id, account)));
-    expect(now.map((experiment) => experiment ?? null)).toEqual(found);
-    expect(await Promise.all([1, 2, 3].map((page) => store.experiments.list({ page }, account)))).toEqual(lists);
+    // Summaries tell more now, such as the filter; what 0.1.0 told is there as it was.
+    expect(now.map((experiment) => experiment ?? null)).toMatchObject(found);
+    expect(await Promise.all([1, 2, 3].map((page) => store.experiments.list({ page }, account)))).toMatchObject(lists);
   }
   expect(await store.experiments.open()).toEqual(open);
   for (const { secret, session } of Object.values(signedIn)) expect(await store.sessions.find(secret)).toEqual(session);

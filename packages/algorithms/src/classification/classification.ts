@@ -1,44 +1,300 @@
-import type { Condition, Numeric } from '@mip/aggregates';
+import { type Aggregate, type Condition, type Numeric, number, count as rows, sum, vector } from '@mip/aggregates';
 import type { Study } from '@mip/specification';
+import { normal } from '@mip/statistics';
 import Type, { type Static } from 'typebox';
+import { boundedField } from '../presenting/bounded.js';
 import { because } from '../shared/refusals.js';
-import { count, record } from '../shared/result-types.js';
-import { countsUnder } from '../tables/few-patients.js';
-import { discrimination, rocArea } from './roc-area.js';
+import { count, interval, list, nullable, numeric, record } from '../shared/result-types.js';
+import type { Scoped } from '../shared/scoped.js';
+import { together } from '../shared/together.js';
+import { wilson } from '../shared/wilson.js';
+import { allHoldForEnough } from '../tables/few-patients.js';
+import { binsBetween, type Divisible, finestCuts } from '../tables/partition.js';
+import { type AreaBounds, areaBounds, areaStandardError, type ClassCounts, curvePoints } from './roc-bounds.js';
+import {
+  binsOf,
+  calibrationOf,
+  candidateCuts,
+  cutsOf,
+  dividedWhereUndecided,
+  HALF,
+  type ScoreMoments,
+} from './score-bins.js';
 
-/** The confusion at probability ½, and how well the score tells the classes apart. */
-export const classified = record({
-  confusion: Type.Union(
-    [
-      record({
-        tp: count('Positive rows predicted positive'),
-        fp: count('Negative rows predicted positive'),
-        fn: count('Positive rows predicted negative'),
-        tn: count('Negative rows predicted negative'),
-      }),
-      Type.Null(),
-    ],
-    { description: 'Classes at probability ½; null where it is withheld' },
-  ),
-  ...discrimination,
+const confusion = record({
+  tp: count('Positive rows predicted positive'),
+  fp: count('Negative rows predicted positive'),
+  fn: count('Positive rows predicted negative'),
+  tn: count('Negative rows predicted negative'),
 });
 
+const auc = record({
+  value: nullable('Midpoint of the bounds; null where they are more than 0.02 apart'),
+  lower: nullable('Proven: the area is not less; null in results of 0.1.0 without a curve'),
+  upper: nullable('Proven: the area is not greater'),
+  standard_error: numeric('After Hanley & McNeil, the greater of those at the bounds'),
+  ...interval,
+});
+
+const binormal = record({
+  area: numeric('Φ(a/√(1 + b²))'),
+  a: numeric('(mean of the positive rows − mean of the negative rows)/sd of the positive rows'),
+  b: numeric('sd of the negative rows/sd of the positive rows'),
+});
+
+const orNull = <T extends Type.TSchema>(schema: T, description: string) =>
+  Type.Union([schema, Type.Null()], { description });
+
+/** How well a score tells two classes apart. */
+export const classified = record({
+  confusion: orNull(confusion, 'Classes at probability ½; null where it is withheld'),
+  auc: orNull(auc, 'Area under the ROC curve; null where it is withheld'),
+  roc: orNull(
+    list(
+      record({
+        threshold: nullable('Predicted probability from which a row is predicted positive; null at the ends'),
+        false_positive_rate: boundedField('1 − specificity'),
+        true_positive_rate: boundedField('Sensitivity'),
+      }),
+    ),
+    'From the highest threshold to the lowest; null where it is withheld',
+  ),
+  binormal: orNull(
+    binormal,
+    'The curve TPR = Φ(a + b·Φ⁻¹(FPR)), which rests on the model that the linear predictor is normal in both classes',
+  ),
+  calibration: orNull(
+    list(
+      record({
+        n: count('Rows'),
+        predicted: boundedField('Mean predicted probability'),
+        observed: numeric('Share of positive rows'),
+        ...interval,
+      }),
+    ),
+    'Predicted against observed in groups of similar score; null where it is withheld',
+  ),
+});
+type Classified = Static<typeof classified>;
+
+/** Bins of a class before those of few patients are joined, where hospitals put no lower bound on their number. */
+const FINE = 1000;
+/** Most points of a curve. */
+const POINTS = 200;
+/** An area is told as one number where its bounds are this near to it, and not at all where they are further than `TOO_WIDE`. */
+const NEAR = 0.01;
+const TOO_WIDE = 0.1;
+
+/** A linear predictor, and which rows it is to tell from the others. */
+interface Predictor {
+  readonly eta: Numeric;
+  readonly hit: Condition;
+  /** All values that it can take, ascending, where these are few. */
+  readonly values: readonly number[] | undefined;
+}
+
 /**
- * How well a linear predictor tells the positive class: the confusion at probability ½, and the area under the ROC curve.
+ * How well a linear predictor tells the positive class: the confusion at probability ½, the ROC curve and its area
+ * between bounds that counts of both classes prove, the binormal curve, and the calibration. Three rounds.
  *
- * Each is null where a hospital may not tell it.
+ * Thresholds are placed where each class has its rows, by its moments, and at ½. Each part is null where a hospital may
+ * not tell it.
  */
-export async function classification(
+export async function classification(study: Study, predictor: Predictor, alpha: number): Promise<Classified> {
+  const moments = await momentsOfClasses(study, predictor);
+  const open = await whatIsOpen(study, predictor, moments);
+  const told = await countsOf(study, predictor, open);
+  if (!told.confusion) study.notice('CELLS_WITHHELD', because('confusion_withheld'));
+  const ratio = binormalOf(moments);
+  if (!told.positive || !told.negative) {
+    study.notice('CELLS_WITHHELD', because('roc_withheld'));
+    return { confusion: told.confusion, auc: null, roc: null, binormal: ratio, calibration: null };
+  }
+  const { positive, negative } = await narrowed(study, predictor, moments, {
+    positive: told.positive,
+    negative: told.negative,
+  });
+  const area = areaBounds(positive, negative);
+  const points = curvePoints(positive, negative, { most: POINTS, always: HALF });
+  const tooWide = area.upper - area.lower > 2 * TOO_WIDE;
+  if (tooWide) study.notice('CELLS_WITHHELD', because('roc_too_wide'));
+  return {
+    confusion: told.confusion,
+    auc: tooWide ? null : areaOf(area, moments, alpha),
+    roc: tooWide
+      ? null
+      : points.map(({ threshold, falsePositiveRate, truePositiveRate }) => ({
+          threshold: threshold === null ? null : 1 / (1 + Math.exp(-threshold)),
+          false_positive_rate: falsePositiveRate,
+          true_positive_rate: truePositiveRate,
+        })),
+    binormal: ratio,
+    calibration: told.both
+      ? calibrationOf(told.both.positive, told.both.negative, moments.all).map((group) => {
+          const [ci_lower, ci_upper] = wilson(group.observed, group.n, alpha);
+          return { ...group, predicted: { ...group.predicted }, ci_lower, ci_upper };
+        })
+      : null,
+  };
+}
+
+interface ClassMoments {
+  readonly positive: ScoreMoments;
+  readonly negative: ScoreMoments;
+  readonly all: ScoreMoments;
+}
+
+async function momentsOfClasses(study: Study, { eta, hit }: Predictor): Promise<ClassMoments> {
+  const row = vector([number(1), eta, eta.squared()]);
+  const { all, positive } = await study.ask(
+    { all: sum(row), positive: sum(row.times(hit.indicator())) },
+    'predictor of both classes',
+  );
+  const moments = ([n = 0, first = 0, second = 0]: ArrayLike<number> & Iterable<number>): ScoreMoments => ({
+    n,
+    mean: first / n,
+    sd: Math.sqrt(Math.max(0, second / n - (first / n) ** 2)),
+  });
+  return {
+    positive: moments(positive),
+    negative: moments(all.map((value, i) => value - positive[i]!)),
+    all: moments(all),
+  };
+}
+
+const cellsOf = ({ eta, hit }: Predictor) => {
+  const up = eta.is('>=', HALF);
+  return { tp: up.and(hit), fp: up.and(hit.not()), fn: up.not().and(hit), tn: up.not().and(hit.not()) };
+};
+
+const underEach = (cells: ReturnType<typeof cellsOf>, of: Aggregate<number>) => ({
+  tp: of.where(cells.tp),
+  fp: of.where(cells.fp),
+  fn: of.where(cells.fn),
+  tn: of.where(cells.tn),
+});
+
+interface Open {
+  readonly confusion: boolean;
+  readonly positive: readonly number[] | undefined;
+  readonly negative: readonly number[] | undefined;
+  readonly both: readonly number[] | undefined;
+}
+
+/** Which cells of the confusion, and which bins of each class and of both, hold nobody or enough at every hospital. */
+async function whatIsOpen(study: Study, predictor: Predictor, moments: ClassMoments): Promise<Open> {
+  const { eta, hit, values } = predictor;
+  const positives: Scoped = (aggregate) => aggregate.where(hit);
+  const negatives: Scoped = (aggregate) => aggregate.where(hit.not());
+  const most = Math.max(2, Math.min(FINE, study.limits.maxBins));
+  const few = values && values.length <= most ? values : undefined;
+  const divided = (of: ScoreMoments, scopes: readonly Scoped[]): Divisible => ({
+    y: eta,
+    expected: of.n / most / study.datasets.length,
+    points: candidateCuts(of, most, normal.quantile, few),
+    scopes,
+    always: HALF,
+  });
+  const open: { confusion: boolean; cuts: readonly (readonly number[] | undefined)[] } = { confusion: false, cuts: [] };
+  await together(study, [
+    async (line) => {
+      open.confusion = await allHoldForEnough(line, Object.values(cellsOf(predictor)), 'cells with too few patients');
+    },
+    async (line) => {
+      const numbers = [
+        divided(moments.positive, [positives]),
+        divided(moments.negative, [negatives]),
+        divided(moments.all, [positives, negatives]),
+      ];
+      open.cuts = await finestCuts(line, numbers, 'thresholds with too few patients');
+    },
+  ]);
+  const [positive, negative, both] = open.cuts;
+  return { confusion: open.confusion, positive, negative, both };
+}
+
+/** Bounds this near are not brought nearer. */
+const NEAR_ENOUGH = 1e-3;
+const MOST_ROUNDS = 5;
+
+/** The bins of both classes; where single patients may be counted, divided in turn where the most pairs are undecided. */
+async function narrowed(
   study: Study,
-  eta: Numeric,
-  hit: Condition,
-  alpha: number,
-): Promise<Static<typeof classified>> {
-  const up = eta.is('>=', 0);
-  const cells = { tp: up.and(hit), fp: up.and(hit.not()), fn: up.not().and(hit), tn: up.not().and(hit.not()) };
-  const notes = { few: 'classes with too few patients', counts: 'confusion' };
-  const confusion = (await countsUnder(study, cells, notes)) ?? null;
-  if (!confusion) study.notice('CELLS_WITHHELD', because('confusion_withheld'));
-  const { auc, roc, calibration } = await rocArea(study, eta, hit, alpha);
-  return { confusion, auc, roc, calibration };
+  { eta, hit, values }: Predictor,
+  { all }: ClassMoments,
+  start: { readonly positive: ClassCounts; readonly negative: ClassCounts },
+) {
+  let { positive, negative } = start;
+  if (study.limits.minCell > 1 || values) return start;
+  let cuts = cutsOf([...positive, ...negative]);
+  for (let round = 1; round < MOST_ROUNDS; round++) {
+    const { lower, upper } = areaBounds(positive, negative);
+    if (upper - lower <= NEAR_ENOUGH) break;
+    const key = binsBetween(eta, cuts);
+    const { hits, others } = await study.ask(
+      { hits: rows().where(hit).by(key), others: rows().where(hit.not()).by(key) },
+      'classes between closer thresholds',
+    );
+    [positive, negative] = [binsOf(cuts, hits, undefined), binsOf(cuts, others, undefined)];
+    const closer = dividedWhereUndecided(positive, negative, all);
+    if (closer.length === cuts.length) break;
+    cuts = closer;
+  }
+  return { positive, negative };
+}
+
+/** The counts that may be told, in one round. */
+async function countsOf(study: Study, predictor: Predictor, open: Open) {
+  const { eta, hit, values } = predictor;
+  const request: Record<string, Aggregate<readonly number[]>> = {};
+  const ask = (name: string, cuts: readonly number[] | undefined, of: Aggregate<number>): void => {
+    if (cuts) request[name] = of.by(binsBetween(eta, cuts));
+  };
+  ask('positive', open.positive, rows().where(hit));
+  ask('negative', open.negative, rows().where(hit.not()));
+  ask('both_positive', open.both, rows().where(hit));
+  ask('both_negative', open.both, rows().where(hit.not()));
+  const told: { confusion: Static<typeof confusion> | null; bins: Readonly<Record<string, readonly number[]>> } = {
+    confusion: null,
+    bins: {},
+  };
+  await together(study, [
+    async (line) => {
+      if (open.confusion) told.confusion = await line.ask(underEach(cellsOf(predictor), rows()), 'confusion');
+    },
+    async (line) => {
+      if (Object.keys(request).length > 0) told.bins = await line.ask(request, 'classes between thresholds');
+    },
+  ]);
+  const binned = (name: string, cuts: readonly number[] | undefined): ClassCounts | undefined =>
+    cuts && binsOf(cuts, told.bins[name]!, values);
+  const [positive, negative] = [binned('both_positive', open.both), binned('both_negative', open.both)];
+  return {
+    confusion: told.confusion,
+    positive: binned('positive', open.positive),
+    negative: binned('negative', open.negative),
+    both: positive && negative && { positive, negative },
+  };
+}
+
+/** The area between its bounds, and the sampling interval about both. */
+function areaOf({ lower, upper }: AreaBounds, { positive, negative }: ClassMoments, alpha: number) {
+  const errorAt = (area: number): number => areaStandardError(area, positive.n, negative.n);
+  const reach = normal.upperQuantile(alpha / 2);
+  return {
+    value: upper - lower <= 2 * NEAR ? (lower + upper) / 2 : null,
+    lower,
+    upper,
+    standard_error: Math.max(errorAt(lower), errorAt(upper)),
+    ci_lower: Math.max(0, lower - reach * errorAt(lower)),
+    ci_upper: Math.min(1, upper + reach * errorAt(upper)),
+  };
+}
+
+/** @see Dorfman & Alf (1969), Journal of Mathematical Psychology 6, 487–496 */
+function binormalOf({ positive, negative }: ClassMoments): Static<typeof binormal> | null {
+  if (!(positive.sd > 0 && negative.sd > 0)) return null;
+  const a = (positive.mean - negative.mean) / positive.sd;
+  const b = negative.sd / positive.sd;
+  return { area: normal.lower(a / Math.hypot(1, b)), a, b };
 }

@@ -1,105 +1,128 @@
-/** The shares of both classes at or above a threshold. */
-export interface RocPoint {
-  false_positive_rate: number;
-  true_positive_rate: number;
-}
+import type { ClassCounts } from './roc-bounds.js';
 
-/** Rows of similar score: how many, the mean of their predicted probabilities, and the share of positives among them. */
-export interface CalibrationGroup {
+/** What is known of a score's rows: how many, their mean and standard deviation. */
+export interface ScoreMoments {
   readonly n: number;
-  readonly predicted: number;
-  readonly observed: number;
+  readonly mean: number;
+  readonly sd: number;
 }
 
-/** Most points of a curve that are shown, and groups of a calibration. */
-const POINTS = 200;
-const GROUPS = 10;
-
-const total = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);
-
-/** The share of pairs of a positive and a negative row in which the positive one scores higher; a shared bin counts half. */
-export function areaUnder(positive: readonly number[], negative: readonly number[]): number {
-  let [ordered, below] = [0, 0];
-  for (const [bin, hits] of positive.entries()) {
-    ordered += hits * (below + negative[bin]! / 2);
-    below += negative[bin]!;
-  }
-  return ordered / (below * total(positive));
-}
+/** The score at which the predicted probability is ½. */
+export const HALF = 0;
 
 /**
- * √((A(1 − A) + (p − 1)(Q₁ − A²) + (n − 1)(Q₂ − A²))/(p·n)) for p positive and n negative rows, Q₁ = A/(2 − A), Q₂ = 2A²/(1 + A).
- * @see Hanley & McNeil (1982), Radiology 143, 29–36
+ * Points that cut a normal score into equally likely cells, with the score at which the probability is ½ among them;
+ * between each two neighbours of the values that the score can take, where these are finitely many.
  */
-export function areaStandardError(area: number, positive: readonly number[], negative: readonly number[]): number {
-  const [p, n, square] = [total(positive), total(negative), area * area];
-  const spread = (p - 1) * (area / (2 - area) - square) + (n - 1) * ((2 * square) / (1 + area) - square);
-  return Math.sqrt(Math.max(0, area * (1 - area) + spread) / (p * n));
+export function candidateCuts(
+  { mean, sd }: ScoreMoments,
+  most: number,
+  quantile: (share: number) => number,
+  values?: readonly number[],
+): readonly number[] {
+  const points = values
+    ? values.slice(1).map((value, i) => (value + values[i]!) / 2)
+    : Array.from({ length: most - 1 }, (_, i) => mean + sd * quantile((i + 1) / most));
+  return [...new Set([...points, HALF])].sort((a, b) => a - b);
 }
 
-/** The ROC curve of counts of both classes in bins of increasing score: from the highest threshold, (0, 0), to the lowest. */
-export function rocCurve(positive: readonly number[], negative: readonly number[]): RocPoint[] {
-  const [positives, negatives] = [total(positive), total(negative)];
-  const points: [number, number][] = [[0, 0]];
-  let [hits, alarms] = [0, 0];
-  for (let bin = positive.length - 1; bin >= 0; bin--) {
-    hits += positive[bin]!;
-    alarms += negative[bin]!;
-    if (positive[bin]! + negative[bin]! > 0) points.push([alarms / negatives, hits / positives]);
-  }
-  const step = Math.max(1, Math.ceil((points.length - 1) / POINTS));
-  const shown = points.filter((_, i) => i % step === 0 || i === points.length - 1);
-  return shown.map(([fpr, tpr]) => ({ false_positive_rate: fpr, true_positive_rate: tpr }));
+/** Counts between cuts as bins; a bin that holds one of the possible values holds nothing else. */
+export function binsOf(
+  cuts: readonly number[],
+  counts: readonly number[],
+  values: readonly number[] | undefined,
+): ClassCounts {
+  return counts.map((count, bin) => {
+    const low = cuts[bin - 1] ?? -Infinity;
+    const high = cuts[bin] ?? Infinity;
+    const inside = values?.filter((value) => value >= low && value < high);
+    return inside?.length === 1 ? { low: inside[0]!, high: inside[0]!, count } : { low, high, count };
+  });
 }
 
-/**
- * Predicted against observed, in groups of neighbouring bins of about a tenth of the rows each.
- * @param probability mean predicted probability in each bin
- */
-export function calibrationOf(
-  positive: readonly number[],
-  negative: readonly number[],
-  probability: readonly number[],
-): readonly CalibrationGroup[] {
-  const rows = positive.map((count, bin) => count + negative[bin]!);
-  const enough = total(rows) / GROUPS;
-  const groups: { n: number; predicted: number; positive: number }[] = [];
-  for (const [bin, n] of rows.entries()) {
-    const last = groups.at(-1);
-    const group = last && last.n < enough ? last : { n: 0, predicted: 0, positive: 0 };
-    if (group !== last) groups.push(group);
-    group.n += n;
-    group.predicted += n * probability[bin]!;
-    group.positive += positive[bin]!;
-  }
-  return groups
-    .filter(({ n }) => n > 0)
-    .map(({ n, predicted: sum, positive: hits }) => ({ n, predicted: sum / n, observed: hits / n }));
+/** The ends of bins, ascending, but for the open ones. */
+export const cutsOf = (bins: ClassCounts): number[] =>
+  [...new Set(bins.map(({ low }) => low).filter(Number.isFinite))].sort((a, b) => a - b);
+
+/** Parts that the bins of one round are divided into, and how far open bins are taken to reach, in standard deviations. */
+const PARTS = 1000;
+const FAR = 64;
+/** Bins narrower than this, in standard deviations, hold rows of one score but for rounding. */
+const NARROW = 1e-7;
+
+/** Cuts of bins that both classes share, each divided into parts by its share of the undecided pairs. */
+export function dividedWhereUndecided(
+  positive: ClassCounts,
+  negative: ClassCounts,
+  { mean, sd }: ScoreMoments,
+): number[] {
+  const undecided = positive.map(({ count }, bin) => count * negative[bin]!.count);
+  const all = undecided.reduce((a, b) => a + b, 0);
+  const cuts = positive.flatMap(({ low, high }, bin) => {
+    const [from, to] = [Math.max(low, mean - FAR * sd), Math.min(high, mean + FAR * sd)];
+    const parts = to - from > NARROW * sd ? Math.ceil((PARTS * undecided[bin]!) / all) : 1;
+    const inner = Array.from({ length: Math.max(0, parts - 1) }, (_, i) => from + ((i + 1) / parts) * (to - from));
+    return [low, ...inner];
+  });
+  return [...new Set(cuts.filter(Number.isFinite))].sort((a, b) => a - b);
 }
 
 const POINTS_A_BIN = 64;
-/** How far the outer bins, which are open, are taken to reach, in standard deviations. */
+/** How far open bins are taken to reach, in standard deviations. */
 const REACH = 5;
 
 const logistic = (eta: number): number => 1 / (1 + Math.exp(-eta));
 
+/** The mean of 1/(1 + e^(−η)) within a bin of η, were η normal with this mean and spread; by the midpoint rule. */
+function likelyProbability(low: number, high: number, { mean, sd }: ScoreMoments): number {
+  if (low === high) return logistic(low);
+  const [from, to] = [Math.max(low, mean - REACH * sd), Math.min(high, mean + REACH * sd)];
+  let [weights, sum] = [0, 0];
+  for (let i = 0; from < to && i < POINTS_A_BIN; i++) {
+    const eta = from + ((i + 0.5) / POINTS_A_BIN) * (to - from);
+    const weight = Math.exp(-(((eta - mean) / sd) ** 2) / 2);
+    weights += weight;
+    sum += weight * logistic(eta);
+  }
+  return weights > 0 ? sum / weights : logistic(Math.min(Math.max(mean, low), high));
+}
+
+/** Rows of similar score: how many, their mean predicted probability, and the share of positives among them. */
+export interface CalibrationGroup {
+  readonly n: number;
+  readonly predicted: { readonly value: number; readonly lower: number; readonly upper: number };
+  readonly observed: number;
+}
+
+/** Groups of a calibration. */
+const GROUPS = 10;
+
 /**
- * The mean of 1/(1 + e^(−η)) within each bin of η, were η normal with this mean and spread; by the midpoint rule.
- *
- * Where η has no spread, it is that of the value in the bin that is nearest to the mean.
+ * Predicted against observed, in groups of neighbouring bins of about a tenth of the rows each. The mean predicted
+ * probability of a bin lies between those of its ends; the value between them is that of a normal score.
  */
-export function meanProbabilities(edges: readonly number[], mean: number, sd: number): readonly number[] {
-  const last = edges.length - 2;
-  return edges.slice(0, -1).map((edge, bin) => {
-    const low = bin === 0 ? Math.min(edge, mean - REACH * sd) : edge;
-    const high = bin === last ? Math.max(edges[bin + 1]!, mean + REACH * sd) : edges[bin + 1]!;
-    let [weights, sum] = [0, 0];
-    for (let i = 0; i < POINTS_A_BIN; i++) {
-      const eta = low + ((i + 0.5) / POINTS_A_BIN) * (high - low);
-      const weight = Math.exp(-(((eta - mean) / sd) ** 2) / 2);
-      weights += weight;
-      sum += weight * logistic(eta);
-    }
-    return weights > 0 ? sum / weights : logistic(Math.min(Math.max(mean, low), high));
+export function calibrationOf(
+  positive: ClassCounts,
+  negative: ClassCounts,
+  moments: ScoreMoments,
+): readonly CalibrationGroup[] {
+  const all = positive.reduce((sum, { count }, bin) => sum + count + negative[bin]!.count, 0);
+  const groups: { n: number; positive: number; value: number; lower: number; upper: number }[] = [];
+  positive.forEach(({ low, high, count }, bin) => {
+    const n = count + negative[bin]!.count;
+    if (n === 0) return;
+    const last = groups.at(-1);
+    const group = last && last.n < all / GROUPS ? last : { n: 0, positive: 0, value: 0, lower: 0, upper: 0 };
+    if (group !== last) groups.push(group);
+    group.n += n;
+    group.positive += count;
+    group.value += n * likelyProbability(low, high, moments);
+    group.lower += n * logistic(low);
+    group.upper += n * logistic(high);
   });
+  return groups.map(({ n, positive: hits, value, lower, upper }) => ({
+    n,
+    predicted: { value: value / n, lower: lower / n, upper: upper / n },
+    observed: hits / n,
+  }));
 }

@@ -2,6 +2,7 @@ import { DATASET, type Variable } from '@mip/data-model';
 import { type Message, type Part, vocabulary } from '@mip/report';
 import { algorithm, flag, many, NominalVariable, type NumericVariable, optional, type Study } from '@mip/specification';
 import Type, { type Static } from 'typebox';
+import { boundedField } from '../presenting/bounded.js';
 import { labelOf, levelLabel, told, withUnit } from '../presenting/names.js';
 import { summaryParts, summaryWords } from '../presenting/summary-parts.js';
 import { common } from '../presenting/words.js';
@@ -27,6 +28,9 @@ const { words, say } = vocabulary('descriptive_stats', {
   ...summaryWords,
 });
 
+/** A quantile; null where it is not told. */
+const quantile = (description: string) => Type.Union([boundedField(description), Type.Null()]);
+
 const numericData = record({
   kind: Type.Literal('numeric'),
   rows: whole('Rows, with or without a value'),
@@ -38,14 +42,15 @@ const numericData = record({
   standard_error: nullable('Of the mean'),
   sum: numeric('Of the values'),
   min: nullable('Null unless the hospitals tell extremes'),
-  q05: nullable('5 % quantile, type 7'),
-  q1: nullable('25 % quantile, type 7'),
-  median: nullable('50 % quantile, type 7'),
-  q3: nullable('75 % quantile, type 7'),
-  q95: nullable('95 % quantile, type 7'),
+  q05: quantile('5 % quantile, type 7'),
+  q1: quantile('25 % quantile, type 7'),
+  median: quantile('50 % quantile, type 7'),
+  q3: quantile('75 % quantile, type 7'),
+  q95: quantile('95 % quantile, type 7'),
   max: nullable('Null unless the hospitals tell extremes'),
-  quantiles: Type.Union([Type.Literal('exact'), Type.Literal('approximate'), Type.Null()], {
-    description: '`approximate`: read off counts in bins; null: not told',
+  quantiles: Type.Union([Type.Literal('exact'), Type.Literal('bounded'), Type.Literal('approximate'), Type.Null()], {
+    description:
+      '`bounded`: read off counts in bins, which prove the bounds; `approximate`: the same in results of 0.1.0, without bounds; null: not told',
   }),
 });
 
@@ -83,10 +88,10 @@ type Data = Summary['data'];
 /**
  * Counts, means, spread and quantiles of variables, by dataset and over all.
  *
- * With basis `variable`, all rows with a value of the variable count; with `complete`, only rows with values of all
- * variables; with `group`, rows are grouped by the levels of a variable. Quartiles of one dataset are exact if its hospital
- * releases order statistics; those over all datasets are estimated from counts in bins, and marked as such. `data`, or the
- * count of a level, is null if it would reveal too few patients of a hospital.
+ * On the basis `variable`, all rows that have the variable count; `complete`, only rows that have all variables; `group`,
+ * where a group is asked for, rows by its levels. Quartiles of one dataset are exact where its hospital
+ * releases order statistics; those over all lie between bounds that counts in bins prove. `data` is null, and so is a level's
+ * count, where a hospital would tell of too few patients.
  * @see Hyndman & Fan (1996), The American Statistician 50, 361–365, for the quantiles (type 7)
  */
 export const descriptiveStats = algorithm({
@@ -102,7 +107,7 @@ export const descriptiveStats = algorithm({
     group: optional('nominal', 'Group'),
   },
   parameters: {
-    pooled_quantiles: flag({ label: 'Approximate quantiles over all datasets', default: true }),
+    pooled_quantiles: flag({ label: 'Quantiles over all datasets', default: true }),
   },
   missing: 'per-variable',
   version: 2,
@@ -248,11 +253,11 @@ const dataOf = (told: Description | undefined): Data => {
   return told.kind === 'numeric' ? numbersOf(told) : levelsOf(told);
 };
 
-function numbersOf({ rows, summary, method }: NumericDescription): Static<typeof numericData> {
+function numbersOf({ rows, summary }: NumericDescription): Static<typeof numericData> {
   const { n, mean, squares, total, extent } = summary;
   const variance = n > 1 ? squares / (n - 1) : null;
   const sd = variance === null ? null : Math.sqrt(variance);
-  const [q05 = null, q1 = null, median = null, q3 = null, q95 = null] = (summary.quantiles ?? []).map(defined);
+  const [q05 = null, q1 = null, median = null, q3 = null, q95 = null] = summary.quantiles ?? [];
   return {
     kind: 'numeric',
     rows,
@@ -270,7 +275,7 @@ function numbersOf({ rows, summary, method }: NumericDescription): Static<typeof
     q3,
     q95,
     max: extent && defined(extent.max),
-    quantiles: median === null ? null : method,
+    quantiles: median === null ? null : median.lower === median.upper ? 'exact' : 'bounded',
   };
 }
 

@@ -1,4 +1,4 @@
-import { count, type Key, number, sum, type Vector, vector } from '@mip/aggregates';
+import { type Aggregate, type Key, number, sum, type Vector, vector } from '@mip/aggregates';
 import { type Part, vocabulary } from '@mip/report';
 import {
   algorithm,
@@ -16,6 +16,7 @@ import { mersenneTwister } from '@mip/statistics';
 import Type from 'typebox';
 import { withUnit } from '../presenting/names.js';
 import { common } from '../presenting/words.js';
+import { isConstant } from '../shared/degenerate.js';
 import { crossMomentsOf } from '../shared/moments.js';
 import { because } from '../shared/refusals.js';
 import { list, numeric, record, text, count as whole } from '../shared/result-types.js';
@@ -83,7 +84,7 @@ export const kMeans = algorithm({
     k: integer({ label: 'Number of clusters', default: 4, min: 1, max: 100 }),
     maxiter: integer({ label: 'Maximum iterations', default: 100, min: 1, max: 10_000 }),
     tol: real({ label: 'Tolerance', default: 1e-4, min: 0 }),
-    standardize: flag({ label: 'Standardise the variables', default: false }),
+    standardize: flag({ label: 'Standardise the variables', default: true }),
     initial_centers: matrix({ label: 'Initial centres', help: 'One cluster per line.', optional: true }),
     empty_cluster: choice(['keep', 'origin'], {
       label: 'Centre of an empty cluster',
@@ -102,7 +103,12 @@ export const kMeans = algorithm({
     const { n, means, products } = await crossMomentsOf(study, raw);
     insist(n >= k, 'NOT_ENOUGH_ROWS', because('rows_than_clusters'));
     const sds = means.map((_, j) => Math.sqrt(products[j]![j]! / (n - 1)));
-    insist(!standardize || sds.every((sd) => sd > 0), 'ZERO_VARIANCE', because('some_constant'));
+    const constant = y.filter((_, j) => isConstant({ n, size: Math.abs(means[j]!), squares: products[j]![j]! }));
+    insist(
+      !standardize || constant.length === 0,
+      'ZERO_VARIANCE',
+      because('no_spread', { variable: constant.map(({ code }) => code).join(', ') }),
+    );
     const X = standardize ? raw.minus(means).scaled(sds.map((sd) => 1 / sd)) : raw;
     const middle = standardize ? means.map(() => 0) : means;
 
@@ -154,7 +160,8 @@ export const kMeans = algorithm({
             title: say('profiles'),
             variables: y.map(({ variable }, j) => ({
               label: withUnit(variable),
-              ...(fit.standardized && { mean: moments[j]!.mean, sd: moments[j]!.sd }),
+              mean: moments[j]!.mean,
+              sd: moments[j]!.sd,
             })),
             clusters: clusters.map(({ centre, size }, i) => ({ label: names[i]!, centre, size })),
           },
@@ -246,27 +253,40 @@ async function startingCentres(
   );
 }
 
-/** Sizes and sums of squares about the final centres: Σ‖x − c‖² = Σ‖x − m‖² − 2(c − m)·Σ(x − m) + n‖c − m‖². */
+/** More lanes than this are not asked for to have each cluster's squares about its own centre. */
+const MOST_LANES = 20_000;
+
+/**
+ * Sizes and sums of squares about the final centres. Squares are summed about each centre in turn, of which its own
+ * cluster's count; of very many clusters, by Σ‖x − c‖² = Σ‖x − m‖² − 2(c − m)·Σ(x − m) + n‖c − m‖².
+ */
 async function spread(study: Study, X: Vector, centres: readonly (readonly number[])[], middle: Float64Array) {
   const cell = await nearest(study, X, centres);
   const apart = X.minus(middle);
-  const { sizes, offsets, squares } = await study.ask(
-    { sizes: count().by(cell), offsets: sum(apart).by(cell), squares: sum(apart.squared()).by(cell) },
-    'spread within the clusters',
-  );
-  const within = centres.map((centre, c) =>
-    centre.reduce((total, value, j) => {
+  const own = centres.length ** 2 * middle.length <= MOST_LANES ? centres : [];
+  const request: Record<string, Aggregate<readonly Float64Array[]>> = {
+    offsets: sum(apart.append(number(1))).by(cell),
+    squares: sum(apart.squared()).by(cell),
+    ...Object.fromEntries(own.map((centre, c) => [`about_${c}`, sum(X.minus(centre).squared()).by(cell)])),
+  };
+  const { offsets = [], squares = [], ...about } = await study.ask(request, 'spread within the clusters');
+  const sizes = offsets.map((totals) => totals.at(-1)!);
+  const within = centres.map((centre, c) => {
+    const direct = about[`about_${c}`]?.[c];
+    if (direct) return direct.reduce((a, b) => a + b, 0);
+    const total = centre.reduce((sumOf, value, j) => {
       const d = value - middle[j]!;
-      return total + squares[c]![j]! - 2 * d * offsets[c]![j]! + sizes[c]! * d * d;
-    }, 0),
-  );
+      return sumOf + squares[c]![j]! - 2 * d * offsets[c]![j]! + sizes[c]! * d * d;
+    }, 0);
+    return Math.max(0, total);
+  });
   const totalWithin = within.reduce((a, b) => a + b, 0);
   const total = squares.reduce((sumOf, row) => sumOf + row.reduce((a, b) => a + b, 0), 0);
   return {
     sizes,
-    within: within.map((value) => Math.max(0, value)),
+    within,
     within_sum_of_squares: totalWithin,
-    between_sum_of_squares: total - totalWithin,
+    between_sum_of_squares: Math.max(0, total - totalWithin),
     total_sum_of_squares: total,
   };
 }

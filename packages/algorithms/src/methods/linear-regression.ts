@@ -4,8 +4,9 @@ import { fisherF, studentT } from '@mip/statistics';
 import { codingSentences, coefficientsPart, effectsPart } from '../presenting/coefficient-parts.js';
 import { estimable, withUnit } from '../presenting/names.js';
 import { common } from '../presenting/words.js';
-import { coefficientFields, coefficientTable } from '../shared/coefficients.js';
-import { designMatrix, firstLook, term } from '../shared/design-matrix.js';
+import { coefficientFields, coefficientTable, covarianceField } from '../shared/coefficients.js';
+import { isConstant } from '../shared/degenerate.js';
+import { designMatrix, firstLook, referring, term } from '../shared/design-matrix.js';
 import { defined } from '../shared/json-number.js';
 import { leastSquares } from '../shared/least-squares.js';
 import { reference, referencesOf } from '../shared/references.js';
@@ -20,7 +21,11 @@ const { words, say } = vocabulary('linear_regression', {
   f: 'F ({df_model}, {df_residual})',
   f_p_value: 'p of F',
   least_squares: 'Coefficients were estimated by ordinary least squares.',
+  perfect: 'The fit is perfect: what is left of the residuals is rounding, so nothing is tested.',
 });
+
+/** A fit is perfect where its residuals are this small beside the data: what is left of them is rounding. */
+const PERFECT = 1e-24;
 
 const result = record({
   outcome: text('Code of the outcome'),
@@ -35,7 +40,7 @@ const result = record({
   residual_standard_error: numeric('√(residual sum of squares / df_residual)'),
   r_squared: nullable('1 − residual over total sum of squares'),
   r_squared_adjusted: nullable('R² that counts degrees of freedom'),
-  f_stat: nullable('Test of all terms beside the intercept; null without any'),
+  f_stat: nullable('Test of all terms beside the intercept; null without any, or where the fit is perfect'),
   f_p_value: nullable('P(F ≥ f_stat)'),
   residual_sum_of_squares: numeric('Σ(y − fitted)²'),
   total_sum_of_squares: numeric('About the mean, or about 0 without intercept'),
@@ -43,7 +48,7 @@ const result = record({
   log_likelihood: nullable('Of normal errors; null for a perfect fit'),
   aic: nullable('Akaike’s criterion'),
   bic: nullable('Schwarz’s criterion'),
-  covariance: list(list(numeric('Covariance of the coefficients'))),
+  covariance: covarianceField,
 });
 
 /**
@@ -51,7 +56,8 @@ const result = record({
  *
  * With p columns beside the intercept, residual variance s² = RSS/(n − p − 1), standard errors s·√diag((XᵀX)⁻¹), and
  * F = ((TSS − RSS)/p)/s². Without intercept, TSS is about 0 and the degrees of freedom are n − p.
- * @throws NOT_ENOUGH_ROWS, TOO_FEW_LEVELS, COLLINEAR   @see Seber & Lee (2003), Linear Regression Analysis, chapter 3
+ * Where the fit is perfect to rounding, nothing is tested.
+ * @throws NOT_ENOUGH_ROWS, TOO_FEW_LEVELS, COLLINEAR, ZERO_VARIANCE   @see Seber & Lee (2003), Linear Regression Analysis, chapter 3
  */
 export const linearRegression = algorithm({
   id: 'linear_regression',
@@ -73,10 +79,14 @@ export const linearRegression = algorithm({
       optional: true,
     }),
     alpha: real({ label: 'Significance level', default: 0.05, above: 0, below: 1 }),
-    collinear: choice(['refuse', 'minimum-norm'], {
+    collinear: choice(['refuse', 'drop', 'minimum-norm'], {
       label: 'Collinear columns',
       default: 'refuse',
-      labels: { refuse: 'Refuse', 'minimum-norm': 'Shortest solution (minimum norm)' },
+      labels: {
+        refuse: 'Refuse',
+        drop: 'Leave the later one out',
+        'minimum-norm': 'Shortest solution (minimum norm)',
+      },
     }),
   },
   missing: 'complete',
@@ -87,24 +97,38 @@ export const linearRegression = algorithm({
   design: { covariates: 'x', reference: 'reference' },
   async run({ y, x, intercept, interactions, alpha, collinear }, study) {
     const look = await firstLook(study, x, y);
-    const { n } = look;
-    const { X, names, terms, constant } = designMatrix(x, look, { intercept, interactions });
+    const { n, constant } = look;
+    const design = designMatrix(x, look.levels, { intercept, interactions });
     insist(
-      constant.length === 0 || collinear === 'minimum-norm',
+      constant.length === 0 || collinear !== 'refuse',
       'TOO_FEW_LEVELS',
       because('one_level', { variables: constant.join(', ') }),
     );
-    const dfModel = names.length - (intercept ? 1 : 0);
-    const dfResid = n - names.length;
-    insist(names.length > 0, 'BAD_PARAMETER', because('no_term'));
-    insist(dfResid > 0, 'NOT_ENOUGH_ROWS', because('rows_than_coefficients'));
+    insist(design.names.length > 0, 'BAD_PARAMETER', because('no_term'));
+    insist(n > design.names.length || collinear === 'drop', 'NOT_ENOUGH_ROWS', because('rows_than_coefficients'));
 
-    const fit = await leastSquares(study, X, y, { look, intercept, collinear });
-    const { rss, tss } = fit;
+    const fit = await leastSquares(study, design, y, { look, intercept, collinear });
+    const { rss, tss, fitted } = fit;
+    const dfModel = fitted.names.length - (intercept ? 1 : 0);
+    const dfResid = n - fitted.names.length;
+    insist(dfResid > 0, 'NOT_ENOUGH_ROWS', because('rows_than_coefficients'));
+    insist(
+      !isConstant({ n, size: Math.abs(look.total / n), squares: tss }),
+      'ZERO_VARIANCE',
+      because('no_spread', { variable: y.code }),
+    );
+    const perfect = rss <= PERFECT * tss;
+    if (perfect) study.notice('PERFECT_FIT', say('perfect'));
     const variance = rss / dfResid;
     const covariance = fit.unscaled.map((row) => row.map((value) => value * variance));
-    const table = coefficientTable(fit.coefficients, covariance, studentT(dfResid), alpha);
+    const { covariance: told, ...table } = coefficientTable(
+      { coefficients: fit.coefficients, covariance, fitted, perfect },
+      design,
+      studentT(dfResid),
+      alpha,
+    );
     const f = (tss - rss) / dfModel / variance;
+    const tested = dfModel > 0 && !perfect;
     const logLikelihood = -0.5 * n * (Math.log((2 * Math.PI * rss) / n) + 1);
     const estimated = fit.rank + 1;
     return {
@@ -114,21 +138,21 @@ export const linearRegression = algorithm({
       df_residual: dfResid,
       rank: fit.rank,
       confidence_level: 1 - alpha,
-      terms: [...terms],
-      references: referencesOf(study, x, look.levels),
+      terms: [...design.terms],
+      references: referencesOf(study, referring(x, intercept), look.levels),
       ...table,
       residual_standard_error: Math.sqrt(variance),
       r_squared: defined(1 - rss / tss),
       r_squared_adjusted: defined(1 - (variance * (n - (intercept ? 1 : 0))) / tss),
-      f_stat: dfModel > 0 ? defined(f) : null,
-      f_p_value: dfModel > 0 && f >= 0 ? defined(fisherF(dfModel, dfResid).upper(f)) : null,
+      f_stat: tested ? defined(f) : null,
+      f_p_value: tested && f >= 0 ? defined(fisherF(dfModel, dfResid).upper(f)) : null,
       residual_sum_of_squares: rss,
       total_sum_of_squares: tss,
       regression_sum_of_squares: tss - rss,
-      log_likelihood: defined(logLikelihood),
-      aic: defined(2 * estimated - 2 * logLikelihood),
-      bic: defined(Math.log(n) * estimated - 2 * logLikelihood),
-      covariance: covariance.map((row) => Array.from(row)),
+      log_likelihood: perfect ? null : defined(logLikelihood),
+      aic: perfect ? null : defined(2 * estimated - 2 * logLikelihood),
+      bic: perfect ? null : defined(Math.log(n) * estimated - 2 * logLikelihood),
+      covariance: told,
     };
   },
   present(fit, { y }, question) {

@@ -1,7 +1,5 @@
-import { gram, type Numeric, sum, type Vector } from '@mip/aggregates';
 import { type Message, type Part, vocabulary } from '@mip/report';
 import {
-  AlgorithmError,
   algorithm,
   choice,
   flag,
@@ -9,20 +7,25 @@ import {
   levelOf,
   levelPer,
   many,
+  NominalVariable,
+  type NumericVariable,
   one,
   pairsOf,
   real,
-  type Study,
 } from '@mip/specification';
-import { chiSquared, factor, normal } from '@mip/statistics';
+import { chiSquared, normal } from '@mip/statistics';
 import Type, { type Static } from 'typebox';
 import { classification, classified } from '../classification/classification.js';
+
+import { shown } from '../presenting/bounded.js';
 import { codingSentences, coefficientsPart, effectsPart } from '../presenting/coefficient-parts.js';
+
 import { confusionMetrics, confusionWords } from '../presenting/confusion-metrics.js';
 import { estimable, labelOf, levelLabel } from '../presenting/names.js';
 import { common } from '../presenting/words.js';
-import { coefficientFields, coefficientTable } from '../shared/coefficients.js';
-import { designMatrix, firstLook, term } from '../shared/design-matrix.js';
+import { coefficientFields, coefficientTable, covarianceField } from '../shared/coefficients.js';
+import { closeLook, designMatrix, referring, term } from '../shared/design-matrix.js';
+import { greatestLikelihood, type LogisticFit } from '../shared/greatest-likelihood.js';
 import { defined } from '../shared/json-number.js';
 import { reference, referencesOf } from '../shared/references.js';
 import { because } from '../shared/refusals.js';
@@ -41,10 +44,16 @@ const { words, say } = vocabulary('logistic_regression', {
   likelihood_ratio_p: 'p of the likelihood ratio',
   brier: 'Brier score',
   roc: 'ROC curve',
-  roc_withheld: 'The ROC curve is withheld: a hospital holds too few patients of a class.',
   auc: 'AUC',
-  auc_bins:
-    '{bins, plural, one {Approximate: read off # bin of predicted probability.} other {Approximate: read off # bins of predicted probability.}}',
+  auc_bounds:
+    'Thresholds lie between bins that hold enough patients of a class. The band is what their counts leave open, and the area lies between the bounds for certain.',
+  binormal: 'Binormal model',
+  binormal_area: 'AUC of the binormal model',
+  binormal_note:
+    'The binormal curve rests on the model that the linear predictor is normal in both classes; it is no count.',
+  roc_missing:
+    'The ROC curve is withheld: its bounds would be too far apart, or a hospital holds too few patients of a class.',
+  calibration_note: 'Predicted means lie within the bars for certain.',
   false_positive_rate: 'False positive rate',
   true_positive_rate: 'True positive rate',
   model: 'The model',
@@ -80,7 +89,7 @@ const result = record({
     }),
   ),
   log_likelihood: numeric('At the estimate'),
-  null_log_likelihood: numeric('Of the share of positives alone'),
+  null_log_likelihood: numeric('Of the share of positives alone; of even odds without intercept'),
   aic: numeric('Akaike’s criterion'),
   bic: numeric('Schwarz’s criterion'),
   r_squared_mcfadden: numeric('1 − ll/ll₀'),
@@ -98,7 +107,7 @@ const result = record({
     { description: 'Null without a term beside the intercept' },
   ),
   brier_score: numeric('Mean of (y − p)²'),
-  covariance: list(list(numeric('Covariance of the coefficients'))),
+  covariance: covarianceField,
   classification: Type.Union([classified, Type.Null()], { description: 'Null where it was not asked for' }),
 });
 type Result = Static<typeof result>;
@@ -106,7 +115,8 @@ type Result = Static<typeof result>;
 /**
  * Logistic regression: P(y = positive class) = 1/(1 + e^(−X·β)), β of greatest likelihood by Newton's method.
  *
- * Each step asks for the score Xᵀ(y − p), the information Xᵀ diag(p(1 − p)) X and the log-likelihood, in one round.
+ * Each step asks for the score Xᵀ(y − p), the information Xᵀ diag(p(1 − p)) X and the log-likelihood, in one round; the
+ * last one for the errors in a basis in which the information is nearly the identity.
  * Wald tests and intervals. R² after McFadden 1 − ll/ll₀, Cox & Snell 1 − e^(2(ll₀ − ll)/n), and Nagelkerke.
  * @throws NOT_ENOUGH_ROWS, TOO_FEW_LEVELS, COLLINEAR, SEPARATION, NOT_CONVERGED
  * @see McCullagh & Nelder (1989), Generalized Linear Models, §4.4; Albert & Anderson (1984), Biometrika 71, 1–10
@@ -142,6 +152,11 @@ export const logisticRegression = algorithm({
       default: 'refuse',
       labels: { refuse: 'Refuse', 'leave-out': 'Leave out' },
     }),
+    collinear: choice(['refuse', 'drop'], {
+      label: 'Collinear columns',
+      default: 'refuse',
+      labels: { refuse: 'Refuse', drop: 'Leave the later one out' },
+    }),
     classify: flag({ label: 'Confusion table and area under the ROC curve', default: true }),
   },
   missing: 'complete',
@@ -155,12 +170,16 @@ export const logisticRegression = algorithm({
     reference: 'reference',
     outcome: { role: 'y', level: 'positive_class', against: 'compared_with' },
   },
-  async run({ y, x, positive_class, compared_with, intercept, interactions, alpha, one_level, classify }, study) {
+  async run(
+    { y, x, positive_class, compared_with, intercept, interactions, alpha, one_level, collinear, classify },
+    study,
+  ) {
     const hit = y.is(positive_class);
-    const look = await firstLook(study, x, hit.indicator());
-    const { n, total: positives } = look;
-    const { X, names, terms, constant } = designMatrix(x, look, { intercept, interactions });
-    const p = names.length;
+    insist(intercept || x.length > 0, 'BAD_PARAMETER', because('no_term'));
+    const look = await closeLook(study, x, hit.indicator(), { intercept, interactions });
+    const { n, total: positives, constant } = look;
+    const design = designMatrix(x, look.levels, { intercept, interactions });
+    const p = design.names.length;
     insist(
       constant.length === 0 || one_level === 'leave-out',
       'TOO_FEW_LEVELS',
@@ -170,14 +189,15 @@ export const logisticRegression = algorithm({
     insist(n > p, 'NOT_ENOUGH_ROWS', because('rows_than_coefficients'));
     insist(Math.min(positives, n - positives) > p, 'NOT_ENOUGH_ROWS', because('class_rows'));
 
-    const { beta, information, logLikelihood: ll, brier } = await newton(study, X, hit.indicator(), names);
-    const covariance = information.inverse();
-    const table = coefficientTable(beta, covariance, normal, alpha);
-    const share = positives / n;
-    const ll0 = positives * Math.log(share) + (n - positives) * Math.log1p(-share);
+    const fit = await greatestLikelihood(study, design, hit.indicator(), { look, intercept, collinear });
+    const { logLikelihood: ll, brier, fitted } = fit;
+    const table = coefficientTable(fit, design, normal, alpha);
+    const estimated = fitted.names.length;
+    // Without intercept, the model of no term gives everybody even odds.
+    const ll0 = intercept ? sharesLikelihood(positives, n) : -n * Math.LN2;
     const coxSnell = -Math.expm1((2 * (ll0 - ll)) / n);
-    const dfModel = p - (intercept ? 1 : 0);
-    const likelihoodRatio = 2 * (ll - ll0);
+    const dfModel = estimated - (intercept ? 1 : 0);
+    const likelihoodRatio = Math.max(0, 2 * (ll - ll0));
     const power = (value: number | null): number | null => (value === null ? null : defined(Math.exp(value)));
     return {
       outcome: y.code,
@@ -186,10 +206,10 @@ export const logisticRegression = algorithm({
       n_obs: n,
       n_positive: positives,
       df_model: dfModel,
-      df_residual: n - p,
+      df_residual: n - estimated,
       confidence_level: 1 - alpha,
-      terms: [...terms],
-      references: referencesOf(study, x, look.levels),
+      terms: [...design.terms],
+      references: referencesOf(study, referring(x, intercept), look.levels),
       ...table,
       odds_ratios: table.coefficients.map((estimate, j) => ({
         estimate: power(estimate),
@@ -198,8 +218,8 @@ export const logisticRegression = algorithm({
       })),
       log_likelihood: ll,
       null_log_likelihood: ll0,
-      aic: 2 * p - 2 * ll,
-      bic: p * Math.log(n) - 2 * ll,
+      aic: 2 * estimated - 2 * ll,
+      bic: estimated * Math.log(n) - 2 * ll,
       r_squared_mcfadden: 1 - ll / ll0,
       r_squared_cox_snell: coxSnell,
       r_squared_nagelkerke: coxSnell / -Math.expm1((2 * ll0) / n),
@@ -208,8 +228,9 @@ export const logisticRegression = algorithm({
           ? { statistic: likelihoodRatio, df: dfModel, p_value: chiSquared(dfModel).upper(likelihoodRatio) }
           : null,
       brier_score: brier / n,
-      covariance: covariance.map((row) => Array.from(row)),
-      classification: classify ? await classification(study, X.dot(beta), hit, alpha) : null,
+      classification: classify
+        ? await classification(study, { eta: fit.eta, hit, values: possibleScores(x, fit) }, alpha)
+        : null,
     };
   },
   present(fit, { y: { variable: y } }, question) {
@@ -271,10 +292,10 @@ const factsPart = (fit: Result): Part => {
 
 type Classes = NonNullable<Result['classification']>;
 
-function rocParts({ auc, roc, calibration }: Classes, level: number): Part[] {
-  if (!auc || !roc || !calibration) return [{ kind: 'notice', tone: 'warn', text: say('roc_withheld') }];
-  return [
-    {
+function rocParts({ auc, roc, binormal, calibration }: Classes, level: number): Part[] {
+  const parts: Part[] = [];
+  if (auc && roc) {
+    parts.push({
       kind: 'curve',
       title: say('roc'),
       family: 'roc',
@@ -284,13 +305,27 @@ function rocParts({ auc, roc, calibration }: Classes, level: number): Part[] {
       lines: [
         {
           label: say('model'),
-          points: roc.map(({ false_positive_rate: x, true_positive_rate: y }) => ({ x, y })),
-          summary: { label: say('auc'), value: auc.value, lower: auc.ci_lower, upper: auc.ci_upper },
+          points: roc.map(({ false_positive_rate: x, true_positive_rate: y }) => ({ x: shown(x), y: shown(y) })),
+          summary: { label: say('auc'), value: shown(auc), lower: auc.ci_lower, upper: auc.ci_upper },
         },
+        ...(binormal
+          ? [
+              {
+                label: say('binormal'),
+                points: binormalPoints(binormal),
+              },
+            ]
+          : []),
       ],
-      notes: [say('auc_bins', { bins: auc.bins })],
-    },
-    {
+      notes: [say('auc_bounds'), ...(binormal ? [say('binormal_note')] : [])],
+    });
+  } else {
+    parts.push({ kind: 'notice', tone: 'warn', text: say('roc_missing') });
+  }
+  if (binormal)
+    parts.push({ kind: 'facts', facts: [{ label: say('binormal_area'), value: binormal.area, format: 'number' }] });
+  if (calibration)
+    parts.push({
       kind: 'curve',
       title: say('calibration'),
       family: 'calibration',
@@ -301,7 +336,7 @@ function rocParts({ auc, roc, calibration }: Classes, level: number): Part[] {
         {
           label: say('model'),
           points: calibration.map(({ n, predicted, observed, ci_lower, ci_upper }) => ({
-            x: predicted,
+            x: shown(predicted),
             y: observed,
             lower: ci_lower,
             upper: ci_upper,
@@ -309,9 +344,19 @@ function rocParts({ auc, roc, calibration }: Classes, level: number): Part[] {
           })),
         },
       ],
-    },
-  ];
+      notes: [say('calibration_note')],
+    });
+  return parts;
 }
+
+const BINORMAL_POINTS = 50;
+
+/** TPR = Φ(a + b·Φ⁻¹(FPR)), at equal steps of the false positive rate. */
+const binormalPoints = ({ a, b }: { readonly a: number; readonly b: number }) =>
+  Array.from({ length: BINORMAL_POINTS + 1 }, (_, i) => {
+    const x = i / BINORMAL_POINTS;
+    return { x, y: x === 0 || x === 1 ? x : normal.lower(a + b * normal.quantile(x)) };
+  });
 
 function confusionParts({ confusion }: Classes, classes: readonly [Message, Message]): Part[] {
   if (!confusion) return [{ kind: 'notice', tone: 'warn', text: say('confusion_withheld') }];
@@ -330,50 +375,35 @@ function confusionParts({ confusion }: Classes, classes: readonly [Message, Mess
   ];
 }
 
-const MOST_STEPS = 30;
-/** Steps end when the Newton decrement sᵀI⁻¹s falls below this: one more step then errs by about its square. */
-const SETTLED = 1e-9;
-/** A last step that still moves the linear predictor by this much runs off to infinity. */
-const RUNAWAY = 0.1;
-
-async function newton(study: Study, X: Vector, hit: Numeric, names: readonly string[]) {
-  let beta: Float64Array = new Float64Array(X.width);
-  let scale: readonly number[] | undefined;
-  let last: boolean = false;
-  for (let step = 1; step <= MOST_STEPS; step++) {
-    const note = last ? 'at the estimate' : `Newton step ${step}`;
-    const { score, information, logLikelihood, brier } = await likelihoodAt(study, X, hit, beta, note);
-    const factored = factor(information, { tolerance: 1e-12 });
-    const lost = factored.aliased.map((j) => names[j]).join(', ');
-    insist(step > 1 || lost === '', 'COLLINEAR', because('collinear', { terms: lost }));
-    insist(lost === '', 'SEPARATION', because('separated'));
-    scale ??= information.map((row, j) => Math.sqrt(row[j]! / information[0]![0]!));
-    const change = factored.solve(score);
-    const runsOff = change.some((value, j) => Math.abs(value) * scale![j]! > RUNAWAY);
-    const decrement = change.reduce((total, value, j) => total + value * score[j]!, 0);
-    const settled: boolean = decrement <= SETTLED;
-    insist(!(settled && runsOff), 'SEPARATION', because('separated'));
-    beta = beta.map((value, j) => value + change[j]!);
-    if (last) return { beta, information: factored, logLikelihood, brier };
-    last = settled;
-  }
-  throw new AlgorithmError(
-    'NOT_CONVERGED',
-    because('not_settled', { steps: MOST_STEPS, reason: because('separated') }),
-  );
+/** The log-likelihood of a model that gives everybody the share of positives. */
+function sharesLikelihood(positives: number, n: number): number {
+  const share = positives / n;
+  return positives * Math.log(share) + (n - positives) * Math.log1p(-share);
 }
 
-/** Log-likelihood with its first two derivatives, and Σ(y − p)². */
-function likelihoodAt(study: Study, X: Vector, hit: Numeric, beta: Float64Array, note: string) {
-  const eta = X.dot(beta);
-  const p = eta.logistic();
-  return study.ask(
-    {
-      score: sum(X.times(hit.minus(p))),
-      information: gram(X, p.minus(p.squared())),
-      logLikelihood: sum(hit.times(eta).minus(eta.softplus())),
-      brier: sum(hit.minus(p).squared()),
-    },
-    note,
+/** More different predictors than this are treated as numbers that can lie anywhere. */
+const MOST_SCORES = 500;
+
+/** All linear predictors that a model of nominal covariates can give, ascending; undefined with a numeric covariate. */
+function possibleScores(
+  x: readonly (NumericVariable | NominalVariable)[],
+  { coefficients, fitted: { terms } }: Pick<LogisticFit, 'coefficients' | 'fitted'>,
+): number[] | undefined {
+  let patterns: ReadonlyMap<string, string>[] = [new Map()];
+  for (const covariate of x) {
+    if (!(covariate instanceof NominalVariable) || patterns.length * covariate.codes.length > MOST_SCORES) return;
+    patterns = patterns.flatMap((pattern) =>
+      covariate.codes.map((code) => new Map([...pattern, [covariate.code, code]])),
+    );
+  }
+  const scores = patterns.map((pattern) =>
+    terms.reduce(
+      (eta, { factors }, j) =>
+        factors.every(({ variable, level }) => pattern.get(variable) === level) ? eta + coefficients[j]! : eta,
+      0,
+    ),
   );
+  const ascending = scores.sort((a, b) => a - b);
+  // Patterns of one predictor, but for rounding, are one.
+  return ascending.filter((score, i) => i === 0 || score - ascending[i - 1]! > 1e-12 * (1 + Math.abs(score)));
 }

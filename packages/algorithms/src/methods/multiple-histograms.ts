@@ -1,10 +1,10 @@
 import { type Message, type Part, vocabulary } from '@mip/report';
-import { algorithm, integer, many, NumericVariable, one } from '@mip/specification';
+import { algorithm, choice, integer, many, NumericVariable, one } from '@mip/specification';
 import Type from 'typebox';
 import { labelOf, levelLabel, told, withUnit } from '../presenting/names.js';
 import { common } from '../presenting/words.js';
 import { list, nullable, numeric, record, text } from '../shared/result-types.js';
-import { countsInBins, countsOfLevels } from '../tables/grouped-counts.js';
+import { BIN_RULES, countsOfLevels, histograms } from '../tables/grouped-counts.js';
 
 const { words, say } = vocabulary('multiple_histograms', {
   by_group: 'Distribution of {variable} by {group}',
@@ -12,9 +12,6 @@ const { words, say } = vocabulary('multiple_histograms', {
 
 const result = record({
   variable: text('Code'),
-  edges: Type.Union([list(numeric('Ascending; the outer bins are open')), Type.Null()], {
-    description: 'Of the bins; null where the variable is nominal',
-  }),
   levels: Type.Union([list(text('Code')), Type.Null()], {
     description: 'That are counted; null where the variable is numeric',
   }),
@@ -24,6 +21,9 @@ const result = record({
         description: 'Code of the grouping variable; null for all rows',
       }),
       level: Type.Union([Type.String(), Type.Null()], { description: 'Of the grouping variable; null for all rows' }),
+      edges: Type.Union([list(numeric('Ascending; the outer bins are open')), Type.Null()], {
+        description: 'Of the bins; null where the variable is nominal',
+      }),
       counts: list(nullable('Rows of a bin or level; null where they are withheld')),
     }),
   ),
@@ -32,8 +32,8 @@ const result = record({
 /**
  * Histograms of a variable, over all rows and within each level of grouping variables.
  *
- * A first round finds cells with too few patients at some hospital. Bins are merged with their neighbours until none is
- * left; levels, which cannot be merged, are withheld (count null), and never just one of them.
+ * Bins lie where the rows are and are joined until each holds nobody or enough patients at every hospital; levels, which
+ * cannot be joined, are withheld (count null), and never just one of them.
  */
 export const multipleHistograms = algorithm({
   id: 'multiple_histograms',
@@ -48,21 +48,30 @@ export const multipleHistograms = algorithm({
   },
   parameters: {
     bins: integer({ label: 'Number of bins', default: 20, min: 1, max: 100 }),
+    edges: choice(BIN_RULES, {
+      label: 'Edges of the bins',
+      default: 'own',
+      labels: {
+        own: 'Each group its own',
+        common: 'The same for all groups, to compare them',
+        equal: 'Equal steps of the range',
+      },
+    }),
   },
   missing: 'complete',
   version: 2,
   result,
   words,
   byDataset: true,
-  async run({ y, x, bins }, study) {
+  async run({ y, x, bins, edges: rule }, study) {
     const variable = y.code;
     if (y instanceof NumericVariable) {
-      const { edges, distributions } = await countsInBins(study, y, x, bins);
-      return { variable, edges: [...edges], levels: null, distributions };
+      return { variable, levels: null, distributions: await histograms(study, y, x, { wanted: bins, rule }) };
     }
-    return { variable, edges: null, levels: [...y.codes], distributions: await countsOfLevels(study, y, x) };
+    const counted = await countsOfLevels(study, y, x);
+    return { variable, levels: [...y.codes], distributions: counted.map((one) => ({ ...one, edges: null })) };
   },
-  present({ edges, levels, distributions }, { y: { variable: y } }, { variables }) {
+  present({ levels, distributions }, { y: { variable: y } }, { variables }) {
     const groupings = [...new Set(distributions.map(({ group }) => group))];
     return groupings.map((grouping): Part => {
       const group = grouping === null ? undefined : variables.get(grouping);
@@ -73,13 +82,16 @@ export const multipleHistograms = algorithm({
         : common('distribution_of', { variable });
       const label = (level: string | null): Message =>
         group && level !== null ? levelLabel(group, level) : common('all_datasets');
-      if (edges)
+      if (levels === null)
         return {
           kind: 'histogram',
           title,
           variable,
-          edges,
-          groups: of.map(({ level, counts }) => ({ label: label(level), counts: counts.map(told) })),
+          groups: of.map(({ level, edges, counts }) => ({
+            label: label(level),
+            edges: edges ?? [],
+            counts: counts.map(told),
+          })),
         };
       return {
         kind: 'bars',

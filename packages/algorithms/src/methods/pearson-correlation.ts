@@ -2,11 +2,12 @@ import { vector } from '@mip/aggregates';
 import { vocabulary } from '@mip/report';
 import { algorithm, insist, many, real } from '@mip/specification';
 import { normal, studentT } from '@mip/statistics';
-import { labelOf } from '../presenting/names.js';
+import { estimable, labelOf } from '../presenting/names.js';
 import { common } from '../presenting/words.js';
+import { isConstant } from '../shared/degenerate.js';
 import { crossMomentsOf } from '../shared/moments.js';
 import { because } from '../shared/refusals.js';
-import { confidenceLevel, count, interval, list, numeric, record, text } from '../shared/result-types.js';
+import { confidenceLevel, count, interval, list, nullable, numeric, record, text } from '../shared/result-types.js';
 
 const { words, say } = vocabulary('pearson_correlation', {
   intervals: 'Each correlation was tested by Student’s t; intervals are by Fisher’s z.',
@@ -14,6 +15,7 @@ const { words, say } = vocabulary('pearson_correlation', {
   pairs: 'Pairs of variables',
   variable: 'Variable',
   variables: 'Variables',
+  constant: '{variables} does not vary: there is no correlation with it.',
 });
 
 const result = record({
@@ -25,8 +27,8 @@ const result = record({
     record({
       row: text('Code'),
       column: text('Code'),
-      correlation: numeric('Pearson’s r'),
-      p_value: numeric('Two-sided, by Student’s law'),
+      correlation: nullable('Pearson’s r; null where a variable does not vary'),
+      p_value: nullable('Two-sided, by Student’s law'),
       ...interval,
     }),
   ),
@@ -38,7 +40,8 @@ const result = record({
  * Pearson's correlation of each `y` with each `x`, or of the `y` among themselves.
  *
  * r = Sxy/√(Sxx·Syy) over rows that are complete in all variables; p from t = r·√((n − 2)/(1 − r²)) with n − 2 degrees
- * of freedom; interval by Fisher's z: tanh(artanh r ± z(1 − alpha/2)/√(n − 3)). r is 0 where a variance is.
+ * of freedom; interval by Fisher's z: tanh(artanh r ± z(1 − alpha/2)/√(n − 3)). There is no r where a
+ * variable does not vary to rounding.
  * @throws NOT_ENOUGH_ROWS (n < 3)   @see Fisher (1921), Metron 1, 3–32
  */
 export const pearsonCorrelation = algorithm({
@@ -67,13 +70,19 @@ export const pearsonCorrelation = algorithm({
     const at = new Map(all.map(({ code }, i) => [code, i]));
     const { n, means, products } = await crossMomentsOf(study, vector(all));
     insist(n >= 3, 'NOT_ENOUGH_ROWS', because('three_rows'));
+    const constant = new Set(
+      all.flatMap((_, i) => (isConstant({ n, size: Math.abs(means[i]!), squares: products[i]![i]! }) ? [i] : [])),
+    );
+    if (constant.size > 0)
+      study.notice('ZERO_VARIANCE', say('constant', { variables: [...constant].map((i) => all[i]!.code).join(', ') }));
     const law = studentT(n - 2);
     const reach = normal.upperQuantile(alpha / 2) / Math.sqrt(n - 3);
 
     const cell = (a: string, b: string) => {
       const [i, j] = [at.get(a)!, at.get(b)!];
-      const size = Math.sqrt(products[i]![i]! * products[j]![j]!);
-      const r = size === 0 ? 0 : i === j ? 1 : Math.max(-1, Math.min(1, products[i]![j]! / size));
+      if (constant.has(i) || constant.has(j)) return { r: null, p: null, low: null, high: null };
+      const ratio = products[i]![j]! / Math.sqrt(products[i]![i]!) / Math.sqrt(products[j]![j]!);
+      const r = i === j ? 1 : Math.max(-1, Math.min(1, ratio));
       const p = Math.abs(r) === 1 ? 0 : law.twoSided(r * Math.sqrt((n - 2) / (1 - r * r)));
       const [low, high] = Math.abs(r) === 1 ? [r, r] : [-1, 1].map((side) => Math.tanh(Math.atanh(r) + side * reach));
       return { r, p, low: low!, high: high! };
@@ -113,7 +122,7 @@ export const pearsonCorrelation = algorithm({
             value: 'r',
             rows: columns.map(label),
             columns: rows.map(label),
-            values: columns.map((column) => rows.map((row) => at(row, column).correlation)),
+            values: columns.map((column) => rows.map((row) => estimable(at(row, column).correlation))),
             diverging: true,
             domain: [-1, 1],
             square,
@@ -135,9 +144,9 @@ export const pearsonCorrelation = algorithm({
             rows: shown.map(({ row, column, correlation, p_value, ci_lower, ci_upper }) => [
               label(column),
               label(row),
-              correlation,
+              estimable(correlation),
               { lower: ci_lower, upper: ci_upper },
-              p_value,
+              estimable(p_value),
             ]),
           },
         ],

@@ -1,10 +1,12 @@
 import { vocabulary } from '@mip/report';
 import { algorithm, choice, insist, levelOf, one, real } from '@mip/specification';
-import { levelLabel, withUnit } from '../presenting/names.js';
+import { estimable, levelLabel, withUnit } from '../presenting/names.js';
 import { common } from '../presenting/words.js';
+import { isConstant } from '../shared/degenerate.js';
 import { groupMoments } from '../shared/group-moments.js';
+import { defined } from '../shared/json-number.js';
 import { because } from '../shared/refusals.js';
-import { count, list, numeric, record, text } from '../shared/result-types.js';
+import { count, list, nullable, numeric, record, text } from '../shared/result-types.js';
 import { ALTERNATIVE_LABELS, ALTERNATIVES, tTest, tTestFields, tTestParts } from '../shared/t-test.js';
 
 const { words, say } = vocabulary('ttest_independent', {
@@ -24,7 +26,7 @@ const result = record({
       level: text('Level of the grouping variable'),
       n: count('Rows'),
       mean: numeric('Mean'),
-      sd: numeric('Standard deviation'),
+      sd: nullable('Standard deviation; null for a single row'),
     }),
   ),
 });
@@ -34,7 +36,7 @@ const result = record({
  *
  * `welch`: se² = s²A/nA + s²B/nB with Satterthwaite's degrees of freedom. `pooled`: one variance for both groups,
  * nA + nB − 2. Differences are A − B; Cohen's d uses the pooled standard deviation.
- * @throws NOT_ENOUGH_ROWS (a group of fewer than 2), ZERO_VARIANCE, BAD_PARAMETER (one group twice)
+ * @throws NOT_ENOUGH_ROWS (a group of fewer than 2; pooled, fewer than 3 in all), ZERO_VARIANCE, BAD_PARAMETER (one group twice)
  * @see Welch (1947), Biometrika 34, 28–35
  */
 export const tTestIndependent = algorithm({
@@ -72,17 +74,23 @@ export const tTestIndependent = algorithm({
     insist(groupA !== groupB, 'BAD_PARAMETER', because('same_groups'));
     const groups = await groupMoments(study, y, x, [groupA, groupB]);
     const [a, b] = groups;
-    insist(a !== undefined && b !== undefined && a.n >= 2 && b.n >= 2, 'NOT_ENOUGH_ROWS', because('group_of_two'));
+    const least = variance === 'pooled' ? 1 : 2;
+    const isEnough = a !== undefined && b !== undefined && Math.min(a.n, b.n) >= least && a.n + b.n > 2;
+    insist(isEnough, 'NOT_ENOUGH_ROWS', because(least === 1 ? 'three_in_groups' : 'group_of_two'));
     const within = a.squares + b.squares;
-    insist(within > 0, 'ZERO_VARIANCE', because('no_spread_within', { variable: y.code }));
+    const size = Math.max(Math.abs(a.mean), Math.abs(b.mean));
+    const varies = !isConstant({ n: a.n + b.n, size, squares: within });
+    insist(varies, 'ZERO_VARIANCE', because('no_spread_within', { variable: y.code }));
     const pooled = within / (a.n + b.n - 2);
     const [va, vb] = [a.squares / (a.n - 1) / a.n, b.squares / (b.n - 1) / b.n];
-    const satterthwaite = (va + vb) ** 2 / (va ** 2 / (a.n - 1) + vb ** 2 / (b.n - 1));
+    const share = va / (va + vb);
+    const satterthwaite = 1 / (share ** 2 / (a.n - 1) + (1 - share) ** 2 / (b.n - 1));
     const difference = a.offset - b.offset;
     const test = tTest({
       n: a.n + b.n,
       estimate: difference,
       under: 0,
+      difference,
       se: Math.sqrt(variance === 'pooled' ? pooled * (1 / a.n + 1 / b.n) : va + vb),
       df: variance === 'welch' ? satterthwaite : a.n + b.n - 2,
       alternative: alt_hypothesis,
@@ -92,7 +100,12 @@ export const tTestIndependent = algorithm({
       ...test,
       difference,
       cohens_d: difference / Math.sqrt(pooled),
-      groups: groups.map(({ level, n, mean, squares }) => ({ level, n, mean, sd: Math.sqrt(squares / (n - 1)) })),
+      groups: groups.map(({ level, n, mean, squares }) => ({
+        level,
+        n,
+        mean,
+        sd: defined(Math.sqrt(squares / (n - 1))),
+      })),
     };
   },
   present: (test, { y: { variable: y }, x: { variable: x }, groupA, groupB, variance }) => [
@@ -114,7 +127,7 @@ export const tTestIndependent = algorithm({
         { label: common('mean'), format: 'number' },
         { label: common('standard_deviation'), format: 'number' },
       ],
-      rows: test.groups.map(({ level, n, mean, sd }) => [levelLabel(x, level), n, mean, sd]),
+      rows: test.groups.map(({ level, n, mean, sd }) => [levelLabel(x, level), n, mean, estimable(sd)]),
     },
   ],
 });

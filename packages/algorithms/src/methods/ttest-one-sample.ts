@@ -2,6 +2,7 @@ import { vocabulary } from '@mip/report';
 import { algorithm, choice, insist, one, real } from '@mip/specification';
 import { withUnit } from '../presenting/names.js';
 import { common } from '../presenting/words.js';
+import { isConstant } from '../shared/degenerate.js';
 import { momentsOf } from '../shared/moments.js';
 import { because } from '../shared/refusals.js';
 import { numeric, record } from '../shared/result-types.js';
@@ -49,20 +50,22 @@ export const tTestOneSample = algorithm({
   result,
   words,
   async run({ y, alt_hypothesis, alpha, mu }, study) {
-    const { n, mean, squares } = await momentsOf(study, y);
+    const { n, mean, difference, squares } = await momentsOf(study, y, { from: mu });
     insist(n >= 2, 'NOT_ENOUGH_ROWS', because('two_rows'));
-    insist(squares > 0, 'ZERO_VARIANCE', because('no_spread', { variable: y.code }));
+    const varies = !isConstant({ n, size: Math.abs(mean), squares });
+    insist(varies, 'ZERO_VARIANCE', because('no_spread', { variable: y.code }));
     const sd = Math.sqrt(squares / (n - 1));
     const test = tTest({
       n,
       estimate: mean,
       under: mu,
+      difference,
       se: sd / Math.sqrt(n),
       df: n - 1,
       alternative: alt_hypothesis,
       alpha,
     });
-    return { ...test, mean, difference: mean - mu, sd, cohens_d: (mean - mu) / sd };
+    return { ...test, mean, difference, sd, cohens_d: difference / sd };
   },
   present: (test, { y: { variable: y } }) =>
     tTestParts(test, {

@@ -3,6 +3,7 @@ import { vocabulary } from '@mip/report';
 import { algorithm, choice, insist, one, real } from '@mip/specification';
 import { labelOf } from '../presenting/names.js';
 import { common } from '../presenting/words.js';
+import { isConstant } from '../shared/degenerate.js';
 import { because } from '../shared/refusals.js';
 import { numeric, record } from '../shared/result-types.js';
 import { ALTERNATIVE_LABELS, ALTERNATIVES, tTest, tTestFields, tTestParts } from '../shared/t-test.js';
@@ -61,17 +62,22 @@ export const tTestPaired = algorithm({
     insist(n >= 2, 'NOT_ENOUGH_ROWS', because('two_rows'));
     const centre = sums.subarray(1).map((total) => total / n);
     const row = vector([apart, y, x]).minus(centre);
-    const { rest, squares } = await study.ask(
-      { rest: sum(row), squares: sum(row.squared()) },
+    const { rest, squares, above } = await study.ask(
+      { rest: sum(row), squares: sum(row.squared()), above: sum(apart.minus(mu)) },
       'spread about the means',
     );
     const [variance, varianceY, varianceX] = squares.map((square, i) => (square - rest[i]! ** 2 / n) / (n - 1));
-    insist(variance! > 0, 'ZERO_VARIANCE', because('differences_constant'));
+    // Differences carry the rounding of what they are the difference of.
+    const size = Math.max(...centre.map(Math.abs));
+    const varies = !isConstant({ n, size, squares: variance! * (n - 1) });
+    insist(varies, 'ZERO_VARIANCE', because('differences_constant'));
     const mean = centre[0]! + rest[0]! / n;
+    const difference = above / n;
     const test = tTest({
       n,
       estimate: mean,
       under: mu,
+      difference,
       se: Math.sqrt(variance! / n),
       df: n - 1,
       alternative: alt_hypothesis,
@@ -84,7 +90,7 @@ export const tTestPaired = algorithm({
       mean_y: centre[1]! + rest[1]! / n,
       mean_x: centre[2]! + rest[2]! / n,
       cohens_d: mean / Math.sqrt((varianceX! + varianceY!) / 2),
-      cohens_d_z: (mean - mu) / Math.sqrt(variance!),
+      cohens_d_z: difference / Math.sqrt(variance!),
     };
   },
   present(test, { y: { variable: y }, x: { variable: x } }) {

@@ -7,7 +7,7 @@ type Numbers = readonly (number | null)[];
 
 /** A fit: one list per column, in the order of its terms. */
 interface Fitted {
-  readonly coefficients: readonly number[];
+  readonly coefficients: Numbers;
   readonly standard_errors: Numbers;
   readonly statistics: Numbers;
   readonly p_values: Numbers;
@@ -33,7 +33,7 @@ export const coefficientsPart = (fit: Fitted, { title, statistic }: Headings, { 
   level: fit.confidence_level,
   rows: fit.terms.map(({ factors }, j) => ({
     term: termLabel(factors, variables),
-    estimate: fit.coefficients[j]!,
+    estimate: estimable(fit.coefficients[j]!),
     standardError: estimable(fit.standard_errors[j]!),
     statistic: estimable(fit.statistics[j]!),
     p: estimable(fit.p_values[j]!),

@@ -71,7 +71,7 @@ test('the methods paragraph names the variable of which a dataset has no value, 
 });
 
 test('a reason for no result says who it rests on, where others were left out', () => {
-  const participants = ['north', 'south'].map((hospital) => ({ hospital, datasets: ['d'], patients: 9 }));
+  const participants = ['north', 'south'].map((hospital) => ({ hospital, datasets: ['d'], patients: 9, rows: 9 }));
   const told = (withheld: { hospital: string; dataset?: string; rule: string }[], reason = 'x does not vary') =>
     say(reasonOnRemaining(reason, { participants, withheld }));
   const gone = { hospital: 'east', rule: 'R3' };

@@ -1,5 +1,6 @@
 import type { Variable } from '@mip/data-model';
 import type { Message, Part, Value } from '@mip/report';
+import { type Between, shown } from './bounded.js';
 import { levelLabel, told, withUnit } from './names.js';
 import { common } from './words.js';
 
@@ -25,13 +26,13 @@ interface Numbers {
   readonly sd: number | null;
   readonly standard_error: number | null;
   readonly min: number | null;
-  readonly q05: number | null;
-  readonly q1: number | null;
-  readonly median: number | null;
-  readonly q3: number | null;
-  readonly q95: number | null;
+  readonly q05: Between | null;
+  readonly q1: Between | null;
+  readonly median: Between | null;
+  readonly q3: Between | null;
+  readonly q95: Between | null;
   readonly max: number | null;
-  readonly quantiles: 'exact' | 'approximate' | null;
+  readonly quantiles: 'exact' | 'bounded' | 'approximate' | null;
 }
 
 /** Counts of levels; null if withheld. A level that is not listed has no rows. */
@@ -72,7 +73,7 @@ function numericParts(variable: Variable, head: Message, rows: readonly SummaryR
     max: say('max'),
   };
   const of = ({ data }: SummaryRow) => (data?.kind === 'numeric' ? data : undefined);
-  const shown = NUMBERS.filter((column) => rows.some((row) => of(row)?.[column] != null));
+  const columns = NUMBERS.filter((column) => rows.some((row) => of(row)?.[column] != null));
   const boxes = rows.flatMap((row) => {
     const data = of(row);
     return data?.median == null
@@ -82,11 +83,11 @@ function numericParts(variable: Variable, head: Message, rows: readonly SummaryR
             label: row.label,
             n: data.n,
             mean: told(data.mean),
-            q05: told(data.q05),
-            q1: told(data.q1),
-            median: data.median,
-            q3: told(data.q3),
-            q95: told(data.q95),
+            q05: quantile(data.q05),
+            q1: quantile(data.q1),
+            median: quantile(data.median),
+            q3: quantile(data.q3),
+            q95: quantile(data.q95),
             ...(data.quantiles === 'approximate' && { approximate: true }),
           },
         ];
@@ -96,12 +97,12 @@ function numericParts(variable: Variable, head: Message, rows: readonly SummaryR
     title: withUnit(variable),
     columns: [
       { label: head, format: 'text' },
-      ...shown.map((column) => ({
+      ...columns.map((column) => ({
         label: heads[column],
         format: column === 'n' || column === 'missing' ? ('count' as const) : ('number' as const),
       })),
     ],
-    rows: rows.map((row) => [row.label, ...shown.map((column) => told(of(row)?.[column] ?? null))]),
+    rows: rows.map((row) => [row.label, ...columns.map((column) => cellOf(of(row)?.[column] ?? null))]),
   };
   const title = common('distribution_of', { variable: withUnit(variable) });
   return boxes.length > 0 ? [table, { kind: 'boxes', title, variable: withUnit(variable), boxes }] : [table];
@@ -143,3 +144,6 @@ function nominalParts(variable: Variable, head: Message, rows: readonly SummaryR
     },
   ];
 }
+
+const quantile = (value: Between | null): Value => (value ? shown(value) : told(null));
+const cellOf = (value: number | Between | null): Value => (typeof value === 'object' ? quantile(value) : value);

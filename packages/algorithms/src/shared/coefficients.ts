@@ -1,11 +1,13 @@
 import type { SymmetricLaw } from '@mip/statistics';
 import type { Static } from 'typebox';
+import type { Matrix } from './basis.js';
+import type { DesignMatrix } from './design-matrix.js';
 import { defined } from './json-number.js';
-import { list, nullable, numeric, record } from './result-types.js';
+import { list, nullable, record } from './result-types.js';
 
 /** Estimates with their tests and intervals, one list a column, in the order of the terms. */
 export const coefficientFields = {
-  coefficients: list(numeric('Estimate')),
+  coefficients: list(nullable('Estimate; null where the term was left out')),
   standard_errors: list(nullable('Standard error; null where it is not estimable')),
   statistics: list(nullable('Estimate over its standard error')),
   p_values: list(nullable('Two-sided')),
@@ -13,25 +15,44 @@ export const coefficientFields = {
   ci_upper: list(nullable('Upper end of the interval')),
 };
 
-const table = record(coefficientFields);
+/** Covariance of the coefficients, as a result tells it. */
+export const covarianceField = list(list(nullable('Covariance of the coefficients; null where a term was left out')));
+
+const table = record({ ...coefficientFields, covariance: covarianceField });
 export type CoefficientTable = Static<typeof table>;
 
-/** Wald tests and (1 − alpha) intervals of estimates, whose variances are the diagonal of `covariance`. */
+interface Estimates {
+  /** Of the columns of `fitted`. */
+  readonly coefficients: ArrayLike<number>;
+  readonly covariance: Matrix;
+  readonly fitted: DesignMatrix;
+  /** Nothing is tested where the fit is perfect: what is left of the errors is rounding. */
+  readonly perfect?: boolean;
+}
+
+/**
+ * Wald tests and (1 − alpha) intervals of estimates, whose variances are the diagonal of `covariance`, for the terms of
+ * `design`; null for those that were left out.
+ */
 export function coefficientTable(
-  estimates: Float64Array,
-  covariance: readonly Float64Array[],
+  { coefficients, covariance, fitted, perfect = false }: Estimates,
+  { names }: DesignMatrix,
   law: SymmetricLaw,
   alpha: number,
 ): CoefficientTable {
-  const errors = Array.from(estimates, (_, j) => Math.sqrt(covariance[j]![j]!));
-  const statistics = errors.map((error, j) => estimates[j]! / error);
-  const intervals = errors.map((error, j) => law.interval(estimates[j]!, error, alpha));
+  const at = names.map((name) => fitted.names.indexOf(name));
+  const of = (value: (j: number) => number): (number | null)[] => at.map((j) => (j < 0 ? null : defined(value(j))));
+  const tested = (value: (j: number) => number): (number | null)[] => (perfect ? at.map(() => null) : of(value));
+  const error = (j: number): number => Math.sqrt(covariance[j]![j]!);
+  const statistic = (j: number): number => coefficients[j]! / error(j);
+  const interval = (j: number): [number, number] => law.interval(coefficients[j]!, error(j), alpha);
   return {
-    coefficients: Array.from(estimates),
-    standard_errors: errors.map(defined),
-    statistics: statistics.map(defined),
-    p_values: statistics.map((statistic) => defined(law.twoSided(statistic))),
-    ci_lower: intervals.map(([low]) => defined(low)),
-    ci_upper: intervals.map(([, high]) => defined(high)),
+    coefficients: of((j) => coefficients[j]!),
+    standard_errors: of(error),
+    statistics: tested(statistic),
+    p_values: tested((j) => law.twoSided(statistic(j))),
+    ci_lower: tested((j) => interval(j)[0]),
+    ci_upper: tested((j) => interval(j)[1]),
+    covariance: at.map((i) => at.map((j) => (i < 0 || j < 0 ? null : covariance[i]![j]!))),
   };
 }

@@ -3,8 +3,11 @@ import {
   type DesignColumn,
   design,
   type FactorNode,
+  gram,
   levelFactor,
+  type Matrix,
   type Numeric,
+  number,
   numericFactor,
   sum,
   type Vector,
@@ -36,11 +39,10 @@ export interface DesignOptions {
 /** A regression's design: its row as a vector expression, and names of its columns. */
 export interface DesignMatrix {
   readonly X: Vector;
+  readonly columns: readonly DesignColumn[];
   readonly names: readonly string[];
   /** What each column is the product of; the intercept of nothing. */
   readonly terms: readonly Static<typeof term>[];
-  /** Covariates of which all rows have one and the same level. */
-  readonly constant: readonly string[];
 }
 
 /** What a first look at the rows tells. */
@@ -52,6 +54,8 @@ export interface FirstLook {
   readonly totals: ReadonlyMap<string, number>;
   /** Codes of levels that occur in some row, in the declared order, by variable. */
   readonly levels: ReadonlyMap<string, readonly string[]>;
+  /** Covariates of which all rows have one and the same level. */
+  readonly constant: readonly string[];
 }
 
 /**
@@ -61,19 +65,68 @@ export interface FirstLook {
  * @throws NOT_ENOUGH_ROWS without rows
  */
 export async function firstLook(study: Study, x: readonly Covariate[], outcome: Numeric): Promise<FirstLook> {
-  const row = design([[], ...x.flatMap((covariate) => factorsOf(covariate, codesOf(covariate)).map((f) => [f]))]);
+  const row = everyLevel(x);
   const { sums } = await study.ask({ sums: sum(row.append(outcome)) }, 'rows and levels');
+  return looked(x, row.names, sums);
+}
+
+/** The intercept, and a column of each declared level and each numeric covariate. */
+const everyLevel = (x: readonly Covariate[]): Vector =>
+  design([[], ...x.flatMap((covariate) => factorsOf(covariate, codesOf(covariate)).map((f) => [f]))]);
+
+function looked(x: readonly Covariate[], names: readonly string[], sums: Float64Array): FirstLook {
   const n = sums[0]!;
   insist(n > 0, 'NOT_ENOUGH_ROWS', because('no_rows'));
-  const totals = new Map(row.names.map((name, j) => [name, sums[j]!]));
+  const totals = new Map(names.map((name, j) => [name, sums[j]!]));
   const occurs = (covariate: NominalVariable, code: string): boolean =>
     totals.get(columnName([levelFactor(covariate.variable, code)]))! > 0;
-  const levels = x.flatMap((covariate): [string, readonly string[]][] =>
-    covariate instanceof NominalVariable
-      ? [[covariate.code, covariate.codes.filter((code) => occurs(covariate, code))]]
-      : [],
+  const nominal = x.filter((covariate) => covariate instanceof NominalVariable);
+  const levels = new Map(
+    nominal.map((covariate) => [covariate.code, covariate.codes.filter((code) => occurs(covariate, code))]),
   );
-  return { n, total: sums.at(-1)!, totals, levels: new Map(levels) };
+  const constant = nominal.filter(({ code }) => levels.get(code)!.length < 2).map(({ code }) => code);
+  return { n, total: sums.at(-1)!, totals, levels, constant };
+}
+
+/** A first look, and cross-products of the design and the outcome about 0. */
+export interface CloseLook extends FirstLook {
+  /** Σ v·vᵀ over the columns of a design, then Σ of each column, and Σ of each times the outcome. */
+  products(design: DesignMatrix): {
+    readonly gram: Matrix;
+    readonly sums: Float64Array;
+    readonly withOutcome: Float64Array;
+  };
+}
+
+/**
+ * What `firstLook` tells, and in the same round the cross-products of the design of all declared levels, of which the
+ * levels that occur are a part.
+ * @throws NOT_ENOUGH_ROWS without rows
+ */
+export async function closeLook(
+  study: Study,
+  x: readonly Covariate[],
+  outcome: Numeric,
+  options: DesignOptions,
+): Promise<CloseLook> {
+  const row = everyLevel(x);
+  const declared = designMatrix(x, new Map(x.map((covariate) => [covariate.code, codesOf(covariate)])), options);
+  const { sums, gram: G } = await study.ask(
+    { sums: sum(row.append(outcome)), gram: gram(declared.X.append(outcome).append(number(1))) },
+    'rows, levels and cross-products',
+  );
+  const p = declared.names.length;
+  return {
+    ...looked(x, row.names, sums),
+    products({ names }) {
+      const at = names.map((name) => declared.names.indexOf(name));
+      return {
+        gram: at.map((i) => Float64Array.from(at, (j) => G[i]![j]!)),
+        sums: Float64Array.from(at, (i) => G[i]![p + 1]!),
+        withOutcome: Float64Array.from(at, (i) => G[i]![p]!),
+      };
+    },
+  };
 }
 
 const codesOf = (covariate: Covariate): readonly string[] =>
@@ -86,25 +139,51 @@ const factorsOf = (covariate: Covariate, codes: readonly string[]): FactorNode[]
     : [numericFactor(covariate.variable)];
 
 /**
- * The design matrix of covariates, the first level that occurs being the reference.
+ * The design matrix of covariates, the first of the levels given being the reference.
  *
  * Columns stand in the order intercept, main effects, interactions; within an interaction the first variable's levels
- * run fastest.
+ * run fastest. Without intercept, the first nominal covariate has a column for each of its levels.
  */
-export function designMatrix(x: readonly Covariate[], { levels }: FirstLook, options: DesignOptions): DesignMatrix {
-  const { intercept, interactions } = options;
-  const factors = (covariate: Covariate): FactorNode[] =>
-    factorsOf(covariate, (levels.get(covariate.code) ?? []).slice(1));
+export function designMatrix(
+  x: readonly Covariate[],
+  levels: ReadonlyMap<string, readonly string[]>,
+  { intercept, interactions }: DesignOptions,
+): DesignMatrix {
+  const occurring = (covariate: Covariate): readonly string[] => levels.get(covariate.code) ?? [];
+  const contrasts = (covariate: Covariate): FactorNode[] => factorsOf(covariate, occurring(covariate).slice(1));
+  const whole = withEveryLevel(x, intercept);
   const find = (code: string): Covariate => x.find((covariate) => covariate.code === code)!;
-  const columns: DesignColumn[] = [
+  return ofColumns([
     ...(intercept ? [[]] : []),
-    ...x.flatMap((covariate) => factors(covariate).map((factor) => [factor])),
-    ...interactions.flatMap(([a, b]) =>
-      factors(find(b)).flatMap((second) => factors(find(a)).map((first) => [first, second])),
+    ...x.flatMap((covariate) =>
+      (covariate === whole ? factorsOf(covariate, occurring(covariate)) : contrasts(covariate)).map((factor) => [
+        factor,
+      ]),
     ),
-  ];
-  const X = design(columns);
-  const constant = x.filter((v) => v instanceof NominalVariable && (levels.get(v.code)?.length ?? 0) < 2);
-  const terms = columns.map((factors, j) => ({ name: X.names[j]!, factors: factors.map(factorOf) }));
-  return { X, names: X.names, terms, constant: constant.map(({ code }) => code) };
+    ...interactions.flatMap(([a, b]) =>
+      contrasts(find(b)).flatMap((second) => contrasts(find(a)).map((first) => [first, second])),
+    ),
+  ]);
 }
+
+/** Without intercept, the first nominal covariate: it has a column for each of its levels, and no reference. */
+const withEveryLevel = (x: readonly Covariate[], intercept: boolean): Covariate | undefined =>
+  intercept ? undefined : x.find((covariate) => covariate instanceof NominalVariable);
+
+/** The covariates whose levels are compared with a reference. */
+export const referring = (x: readonly Covariate[], intercept: boolean): readonly Covariate[] =>
+  x.filter((covariate) => covariate !== withEveryLevel(x, intercept));
+
+function ofColumns(columns: readonly DesignColumn[]): DesignMatrix {
+  const X = design(columns);
+  return {
+    X,
+    columns,
+    names: X.names,
+    terms: columns.map((factors, j) => ({ name: X.names[j]!, factors: factors.map(factorOf) })),
+  };
+}
+
+/** A design without some of its columns. */
+export const without = ({ columns }: DesignMatrix, left: readonly number[]): DesignMatrix =>
+  ofColumns(columns.filter((_, j) => !left.includes(j)));

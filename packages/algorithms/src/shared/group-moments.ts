@@ -12,10 +12,10 @@ export interface GroupMoments {
 }
 
 /**
- * Moments of an expression within levels of a variable, empty ones left out, in three rounds.
+ * Moments of an expression within levels of a variable, empty ones left out, in two rounds.
  *
- * Levels are columns of a design, as in the regression on them that this is. Offsets of the groups are summed about the
- * mean of all, squares about the groups' own means.
+ * Levels are columns of a design, as in the regression on them that this is. Squares are summed about the groups' own
+ * means, and what rounding left of these is corrected by the sums about them.
  */
 export async function groupMoments(
   study: Study,
@@ -26,22 +26,26 @@ export async function groupMoments(
   const all = design(codes.map((code) => [levelFactor(variable, code)]));
   const first = await study.ask({ counts: sum(all), totals: sum(all.times(y)) }, 'groups');
   const levels = codes.filter((_, g) => first.counts[g]! > 0);
-  const counts = first.counts.filter((n) => n > 0);
   if (levels.length === 0) return [];
-  const centre = first.totals.reduce((a, b) => a + b, 0) / counts.reduce((a, b) => a + b, 0);
+  const counts = first.counts.filter((n) => n > 0);
+  const from = first.totals.filter((_, g) => first.counts[g]! > 0).map((total, g) => total / counts[g]!);
 
   const X = design(levels.map((code) => [levelFactor(variable, code)]));
-  const apart = y.minus(centre);
-  const { offsets } = await study.ask({ offsets: sum(X.times(apart)) }, 'means of the groups');
-  const from = offsets.map((total, g) => total / counts[g]!);
-  const residual = apart.minus(X.dot(from));
+  const residual = y.minus(X.dot(from));
   const { rest, squares } = await study.ask(
     { rest: sum(X.times(residual)), squares: sum(X.times(residual.squared())) },
     'spread within the groups',
   );
+  const n = counts.reduce((a, b) => a + b, 0);
+  const centre = from[0]! + from.reduce((sumOf, mean, g) => sumOf + counts[g]! * (mean - from[0]!), 0) / n;
   return levels.map((level, g) => {
-    const n = counts[g]!;
-    const offset = from[g]! + rest[g]! / n;
-    return { level, n, offset, mean: centre + offset, squares: Math.max(0, squares[g]! - rest[g]! ** 2 / n) };
+    const left = rest[g]! / counts[g]!;
+    return {
+      level,
+      n: counts[g]!,
+      offset: from[g]! - centre + left,
+      mean: from[g]! + left,
+      squares: Math.max(0, squares[g]! - rest[g]! ** 2 / counts[g]!),
+    };
   });
 }

@@ -15,15 +15,23 @@ export interface Moments {
  * @throws NOT_ENOUGH_ROWS without rows
  * @see Chan, Golub & LeVeque (1983), The American Statistician 37, 242–247
  */
-export async function momentsOf(study: Study, y: Numeric): Promise<Moments> {
+export async function momentsOf(study: Study, y: Numeric, { from = 0 } = {}): Promise<MomentsFrom> {
   const { sums } = await study.ask({ sums: sum(vector([number(1), y])) }, 'mean');
   const [n = 0, total = 0] = sums;
   insist(n > 0, 'NOT_ENOUGH_ROWS', because('no_rows'));
   const centre = total / n;
   const apart = y.minus(centre);
-  const { about } = await study.ask({ about: sum(vector([apart, apart.squared()])) }, 'spread about the mean');
-  const [rest = 0, squares = 0] = about;
-  return { n, mean: centre + rest / n, squares: Math.max(0, squares - (rest * rest) / n) };
+  const { about } = await study.ask(
+    { about: sum(vector([apart, apart.squared(), y.minus(from)])) },
+    'spread about the mean',
+  );
+  const [rest = 0, squares = 0, above = 0] = about;
+  return { n, mean: centre + rest / n, difference: above / n, squares: Math.max(0, squares - (rest * rest) / n) };
+}
+
+/** Moments, and the mean of y less a given number, which keeps digits that `mean` cannot. */
+export interface MomentsFrom extends Moments {
+  readonly difference: number;
 }
 
 /** Means of several expressions, and Σ(v − means)(v − means)ᵀ. */

@@ -5,6 +5,7 @@ import { eigenSymmetric } from '@mip/statistics';
 import Type, { type Static } from 'typebox';
 import { labelOf } from '../presenting/names.js';
 import { common } from '../presenting/words.js';
+import { isConstant } from './degenerate.js';
 import { crossMomentsOf } from './moments.js';
 import { because } from './refusals.js';
 import { count, list, numeric, record, text } from './result-types.js';
@@ -48,8 +49,8 @@ export const componentsResult = record({
 
 /**
  * Principal components of numeric expressions: eigenvectors of their correlation or covariance matrix (divisor n − 1),
- * by falling eigenvalue, unit length, the entry largest in size positive. A standard deviation of 0 counts as 1.
- * @throws NOT_ENOUGH_ROWS (n < 2)
+ * by falling eigenvalue, unit length, the entry largest in size positive.
+ * @throws NOT_ENOUGH_ROWS (n < 2), ZERO_VARIANCE (correlation of a variable that does not vary)
  * @see Jolliffe (2002), Principal Component Analysis, chapter 2
  */
 export async function principalComponents(
@@ -61,7 +62,13 @@ export async function principalComponents(
   const { n, means, products } = await crossMomentsOf(study, vector(columns));
   insist(n >= 2, 'NOT_ENOUGH_ROWS', because('two_rows'));
   const sds = products.map((row, i) => Math.sqrt(row[i]! / (n - 1)));
-  const scale = sds.map((sd) => (matrix === 'covariance' || sd === 0 ? 1 : 1 / sd));
+  const constant = variables.filter((_, j) => isConstant({ n, size: Math.abs(means[j]!), squares: products[j]![j]! }));
+  insist(
+    constant.length === 0 || matrix === 'covariance',
+    'ZERO_VARIANCE',
+    because('no_spread', { variable: constant.map(({ code }) => code).join(', ') }),
+  );
+  const scale = sds.map((sd) => (matrix === 'covariance' ? 1 : 1 / sd));
   const analysed = products.map((row, i) => row.map((value, j) => (value / (n - 1)) * scale[i]! * scale[j]!));
   const { values, vectors } = eigenSymmetric(analysed);
   const total = values.reduce((a, b) => a + b, 0);

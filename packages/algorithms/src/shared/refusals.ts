@@ -6,6 +6,7 @@ export const { words: refusalWords, say: because } = vocabulary('refusal', {
   two_rows: 'a variance needs at least two rows',
   three_rows: 'a correlation needs at least three rows',
   group_of_two: 'each group needs at least two rows',
+  three_in_groups: 'each group needs a row, and both together three',
   rows_than_groups: 'there must be more rows than groups',
   rows_than_clusters: 'there are fewer rows than clusters',
   rows_than_coefficients: 'the model needs more rows than coefficients',
@@ -18,14 +19,18 @@ export const { words: refusalWords, say: because } = vocabulary('refusal', {
   no_spread_within: '{variable} does not vary within the groups',
   differences_constant: 'the differences do not vary',
   some_constant: 'a variable does not vary',
-  collinear_or_ill:
+  collinear:
     'to working precision, {terms} can be computed from the other terms: the model is collinear or ill-conditioned. Leave a term out',
-  collinear: '{terms} can be computed from the other terms: leave a term out',
+  collinear_dropped: '{terms} can be computed from the other terms and was left out of the model.',
+  empty_cell: 'no patient has the levels of {terms}: leave a term out',
+  empty_cell_dropped: 'No patient has the levels of {terms}, which was left out of the model.',
+  constant_term: '{terms} does not vary: leave it out',
+  constant_term_dropped: '{terms} does not vary and was left out of the model.',
   shortest: 'Some columns are combinations of others; of all fits, the shortest is told.',
   no_term: 'a model needs a covariate or an intercept',
   separated:
-    'the covariates separate the classes of the outcome, so no estimate of greatest likelihood exists: leave a covariate out or merge levels',
-  not_settled: 'Newton did not settle in {steps} steps; perhaps {reason}',
+    'the covariates separate the classes of the outcome, and the estimate of {terms} grows without bound: leave {terms} out or merge levels',
+  not_settled: 'Newton’s method did not settle in {steps} steps',
   small_cluster: 'a cluster would hold too few patients at a hospital: ask for fewer clusters',
   initial_centres: 'initial centres must be {k} rows of {variables} numbers',
   logarithm: "Log transformation cannot be applied to non-positive values in column ''{variable}''.",
@@ -33,6 +38,8 @@ export const { words: refusalWords, say: because } = vocabulary('refusal', {
   repeated_rows:
     '{rows} rows of {patients} patients: rows of one patient are not independent; choose a visit (filter on visitid) or a method for repeated measures.',
   levels_withheld: 'Counts of {variable} are withheld where a hospital holds too few patients of a level.',
+  roc_withheld: 'The ROC curve is withheld: a hospital holds too few patients of a class.',
+  roc_too_wide: 'The ROC curve is withheld: the counts that hospitals may tell leave its area open by more than 0.2.',
   confusion_withheld: 'The confusion table is withheld: a hospital holds too few patients of a cell.',
   groups_withheld: 'Groups of {variable} are withheld where a hospital holds too few patients.',
   incomplete_withheld:

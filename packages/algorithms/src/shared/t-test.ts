@@ -28,6 +28,8 @@ interface Tested {
   readonly estimate: number;
   /** The estimate's value under H₀. */
   readonly under: number;
+  /** The estimate less that value, which can have digits that their difference has lost. */
+  readonly difference: number;
   readonly se: number;
   readonly df: number;
   readonly alternative: Alternative;
@@ -35,9 +37,9 @@ interface Tested {
 }
 
 /** t = (estimate − under)/se against Student's law, and the (1 − alpha) interval of the estimate. */
-export function tTest({ n, estimate, under, se, df, alternative, alpha }: Tested): Static<typeof tested> {
+export function tTest({ n, estimate, under, difference, se, df, alternative, alpha }: Tested): Static<typeof tested> {
   const law = studentT(df);
-  const t = (estimate - under) / se;
+  const t = difference / se;
   const [low, high] = law.interval(estimate, se, alpha, alternative);
   return {
     n_obs: n,

@@ -1,4 +1,4 @@
-import type { Aggregate, Condition, Extent, Key, Numeric } from '@mip/aggregates';
+import type { Aggregate, Extent, Key, Numeric } from '@mip/aggregates';
 import type { Study } from '@mip/specification';
 import type { Scoped } from '../shared/scoped.js';
 import { fewIn } from './suppression.js';
@@ -76,21 +76,4 @@ function withoutFlagged(edges: readonly number[], flagged: readonly boolean[]): 
   if (flagged.at(-1) && kept.length > 1) kept.pop();
   kept.push(edges.at(-1)!);
   return kept;
-}
-
-/** Exactly `count` equal bins for two classes; undefined if the hospitals allow fewer, or a bin has too few patients of a class. */
-export async function exactBins(
-  study: Study,
-  y: Numeric,
-  range: Extent,
-  { count, hit, note }: { readonly count: number; readonly hit: Condition; readonly note: string },
-): Promise<Bins | undefined> {
-  if (mostBins(study, count) < count) return undefined;
-  const bins = binsOf(y, equalEdges(range, count));
-  const { positive, negative } = await fewIn(
-    study,
-    (few) => ({ positive: few.where(hit).by(bins.key), negative: few.where(hit.not()).by(bins.key) }),
-    note,
-  );
-  return [...positive, ...negative].some((few) => few !== 0) ? undefined : bins;
 }

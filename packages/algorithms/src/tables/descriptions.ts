@@ -1,10 +1,11 @@
-import { count, type Key } from '@mip/aggregates';
+import { count } from '@mip/aggregates';
 import { type NominalVariable, NumericVariable, type Study } from '@mip/specification';
 import { everyRow, type Scoped } from '../shared/scoped.js';
 import { together } from '../shared/together.js';
 import { datasetKey, openDatasets, type RowsByDataset } from './datasets.js';
+import { singlesOutFew } from './few-patients.js';
 import { added, type Counts, levelCounts } from './level-counts.js';
-import { approximateQuantiles } from './quantiles.js';
+import { boundedQuantiles } from './quantiles.js';
 import { type NumericSummary, numericSummaries, pooled } from './summaries.js';
 import { fewIn, openCells } from './suppression.js';
 
@@ -17,8 +18,6 @@ export interface NumericDescription {
   readonly kind: 'numeric';
   readonly rows: number;
   readonly summary: NumericSummary;
-  /** Whether its quantiles are exact, if present. */
-  readonly method: 'exact' | 'approximate';
 }
 
 export interface NominalDescription {
@@ -42,12 +41,11 @@ export async function describedByDataset(
   if (variable instanceof NumericVariable) {
     const cells = await numericSummaries(study, variable, scoped, datasetKey(open));
     const whole = pooled(cells);
-    const points =
-      pooledQuantiles && whole.n > 0 ? (await approximateQuantiles(study, variable, scoped))?.[0] : undefined;
+    const points = pooledQuantiles && whole.n > 0 ? await boundedQuantiles(study, variable, scoped, whole) : undefined;
     const summary = { ...whole, quantiles: points ?? null };
     return new Map<string | null, Description>([
-      ...open.map((code, i) => [code, numeric(rowsOf(code), cells[i]!, 'exact')] as const),
-      [null, numeric(rows, summary, 'approximate')],
+      ...open.map((code, i) => [code, numeric(rowsOf(code), cells[i]!)] as const),
+      [null, numeric(rows, summary)],
     ]);
   }
   const each = open.map((code) => datasetKey([code]));
@@ -58,7 +56,7 @@ export async function describedByDataset(
   ]);
 }
 
-/** Variables in each level of a group that may be published, over all datasets; quantiles are approximate. */
+/** Variables in each level of a group that may be told of, over all datasets. */
 export async function describedByGroup(
   study: Study,
   variables: readonly Variable[],
@@ -86,26 +84,35 @@ async function describedInLevels(
   codes: readonly string[],
 ): Promise<((rows: number) => Description)[]> {
   if (variable instanceof NumericVariable) {
-    const summaries = await summariesByKey(study, variable, group.key(codes));
-    return summaries.map((summary) => (rows) => numeric(rows, summary, 'approximate'));
+    const summaries = await summariesOfLevels(study, variable, group, codes);
+    return summaries.map((summary) => (rows) => numeric(rows, summary));
   }
   const each = codes.map((code) => group.key([code]));
   return (await levelCounts(study, variable, everyRow, each)).map((counts) => (rows) => nominal(rows, counts));
 }
 
-const numeric = (rows: number, summary: NumericSummary, method: NumericDescription['method']): Description => ({
-  kind: 'numeric',
-  rows,
-  summary,
-  method,
-});
+const numeric = (rows: number, summary: NumericSummary): Description => ({ kind: 'numeric', rows, summary });
 const nominal = (rows: number, counts: Counts): Description => ({ kind: 'nominal', rows, counts });
 
-/** The rows of a cell may be in several hospitals, so its quantiles are approximate. */
-async function summariesByKey(study: Study, y: NumericVariable, key: Key): Promise<NumericSummary[]> {
-  const summaries = await numericSummaries(study, y, everyRow, key);
-  const points = summaries.some(({ n }) => n > 0) ? await approximateQuantiles(study, y, everyRow, key) : undefined;
-  return summaries.map((summary, i) => ({ ...summary, quantiles: points?.[i] ?? null }));
+/** A level may lie in several hospitals, so its quantiles are read off counts in bins of its own. */
+async function summariesOfLevels(
+  study: Study,
+  y: NumericVariable,
+  group: NominalVariable,
+  codes: readonly string[],
+): Promise<NumericSummary[]> {
+  const summaries = await numericSummaries(study, y, everyRow, group.key(codes));
+  return together(
+    study,
+    summaries.map((summary, i) => async (line) => {
+      const level = group.is(codes[i]!);
+      const hides = await singlesOutFew(line, level, 'groups with too few others');
+      const points = hides
+        ? undefined
+        : await boundedQuantiles(line, y, (aggregate) => aggregate.where(level), summary);
+      return { ...summary, quantiles: points ?? null };
+    }),
+  );
 }
 
 /** The levels of a group that may be published. Rows without a group count as a cell: they are the total minus the groups. */

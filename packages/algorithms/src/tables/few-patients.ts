@@ -1,4 +1,4 @@
-import { type Aggregate, type Condition, count, type Key } from '@mip/aggregates';
+import type { Condition, Key } from '@mip/aggregates';
 import type { Study } from '@mip/specification';
 import { fewIn } from './suppression.js';
 
@@ -18,16 +18,12 @@ export async function holdsFew(study: Study, key: Key, note: string): Promise<bo
   return few.some((hospitals) => hospitals !== 0);
 }
 
-/** The number of rows for each of several conditions; undefined if one of them holds for too few patients of some hospital. */
-export async function countsUnder<K extends string>(
-  study: Study,
-  conditions: Readonly<Record<K, Condition>>,
-  notes: { readonly few: string; readonly counts: string },
-): Promise<Readonly<Record<K, number>> | undefined> {
-  const named: [string, Condition][] = Object.entries(conditions);
-  const under = (aggregate: Aggregate<number>): Record<string, Aggregate<number>> =>
-    Object.fromEntries(named.map(([name, condition]) => [name, aggregate.where(condition)]));
-  const few = await fewIn(study, under, notes.few);
-  if (Object.values(few).some((hospitals) => hospitals !== 0)) return undefined;
-  return (await study.ask(under(count()), notes.counts)) as Readonly<Record<K, number>>;
+/** Whether each of several conditions holds for nobody or enough patients, at every hospital. */
+export async function allHoldForEnough(study: Study, conditions: readonly Condition[], note: string): Promise<boolean> {
+  const flags = await fewIn(
+    study,
+    (patients) => Object.fromEntries(conditions.map((condition, i) => [`few_${i}`, patients.where(condition)])),
+    note,
+  );
+  return Object.values(flags).every((hospitals) => hospitals === 0);
 }

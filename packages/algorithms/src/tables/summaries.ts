@@ -1,5 +1,6 @@
 import { type Extent, extent, type Key, number, quantiles, sum, vector } from '@mip/aggregates';
 import type { NumericVariable, Study } from '@mip/specification';
+import { type Between, exactly } from '../presenting/bounded.js';
 import type { Moments } from '../shared/moments.js';
 import type { Scoped } from '../shared/scoped.js';
 
@@ -9,8 +10,10 @@ export const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 /** Moments of the rows of a cell, and its order statistics: NaN or null if withheld. */
 export interface NumericSummary extends Moments {
   readonly total: number;
+  /** The mean less the mean of all cells, which keeps digits that `mean` cannot. */
+  readonly offset: number;
   readonly extent: Extent | null;
-  readonly quantiles: readonly number[] | null;
+  readonly quantiles: readonly (Between | null)[] | null;
 }
 
 /** Summaries of a variable in each cell of a key, in two rounds; squares are centred on the mean of all cells. */
@@ -35,23 +38,25 @@ export async function numericSummaries(
       n: rows,
       total,
       mean: centre + rest / rows,
+      offset: rest / rows,
       squares: Math.max(0, squares - (rest * rest) / rows),
       extent: rows > 0 ? (answers.range?.[cell] ?? null) : null,
-      quantiles: rows > 0 && answers.points ? Array.from(answers.points[cell]!) : null,
+      quantiles: rows > 0 && answers.points ? Array.from(answers.points[cell]!, told) : null,
     };
   });
 }
 
-/** The summary of all cells together: moments add about the mean of means, quantiles do not. */
+/** The summary of several cells of one key together: moments add about the mean of all cells, quantiles do not. */
 export function pooled(cells: readonly NumericSummary[]): NumericSummary {
   const held = cells.filter(({ n }) => n > 0);
   const n = held.reduce((all, cell) => all + cell.n, 0);
-  const mean = held.reduce((all, cell) => all + cell.n * (cell.mean - held[0]!.mean), 0) / n + (held[0]?.mean ?? NaN);
-  const squares = held.reduce((all, cell) => all + cell.squares + cell.n * (cell.mean - mean) ** 2, 0);
+  const offset = held.reduce((all, cell) => all + cell.n * cell.offset, 0) / n;
+  const squares = held.reduce((all, cell) => all + cell.squares + cell.n * (cell.offset - offset) ** 2, 0);
   const extents = held.flatMap((cell) => cell.extent ?? []);
   return {
     n,
-    mean,
+    mean: (held[0]?.mean ?? Number.NaN) + (offset - (held[0]?.offset ?? Number.NaN)),
+    offset,
     squares,
     total: held.reduce((all, cell) => all + cell.total, 0),
     extent:
@@ -61,3 +66,6 @@ export function pooled(cells: readonly NumericSummary[]): NumericSummary {
     quantiles: null,
   };
 }
+
+/** A quantile of a cell that lies in one hospital is exact; of others there is none. */
+const told = (value: number): Between | null => (Number.isFinite(value) ? exactly(value) : null);

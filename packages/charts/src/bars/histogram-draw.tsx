@@ -11,7 +11,6 @@ import { type HistogramGroup, heightBounds, heightsOf } from './histogram-height
 import { BinWhiskers, HIDDEN_HEIGHT, HiddenBins, HistogramPanel } from './histogram-panel.js';
 
 export interface HistogramSpec {
-  readonly edges: readonly number[];
   readonly groups: readonly HistogramGroup[];
   readonly scale: 'count' | 'density';
   readonly layout: 'overlay' | 'multiples';
@@ -25,11 +24,14 @@ const GAP = 20;
 
 export function drawHistogram(width: number, spec: HistogramSpec, tools: ChartTools): Drawing {
   const { format } = tools;
-  const { edges, groups, scale, layout, variable, label } = spec;
-  const heights = groups.map((group) => heightsOf(group, edges, scale));
-  const bounds = groups.map((group) => heightBounds(group, edges, scale));
+  const { groups, scale, layout, variable, label } = spec;
+  const edgesOf = (g: number): readonly number[] => groups[g]?.edges ?? [];
+  const heights = groups.map((group) => heightsOf(group, scale));
+  const bounds = groups.map((group) => heightBounds(group, scale));
   const top = span([...heights.flat(), ...endsOf(bounds.flat())], 0)[1] * 1.04;
-  const domain = [edges[0] ?? 0, edges.at(-1) ?? 1] as const;
+  const firsts = groups.map(({ edges }) => edges[0] ?? 0);
+  const lasts = groups.map(({ edges }) => edges.at(-1) ?? 1);
+  const domain = [Math.min(...firsts), Math.max(...lasts)] as const;
   const told = heights.flat().filter(known);
   const panel = (at: number, over: number, height: number, named: { x: boolean; y: boolean }): Plane =>
     plane({
@@ -45,8 +47,9 @@ export function drawHistogram(width: number, spec: HistogramSpec, tools: ChartTo
       },
       format,
     });
-  const marksOf = (on: Plane, g: number, dx: number, dy: number): Mark[] =>
-    (heights[g] ?? []).map((height, i) => {
+  const marksOf = (on: Plane, g: number, dx: number, dy: number): Mark[] => {
+    const edges = edgesOf(g);
+    return (heights[g] ?? []).map((height, i) => {
       const left = on.x(edges[i] ?? 0);
       const y = known(height) ? Math.min(on.y(height), on.bottom - 4) : on.bottom - HIDDEN_HEIGHT;
       return {
@@ -58,6 +61,7 @@ export function drawHistogram(width: number, spec: HistogramSpec, tools: ChartTo
         bounds: betweenText(groups[g]?.bounds?.[i], format.count, tools),
       };
     });
+  };
 
   if (layout === 'overlay' || groups.length < 2) {
     const names = legend(
@@ -73,13 +77,13 @@ export function drawHistogram(width: number, spec: HistogramSpec, tools: ChartTo
           {names.picture}
           {on.axes}
           {heights.map((each, g) => (
-            <HiddenBins key={g} plane={on} edges={edges} heights={each} series={g} of={groups.length} />
+            <HiddenBins key={g} plane={on} edges={edgesOf(g)} heights={each} series={g} of={groups.length} />
           ))}
           {heights.map((each, g) => (
-            <HistogramPanel key={g} plane={on} edges={edges} heights={each} series={g} over={groups.length > 1} />
+            <HistogramPanel key={g} plane={on} edges={edgesOf(g)} heights={each} series={g} over={groups.length > 1} />
           ))}
           {bounds.map((each, g) => (
-            <BinWhiskers key={g} plane={on} edges={edges} bounds={each} series={g} of={groups.length} />
+            <BinWhiskers key={g} plane={on} edges={edgesOf(g)} bounds={each} series={g} of={groups.length} />
           ))}
         </>
       ),
@@ -101,9 +105,9 @@ export function drawHistogram(width: number, spec: HistogramSpec, tools: ChartTo
           {fitText(groups[g]?.label ?? '', each)}
         </text>
         {axesOf(g)}
-        <HiddenBins plane={on} edges={edges} heights={bins} series={0} of={1} />
-        <HistogramPanel plane={on} edges={edges} heights={bins} series={0} over={false} />
-        <BinWhiskers plane={on} edges={edges} bounds={bounds[g] ?? []} series={0} of={1} />
+        <HiddenBins plane={on} edges={edgesOf(g)} heights={bins} series={0} of={1} />
+        <HistogramPanel plane={on} edges={edgesOf(g)} heights={bins} series={0} over={false} />
+        <BinWhiskers plane={on} edges={edgesOf(g)} bounds={bounds[g] ?? []} series={0} of={1} />
       </g>
     )),
   };

@@ -4,7 +4,7 @@ import { heightsOf, unequal } from './histogram-heights.js';
 describe('heights of bins', () => {
   it('as density enclose an area of 1, whatever the widths', () => {
     const edges = [0, 1, 3, 10];
-    const heights = heightsOf({ label: '', counts: [5, 10, 35] }, edges, 'density');
+    const heights = heightsOf({ label: '', edges, counts: [5, 10, 35] }, 'density');
     const area = heights.reduce<number>(
       (sum, height, i) => sum + (height ?? 0) * ((edges[i + 1] ?? 0) - (edges[i] ?? 0)),
       0,
@@ -15,6 +15,10 @@ describe('heights of bins', () => {
   });
 
   it('of what is withheld, missing or none are null', () => {
-    expect(heightsOf({ label: '', counts: [null, Number.NaN] }, [0, 1, 2, 3], 'count')).toEqual([null, null, null]);
+    expect(heightsOf({ label: '', edges: [0, 1, 2, 3], counts: [null, Number.NaN] }, 'count')).toEqual([
+      null,
+      null,
+      null,
+    ]);
   });
 });

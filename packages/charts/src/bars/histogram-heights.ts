@@ -3,6 +3,8 @@ import { known, type Maybe, total } from '../scales/known.js';
 
 export interface HistogramGroup {
   readonly label: string;
+  /** Edges of its bins in ascending order: one more than there are bins. */
+  readonly edges: readonly number[];
   /** One for each bin; null where a hospital withholds it. */
   readonly counts: readonly (number | null)[];
   /** One for each bin; undefined where the count is exact. */
@@ -19,11 +21,7 @@ export function unequal(edges: readonly number[]): boolean {
 }
 
 /** Counts, or densities: counts divided by bin width and total, so that areas sum to 1. */
-export function heightsOf(
-  { counts }: HistogramGroup,
-  edges: readonly number[],
-  scale: 'count' | 'density',
-): (number | null)[] {
+export function heightsOf({ counts, edges }: HistogramGroup, scale: 'count' | 'density'): (number | null)[] {
   const all = total(counts);
   return edges.slice(1).map((edge, i) => {
     const count: Maybe = counts[i];
@@ -36,8 +34,7 @@ export function heightsOf(
 
 /** Bounds of the heights of bins, on the same scale. */
 export function heightBounds(
-  { counts, bounds = [] }: HistogramGroup,
-  edges: readonly number[],
+  { counts, edges, bounds = [] }: HistogramGroup,
   scale: 'count' | 'density',
 ): readonly (Bounds | undefined)[] {
   if (scale === 'count') return bounds;
@@ -46,3 +43,7 @@ export function heightBounds(
     return share && width > 0 ? { lower: share.lower / width, upper: share.upper / width } : undefined;
   });
 }
+
+/** Whether all groups have the same bins. */
+export const haveCommonBins = (groups: readonly HistogramGroup[]): boolean =>
+  groups.every(({ edges }) => edges.join() === groups[0]?.edges.join());

@@ -4,13 +4,11 @@ import { known } from '../scales/known.js';
 import { type ChartTable, numberCell } from '../words/table.js';
 import { type ChartTools, useChart } from '../words/use-chart.js';
 import { drawHistogram } from './histogram-draw.js';
-import { type HistogramGroup, unequal } from './histogram-heights.js';
+import { type HistogramGroup, haveCommonBins, unequal } from './histogram-heights.js';
 
 export interface HistogramProps extends ChartProps {
   /** Name of the variable, with its unit. */
   readonly variable: string;
-  /** Edges of the bins in ascending order: one more than there are bins. */
-  readonly edges: readonly number[];
   readonly groups: readonly HistogramGroup[];
   /** By default, density where bins differ in width, else counts. */
   readonly scale?: 'count' | 'density' | undefined;
@@ -23,44 +21,41 @@ const MOST_OVERLAID = 3;
 /** How the values of a numeric variable are distributed, over all or by group. */
 export function Histogram(props: HistogramProps) {
   const tools = useChart();
-  const { variable, edges, groups } = props;
-  const scale = props.scale ?? (unequal(edges) ? 'density' : 'count');
+  const { variable, groups } = props;
+  const isUneven = !haveCommonBins(groups) || groups.some(({ edges }) => unequal(edges));
+  const scale = props.scale ?? (isUneven ? 'density' : 'count');
   const layout = props.layout ?? (groups.length > MOST_OVERLAID ? 'multiples' : 'overlay');
-  const bins = edges.length - 1;
   const label = scale === 'count' ? tools.words.count : tools.words.density;
   return (
     <ChartFrame
       chart={props}
-      empty={groups.length === 0 || bins < 1 || !edges.every(known)}
+      empty={groups.length === 0 || groups.some(({ edges }) => edges.length < 2 || !edges.every(known))}
       described={describe(props, tools)}
       table={tableOf(props, tools)}
       draw={(width) =>
-        drawHistogram(
-          width,
-          { edges, groups, scale, layout, variable, label, withheld: tools.words.withheldReason },
-          tools,
-        )
+        drawHistogram(width, { groups, scale, layout, variable, label, withheld: tools.words.withheldReason }, tools)
       }
     />
   );
 }
 
-function describe({ variable, edges, groups }: HistogramProps, { words, format }: ChartTools): string {
-  const cells = groups.flatMap(({ label, counts }) => counts.map((count, bin) => ({ label, count, bin })));
+function describe({ variable, groups }: HistogramProps, { words, format }: ChartTools): string {
+  const cells = groups.flatMap(({ label, edges, counts }) =>
+    counts.map((count, bin) => ({ label, count, from: edges[bin] ?? 0, to: edges[bin + 1] ?? 0 })),
+  );
   const most = cells.reduce<(typeof cells)[number] | undefined>(
     (best, cell) => (known(cell.count) && cell.count > (best?.count ?? 0) ? cell : best),
     undefined,
   );
-  const edge = (i: number): string => format.number(edges[i] ?? 0);
   return words.describe.histogram({
     variable,
-    bins: Math.max(0, edges.length - 1),
-    from: edge(0),
-    to: edge(edges.length - 1),
+    bins: Math.max(0, ...groups.map(({ counts }) => counts.length)),
+    from: format.number(Math.min(...cells.map(({ from }) => from))),
+    to: format.number(Math.max(...cells.map(({ to }) => to))),
     groups: groups.length,
     most: most && {
-      from: edge(most.bin),
-      to: edge(most.bin + 1),
+      from: format.number(most.from),
+      to: format.number(most.to),
       count: format.count(most.count ?? 0),
       group: most.label,
     },
@@ -68,15 +63,26 @@ function describe({ variable, edges, groups }: HistogramProps, { words, format }
   });
 }
 
-function tableOf({ edges, groups }: HistogramProps, { words }: ChartTools): ChartTable {
+function tableOf({ groups }: HistogramProps, { words }: ChartTools): ChartTable {
+  const ends = [
+    { label: words.from, kind: 'number' },
+    { label: words.to, kind: 'number' },
+  ] as const;
+  if (haveCommonBins(groups))
+    return {
+      columns: [...ends, ...groups.map(({ label }) => ({ label: label || words.count, kind: 'count' }) as const)],
+      rows: (groups[0]?.edges ?? [])
+        .slice(1)
+        .map((to, i) => [
+          groups[0]?.edges[i] ?? to,
+          to,
+          ...groups.map(({ counts, bounds }) => numberCell(counts[i], bounds?.[i])),
+        ]),
+    };
   return {
-    columns: [
-      { label: words.from, kind: 'number' },
-      { label: words.to, kind: 'number' },
-      ...groups.map(({ label }) => ({ label: label || words.count, kind: 'count' }) as const),
-    ],
-    rows: edges
-      .slice(1)
-      .map((to, i) => [edges[i] ?? to, to, ...groups.map(({ counts, bounds }) => numberCell(counts[i], bounds?.[i]))]),
+    columns: [{ label: words.group, kind: 'text' }, ...ends, { label: words.count, kind: 'count' }],
+    rows: groups.flatMap(({ label, edges, counts, bounds }) =>
+      counts.map((count, i) => [label, edges[i] ?? 0, edges[i + 1] ?? 0, numberCell(count, bounds?.[i])]),
+    ),
   };
 }

@@ -122,12 +122,23 @@ const TABLES: Tables = {
     columns: [text(category), ...series.map(({ label }) => count(label))],
     rows: categories.map((name, i) => [name, ...series.map(({ values }) => optional(values[i]))]),
   }),
-  histogram: ({ edges, groups }) => ({
-    columns: [number(say('from')), number(say('to')), ...groups.map(({ label }) => count(label))],
-    rows: edges
-      .slice(0, -1)
-      .map((edge, i) => [edge, edges[i + 1]!, ...groups.map(({ counts }) => optional(counts[i]))]),
-  }),
+  histogram: ({ groups }) => {
+    const edges = groups[0]?.edges ?? [];
+    const isCommon = groups.every((group) => group.edges.join() === edges.join());
+    if (isCommon)
+      return {
+        columns: [number(say('from')), number(say('to')), ...groups.map(({ label }) => count(label))],
+        rows: edges
+          .slice(0, -1)
+          .map((edge, i) => [edge, edges[i + 1]!, ...groups.map(({ counts }) => optional(counts[i]))]),
+      };
+    return {
+      columns: [text(say('group')), number(say('from')), number(say('to')), count(say('n'))],
+      rows: groups.flatMap((group) =>
+        group.counts.map((value, i) => [group.label, group.edges[i]!, group.edges[i + 1]!, optional(value)]),
+      ),
+    };
+  },
   curve: ({ x, y, level, lines }) => {
     const points = lines.flatMap((line) => line.points);
     const bands = points.some(({ lower, upper }) => lower != null || upper != null);

@@ -9,7 +9,9 @@ export function twoProduct(a: number, b: number): [high: number, low: number] {
   const high = a * b;
   const [aHigh, aLow] = split(a);
   const [bHigh, bLow] = split(b);
-  return [high, aLow * bLow - (high - aHigh * bHigh - aLow * bHigh - aHigh * bLow)];
+  const low = aLow * bLow - (high - aHigh * bHigh - aLow * bHigh - aHigh * bLow);
+  // Numbers beyond 2^996 cannot be split; their product stands as it was rounded.
+  return [high, Number.isFinite(low) ? low : 0];
 }
 
 function split(a: number): [high: number, low: number] {

@@ -12,7 +12,7 @@ export const kMeansMethod = method(kMeans, {
   },
   question: ({ y, parameters }) => ({
     variables: { y: codesOf(y) },
-    parameters: { ...parameters, empty_cluster: 'origin' },
+    parameters: { ...parameters, empty_cluster: 'origin', standardize: false },
   }),
   result: (native) => ({
     title: 'K-Means Centers',

@@ -10,10 +10,13 @@ export const multipleHistogramsMethod = method(multipleHistograms, {
   parameters: {
     bins: { label: 'Number of bins', types: ['int'], default: 20, min: 1, max: 100, notblank: false },
   },
-  question: ({ y, x, parameters }) => ({ variables: { y: codesOf(y), x: codesOf(x) }, parameters }),
+  question: ({ y, x, parameters }) => ({
+    variables: { y: codesOf(y), x: codesOf(x) },
+    parameters: { ...parameters, edges: 'equal' },
+  }),
   // An empty cell is null here, as one that is withheld.
-  result: ({ variable, edges, levels, distributions }) => ({
-    histogram: distributions.map(({ group, level, counts }) => ({
+  result: ({ variable, levels, distributions }) => ({
+    histogram: distributions.map(({ group, level, edges, counts }) => ({
       var: variable,
       grouping_var: group,
       grouping_enum: level,

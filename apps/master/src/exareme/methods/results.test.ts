@@ -45,9 +45,8 @@ test('histograms: an empty cell is null', () => {
   const native = {
     version: 2,
     variable: 'x',
-    edges: [0, 1, 2, 3],
     levels: null,
-    distributions: [{ group: null, level: null, counts: [0, 3, null] }],
+    distributions: [{ group: null, level: null, edges: [0, 1, 2, 3], counts: [0, 3, null] }],
   };
   const { body } = { body: methods.get('multiple_histograms')!.result(native, bodyOf('multiple_histograms') as never) };
   expect(body).toEqual({

@@ -158,6 +158,7 @@ export const explore: Words['explore'] = {
     'Quartile eines einzelnen Datensatzes sind nicht freigegeben, wo das Spital Ordnungsstatistiken behält (Regel M3); jene über alle (≈) sind an den Anzahlen der Klassen abgelesen.',
   noValue: '–',
   approximately: (text) => `≈ ${text}`,
+  between: (lower, upper) => `${lower} … ${upper}`,
   quantities: { mean: 'Mittelwert', sd: 'SD', min: 'Min', q1: 'Q1', median: 'Median', q3: 'Q3', max: 'Max' },
   tour: {
     start: 'Rundgang',

@@ -151,6 +151,7 @@ export const explore = {
     'Quartiles of a single dataset are withheld if its hospital does not release order statistics (rule M3); those over all datasets (≈) are estimated from binned counts.',
   noValue: '–',
   approximately: (text: string) => `≈ ${text}`,
+  between: (lower: string, upper: string) => `${lower} … ${upper}`,
   quantities: { mean: 'Mean', sd: 'SD', min: 'Min', q1: 'Q1', median: 'Median', q3: 'Q3', max: 'Max' },
   tour: {
     start: 'Show me around',

@@ -159,6 +159,7 @@ export const explore: Words['explore'] = {
     'Les quartiles d’un seul jeu ne sont pas communiqués là où l’hôpital garde les statistiques d’ordre (règle M3) ; ceux de l’ensemble (≈) se lisent sur les effectifs des classes.',
   noValue: '–',
   approximately: (text) => `≈ ${text}`,
+  between: (lower, upper) => `${lower} … ${upper}`,
   quantities: { mean: 'Moyenne', sd: 'Écart-type', min: 'Min', q1: 'Q1', median: 'Médiane', q3: 'Q3', max: 'Max' },
   tour: {
     start: 'Visite guidée',

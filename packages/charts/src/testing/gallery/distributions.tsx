@@ -12,26 +12,29 @@ export function DistributionExamples({ tables }: { readonly tables: boolean }) {
         title="Age at the first visit"
         variable="Age (years)"
         note={NOTE}
-        edges={AGE_EDGES}
-        groups={[{ label: '', counts: AGE_ALL }]}
+        groups={[{ label: '', edges: AGE_EDGES, counts: AGE_ALL }]}
         showTable={tables}
       />
       <Histogram
         title="Age by diagnosis"
         variable="Age (years)"
         note={NOTE}
-        edges={AGE_EDGES}
         groups={[
-          { label: 'Alzheimer’s disease', counts: AGE_AD },
-          { label: 'Cognitively normal', counts: AGE_CN },
+          { label: 'Alzheimer’s disease', edges: AGE_EDGES, counts: AGE_AD },
+          { label: 'Cognitively normal', edges: AGE_EDGES, counts: AGE_CN },
         ]}
         showTable={tables}
       />
       <Histogram
         title="Hippocampal volume, bins merged until none is too small"
         variable="Left hippocampus (mm³)"
-        edges={[1200, 2000, 2400, 2600, 2800, 3000, 3200, 3600, 4800]}
-        groups={[{ label: '', counts: [31, 102, 121, 168, 190, 144, 132, 40] }]}
+        groups={[
+          {
+            label: '',
+            edges: [1200, 2000, 2400, 2600, 2800, 3000, 3200, 3600, 4800],
+            counts: [31, 102, 121, 168, 190, 144, 132, 40],
+          },
+        ]}
         showTable={tables}
       />
       <BarChart

@@ -13,20 +13,19 @@ const EDGES = [0, 10, 20, 30, 40, 50];
 export function EdgeExamples({ tables }: { readonly tables: boolean }) {
   return (
     <>
-      <Histogram title="Nothing released" variable="Age" edges={[]} groups={[]} showTable={tables} />
+      <Histogram title="Nothing released" variable="Age" groups={[]} showTable={tables} />
       <Histogram
         title="All withheld"
         variable="Age"
-        edges={EDGES}
-        groups={[{ label: '', counts: [null, null, null, null, null] }]}
+        groups={[{ label: '', edges: EDGES, counts: [null, null, null, null, null] }]}
         showTable={tables}
       />
       <Histogram
         title="Twelve groups"
         variable="Age (years)"
-        edges={EDGES}
         groups={HOSPITALS.map((label, h) => ({
           label,
+          edges: EDGES,
           counts: [12 + h, 30 + 3 * h, 55 - h, 21 + (h % 4) * 6, h % 5 === 0 ? null : 9 + h],
         }))}
         showTable={tables}

@@ -15,6 +15,7 @@ export const { words } = vocabulary('linear_regression', {
   'parameters.alpha.label': 'Signifikanzniveau',
   'parameters.collinear.label': 'Kollineare Spalten',
   'parameters.collinear.choices.refuse': 'Ablehnen',
+  'parameters.collinear.choices.drop': 'Die spätere weglassen',
   'parameters.collinear.choices.minimum-norm': 'Kürzeste Lösung (minimale Norm)',
   effects_on: 'Effekte auf {outcome}',
   coefficients_of: 'Koeffizienten: {outcome}',
@@ -23,4 +24,5 @@ export const { words } = vocabulary('linear_regression', {
   f: 'F ({df_model}; {df_residual})',
   f_p_value: 'p von F',
   least_squares: 'Die Koeffizienten wurden mit der Methode der kleinsten Quadrate geschätzt.',
+  perfect: 'Die Anpassung ist vollkommen: Was von den Residuen bleibt, ist Rundung, also wird nichts getestet.',
 });

@@ -21,6 +21,9 @@ export const { words } = vocabulary('logistic_regression', {
   'parameters.one_level.label': 'Kovariablen mit nur einer Stufe',
   'parameters.one_level.choices.refuse': 'Ablehnen',
   'parameters.one_level.choices.leave-out': 'Weglassen',
+  'parameters.collinear.label': 'Kollineare Spalten',
+  'parameters.collinear.choices.refuse': 'Ablehnen',
+  'parameters.collinear.choices.drop': 'Die spätere weglassen',
   'parameters.classify.label': 'Konfusionstafel und Fläche unter der ROC-Kurve',
   outcome: '{variable}: {positive} vs. {others}',
   odds_ratios_of: 'Odds Ratios: {outcome}',
@@ -34,10 +37,16 @@ export const { words } = vocabulary('logistic_regression', {
   likelihood_ratio_p: 'p des Likelihood-Quotienten',
   brier: 'Brier-Score',
   roc: 'ROC-Kurve',
-  roc_withheld: 'Die ROC-Kurve ist nicht freigegeben: Ein Spital hat zu wenige Patienten einer Klasse.',
   auc: 'AUC',
-  auc_bins:
-    '{bins, plural, one {Näherung aus # Klasse der vorhergesagten Wahrscheinlichkeit.} other {Näherung aus # Klassen der vorhergesagten Wahrscheinlichkeit.}}',
+  auc_bounds:
+    'Die Schwellen liegen zwischen Klassen, die genug Patienten enthalten. Das Band ist, was deren Zahlen offenlassen; die Fläche liegt sicher zwischen den Grenzen.',
+  binormal: 'Binormales Modell',
+  binormal_area: 'AUC des binormalen Modells',
+  binormal_note:
+    'Die binormale Kurve beruht auf dem Modell, dass der lineare Prädiktor in beiden Klassen normalverteilt ist; sie ist keine Zählung.',
+  roc_missing:
+    'Die ROC-Kurve wird nicht gezeigt: Ihre Grenzen lägen zu weit auseinander, oder ein Spital hat zu wenige Patienten einer Klasse.',
+  calibration_note: 'Vorhergesagte Mittel liegen sicher innerhalb der Balken.',
   false_positive_rate: 'Rate der falsch Positiven',
   true_positive_rate: 'Rate der richtig Positiven',
   model: 'Das Modell',

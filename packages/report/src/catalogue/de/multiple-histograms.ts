@@ -6,5 +6,9 @@ export const { words } = vocabulary('multiple_histograms', {
   'variables.y.label': 'Variable',
   'variables.x.label': 'Gruppierende Variablen',
   'parameters.bins.label': 'Anzahl der Klassen',
+  'parameters.edges.label': 'Grenzen der Klassen',
+  'parameters.edges.choices.own': 'Für jede Gruppe eigene',
+  'parameters.edges.choices.common': 'Für alle Gruppen dieselben, zum Vergleich',
+  'parameters.edges.choices.equal': 'Gleiche Schritte des Wertebereichs',
   by_group: 'Verteilung von {variable} nach {group}',
 });

@@ -12,4 +12,5 @@ export const { words } = vocabulary('pearson_correlation', {
   variable: 'Variable',
   variables: 'Variablen',
   intervals: 'Jede Korrelation wurde mit dem t-Test von Student geprüft; Intervalle sind nach Fishers z.',
+  constant: '{variables} variiert nicht: Damit gibt es keine Korrelation.',
 });

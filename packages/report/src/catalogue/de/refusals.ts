@@ -5,6 +5,7 @@ export const { words } = vocabulary('refusal', {
   two_rows: 'eine Varianz braucht mindestens zwei Zeilen',
   three_rows: 'eine Korrelation braucht mindestens drei Zeilen',
   group_of_two: 'jede Gruppe braucht mindestens zwei Zeilen',
+  three_in_groups: 'jede Gruppe braucht eine Zeile, beide zusammen drei',
   rows_than_groups: 'es braucht mehr Zeilen als Gruppen',
   rows_than_clusters: 'es gibt weniger Zeilen als Cluster',
   rows_than_coefficients: 'das Modell braucht mehr Zeilen als Koeffizienten',
@@ -17,14 +18,18 @@ export const { words } = vocabulary('refusal', {
   no_spread_within: '{variable} variiert innerhalb der Gruppen nicht',
   differences_constant: 'die Differenzen variieren nicht',
   some_constant: 'eine Variable variiert nicht',
-  collinear_or_ill:
+  collinear:
     'im Rahmen der Rechengenauigkeit folgt {terms} aus den anderen Termen: Das Modell ist kollinear oder schlecht konditioniert. Lassen Sie einen Term weg',
-  collinear: '{terms} folgt aus den anderen Termen: Lassen Sie einen Term weg',
+  collinear_dropped: '{terms} folgt aus den anderen Termen und wurde aus dem Modell gelassen.',
+  empty_cell: 'niemand hat die Stufen von {terms}: Lassen Sie einen Term weg',
+  empty_cell_dropped: 'Niemand hat die Stufen von {terms}; der Term wurde aus dem Modell gelassen.',
+  constant_term: '{terms} variiert nicht: Lassen Sie es weg',
+  constant_term_dropped: '{terms} variiert nicht und wurde aus dem Modell gelassen.',
   shortest: 'Einige Spalten sind Kombinationen anderer; von allen Lösungen wird die kürzeste angegeben.',
   no_term: 'ein Modell braucht eine Kovariable oder einen Achsenabschnitt',
   separated:
-    'die Kovariablen trennen die Klassen der Zielgrösse, deshalb gibt es keine Maximum-Likelihood-Schätzung: Lassen Sie eine Kovariable weg oder fassen Sie Stufen zusammen',
-  not_settled: 'Das Newton-Verfahren konvergierte in {steps} Schritten nicht; vielleicht gilt: {reason}',
+    'die Kovariablen trennen die Klassen der Zielgrösse, und die Schätzung von {terms} wächst ohne Grenze: Lassen Sie {terms} weg oder fassen Sie Stufen zusammen',
+  not_settled: 'Das Newton-Verfahren konvergierte in {steps} Schritten nicht',
   small_cluster: 'ein Cluster hätte in einem Spital zu wenige Patienten: Wählen Sie weniger Cluster',
   initial_centres: 'anfängliche Mittelpunkte müssen {k} Zeilen aus {variables} Zahlen sein',
   logarithm: 'Der Logarithmus ist für Werte von «{variable}» bis null nicht definiert.',
@@ -32,6 +37,9 @@ export const { words } = vocabulary('refusal', {
   repeated_rows:
     '{rows} Zeilen von {patients} Patienten: Zeilen desselben Patienten sind nicht unabhängig; wählen Sie einen Besuch (Filter auf visitid) oder eine Methode für Messwiederholungen.',
   levels_withheld: 'Anzahlen von {variable} sind nicht freigegeben, wo ein Spital zu wenige Patienten einer Stufe hat.',
+  roc_withheld: 'Die ROC-Kurve wird nicht gezeigt: Ein Spital hat zu wenige Patienten einer Klasse.',
+  roc_too_wide:
+    'Die ROC-Kurve wird nicht gezeigt: Die Zahlen, die Spitäler nennen dürfen, lassen ihre Fläche um mehr als 0,2 offen.',
   confusion_withheld: 'Die Konfusionstafel ist nicht freigegeben: Ein Spital hat zu wenige Patienten in einem Feld.',
   groups_withheld: 'Gruppen von {variable} sind nicht freigegeben, wo ein Spital zu wenige Patienten hat.',
   incomplete_withheld:

@@ -12,5 +12,6 @@ export const { words } = vocabulary('rule', {
   R1: 'Das Modell hat zu viele Parameter für die Zahl der Patienten in diesem Spital. Verwenden Sie weniger Kovariaten oder Stufen.',
   R3: 'Eine Stufe einer Kovariate, oder der Zielgrösse innerhalb von ihr, hat in diesem Spital zu wenige Patienten. Fassen Sie seltene Stufen zusammen, oder lassen Sie die Variable weg.',
   K1: 'Ein Cluster hätte in diesem Spital zu wenige Patienten, oder es gibt zu viele Cluster. Verlangen Sie weniger Cluster.',
+  P1: 'Das Datenmodell sagt nicht, wer ein Patient ist, und jede Zeile zählte als einer. Das Spital kann die Variable nennen oder erklären, dass kein Patient zwei Zeilen hat.',
   F0: 'Ein Ausdruck der Anfrage hat für einige Zeilen keinen endlichen Wert; nichts wurde freigegeben.',
 });

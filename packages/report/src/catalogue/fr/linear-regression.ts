@@ -15,6 +15,7 @@ export const { words } = vocabulary('linear_regression', {
   'parameters.alpha.label': 'Seuil de signification',
   'parameters.collinear.label': 'Colonnes colinéaires',
   'parameters.collinear.choices.refuse': 'Refuser',
+  'parameters.collinear.choices.drop': 'Écarter la dernière',
   'parameters.collinear.choices.minimum-norm': 'Solution la plus courte (norme minimale)',
   effects_on: 'Effets sur {outcome}',
   coefficients_of: 'Coefficients : {outcome}',
@@ -23,4 +24,5 @@ export const { words } = vocabulary('linear_regression', {
   f: 'F ({df_model} ; {df_residual})',
   f_p_value: 'p de F',
   least_squares: 'Les coefficients ont été estimés par les moindres carrés ordinaires.',
+  perfect: 'L’ajustement est parfait : ce qui reste des résidus n’est que de l’arrondi, rien n’est donc testé.',
 });

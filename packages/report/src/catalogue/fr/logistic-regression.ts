@@ -21,6 +21,9 @@ export const { words } = vocabulary('logistic_regression', {
   'parameters.one_level.label': 'Covariables à une seule modalité',
   'parameters.one_level.choices.refuse': 'Refuser',
   'parameters.one_level.choices.leave-out': 'Laisser de côté',
+  'parameters.collinear.label': 'Colonnes colinéaires',
+  'parameters.collinear.choices.refuse': 'Refuser',
+  'parameters.collinear.choices.drop': 'Écarter la dernière',
   'parameters.classify.label': 'Table de confusion et aire sous la courbe ROC',
   outcome: '{variable} : {positive} vs {others}',
   odds_ratios_of: 'Rapports des cotes : {outcome}',
@@ -34,10 +37,16 @@ export const { words } = vocabulary('logistic_regression', {
   likelihood_ratio_p: 'p du rapport de vraisemblance',
   brier: 'Score de Brier',
   roc: 'Courbe ROC',
-  roc_withheld: 'La courbe ROC n’est pas communiquée : un hôpital a trop peu de patients dans une classe.',
   auc: 'AUC',
-  auc_bins:
-    '{bins, plural, one {Approximation sur # classe de probabilité prédite.} other {Approximation sur # classes de probabilité prédite.}}',
+  auc_bounds:
+    'Les seuils sont placés entre des tranches qui comptent assez de patients d’une classe. La bande est ce que leurs effectifs laissent ouvert, et l’aire est certainement entre les bornes.',
+  binormal: 'Modèle binormal',
+  binormal_area: 'Aire du modèle binormal',
+  binormal_note:
+    'La courbe binormale repose sur le modèle d’un prédicteur linéaire normal dans les deux classes ; ce n’est pas un décompte.',
+  roc_missing:
+    'La courbe ROC n’est pas donnée : ses bornes seraient trop éloignées, ou un hôpital a trop peu de patients d’une classe.',
+  calibration_note: 'Les moyennes prédites sont certainement dans les barres.',
   false_positive_rate: 'Taux de faux positifs',
   true_positive_rate: 'Taux de vrais positifs',
   model: 'Le modèle',

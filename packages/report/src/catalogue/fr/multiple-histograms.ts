@@ -6,5 +6,9 @@ export const { words } = vocabulary('multiple_histograms', {
   'variables.y.label': 'Variable',
   'variables.x.label': 'Variables de groupement',
   'parameters.bins.label': 'Nombre de classes',
+  'parameters.edges.label': 'Limites des classes',
+  'parameters.edges.choices.own': 'Propres à chaque groupe',
+  'parameters.edges.choices.common': 'Les mêmes pour tous les groupes, pour les comparer',
+  'parameters.edges.choices.equal': 'Pas égaux de l’étendue',
   by_group: 'Distribution de {variable} par {group}',
 });

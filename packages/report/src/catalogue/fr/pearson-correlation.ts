@@ -12,4 +12,5 @@ export const { words } = vocabulary('pearson_correlation', {
   variable: 'Variable',
   variables: 'Variables',
   intervals: 'Chaque corrélation a été testée par le t de Student ; les intervalles sont ceux du z de Fisher.',
+  constant: '{variables} ne varie pas : il n’y a pas de corrélation avec cette variable.',
 });

@@ -5,6 +5,7 @@ export const { words } = vocabulary('refusal', {
   two_rows: 'une variance demande au moins deux lignes',
   three_rows: 'une corrélation demande au moins trois lignes',
   group_of_two: 'chaque groupe doit avoir au moins deux lignes',
+  three_in_groups: 'chaque groupe a besoin d’une ligne, et les deux ensemble de trois',
   rows_than_groups: 'il faut plus de lignes que de groupes',
   rows_than_clusters: 'il y a moins de lignes que de groupes',
   rows_than_coefficients: 'le modèle demande plus de lignes que de coefficients',
@@ -18,14 +19,18 @@ export const { words } = vocabulary('refusal', {
   no_spread_within: '{variable} ne varie pas dans les groupes',
   differences_constant: 'les différences ne varient pas',
   some_constant: 'une variable ne varie pas',
-  collinear_or_ill:
+  collinear:
     'à la précision du calcul, {terms} se déduit des autres termes : le modèle est colinéaire ou mal conditionné. Retirez un terme',
-  collinear: '{terms} se déduit des autres termes : retirez un terme',
+  collinear_dropped: '{terms} se déduit des autres termes et a été écarté du modèle.',
+  empty_cell: 'aucun patient n’a les modalités de {terms} : retirez un terme',
+  empty_cell_dropped: 'Aucun patient n’a les modalités de {terms}, qui a été écarté du modèle.',
+  constant_term: '{terms} ne varie pas : retirez-le',
+  constant_term_dropped: '{terms} ne varie pas et a été écarté du modèle.',
   shortest: 'Des colonnes sont des combinaisons d’autres ; de tous les ajustements, le plus court est donné.',
   no_term: 'un modèle demande une covariable ou une constante',
   separated:
-    'les covariables séparent les classes du résultat, il n’existe donc pas d’estimation du maximum de vraisemblance : retirez une covariable ou regroupez des modalités',
-  not_settled: 'La méthode de Newton n’a pas convergé en {steps} pas ; peut-être que {reason}',
+    'les covariables séparent les classes du résultat, et l’estimation de {terms} croît sans limite : retirez {terms} ou regroupez des modalités',
+  not_settled: 'La méthode de Newton n’a pas convergé en {steps} pas',
   small_cluster: 'un groupe aurait trop peu de patients dans un hôpital : demandez moins de groupes',
   initial_centres: 'les centres initiaux doivent être {k} lignes de {variables} nombres',
   logarithm: 'Le logarithme ne s’applique pas aux valeurs nulles ou négatives de « {variable} ».',
@@ -34,6 +39,9 @@ export const { words } = vocabulary('refusal', {
     '{rows} lignes de {patients} patients : les lignes d’un même patient ne sont pas indépendantes ; choisissez une visite (filtre sur visitid) ou une méthode pour mesures répétées.',
   levels_withheld:
     'Les effectifs de {variable} ne sont pas communiqués là où un hôpital a trop peu de patients d’une modalité.',
+  roc_withheld: 'La courbe ROC n’est pas donnée : un hôpital a trop peu de patients d’une classe.',
+  roc_too_wide:
+    'La courbe ROC n’est pas donnée : les effectifs que les hôpitaux peuvent donner laissent son aire ouverte à plus de 0,2 près.',
   confusion_withheld: 'La table de confusion n’est pas communiquée : un hôpital a trop peu de patients dans une case.',
   groups_withheld: 'Des groupes de {variable} ne sont pas communiqués là où un hôpital a trop peu de patients.',
   incomplete_withheld:

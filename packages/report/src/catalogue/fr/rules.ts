@@ -12,5 +12,6 @@ export const { words } = vocabulary('rule', {
   R1: 'Le modèle a trop de paramètres pour le nombre de patients de cet hôpital. Utilisez moins de covariables ou de modalités.',
   R3: 'Une modalité d’une covariable, ou du résultat en elle, a trop peu de patients dans cet hôpital. Regroupez les modalités rares ou retirez la variable.',
   K1: 'Un groupe aurait trop peu de patients dans cet hôpital, ou il y a trop de groupes. Demandez moins de groupes.',
+  P1: 'Le modèle de données ne dit pas qui est un patient, et chaque ligne compterait pour un. L’hôpital peut nommer la variable, ou déclarer qu’aucun patient n’a deux lignes.',
   F0: 'Une expression de la demande n’a pas de valeur finie pour certaines lignes ; rien n’a été communiqué.',
 });
