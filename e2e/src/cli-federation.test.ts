@@ -166,7 +166,9 @@ describe('one federation a folder', () => {
     const home = path.join(folder, 'hospitals', 'alpine');
     const { code, stderr } = runMip(['data', 'import', path.join(folder, 'demo', 'alpine'), '--folder', home]);
     expect(code).toBe(1);
-    expect(stderr).toBe(`mip: the data in ${home} are in use by a running worker; stop it first\n`);
+    expect(stderr).toBe(
+      `mip: the data in ${home} cannot be opened: the data are in use by a running worker or another import; stop it first\n`,
+    );
   });
 });
 

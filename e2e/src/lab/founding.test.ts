@@ -3,7 +3,7 @@ import type { Lab, LabHost } from '@mip/lab';
 import { connectEngine, networkFault, networkSpec } from '@mip/swarm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { mip as program } from '../processes.js';
-import { blocksOf, estimatesIn, followPage, MINUTE } from './hands.js';
+import { blocksOf, estimatesIn, eventually, followPage, MINUTE } from './hands.js';
 import { fresh, type Servers } from './standing.js';
 import { lack } from './the-lab.js';
 
@@ -49,6 +49,11 @@ describe.skipIf(lack !== '')('a federation on a real swarm', () => {
     const wish = { name: 'tried', federation: 'tried', subnet: '10.20.31.0/24', mtu: 1400, encrypted: true };
     const engine = connectEngine(`unix://${manager.socket}`);
     await engine.createNetwork(networkSpec(wish));
+    // The driver fills its options in a moment after the network is there.
+    await eventually(
+      'the network has its options',
+      async () => (await engine.getNetwork('tried').inspect()).Options !== null,
+    );
     const made = await engine.getNetwork('tried').inspect();
     expect(made.Options).toHaveProperty('encrypted');
     expect(networkFault(made, wish)).toBe('');

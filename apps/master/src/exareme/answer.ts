@@ -1,4 +1,5 @@
 import type { ExperimentRequest } from '@mip/specification';
+import { INSUFFICIENT } from '../runs/run-failure.js';
 import type { RunStatus } from '../runs/run-status.js';
 import type { Method } from './method.js';
 
@@ -20,5 +21,6 @@ const STATUS: Readonly<Record<string, number>> = {
 export function answerOf(method: Method, request: ExperimentRequest, { state, result, error }: RunStatus): Answer {
   if (state === 'done') return { status: 200, body: method.result(result, request) };
   const { code = 'CANCELLED', message = 'The run was cancelled.' } = error ?? {};
-  return { status: STATUS[code] ?? 460, message };
+  // The MIP says no more than this, and its clients compare the sentence.
+  return { status: STATUS[code] ?? 460, message: code === 'INSUFFICIENT_DATA' ? INSUFFICIENT : message };
 }

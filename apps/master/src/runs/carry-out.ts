@@ -20,7 +20,7 @@ import type { JournalEntry } from './journal.js';
 import { type Member, returnMs } from './member.js';
 import { gather, type Population, type RunContext, withheldBy } from './population.js';
 import type { Run } from './run.js';
-import { HospitalLeaves, publicError, RunFailure } from './run-failure.js';
+import { HospitalLeaves, INSUFFICIENT, publicError, RunFailure } from './run-failure.js';
 import { SOFTWARE, SOFTWARE_ADDRESS } from './software.js';
 
 /**
@@ -139,8 +139,6 @@ async function gathered(
   if (!areTheSame) run.note({ type: 'population', participants, withheld });
   return { members, participants, withheld };
 }
-
-const INSUFFICIENT = 'The algorithm could not run with the input provided because there are insufficient data.';
 
 /** The datasets that have no value of a variable, in sentences. */
 const noValues = (withheld: readonly Withheld[]): readonly string[] =>

@@ -39,3 +39,6 @@ export function publicError(error: unknown, status: Pick<RunStatus, 'participant
   }
   return { code: 'MASTER_FAULT', message: 'The master could not carry the run out. Its log says more.' };
 }
+
+/** What a run says that no hospital can take part in. */
+export const INSUFFICIENT = 'The algorithm could not run with the input provided because there are insufficient data.';

@@ -1,5 +1,5 @@
 import { CalibrationPlot, KaplanMeier, RocCurve } from '@mip/charts';
-import type { PartOf } from '@mip/report';
+import type { PartOf, Value } from '@mip/report';
 import type { ReactNode } from 'react';
 import { useFramed } from './chart-props.js';
 import { boundsOf, drawn, drawnIf } from './drawn.js';
@@ -35,13 +35,20 @@ function RocView({ part }: CurveProps): ReactNode {
           fprBounds: boundsOf(x),
           tprBounds: boundsOf(y),
         })),
-        auc: drawnIf(summary?.value),
+        auc: summary && (isOnlyBounded(summary.value) ? undefined : drawn(summary.value)),
+        aucBounds: summary && boundsOf(summary.value),
         aucLower: summary?.lower,
         aucUpper: summary?.upper,
       }))}
     />
   );
 }
+
+/** Whether a value is told by its bounds alone. */
+const isOnlyBounded = (value: Value): boolean => {
+  const bounds = boundsOf(value);
+  return bounds !== undefined && bounds.value === undefined;
+};
 
 function CalibrationView({ part }: CurveProps): ReactNode {
   return (

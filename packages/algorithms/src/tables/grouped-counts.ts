@@ -99,6 +99,7 @@ async function joinedHistograms(
   const numbers = told.map(({ group, level }) => ({
     y,
     points,
+    expected: n / Math.max(1, points.length) / study.datasets.length,
     scopes: group && level !== undefined && !isCommon ? [inLevel(group, level)] : everyCell,
   }));
   const cuts = await finestCuts(study, isCommon ? numbers.slice(0, 1) : numbers, 'bins with too few patients');

@@ -34,7 +34,7 @@ export function RocCurve(props: RocCurveProps) {
       empty={curves.length === 0}
       described={words.describe.roc({
         curves: curves.flatMap((curve) =>
-          known(curve.auc) ? [{ label: curve.label, value: areaOf(curve, tools) }] : [],
+          areaOf(curve, tools) ? [{ label: curve.label, value: areaOf(curve, tools) }] : [],
         ),
       })}
       table={tableOf(curves, tools)}
@@ -43,10 +43,10 @@ export function RocCurve(props: RocCurveProps) {
   );
 }
 
-function areaOf({ auc, aucLower, aucUpper }: RocSeries, tools: ChartTools): string {
-  if (!known(auc)) return '';
+function areaOf({ auc, aucBounds, aucLower, aucUpper }: RocSeries, tools: ChartTools): string {
   const write = (value: number): string => tools.format.fixed(value, 3);
-  return `${write(auc)} ${bracketed(aucLower, aucUpper, write, tools)}`.trim();
+  const told = known(auc) ? write(auc) : (betweenText(aucBounds, write, tools) ?? '');
+  return told && `${told} ${bracketed(aucLower, aucUpper, write, tools)}`.trim();
 }
 
 function draw(width: number, curves: readonly RocSeries[], tools: ChartTools): Drawing {
