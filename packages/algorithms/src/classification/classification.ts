@@ -187,10 +187,10 @@ async function whatIsOpen(study: Study, predictor: Predictor, moments: ClassMome
   const positives: Scoped = (aggregate) => aggregate.where(hit);
   const negatives: Scoped = (aggregate) => aggregate.where(hit.not());
   const most = Math.max(2, Math.min(FINE, study.limits.maxBins));
+  const perCell = ({ n }: ScoreMoments): number => n / most / study.datasets.length;
   const few = values && values.length <= most ? values : undefined;
   const divided = (of: ScoreMoments, scopes: readonly Scoped[]): Divisible => ({
     y: eta,
-    expected: of.n / most / study.datasets.length,
     points: candidateCuts(of, most, normal.quantile, few),
     scopes,
     always: HALF,
@@ -202,8 +202,8 @@ async function whatIsOpen(study: Study, predictor: Predictor, moments: ClassMome
     },
     async (line) => {
       const numbers = [
-        divided(moments.positive, [positives]),
-        divided(moments.negative, [negatives]),
+        { ...divided(moments.positive, [positives]), expected: perCell(moments.positive) },
+        { ...divided(moments.negative, [negatives]), expected: perCell(moments.negative) },
         divided(moments.all, [positives, negatives]),
       ];
       open.cuts = await finestCuts(line, numbers, 'thresholds with too few patients');

@@ -33,7 +33,7 @@ interface Run {
  * of any hospital, in any of its sets of rows. Undefined where even all rows together are too few. One round.
  *
  * Asked are runs of 1, 2, 4 … cells, each length twice, half a length apart; and where cells hold few rows, every run of
- * up to five cells. Of all ways to lay open runs end to end,
+ * up to eight cells. Of all ways to lay open runs end to end,
  * the one with the least sum of squared lengths is taken: of equally likely cells, it leaves the fewest pairs of rows
  * within one bin.
  */
@@ -92,11 +92,11 @@ function laidIn(open: readonly Run[], within: readonly Run[]): Run[] | undefined
 /** Cells that hold fewer rows than this many times the least number that may be told are joined with care. */
 const FEW_CELLS = 3;
 /** The longest runs that are tried from every cell. */
-const LONGEST = 5;
+const LONGEST = 8;
 
 /**
  * Layers of runs, each of one length laid end to end: of 1, 2, 4 … cells from 0 and from half a length, and where cells
- * are `isFine` of up to five from every cell. No layer has more runs than `most`.
+ * are `isFine` of up to eight from every cell. No layer has more runs than `most`.
  */
 function layersOf(cells: number, { most, isFine }: { readonly most: number; readonly isFine: boolean }): Run[][] {
   const lengths = new Set<number>();
