@@ -42,6 +42,8 @@ export async function finestCuts(
   numbers: readonly Divisible[],
   note: string,
 ): Promise<readonly (readonly number[] | undefined)[]> {
+  // Where single patients may be counted, every cell is open.
+  if (study.limits.minCell <= 1) return numbers.map(({ points }) => points);
   const most = Math.max(1, study.limits.maxBins);
   const layers = numbers.map(({ points, expected = Infinity }) =>
     layersOf(points.length + 1, { most, isFine: expected < FEW_CELLS * study.limits.minCell }),
