@@ -1,4 +1,5 @@
 import { type CsvForm, DATASET, type Kind, sqlTypeOf, USUAL_FORM, type Variable } from '@mip/data-model';
+import { type Cause, dateCauses, numberCauses } from './cell-causes.js';
 import type { CellSql } from './cell-sql.js';
 import { CODES_OUTSIDE, MISSING_SPELLINGS, trimmed } from './spellings.js';
 
@@ -17,12 +18,6 @@ export const USUAL_READING: CellReading = USUAL_FORM;
 
 /** The rule that a cell without a value breaks. */
 export type CellRule = 'NOT_A_NUMBER' | 'NOT_AN_INTEGER' | 'NOT_A_DATE' | 'NOT_A_LEVEL' | 'UNKNOWN_DATASET';
-
-/** One reason why a cell has no value: the condition on its text, and the sentence that says so and how to mend it. */
-export interface Cause {
-  readonly holds: string;
-  readonly sentence: string;
-}
 
 /** Causes as SQL: the number of the first that holds as a text, empty where none does, and their sentences by number. */
 export interface Causes {
@@ -117,7 +112,7 @@ export class CellRules {
     const causes: Readonly<Record<Kind, () => readonly Cause[]>> = {
       real: () => this.numberCauses(text),
       integer: () => [...this.wholeCauses(text), ...this.numberCauses(text)],
-      date: () => this.dateCauses(text),
+      date: () => dateCauses(this.sql, text),
       nominal: () => this.levelCauses(text),
       text: () => [],
     };
@@ -220,35 +215,7 @@ export class CellRules {
   }
 
   private numberCauses(text: string): readonly Cause[] {
-    const matching = (pattern: string, sentence: string): Cause => ({
-      holds: this.sql.matches(text, pattern),
-      sentence,
-    });
-    const { decimal } = this.reading;
-    const other =
-      decimal === '.'
-        ? matching('[+-]?[0-9]+,[0-9]+([eE][+-]?[0-9]+)?', 'The number has a decimal comma: --decimal "," reads it.')
-        : matching(
-            String.raw`[+-]?[0-9]*\.[0-9]+([eE][+-]?[0-9]+)?`,
-            'The number has a point, where the file has decimal commas.',
-          );
-    return [
-      { holds: this.isNumber(text), sentence: 'The number is beyond 1.8e308.' },
-      other,
-      matching(
-        "[+-]?[0-9]{1,3}([ ,.'\u00a0\u202f\u2009][0-9]{3})+([.,][0-9]+)?",
-        'The digits of the number are grouped: write it without signs between them.',
-      ),
-      matching(
-        '[<>≤≥~=]+ *[0-9.,+-][0-9.,eE+-]*',
-        'A sign such as < stands before the number: that is a bound and no value. Leave the cell empty, or the column out (--without).',
-      ),
-      matching(
-        '[+-]?[0-9][0-9.,]* *[^0-9.,].*',
-        'Something such as a unit or % stands behind the number: write the number alone, its unit belongs in the data model.',
-      ),
-      matching('[+-]?[iI][nN][fF]([iI][nN][iI][tT][yY])?', 'The number is not finite.'),
-    ];
+    return numberCauses(this.sql, text, { decimal: this.reading.decimal, isNumber: this.isNumber(text) });
   }
 
   private wholeCauses(text: string): readonly Cause[] {
@@ -262,25 +229,6 @@ export class CellRules {
         holds: `(${number}) IS NOT NULL`,
         sentence: HAS_DECIMALS,
       },
-    ];
-  }
-
-  private dateCauses(text: string): readonly Cause[] {
-    const matching = (pattern: string, sentence: string): Cause => ({
-      holds: this.sql.matches(text, pattern),
-      sentence,
-    });
-    return [
-      matching('[0-9]{4}-[0-9]{2}-[0-9]{2}', 'There is no such day.'),
-      matching(
-        '[0-9]{4}-[0-9]{2}-[0-9]{2}[T ].*',
-        'The date has a time of day behind it: write the day alone, such as 2024-02-29.',
-      ),
-      matching(
-        '[0-9]{1,4}[-./ ][0-9A-Za-z]{1,9}[-./ ][0-9]{1,4}|[0-9]{8}',
-        'The date is written in another way: write year, month and day, such as 2024-02-29.',
-      ),
-      matching('[0-9]{1,6}', "The date is a spreadsheet's number of days: write it such as 2024-02-29."),
     ];
   }
 

@@ -5,7 +5,7 @@ import { CellRules } from '../cells/cell-rules.js';
 import { MISSING_CODES, MISSING_SPELLINGS, trimmed } from '../cells/spellings.js';
 import { identifier } from '../sql/quote.js';
 import { DuckdbCells } from '../staging/duckdb-cells.js';
-import { readCsvSql } from '../staging/raw-table.js';
+import { readCsvSql } from '../staging/read-csv-sql.js';
 
 /** What a column of a file holds, counted. */
 export interface ColumnLook {

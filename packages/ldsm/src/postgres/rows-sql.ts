@@ -1,6 +1,7 @@
 import type { ConditionNode } from '@mip/aggregates';
 import { DATASET, isNumeric, patientVariable, type Variable, variablesOf } from '@mip/data-model';
-import { BEYOND_EXACT, type Cause, type Causes, CellRules, HAS_DECIMALS, USUAL_READING } from '../cells/cell-rules.js';
+import type { Cause } from '../cells/cell-causes.js';
+import { BEYOND_EXACT, type Causes, CellRules, HAS_DECIMALS, USUAL_READING } from '../cells/cell-rules.js';
 import type { Selection } from '../ldsm.js';
 import { type LeafPrinter, printableParts, printCondition } from '../sql/printable.js';
 import { dateLiteral } from '../sql/quote.js';

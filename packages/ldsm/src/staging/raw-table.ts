@@ -3,9 +3,10 @@ import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { type CsvForm, DATASET, type DataModel, isNumeric, patientVariable } from '@mip/data-model';
 import { CellRules } from '../cells/cell-rules.js';
 import { MISSING_CODES, MISSING_SPELLINGS } from '../cells/spellings.js';
-import { identifier, literal } from '../sql/quote.js';
+import { identifier } from '../sql/quote.js';
 import type { Column } from './check-header.js';
 import { DuckdbCells } from './duckdb-cells.js';
+import { readCsvSql } from './read-csv-sql.js';
 import { LISTED_LINES, type StagedRows } from './report.js';
 import type { ImportRule } from './rules.js';
 import type { CsvShape } from './scan-csv.js';
@@ -283,22 +284,3 @@ function likelyMissingCounts(column: Column): readonly string[] {
     ...MISSING_CODES.map((code, i) => `count(*) FILTER (WHERE ${value} = ${code}) AS code${i}x${column.place}`),
   ];
 }
-
-/**
- * A CSV file as a table of texts, its columns c0, c1 … Every option that reads something into a path or a cell is set.
- * @param plain whether blocks of the file can be read in parallel
- * @param parameter the number of the path's parameter
- */
-export function readCsvSql(path: string, width: number, form: CsvForm, plain: boolean, parameter = 1) {
-  const types = Array.from({ length: width }, (_, place) => `'c${place}': 'VARCHAR'`).join(', ');
-  // The scanner has checked the structure; `strict_mode` would only reject mixed line endings.
-  const options = `auto_detect = false, header = true, skip = ${form.skip}, delim = ${literal(form.delimiter)},
-      quote = '"', escape = '"', comment = '', nullstr = '', allow_quoted_nulls = true, encoding = 'utf-8', compression = 'none',
-      all_varchar = true, hive_partitioning = false, union_by_name = false, filename = false, normalize_names = false,
-      null_padding = false, ignore_errors = false, store_rejects = false, strict_mode = false, max_line_size = ${2 ** 21},
-      parallel = ${plain}, columns = {${types}}`;
-  return { sql: `read_csv($${parameter}, ${options})`, values: [withoutWildcards(path)] };
-}
-
-/** Escapes a path for a reader that takes glob patterns: each special character becomes a class of itself. */
-const withoutWildcards = (path: string): string => path.replace(/[*?[]/g, '[$&]');
