@@ -1,15 +1,13 @@
 import { type Aggregate, type Condition, type Numeric, number, count as rows, sum, vector } from '@mip/aggregates';
 import type { Study } from '@mip/specification';
 import { normal } from '@mip/statistics';
-import Type, { type Static } from 'typebox';
-import { boundedField } from '../presenting/bounded.js';
 import { because } from '../shared/refusals.js';
-import { count, interval, list, nullable, numeric, record } from '../shared/result-types.js';
 import type { Scoped } from '../shared/scoped.js';
 import { together } from '../shared/together.js';
 import { wilson } from '../shared/wilson.js';
 import { allHoldForEnough } from '../tables/few-patients.js';
 import { binsBetween, type Divisible, finestCuts } from '../tables/partition.js';
+import type { Classified } from './classified.js';
 import { type AreaBounds, areaBounds, areaStandardError, type ClassCounts, curvePoints } from './roc-bounds.js';
 import {
   binsOf,
@@ -20,62 +18,6 @@ import {
   HALF,
   type ScoreMoments,
 } from './score-bins.js';
-
-const confusion = record({
-  tp: count('Positive rows predicted positive'),
-  fp: count('Negative rows predicted positive'),
-  fn: count('Positive rows predicted negative'),
-  tn: count('Negative rows predicted negative'),
-});
-
-const auc = record({
-  value: nullable('Midpoint of the bounds; null where they are more than 0.02 apart'),
-  lower: nullable('Proven: the area is not less; null in results of 0.1.0 without a curve'),
-  upper: nullable('Proven: the area is not greater'),
-  standard_error: numeric('After Hanley & McNeil, the greater of those at the bounds'),
-  ...interval,
-});
-
-const binormal = record({
-  area: numeric('Φ(a/√(1 + b²))'),
-  a: numeric('(mean of the positive rows − mean of the negative rows)/sd of the positive rows'),
-  b: numeric('sd of the negative rows/sd of the positive rows'),
-});
-
-const orNull = <T extends Type.TSchema>(schema: T, description: string) =>
-  Type.Union([schema, Type.Null()], { description });
-
-/** How well a score tells two classes apart. */
-export const classified = record({
-  confusion: orNull(confusion, 'Classes at probability ½; null where it is withheld'),
-  auc: orNull(auc, 'Area under the ROC curve; null where it is withheld'),
-  roc: orNull(
-    list(
-      record({
-        threshold: nullable('Predicted probability from which a row is predicted positive; null at the ends'),
-        false_positive_rate: boundedField('1 − specificity'),
-        true_positive_rate: boundedField('Sensitivity'),
-      }),
-    ),
-    'From the highest threshold to the lowest; null where it is withheld',
-  ),
-  binormal: orNull(
-    binormal,
-    'The curve TPR = Φ(a + b·Φ⁻¹(FPR)), which rests on the model that the linear predictor is normal in both classes',
-  ),
-  calibration: orNull(
-    list(
-      record({
-        n: count('Rows'),
-        predicted: boundedField('Mean predicted probability'),
-        observed: numeric('Share of positive rows'),
-        ...interval,
-      }),
-    ),
-    'Predicted against observed in groups of similar score; null where it is withheld',
-  ),
-});
-type Classified = Static<typeof classified>;
 
 /** Bins of a class before those of few patients are joined, where hospitals put no lower bound on their number. */
 const FINE = 1000;
@@ -254,7 +196,7 @@ async function countsOf(study: Study, predictor: Predictor, open: Open) {
   ask('negative', open.negative, rows().where(hit.not()));
   ask('both_positive', open.both, rows().where(hit));
   ask('both_negative', open.both, rows().where(hit.not()));
-  const told: { confusion: Static<typeof confusion> | null; bins: Readonly<Record<string, readonly number[]>> } = {
+  const told: { confusion: Classified['confusion']; bins: Readonly<Record<string, readonly number[]>> } = {
     confusion: null,
     bins: {},
   };
@@ -292,7 +234,7 @@ function areaOf({ lower, upper }: AreaBounds, { positive, negative }: ClassMomen
 }
 
 /** @see Dorfman & Alf (1969), Journal of Mathematical Psychology 6, 487–496 */
-function binormalOf({ positive, negative }: ClassMoments): Static<typeof binormal> | null {
+function binormalOf({ positive, negative }: ClassMoments): Classified['binormal'] {
   if (!(positive.sd > 0 && negative.sd > 0)) return null;
   const a = (positive.mean - negative.mean) / positive.sd;
   const b = negative.sd / positive.sd;

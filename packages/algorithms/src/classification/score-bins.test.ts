@@ -41,3 +41,11 @@ test('of finitely many scores, cuts lie between neighbours, and each bin holds o
   const bins = binsOf(cuts, [1, 2, 3, 4, 5], values);
   expect(bins.filter(({ low, high }) => low === high).map(({ low }) => low)).toEqual(values);
 });
+
+test('a score that is ½ but for rounding is not cut in two', () => {
+  for (const half of [0, 1e-17, -3e-16]) {
+    const values = [-2, half, 4];
+    const cuts = candidateCuts(normalScore, 20, normal.quantile, values);
+    expect(cuts).toEqual([(half - 2) / 2, (4 + half) / 2]);
+  }
+});

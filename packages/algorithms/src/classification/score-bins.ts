@@ -10,9 +10,13 @@ export interface ScoreMoments {
 /** The score at which the predicted probability is ½. */
 export const HALF = 0;
 
+/** A hospital's rounding of a score is less than this. */
+const ROUNDING = 1e-9;
+
 /**
  * Points that cut a normal score into equally likely cells, with the score at which the probability is ½ among them;
- * between each two neighbours of the values that the score can take, where these are finitely many.
+ * between each two neighbours of the values that the score can take, where these are finitely many. A value that is ½
+ * but for rounding is not cut: hospitals would find it on either side.
  */
 export function candidateCuts(
   { mean, sd }: ScoreMoments,
@@ -23,7 +27,8 @@ export function candidateCuts(
   const points = values
     ? values.slice(1).map((value, i) => (value + values[i]!) / 2)
     : Array.from({ length: most - 1 }, (_, i) => mean + sd * quantile((i + 1) / most));
-  return [...new Set([...points, HALF])].sort((a, b) => a - b);
+  const isValue = values?.some((value) => Math.abs(value - HALF) < ROUNDING);
+  return [...new Set(isValue ? points : [...points, HALF])].sort((a, b) => a - b);
 }
 
 /** Counts between cuts as bins; a bin that holds one of the possible values holds nothing else. */

@@ -1,31 +1,19 @@
-import { type Message, type Part, vocabulary } from '@mip/report';
-import {
-  algorithm,
-  choice,
-  flag,
-  insist,
-  levelOf,
-  levelPer,
-  many,
-  NominalVariable,
-  type NumericVariable,
-  one,
-  pairsOf,
-  real,
-} from '@mip/specification';
+import { type Part, vocabulary } from '@mip/report';
+import { algorithm, choice, flag, insist, levelOf, levelPer, many, one, pairsOf, real } from '@mip/specification';
 import { chiSquared, normal } from '@mip/statistics';
 import Type, { type Static } from 'typebox';
-import { classification, classified } from '../classification/classification.js';
+import { classification } from '../classification/classification.js';
+import { classificationParts, classificationWords } from '../classification/classification-parts.js';
+import { classified } from '../classification/classified.js';
+import { possibleScores } from '../classification/possible-scores.js';
 
-import { shown } from '../presenting/bounded.js';
 import { codingSentences, coefficientsPart, effectsPart } from '../presenting/coefficient-parts.js';
 
-import { confusionMetrics, confusionWords } from '../presenting/confusion-metrics.js';
 import { estimable, labelOf, levelLabel } from '../presenting/names.js';
 import { common } from '../presenting/words.js';
 import { coefficientFields, coefficientTable, covarianceField } from '../shared/coefficients.js';
 import { closeLook, designMatrix, referring, term } from '../shared/design-matrix.js';
-import { greatestLikelihood, type LogisticFit } from '../shared/greatest-likelihood.js';
+import { greatestLikelihood } from '../shared/greatest-likelihood.js';
 import { defined } from '../shared/json-number.js';
 import { reference, referencesOf } from '../shared/references.js';
 import { because } from '../shared/refusals.js';
@@ -43,28 +31,9 @@ const { words, say } = vocabulary('logistic_regression', {
   likelihood_ratio: 'Likelihood ratio χ²',
   likelihood_ratio_p: 'p of the likelihood ratio',
   brier: 'Brier score',
-  roc: 'ROC curve',
-  auc: 'AUC',
-  auc_bounds:
-    'Thresholds lie between bins that hold enough patients of a class. The band is what their counts leave open, and the area lies between the bounds for certain.',
-  binormal: 'Binormal model',
-  binormal_area: 'AUC of the binormal model',
-  binormal_note:
-    'The binormal curve rests on the model that the linear predictor is normal in both classes; it is no count.',
-  roc_missing:
-    'The ROC curve is withheld: its bounds would be too far apart, or a hospital holds too few patients of a class.',
-  calibration_note: 'Predicted means lie within the bars for certain.',
-  false_positive_rate: 'False positive rate',
-  true_positive_rate: 'True positive rate',
-  model: 'The model',
-  calibration: 'Calibration',
-  predicted: 'Predicted',
-  observed: 'Observed',
-  confusion: 'Confusion at probability ½',
-  confusion_withheld: 'The confusion table is withheld: a hospital holds too few patients of a cell.',
   others: 'all others',
   likelihood: 'Coefficients were estimated by maximum likelihood; tests and intervals are those of Wald.',
-  ...confusionWords,
+  ...classificationWords,
 });
 
 const result = record({
@@ -256,7 +225,7 @@ export const logisticRegression = algorithm({
           {
             kind: 'group',
             layout: 'side',
-            parts: [...rocParts(classes, fit.confidence_level), ...confusionParts(classes, [positive, others])],
+            parts: classificationParts(classes, { level: fit.confidence_level, classes: [positive, others] }, say),
           },
         ]
       : [];
@@ -290,120 +259,8 @@ const factsPart = (fit: Result): Part => {
   };
 };
 
-type Classes = NonNullable<Result['classification']>;
-
-function rocParts({ auc, roc, binormal, calibration }: Classes, level: number): Part[] {
-  const parts: Part[] = [];
-  if (auc && roc) {
-    parts.push({
-      kind: 'curve',
-      title: say('roc'),
-      family: 'roc',
-      x: say('false_positive_rate'),
-      y: say('true_positive_rate'),
-      level,
-      lines: [
-        {
-          label: say('model'),
-          points: roc.map(({ false_positive_rate: x, true_positive_rate: y }) => ({ x: shown(x), y: shown(y) })),
-          summary: { label: say('auc'), value: shown(auc), lower: auc.ci_lower, upper: auc.ci_upper },
-        },
-        ...(binormal
-          ? [
-              {
-                label: say('binormal'),
-                points: binormalPoints(binormal),
-              },
-            ]
-          : []),
-      ],
-      notes: [say('auc_bounds'), ...(binormal ? [say('binormal_note')] : [])],
-    });
-  } else {
-    parts.push({ kind: 'notice', tone: 'warn', text: say('roc_missing') });
-  }
-  if (binormal)
-    parts.push({ kind: 'facts', facts: [{ label: say('binormal_area'), value: binormal.area, format: 'number' }] });
-  if (calibration)
-    parts.push({
-      kind: 'curve',
-      title: say('calibration'),
-      family: 'calibration',
-      x: say('predicted'),
-      y: say('observed'),
-      level,
-      lines: [
-        {
-          label: say('model'),
-          points: calibration.map(({ n, predicted, observed, ci_lower, ci_upper }) => ({
-            x: shown(predicted),
-            y: observed,
-            lower: ci_lower,
-            upper: ci_upper,
-            n,
-          })),
-        },
-      ],
-      notes: [say('calibration_note')],
-    });
-  return parts;
-}
-
-const BINORMAL_POINTS = 50;
-
-/** TPR = Φ(a + b·Φ⁻¹(FPR)), at equal steps of the false positive rate. */
-const binormalPoints = ({ a, b }: { readonly a: number; readonly b: number }) =>
-  Array.from({ length: BINORMAL_POINTS + 1 }, (_, i) => {
-    const x = i / BINORMAL_POINTS;
-    return { x, y: x === 0 || x === 1 ? x : normal.lower(a + b * normal.quantile(x)) };
-  });
-
-function confusionParts({ confusion }: Classes, classes: readonly [Message, Message]): Part[] {
-  if (!confusion) return [{ kind: 'notice', tone: 'warn', text: say('confusion_withheld') }];
-  const { tp, fp, fn, tn } = confusion;
-  return [
-    {
-      kind: 'confusion',
-      title: say('confusion'),
-      classes: [...classes],
-      counts: [
-        [tp, fn],
-        [fp, tn],
-      ],
-      metrics: confusionMetrics(confusion, say),
-    },
-  ];
-}
-
 /** The log-likelihood of a model that gives everybody the share of positives. */
 function sharesLikelihood(positives: number, n: number): number {
   const share = positives / n;
   return positives * Math.log(share) + (n - positives) * Math.log1p(-share);
-}
-
-/** More different predictors than this are treated as numbers that can lie anywhere. */
-const MOST_SCORES = 500;
-
-/** All linear predictors that a model of nominal covariates can give, ascending; undefined with a numeric covariate. */
-function possibleScores(
-  x: readonly (NumericVariable | NominalVariable)[],
-  { coefficients, fitted: { terms } }: Pick<LogisticFit, 'coefficients' | 'fitted'>,
-): number[] | undefined {
-  let patterns: ReadonlyMap<string, string>[] = [new Map()];
-  for (const covariate of x) {
-    if (!(covariate instanceof NominalVariable) || patterns.length * covariate.codes.length > MOST_SCORES) return;
-    patterns = patterns.flatMap((pattern) =>
-      covariate.codes.map((code) => new Map([...pattern, [covariate.code, code]])),
-    );
-  }
-  const scores = patterns.map((pattern) =>
-    terms.reduce(
-      (eta, { factors }, j) =>
-        factors.every(({ variable, level }) => pattern.get(variable) === level) ? eta + coefficients[j]! : eta,
-      0,
-    ),
-  );
-  const ascending = scores.sort((a, b) => a - b);
-  // Patterns of one predictor, but for rounding, are one.
-  return ascending.filter((score, i) => i === 0 || score - ascending[i - 1]! > 1e-12 * (1 + Math.abs(score)));
 }

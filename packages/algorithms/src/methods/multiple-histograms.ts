@@ -4,7 +4,8 @@ import Type from 'typebox';
 import { labelOf, levelLabel, told, withUnit } from '../presenting/names.js';
 import { common } from '../presenting/words.js';
 import { list, nullable, numeric, record, text } from '../shared/result-types.js';
-import { BIN_RULES, countsOfLevels, histograms } from '../tables/grouped-counts.js';
+import { countsOfLevels } from '../tables/grouped-counts.js';
+import { BIN_RULES, histograms } from '../tables/histograms.js';
 
 const { words, say } = vocabulary('multiple_histograms', {
   by_group: 'Distribution of {variable} by {group}',

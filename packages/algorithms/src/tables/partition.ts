@@ -33,9 +33,8 @@ interface Run {
  * of any hospital, in any of its sets of rows. Undefined where even all rows together are too few. One round.
  *
  * Asked are runs of 1, 2, 4 … cells, each length twice, half a length apart; and where cells hold few rows, every run of
- * up to eight cells. Of all ways to lay open runs end to end,
- * the one with the least sum of squared lengths is taken: of equally likely cells, it leaves the fewest pairs of rows
- * within one bin.
+ * up to eight cells. Of all ways to lay open runs end to end, the one with the least sum of squared lengths is taken: of
+ * equally likely cells, it leaves the fewest pairs of rows within one bin.
  */
 export async function finestCuts(
   study: Study,
