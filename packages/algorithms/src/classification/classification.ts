@@ -80,6 +80,13 @@ export async function classification(study: Study, predictor: Predictor, alpha: 
   };
 }
 
+/** What is told where a hospital has too few patients of a class. */
+export function withheldClassification(study: Study): Classified {
+  study.notice('CELLS_WITHHELD', because('confusion_withheld'));
+  study.notice('CELLS_WITHHELD', because('roc_withheld'));
+  return { confusion: null, auc: null, roc: null, binormal: null, calibration: null };
+}
+
 interface ClassMoments {
   readonly positive: ScoreMoments;
   readonly negative: ScoreMoments;

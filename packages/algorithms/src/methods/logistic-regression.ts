@@ -2,7 +2,7 @@ import { type Part, vocabulary } from '@mip/report';
 import { algorithm, choice, flag, insist, levelOf, levelPer, many, one, pairsOf, real } from '@mip/specification';
 import { chiSquared, normal } from '@mip/statistics';
 import Type, { type Static } from 'typebox';
-import { classification } from '../classification/classification.js';
+import { classification, withheldClassification } from '../classification/classification.js';
 import { classificationParts, classificationWords } from '../classification/classification-parts.js';
 import { classified } from '../classification/classified.js';
 import { possibleScores } from '../classification/possible-scores.js';
@@ -18,6 +18,8 @@ import { defined } from '../shared/json-number.js';
 import { reference, referencesOf } from '../shared/references.js';
 import { because } from '../shared/refusals.js';
 import { confidenceLevel, count, list, nullable, numeric, record, text } from '../shared/result-types.js';
+import { together } from '../shared/together.js';
+import { allHoldForEnough } from '../tables/few-patients.js';
 
 const { words, say } = vocabulary('logistic_regression', {
   outcome: '{variable}: {positive} vs {others}',
@@ -145,7 +147,10 @@ export const logisticRegression = algorithm({
   ) {
     const hit = y.is(positive_class);
     insist(intercept || x.length > 0, 'BAD_PARAMETER', because('no_term'));
-    const look = await closeLook(study, x, hit.indicator(), { intercept, interactions });
+    const [look, classesAreOpen] = await together(study, [
+      (line) => closeLook(line, x, hit.indicator(), { intercept, interactions }),
+      async (line) => classify && (await allHoldForEnough(line, [hit, hit.not()], 'classes with too few patients')),
+    ]);
     const { n, total: positives, constant } = look;
     const design = designMatrix(x, look.levels, { intercept, interactions });
     const p = design.names.length;
@@ -167,6 +172,10 @@ export const logisticRegression = algorithm({
     const coxSnell = -Math.expm1((2 * (ll0 - ll)) / n);
     const dfModel = estimated - (intercept ? 1 : 0);
     const likelihoodRatio = Math.max(0, 2 * (ll - ll0));
+    const told = async () =>
+      classesAreOpen
+        ? classification(study, { eta: fit.eta, hit, values: possibleScores(x, fit) }, alpha)
+        : withheldClassification(study);
     const power = (value: number | null): number | null => (value === null ? null : defined(Math.exp(value)));
     return {
       outcome: y.code,
@@ -197,9 +206,7 @@ export const logisticRegression = algorithm({
           ? { statistic: likelihoodRatio, df: dfModel, p_value: chiSquared(dfModel).upper(likelihoodRatio) }
           : null,
       brier_score: brier / n,
-      classification: classify
-        ? await classification(study, { eta: fit.eta, hit, values: possibleScores(x, fit) }, alpha)
-        : null,
+      classification: classify ? await told() : null,
     };
   },
   present(fit, { y: { variable: y } }, question) {

@@ -12,7 +12,10 @@ interface Waiting {
  *
  * A round goes out when every line that has not ended waits for an answer, so plans do not depend on timing.
  */
-export async function together<T>(study: Study, lines: readonly ((study: Study) => Promise<T>)[]): Promise<T[]> {
+export async function together<T extends readonly unknown[]>(
+  study: Study,
+  lines: readonly [...{ [I in keyof T]: (study: Study) => Promise<T[I]> }],
+): Promise<T> {
   let running = lines.length;
   let broken = false;
   let waiting: Waiting[] = [];
@@ -52,7 +55,8 @@ export async function together<T>(study: Study, lines: readonly ((study: Study) 
       throw error;
     }
   });
-  return Promise.race([Promise.all(ended), failure]);
+  // Each line's answer stands where its line does.
+  return Promise.race([Promise.all(ended) as Promise<unknown> as Promise<T>, failure]);
 }
 
 const joined = (asked: readonly Waiting[]): Record<string, Aggregate<unknown>> =>
