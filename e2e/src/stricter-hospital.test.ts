@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { descriptiveStats } from '@mip/algorithms/methods/descriptive-stats';
 import type { multipleHistograms } from '@mip/algorithms/methods/multiple-histograms';
 import type { ResultOf } from '@mip/specification';
@@ -37,6 +39,29 @@ describe('a hospital whose cells need 20 patients, beside two whose cells need 1
     expect(edges!.length - 1).toBeGreaterThan(2);
     expect(edges!.length - 1).toBeLessThanOrEqual(15);
     for (const count of distributions.flatMap(({ counts }) => counts)) expect(count).toBeGreaterThanOrEqual(20);
+  });
+
+  test('is asked for its part of a variable’s public grid once, alone, for all questions about it', async () => {
+    const grids = () =>
+      readdirSync(path.join(federation.folder, 'master', 'runs'))
+        .map((file) => readFileSync(path.join(federation.folder, 'master', 'runs', file), 'utf8').split('\n')[0]!)
+        .map((line) => JSON.parse(line) as { actor: string; request: { datasets: string[]; variables: object } })
+        .filter(({ actor }) => actor === 'mip-federation')
+        .map(({ request: { datasets, variables } }) => ({ datasets, variables }));
+    const ofX2 = () => grids().filter(({ variables }) => JSON.stringify(variables) === '{"y":["x2"]}');
+    const ask = async (parameters: Record<string, unknown>) =>
+      (
+        (await run('multiple_histograms', { y: ['x2'], x: ['outcome'] }, parameters)).result as ResultOf<
+          typeof multipleHistograms
+        >
+      ).distributions;
+    expect(ofX2()).toEqual([]);
+    const [first, second] = [await ask({ bins: 20 }), await ask({ bins: 11, edges: 'common' })];
+    expect(ofX2().map(({ datasets }) => datasets)).toHaveLength(3);
+    expect(new Set(ofX2().flatMap(({ datasets }) => datasets))).toEqual(new Set(federation.datasets));
+    const inner = (edges: readonly number[] | null | undefined) => edges?.slice(1, -1) ?? [];
+    expect(inner(first[0]!.edges).length).toBeGreaterThan(2);
+    expect(inner(second[0]!.edges).length).toBeGreaterThan(2);
   });
 
   test('has its quantiles told with the others’', async () => {

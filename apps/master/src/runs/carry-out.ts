@@ -145,7 +145,7 @@ const noValues = (withheld: readonly Withheld[]): readonly string[] =>
   withheld.flatMap(({ hospital, rule, help }) => (rule === 'NO_VALUE' ? [`${hospital}: ${help}`] : []));
 
 /** The algorithm's view of the hospitals: it asks, and the run answers, from the journal if possible. */
-function studyOf({ run, prepared, notices }: Carrying, { members, participants }: Population): Study {
+function studyOf({ run, prepared, notices, context }: Carrying, { members, participants }: Population): Study {
   const answers = answersSinceLastPopulation(run.journal.entries);
   notices.length = 0;
   const notice = (code: string, message: Message): void => {
@@ -160,6 +160,7 @@ function studyOf({ run, prepared, notices }: Carrying, { members, participants }
       members.map(({ worker, opened }) => ({ policy: worker.policy, patients: Number(opened.patients) })),
     ),
     notice,
+    grid: ({ code }) => context.grid(prepared.experiment.selection.dataModel, code, run.signal),
     ask: async <R extends Request>(request: R, note = ''): Promise<Answers<R>> => {
       const plan = compile(request);
       const lanes = answers.get(plan.hash) ?? (await askEveryone(run, plan, note, members));

@@ -1,5 +1,8 @@
-import { catalogue as algorithms } from '@mip/algorithms';
+import { catalogue, hospitalCells } from '@mip/algorithms';
 import { type Context, type PreparedRun, prepareRun } from '@mip/specification';
+
+/** Everything that a journal may ask for. */
+const algorithms = [...catalogue, hospitalCells];
 
 type Body = Readonly<Record<string, unknown>>;
 

@@ -20,7 +20,12 @@ export interface Population {
 }
 
 /** The parts of the master that a run needs. */
-export interface RunContext {
+export interface RunContext extends GatherContext {
+  /** The cut points of a variable's public grid, ascending. */
+  grid(dataModel: string, variable: string, signal: AbortSignal): Promise<readonly number[]>;
+}
+
+interface GatherContext {
   readonly workers: ConnectedWorkers;
   readonly patience: Patience;
   /** The data of all hospitals that were connected since the master started. */
@@ -35,7 +40,7 @@ export interface RunContext {
 export async function gather(
   order: OpenOrder,
   without: ReadonlySet<string>,
-  context: RunContext,
+  context: GatherContext,
   signal: AbortSignal,
 ): Promise<Population> {
   const model = context.catalogue().get(order.selection.dataModel);
@@ -62,7 +67,7 @@ interface Outcome {
 
 async function join(
   { hospital, order, noValue, lacking }: Share,
-  { workers, patience }: RunContext,
+  { workers, patience }: GatherContext,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const worker = workers.connection(hospital);

@@ -10,6 +10,7 @@ import { carryOut } from './carry-out.js';
 import { Journal, journalledRuns, readJournal } from './journal.js';
 import { type Patience, returnMs } from './member.js';
 import { keptRequest } from './old-requests.js';
+import { FEDERATION, PublicGrids } from './public-grids.js';
 import { Run } from './run.js';
 import { viewOf } from './run-view.js';
 import { sameRequest } from './same-request.js';
@@ -73,15 +74,26 @@ export class Runs {
   /** Pending submissions, by the id that the caller chose. */
   readonly #submitting = new Map<string, Promise<unknown>>();
   readonly #stopping = new AbortController();
+  readonly #grids: PublicGrids;
   /** Resolves when the unfinished runs of an earlier master are loaded. */
   #resumed: Promise<void> = Promise.resolve();
 
-  constructor(readonly options: RunsOptions) {}
+  constructor(readonly options: RunsOptions) {
+    const { workers, catalogue } = options;
+    this.#grids = new PublicGrids({
+      workers,
+      catalogue,
+      find: (id) => this.find(id),
+      submit: async (id, request, prepare) => (await this.submitAs(id, request, FEDERATION, prepare)).run,
+    });
+  }
 
   /** Starts a run, which is on disk when this resolves. */
   async submit(prepared: PreparedRun, actor: string, id: string = randomUUID()): Promise<Run> {
     await this.#resumed;
-    if (this.#carrying.size >= MOST_AT_ONCE) throw new TooManyRuns('too many runs are under way; try again later');
+    // A run of the federation's own is what other runs wait for.
+    if (this.#carrying.size >= MOST_AT_ONCE && actor !== FEDERATION)
+      throw new TooManyRuns('too many runs are under way; try again later');
     const { run, written } = await this.#create(prepared, actor, id);
     this.#track(this.#carryOut(run, prepared));
     await written.catch((error) => {
@@ -210,7 +222,12 @@ export class Runs {
   async #carryOut(run: Run, prepared: PreparedRun): Promise<void> {
     const { workers, patience, catalogue, log } = this.options;
     const began = performance.now();
-    await carryOut(run, prepared, { workers, patience, catalogue });
+    await carryOut(run, prepared, {
+      workers,
+      patience,
+      catalogue,
+      grid: (dataModel, variable, signal) => this.#grids.cuts(dataModel, variable, signal),
+    });
     const ms = Math.round(performance.now() - began);
     const { state, error } = run.status;
     const code = error && { code: error.code };

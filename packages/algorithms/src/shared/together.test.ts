@@ -46,7 +46,7 @@ test('a line that refuses ends them all, and nothing more is asked', async () =>
   const refusing = async (): Promise<never> => {
     throw new AlgorithmError('ZERO_VARIANCE', 'no');
   };
-  await expect(together<unknown>(study, [asking(2), refusing])).rejects.toThrow(AlgorithmError);
+  await expect(together(study, [asking(2), refusing])).rejects.toThrow(AlgorithmError);
   await new Promise((resolve) => setImmediate(resolve));
   expect(rounds).toEqual([]);
 });

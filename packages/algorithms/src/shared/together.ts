@@ -37,6 +37,7 @@ export async function together<T extends readonly unknown[]>(
   const line: Study = {
     datasets: study.datasets,
     limits: study.limits,
+    grid: (y) => study.grid(y),
     notice: (code, text) => study.notice(code, text),
     ask: <R extends Request>(request: R, note = '') =>
       new Promise<Answers<R>>((resolve) => {

@@ -6,10 +6,11 @@ import { momentsOf } from '../shared/moments.js';
 import { because } from '../shared/refusals.js';
 import { everyRow, type Scoped } from '../shared/scoped.js';
 import { together } from '../shared/together.js';
-import { equalBins, equalEdges, mergedBins, mostBins } from './bins.js';
+import { equalEdges, mostBins } from './bins.js';
 import { gridBetween, pointsBetween } from './dyadic-points.js';
-import { counts, type Distribution, distributionsOf, openTables, type Tables } from './grouped-counts.js';
+import { type Distribution, openTables } from './grouped-counts.js';
 import { binsBetween, finestCuts } from './partition.js';
+import { nearestOf } from './public-grid.js';
 import { exactRange, rangeOf } from './ranges.js';
 
 /** How bins are chosen. */
@@ -25,14 +26,20 @@ export interface Histogram extends Distribution {
 /** Standard deviations about the mean within which bins have a width that was asked for. */
 const REACH = 3;
 
+/** What is asked for: about how many bins, and how they are chosen. */
+interface Wanted {
+  readonly wanted: number;
+  readonly rule: BinRule;
+}
+
 /**
- * Histograms over all rows and within each level of each group, in about `wanted` bins where the rows are.
+ * Histograms over all rows and within each level of each group, in about `wanted` bins.
  *
- * Bins are runs of cells of one grid that depends on the data model alone (`gridBetween`), whole numbers with whole
- * numbers of cells; they are joined until each holds nobody or enough patients at every hospital. With `own`, each level
- * has bins of its own; with `common`, all share those that every one of them can have. Bins over all rows are such that
- * each level has nobody or enough in them, so that no difference of two tables tells of a few patients. With `equal`,
- * bins are equal steps of the range.
+ * Bins are unions of cells of the variable's public grid, which are joined until each holds nobody or enough patients at
+ * every hospital; of the cuts that are left, those nearest to equal steps of the data are taken. With `own`, each level has
+ * bins of its own; with `common`, all share those that every one of them can have. Bins over all rows are such that each
+ * level has nobody or enough in them, so that no difference of two tables tells of a few patients. With `equal`, all share
+ * the cuts nearest to equal steps of the range. Where single patients may be counted, bins are cut at the steps themselves.
  *
  * Adds a notice if a group is withheld, and with `equal` if the range is not exact or bins are wider than requested.
  * @throws NOT_ENOUGH_ROWS without rows
@@ -41,40 +48,13 @@ export async function histograms(
   study: Study,
   y: NumericVariable,
   groups: readonly NominalVariable[],
-  { wanted, rule }: { readonly wanted: number; readonly rule: BinRule },
+  { wanted, rule }: Wanted,
 ): Promise<Histogram[]> {
   const tables = await openTables(study, groups);
-  return rule === 'equal'
-    ? equalHistograms(study, y, tables, wanted)
-    : joinedHistograms(study, y, tables, { wanted, isCommon: rule === 'common' });
-}
-
-async function equalHistograms(study: Study, y: NumericVariable, tables: Tables, wanted: number): Promise<Histogram[]> {
-  const range = await rangeOf(study, y);
-  const within = tables.flatMap(({ group, levels }) => (group && levels.length > 0 ? [group.key(levels)] : []));
-  const bins = await mergedBins(study, y, equalBins(study, y, range, wanted), { scoped: everyRow, within });
-  if (range.source !== 'range_exact')
-    study.notice('APPROXIMATE_RANGE', because('range', { variable: y.code, source: because(range.source) }));
-  if (bins === undefined || bins.edges.length - 1 < wanted)
-    study.notice('BINS_MERGED', because('bins_merged', { variable: y.code }));
-  const edges = [...(bins?.edges ?? equalEdges(range, 1))];
-  const counted = bins ? await counts(study, tables, bins.key) : () => [];
-  return distributionsOf(tables, edges.length - 1, counted).map((told) => ({ ...told, edges }));
-}
-
-async function joinedHistograms(
-  study: Study,
-  y: NumericVariable,
-  tables: Tables,
-  { wanted, isCommon }: { readonly wanted: number; readonly isCommon: boolean },
-): Promise<Histogram[]> {
-  const { n, mean, squares } = await momentsOf(study, y);
-  const sd = isConstant({ n, size: Math.abs(mean), squares }) ? 0 : Math.sqrt(squares / n);
-  const exact = await exactRange(study, y, 'range of the variable');
-  const { min = -Infinity, max = Infinity } = exact ?? y.variable;
-  const window = [Math.max(min, mean - REACH * sd), Math.min(max, mean + REACH * sd)] as const;
-  const most = mostBins(study, wanted) - 1;
-  const points = sd > 0 && most > 0 ? pointsBetween(gridBetween(y.variable, window, most), window, most) : [];
+  const isCommon = rule !== 'own';
+  const { n, steps, ends } = await stepsOf(study, y, { wanted, rule });
+  const isFree = study.limits.minCell <= 1;
+  const points = isFree ? steps : await study.grid(y);
 
   const told = tables.flatMap(({ group, levels }) =>
     (group ? levels : [null]).map((level) => ({ group, level: level ?? undefined })),
@@ -88,13 +68,19 @@ async function joinedHistograms(
       ? [...group.codes.map((level) => inLevel(group, level)), (aggregate) => aggregate.where(group.known().not())]
       : [everyRow],
   );
-  const numbers = told.map(({ group, level }) => ({
+  const numbers = (isCommon ? told.slice(0, 1) : told).map(({ group, level }) => ({
     y,
     points,
-    expected: n / Math.max(1, points.length) / study.datasets.length,
-    scopes: group && level !== undefined && !isCommon ? [inLevel(group, level)] : everyCell,
+    scopes: group && level !== undefined ? [inLevel(group, level)] : everyCell,
   }));
-  const cuts = await finestCuts(study, isCommon ? numbers.slice(0, 1) : numbers, 'bins with too few patients');
+  const isSmall = numbers.reduce((sum, { scopes }) => sum + scopes.length, 0) <= MOST_FINE;
+  const expected = n !== undefined && isSmall ? n / (points.length + 1) / study.datasets.length : undefined;
+  const open = await finestCuts(
+    study,
+    expected === undefined ? numbers : numbers.map((one) => ({ ...one, expected })),
+    'bins with too few patients',
+  );
+  const cuts = open.map((own) => own && (isFree ? own : nearestOf(own, steps)));
   const cutsOf = (i: number): readonly number[] | undefined => cuts[isCommon ? 0 : i];
 
   const rowsOf = await together(
@@ -107,22 +93,62 @@ async function joinedHistograms(
       return (await line.ask({ counted: counted.by(group.key([level])) }, 'counts')).counted[0];
     }),
   );
-  const ends = outerEnds(y.variable, exact, window);
   const found = told.map(({ group, level }, i): Histogram => {
     const own = cutsOf(i);
     const rows = rowsOf[i];
-    const edges = own ? [ends[0], ...own, ends[1]] : [ends[0], ends[1]];
+    const edges = own ? around(own, ends) : [...ends];
     const counts = own && rows ? [...rows] : edges.slice(1).map(() => null);
     return { group: group?.code ?? null, level: level ?? null, edges, counts };
   });
-  const shown = withoutEmptyEnds(found, isCommon);
+  if (rule === 'equal' && (cutsOf(0)?.length ?? 0) + 1 < wanted)
+    study.notice('BINS_MERGED', because('bins_merged', { variable: y.code }));
+  const shown = rule === 'equal' ? found : withoutEmptyEnds(found, isCommon);
   return tables.flatMap(({ group }) =>
     (group ? group.codes : [null]).map((level): Histogram => {
       const same = shown.find((one) => one.group === (group?.code ?? null) && one.level === level);
-      return same ?? { group: group?.code ?? null, level, edges: [ends[0], ends[1]], counts: [null] };
+      return same ?? { group: group?.code ?? null, level, edges: [...ends], counts: [null] };
     }),
   );
 }
+
+/** Of no more sets of rows than these, every run of up to eight cells is tried. */
+const MOST_FINE = 8;
+
+type Both = readonly [low: number, high: number];
+
+interface Steps {
+  /** The number of rows, if it is known. */
+  readonly n?: number;
+  /** The inner ends of about as many bins as are wanted. */
+  readonly steps: readonly number[];
+  /** Where the open outer bins are drawn to. */
+  readonly ends: Both;
+}
+
+async function stepsOf(study: Study, y: NumericVariable, { wanted, rule }: Wanted): Promise<Steps> {
+  const most = mostBins(study, wanted);
+  if (rule === 'equal') {
+    const range = await rangeOf(study, y);
+    if (range.source !== 'range_exact')
+      study.notice('APPROXIMATE_RANGE', because('range', { variable: y.code, source: because(range.source) }));
+    const edges = equalEdges(range, most);
+    return { steps: edges.slice(1, -1), ends: [edges[0]!, edges.at(-1)!] };
+  }
+  const { n, mean, squares } = await momentsOf(study, y);
+  const sd = isConstant({ n, size: Math.abs(mean), squares }) ? 0 : Math.sqrt(squares / n);
+  const exact = await exactRange(study, y, 'range of the variable');
+  const { min = -Infinity, max = Infinity } = exact ?? y.variable;
+  const window = [Math.max(min, mean - REACH * sd), Math.min(max, mean + REACH * sd)] as const;
+  const steps = sd > 0 && most > 1 ? pointsBetween(gridBetween(y.variable, window, most - 1), window, most - 1) : [];
+  return { n, steps, ends: outerEnds(y.variable, exact, window) };
+}
+
+/** Cuts and the ends to draw the outer bins to; a cut of the grid may lie beyond them. */
+const around = (cuts: readonly number[], [low, high]: Both): number[] => {
+  const [first = low, last = high] = [cuts[0], cuts.at(-1)];
+  const width = Math.max(high - low, last - first) / Math.max(1, cuts.length);
+  return [first > low ? low : first - width, ...cuts, last < high ? high : last + width];
+};
 
 /** Where the open outer bins are drawn to: the extremes where they are known, or else the ends of the window. */
 function outerEnds(

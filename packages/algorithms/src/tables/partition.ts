@@ -74,8 +74,8 @@ export async function finestCuts(
     const between = known ? stretches(known.map(at), points.length + 1) : [];
     const open = [...asked, ...between];
     const whole = stretches([], points.length + 1);
-    const halves = always === undefined ? undefined : laidIn(open, stretches([at(always)], points.length + 1));
-    const runs = halves ?? laidIn(open, known ? between : whole);
+    const halves = always === undefined ? undefined : laidIn(open, stretches([at(always)], points.length + 1), most);
+    const runs = halves ?? laidIn(open, known ? between : whole, most);
     return runs?.slice(1).map(({ from }) => points[from - 1]!);
   });
 }
@@ -84,10 +84,16 @@ export async function finestCuts(
 const stretches = (cuts: readonly number[], cells: number): Run[] =>
   [0, ...cuts].map((from, i) => ({ from, to: cuts[i] ?? cells }));
 
-/** Runs that cover each stretch, end to end; undefined where one cannot be covered. */
-function laidIn(open: readonly Run[], within: readonly Run[]): Run[] | undefined {
-  const laidOut = within.map(({ from, to }) => laid(open, from, to));
-  return laidOut.every((runs) => runs !== undefined) ? laidOut.flatMap((runs) => runs!) : undefined;
+/** At most `most` runs that cover each stretch, end to end; undefined where one cannot be covered. */
+function laidIn(open: readonly Run[], within: readonly Run[], most: number): Run[] | undefined {
+  // The more each run costs, the fewer are laid.
+  for (let each = 0; each <= 4 * within.at(-1)!.to ** 2; each = 2 * each + 1) {
+    const laidOut = within.map((stretch) => laid(open, stretch, each));
+    if (laidOut.some((runs) => runs === undefined)) return undefined;
+    const runs = laidOut.flatMap((one) => one!);
+    if (runs.length <= most) return runs;
+  }
+  return undefined;
 }
 
 /** Cells that hold fewer rows than this many times the least number that may be told are joined with care. */
@@ -97,7 +103,7 @@ const LONGEST = 8;
 
 /**
  * Layers of runs, each of one length laid end to end: of 1, 2, 4 … cells from 0 and from half a length, and where cells
- * are `isFine` of up to eight from every cell. No layer has more runs than `most`.
+ * are `isFine` of up to eight from every cell. A layer of more runs than `most` is asked in parts.
  */
 function layersOf(cells: number, { most, isFine }: { readonly most: number; readonly isFine: boolean }): Run[][] {
   const lengths = new Set<number>();
@@ -109,19 +115,41 @@ function layersOf(cells: number, { most, isFine }: { readonly most: number; read
     return offsets.flatMap((offset) => {
       const starts = [0];
       for (let at = offset === 0 ? length : offset; at < cells; at += length) starts.push(at);
-      return starts.length <= most ? [starts.map((from, i) => ({ from, to: starts[i + 1] ?? cells }))] : [];
+      return inParts(
+        starts.map((from, i) => ({ from, to: starts[i + 1] ?? cells })),
+        most,
+      );
     });
   });
 }
 
-/** Of the runs given, those that cover the cells from `start` to `end` with the least sum of squared lengths. */
-function laid(runs: readonly Run[], start: number, end: number): Run[] | undefined {
+/** A layer, or parts of it: in each, some of its runs, and one run before and one after them that hold the others. */
+function inParts(layer: readonly Run[], most: number): Run[][] {
+  if (layer.length <= most) return [[...layer]];
+  const each = most - 2;
+  if (each < 1) return [];
+  const parts: Run[][] = [];
+  for (let at = 0; at < layer.length; at += each) {
+    const runs = layer.slice(at, at + each);
+    const before = layer.slice(0, at);
+    const after = layer.slice(at + each);
+    parts.push([before, ...runs.map((run) => [run]), after].flatMap(spanned));
+  }
+  return parts;
+}
+
+/** The run from the start of the first to the end of the last one. */
+const spanned = (runs: readonly Run[]): Run[] =>
+  runs.length > 0 ? [{ from: runs[0]!.from, to: runs.at(-1)!.to }] : [];
+
+/** Of the runs given, those that cover a stretch with the least sum of squared lengths and of what `each` run costs. */
+function laid(runs: readonly Run[], { from: start, to: end }: Run, each: number): Run[] | undefined {
   const best: ({ readonly cost: number; readonly last: Run | undefined } | undefined)[] = [];
   best[start] = { cost: 0, last: undefined };
   for (let at = start + 1; at <= end; at++)
     for (const run of runs.filter(({ from, to }) => to === at && from >= start)) {
       const before = best[run.from];
-      const cost = before && before.cost + (run.to - run.from) ** 2;
+      const cost = before && before.cost + (run.to - run.from) ** 2 + each;
       if (cost !== undefined && cost < (best[at]?.cost ?? Infinity)) best[at] = { cost, last: run };
     }
   if (!best[end]) return undefined;

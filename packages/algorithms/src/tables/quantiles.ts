@@ -21,53 +21,85 @@ const NEAR_ENOUGH = 1e-9;
  * Quantiles of the rows of a scope over all hospitals, each between proven bounds; undefined where counts in bins would
  * tell of a few patients, and null where one lies in a bin that is open.
  *
- * Rows are counted in bins that lie where the moments say the data are. The bins that hold the wanted ranks are then
- * divided in turn, as far as each part holds nobody or enough patients at every hospital; bins are never joined again,
- * so no difference of two rounds' counts is of a few patients either.
+ * Bins are unions of cells of the variable's public grid; where single patients may be counted, they are narrowed down.
  */
 export async function boundedQuantiles(
   study: Study,
   y: NumericVariable,
   scoped: Scoped,
-  { n, mean, squares, extent }: Pick<NumericSummary, 'n' | 'mean' | 'squares' | 'extent'>,
+  summary: Pick<NumericSummary, 'n' | 'mean' | 'squares' | 'extent'>,
 ): Promise<readonly (Between | null)[] | undefined> {
+  const { n, mean, squares } = summary;
   if (n === 0) return undefined;
   if (isConstant({ n, size: Math.abs(mean), squares })) return QUANTILES.map(() => exactly(mean));
-  const { kind, min, max } = y.variable;
-  const isWhole = kind === 'integer';
+  const ends = endsOf(y, summary);
+  const bins =
+    study.limits.minCell > 1
+      ? await binsOnGrid(study, y, scoped, { n, ends })
+      : await narrowedBins(study, y, scoped, { ...summary, ends });
+  return bins && quantilesOfBins(bins, QUANTILES, y.variable.kind === 'integer');
+}
+
+/** The ends of the outer bins, where they are known; those of whole numbers lie at halves, as all cuts do. */
+interface Ends {
+  readonly bottom: number | null;
+  readonly top: number | null;
+}
+
+function endsOf({ variable: { kind, min, max } }: NumericVariable, { extent }: Pick<NumericSummary, 'extent'>): Ends {
+  const [least, greatest] = [extent?.min ?? min ?? null, extent?.max ?? max ?? null];
+  if (kind !== 'integer') return { bottom: least, top: greatest };
+  return {
+    bottom: least === null ? null : Math.ceil(least) - 0.5,
+    top: greatest === null ? null : Math.floor(greatest) + 0.5,
+  };
+}
+
+const binsOf = (cuts: readonly number[], counts: readonly number[], { bottom, top }: Ends): readonly ValueBin[] =>
+  counts.map((count, i) => ({ low: cuts[i - 1] ?? bottom, high: cuts[i] ?? top, count }));
+
+/** Counts between those cut points of the public grid that may be told of the scope. Two rounds. */
+async function binsOnGrid(
+  study: Study,
+  y: NumericVariable,
+  scoped: Scoped,
+  { n, ends }: { readonly n: number; readonly ends: Ends },
+): Promise<readonly ValueBin[] | undefined> {
+  const points = await study.grid(y);
+  const expected = n / (points.length + 1) / study.datasets.length;
+  const [cuts] = await finestCuts(study, [{ y, points, scopes: [scoped], expected }], 'bins with too few patients');
+  if (!cuts) return undefined;
+  const { counts } = await study.ask({ counts: scoped(count()).by(binsBetween(y, cuts)) }, 'quantiles');
+  return counts.some((rows) => rows > 0) ? binsOf(cuts, counts, ends) : undefined;
+}
+
+/**
+ * Counts in bins that lie where the moments say the data are; the bins that hold the wanted ranks are divided in turn, to
+ * single values where rows have them.
+ */
+async function narrowedBins(
+  study: Study,
+  y: NumericVariable,
+  scoped: Scoped,
+  {
+    n,
+    mean,
+    squares,
+    ends,
+  }: { readonly n: number; readonly mean: number; readonly squares: number; readonly ends: Ends },
+): Promise<readonly ValueBin[] | undefined> {
+  const isWhole = y.variable.kind === 'integer';
   const sd = Math.sqrt(squares / n);
   const most = Math.min(MOST_BINS, study.limits.maxBins) - 1;
   if (most < 1) return undefined;
-  const [least, greatest] = [extent?.min ?? min ?? null, extent?.max ?? max ?? null];
-  /** The ends of the outer bins; those of whole numbers lie at halves, as all cuts do. */
-  const [bottom, top] = [
-    isWhole && least !== null ? Math.ceil(least) - 0.5 : least,
-    isWhole && greatest !== null ? Math.floor(greatest) + 0.5 : greatest,
-  ];
-  const inside = (value: number): number => Math.min(greatest ?? Infinity, Math.max(least ?? -Infinity, value));
+  const inside = (value: number): number => Math.min(ends.top ?? Infinity, Math.max(ends.bottom ?? -Infinity, value));
   const window = [inside(mean - REACH * sd), inside(mean + REACH * sd)] as const;
 
-  let points: readonly number[] = pointsBetween(gridBetween(y.variable, window, most), window, most);
-  let known: readonly number[] = [];
+  let cuts: readonly number[] = pointsBetween(gridBetween(y.variable, window, most), window, most);
   let bins: readonly ValueBin[] = [];
   for (let round = 1; round <= MOST_ROUNDS; round++) {
-    const [cuts] = await finestCuts(
-      study,
-      [
-        {
-          y,
-          points,
-          scopes: [scoped],
-          expected: n / points.length / study.datasets.length,
-          ...(round > 1 && { known }),
-        },
-      ],
-      'bins with too few patients',
-    );
-    if (!cuts) return undefined;
-    if (round > 1 && cuts.length === known.length) break;
     const { counts } = await study.ask({ counts: scoped(count()).by(binsBetween(y, cuts)) }, 'quantiles');
-    bins = counts.map((rows, i) => ({ low: cuts[i - 1] ?? bottom, high: cuts[i] ?? top, count: rows }));
+    bins = binsOf(cuts, counts, ends);
     const all = counts.reduce((sum, rows) => sum + rows, 0);
     if (all === 0) return undefined;
     const wanted = new Set(
@@ -80,17 +112,16 @@ export async function boundedQuantiles(
       const { low, high } = bins[bin]!;
       return low === null || high === null || high - low > (isWhole ? 1 : NEAR_ENOUGH * sd);
     });
-    if (wide.length === 0) break;
     const each = Math.floor((most - 2 * wide.length) / wide.length);
-    if (each < 1) break;
-    const ends = wide.flatMap((bin) => [cuts[bin - 1], cuts[bin]]).filter((cut) => cut !== undefined);
-    known = [...new Set(ends)].sort((a, b) => a - b);
+    if (wide.length === 0 || each < 1) break;
+    const known = wide.flatMap((bin) => [cuts[bin - 1], cuts[bin]]).filter((cut) => cut !== undefined);
     const parts = wide.flatMap((bin) => {
       const range = [bins[bin]!.low ?? mean - FAR * sd, bins[bin]!.high ?? mean + FAR * sd] as const;
       return pointsBetween(gridBetween(y.variable, range, each), range, each);
     });
-    points = [...new Set([...known, ...parts])].sort((a, b) => a - b);
-    if (points.length === known.length) break;
+    const closer = [...new Set([...known, ...parts])].sort((a, b) => a - b);
+    if (closer.length === new Set(known).size) break;
+    cuts = closer;
   }
-  return quantilesOfBins(bins, QUANTILES, isWhole);
+  return bins;
 }

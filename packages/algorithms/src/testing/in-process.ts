@@ -1,8 +1,11 @@
 import { type Answers, compile, decode, merge, type Plan, type Request } from '@mip/aggregates';
+import { DATASET } from '@mip/data-model';
 import type { Ldsm, Session } from '@mip/ldsm';
 import { limitsOfRun, PROFILES } from '@mip/policy';
 import type { Guard } from '@mip/privacy-guard';
-import { type Algorithm, AlgorithmError, type BoundExperiment } from '@mip/specification';
+import { type Algorithm, AlgorithmError, type BoundExperiment, type NumericVariable } from '@mip/specification';
+import { hospitalCells } from '../tables/hospital-cells.js';
+import { type CellsAtHospital, publicGrid } from '../tables/public-grid.js';
 
 export interface InProcessOptions {
   /** The guard of all hospitals, or one for each; without a guard, everything is released and no cell is `sparse`. */
@@ -18,8 +21,9 @@ export async function runInProcess(
   algorithm: Algorithm,
   experiment: BoundExperiment,
   hospitals: readonly Ldsm[],
-  { guard }: InProcessOptions = {},
+  options: InProcessOptions = {},
 ): Promise<Outcome> {
+  const { guard } = options;
   const { selection } = experiment;
   const members: Member[] = [];
   for (const [i, hospital] of hospitals.entries()) {
@@ -45,6 +49,7 @@ export async function runInProcess(
           patients: session.size.patients,
         })),
       ),
+      grid: (y) => gridOf(y, experiment, hospitals, options),
       notice: (code) => notices.push(code),
       async ask<R extends Request>(request: R): Promise<Answers<R>> {
         const plan = compile(request);
@@ -60,6 +65,31 @@ export async function runInProcess(
   } finally {
     await Promise.all(members.map(({ session }) => session.close()));
   }
+}
+
+/** The public grid of a variable, of all rows of the hospitals. */
+async function gridOf(
+  { code }: NumericVariable,
+  { selection, design: _, ...experiment }: BoundExperiment,
+  hospitals: readonly Ldsm[],
+  { guard = [] }: InProcessOptions,
+): Promise<readonly number[]> {
+  const datasets = experiment.variables.get(DATASET)?.levels.map((level) => level.code) ?? selection.datasets;
+  const alone: BoundExperiment = {
+    ...experiment,
+    algorithm: hospitalCells.specification.id,
+    roles: { y: [code] },
+    parameters: {},
+    selection: { dataModel: selection.dataModel, datasets, complete: [code], columns: [code] },
+  };
+  const guards = hospitals.map((_, i) => (Array.isArray(guard) ? guard[i] : (guard as Guard)));
+  const cells: CellsAtHospital[] = [];
+  for (const [i, hospital] of hospitals.entries()) {
+    const own = guards[i];
+    const outcome = await runInProcess(hospitalCells, alone, [hospital], own ? { guard: own } : {});
+    if ('result' in outcome) cells.push(outcome.result as CellsAtHospital);
+  }
+  return publicGrid(cells, Math.max(...guards.map((own) => own?.policy.minCell ?? 1)));
 }
 
 interface Member {
