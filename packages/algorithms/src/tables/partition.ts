@@ -14,6 +14,8 @@ export interface Divisible {
   readonly expected?: number;
   /** A point that is to be among the cuts, wherever it can be. */
   readonly always?: number;
+  /** What is lost by a bin between two values; by default the square of how many cells it holds. */
+  readonly loss?: (low: number, high: number) => number;
   /** Points between which bins are known to be open: they stay cuts, so no difference of two answers is of a few. */
   readonly known?: readonly number[];
 }
@@ -32,21 +34,22 @@ interface Run {
  * For each number, the points at which it is cut into the finest bins that hospitals may tell: none holds a few patients
  * of any hospital, in any of its sets of rows. Undefined where even all rows together are too few. One round.
  *
- * Asked are runs of 1, 2, 4 … cells, each length twice, half a length apart; and where cells hold few rows, every run of
- * up to eight cells. Of all ways to lay open runs end to end, the one with the least sum of squared lengths is taken: of
+ * Asked are runs of 1, 2, 4 … cells, each length twice, half a length apart; and where cells hold few rows, runs from every
+ * cell, as long as `room` for the plan's text allows. Of all ways to lay open runs end to end, the one with the least sum of squared lengths is taken: of
  * equally likely cells, it leaves the fewest pairs of rows within one bin.
  */
 export async function finestCuts(
   study: Study,
   numbers: readonly Divisible[],
   note: string,
+  { room = USUAL_ROOM }: { readonly room?: number } = {},
 ): Promise<readonly (readonly number[] | undefined)[]> {
   // Where single patients may be counted, every cell is open.
   if (study.limits.minCell <= 1) return numbers.map(({ points }) => points);
   const most = Math.max(1, study.limits.maxBins);
-  const layers = numbers.map(({ points, expected = Infinity }) =>
-    layersOf(points.length + 1, { most, isFine: expected < FEW_CELLS * study.limits.minCell }),
-  );
+  const isFine = ({ expected = Infinity }: Divisible): boolean => expected < FEW_CELLS * study.limits.minCell;
+  const sets = numbers.filter(isFine).reduce((sum, { scopes }) => sum + scopes.length, 0);
+  const layers = numbers.map((number) => layersOf(number, isFine(number) ? room / sets : 0, most));
   const flags = await fewIn(
     study,
     (few) => {
@@ -66,13 +69,15 @@ export async function finestCuts(
     },
     note,
   );
-  return numbers.map(({ points, scopes, always, known }, i) => {
+  return numbers.map(({ points, scopes, always, known, loss }, i) => {
     const asked = layers[i]!.flatMap((layer, k) =>
       layer.filter((_, cell) => scopes.every((_, s) => flags[`few_${i}_${k}_${s}`]![cell] === 0)),
     );
     const at = (point: number): number => points.indexOf(point) + 1;
     const between = known ? stretches(known.map(at), points.length + 1) : [];
-    const open = [...asked, ...between];
+    const lossOf = ({ from, to }: Run): number =>
+      loss ? loss(points[from - 1] ?? -Infinity, points[to - 1] ?? Infinity) : (to - from) ** 2;
+    const open = [...asked, ...between].map((run) => ({ ...run, loss: lossOf(run) }));
     const whole = stretches([], points.length + 1);
     const halves = always === undefined ? undefined : laidIn(open, stretches([at(always)], points.length + 1), most);
     const runs = halves ?? laidIn(open, known ? between : whole, most);
@@ -80,14 +85,20 @@ export async function finestCuts(
   });
 }
 
+/** A run that may be told, and what is lost by it. */
+interface OpenRun extends Run {
+  readonly loss: number;
+}
+
 /** The cells before, between and after some cuts. */
 const stretches = (cuts: readonly number[], cells: number): Run[] =>
   [0, ...cuts].map((from, i) => ({ from, to: cuts[i] ?? cells }));
 
 /** At most `most` runs that cover each stretch, end to end; undefined where one cannot be covered. */
-function laidIn(open: readonly Run[], within: readonly Run[], most: number): Run[] | undefined {
+function laidIn(open: readonly OpenRun[], within: readonly Run[], most: number): Run[] | undefined {
   // The more each run costs, the fewer are laid.
-  for (let each = 0; each <= 4 * within.at(-1)!.to ** 2; each = 2 * each + 1) {
+  const greatest = Math.max(Number.MIN_VALUE, ...open.map(({ loss }) => loss));
+  for (let each = 0; each <= 4 * greatest; each = 2 * each + Math.max(Number.MIN_VALUE, greatest / 1e6)) {
     const laidOut = within.map((stretch) => laid(open, stretch, each));
     if (laidOut.some((runs) => runs === undefined)) return undefined;
     const runs = laidOut.flatMap((one) => one!);
@@ -98,29 +109,41 @@ function laidIn(open: readonly Run[], within: readonly Run[], most: number): Run
 
 /** Cells that hold fewer rows than this many times the least number that may be told are joined with care. */
 const FEW_CELLS = 3;
-/** The longest runs that are tried from every cell. */
-const LONGEST = 8;
+/** Characters of a plan that the flags of one question may take, if nothing is said. */
+const USUAL_ROOM = 12_000;
+/** Characters of a table's text beside its number and its edges, more or less. */
+const TABLE_TEXT = 150;
 
 /**
- * Layers of runs, each of one length laid end to end: of 1, 2, 4 … cells from 0 and from half a length, and where cells
- * are `isFine` of up to eight from every cell. A layer of more runs than `most` is asked in parts.
+ * Layers of runs, each of one length laid end to end: of 1, 2, 4 … cells from 0 and from half a length, and as far as there
+ * is `room` for their text, of every length from every cell, and all cells before and after each point. A layer of more
+ * runs than `most` is asked in parts.
  */
-function layersOf(cells: number, { most, isFine }: { readonly most: number; readonly isFine: boolean }): Run[][] {
+function layersOf({ y, points }: Divisible, room: number, most: number): Run[][] {
+  const cells = points.length + 1;
+  const table = TABLE_TEXT + JSON.stringify(y.node).length;
+  const edge = 1 + JSON.stringify(points).length / cells;
+  const sides = cells * (table + edge);
+  const withSides = sides <= room / 2;
+  const left = withSides ? room - sides : room;
+  let longest = 0;
+  while (longest < cells && ((longest + 1) * (longest + 2) * table) / 2 + cells * (longest + 1) * edge <= left)
+    longest++;
+
   const lengths = new Set<number>();
   for (let length = 1; length < 2 * cells; length *= 2) lengths.add(length);
-  if (isFine) for (let length = 1; length <= Math.min(LONGEST, cells); length++) lengths.add(length);
-  return [...lengths].flatMap((length) => {
-    const everywhere = isFine && length <= LONGEST;
-    const offsets = everywhere ? Array.from({ length }, (_, i) => i) : length === 1 ? [0] : [0, length / 2];
-    return offsets.flatMap((offset) => {
+  for (let length = 1; length <= longest; length++) lengths.add(length);
+  const even = [...lengths].flatMap((length) => {
+    const offsets = length <= longest ? Array.from({ length }, (_, i) => i) : length === 1 ? [0] : [0, length / 2];
+    return offsets.map((offset) => {
       const starts = [0];
       for (let at = offset === 0 ? length : offset; at < cells; at += length) starts.push(at);
-      return inParts(
-        starts.map((from, i) => ({ from, to: starts[i + 1] ?? cells })),
-        most,
-      );
+      return starts;
     });
   });
+  const halves = withSides ? Array.from({ length: cells - 1 }, (_, i) => [0, i + 1]) : [];
+  const layers = [...even, ...halves].map((starts) => starts.map((from, i) => ({ from, to: starts[i + 1] ?? cells })));
+  return layers.flatMap((layer) => inParts(layer, most));
 }
 
 /** A layer, or parts of it: in each, some of its runs, and one run before and one after them that hold the others. */
@@ -142,18 +165,18 @@ function inParts(layer: readonly Run[], most: number): Run[][] {
 const spanned = (runs: readonly Run[]): Run[] =>
   runs.length > 0 ? [{ from: runs[0]!.from, to: runs.at(-1)!.to }] : [];
 
-/** Of the runs given, those that cover a stretch with the least sum of squared lengths and of what `each` run costs. */
-function laid(runs: readonly Run[], { from: start, to: end }: Run, each: number): Run[] | undefined {
-  const best: ({ readonly cost: number; readonly last: Run | undefined } | undefined)[] = [];
+/** Of the runs given, those that cover a stretch with the least sum of losses and of what `each` run costs. */
+function laid(runs: readonly OpenRun[], { from: start, to: end }: Run, each: number): OpenRun[] | undefined {
+  const best: ({ readonly cost: number; readonly last: OpenRun | undefined } | undefined)[] = [];
   best[start] = { cost: 0, last: undefined };
   for (let at = start + 1; at <= end; at++)
     for (const run of runs.filter(({ from, to }) => to === at && from >= start)) {
       const before = best[run.from];
-      const cost = before && before.cost + (run.to - run.from) ** 2 + each;
+      const cost = before && before.cost + run.loss + each;
       if (cost !== undefined && cost < (best[at]?.cost ?? Infinity)) best[at] = { cost, last: run };
     }
   if (!best[end]) return undefined;
-  const found: Run[] = [];
+  const found: OpenRun[] = [];
   for (let run = best[end]?.last; run; run = best[run.from]?.last) found.unshift(run);
   return found;
 }

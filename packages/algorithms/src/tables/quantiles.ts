@@ -21,13 +21,15 @@ const NEAR_ENOUGH = 1e-9;
  * Quantiles of the rows of a scope over all hospitals, each between proven bounds; undefined where counts in bins would
  * tell of a few patients, and null where one lies in a bin that is open.
  *
- * Bins are unions of cells of the variable's public grid; where single patients may be counted, they are narrowed down.
+ * Bins are unions of cells of the variable's public grid, as near as `room` for the plan's text allows; where single
+ * patients may be counted, they are narrowed down.
  */
 export async function boundedQuantiles(
   study: Study,
   y: NumericVariable,
   scoped: Scoped,
   summary: Pick<NumericSummary, 'n' | 'mean' | 'squares' | 'extent'>,
+  room?: number,
 ): Promise<readonly (Between | null)[] | undefined> {
   const { n, mean, squares } = summary;
   if (n === 0) return undefined;
@@ -35,7 +37,7 @@ export async function boundedQuantiles(
   const ends = endsOf(y, summary);
   const bins =
     study.limits.minCell > 1
-      ? await binsOnGrid(study, y, scoped, { n, ends })
+      ? await binsOnGrid(study, y, scoped, { n, ends, room })
       : await narrowedBins(study, y, scoped, { ...summary, ends });
   return bins && quantilesOfBins(bins, QUANTILES, y.variable.kind === 'integer');
 }
@@ -63,11 +65,16 @@ async function binsOnGrid(
   study: Study,
   y: NumericVariable,
   scoped: Scoped,
-  { n, ends }: { readonly n: number; readonly ends: Ends },
+  { n, ends, room }: { readonly n: number; readonly ends: Ends; readonly room: number | undefined },
 ): Promise<readonly ValueBin[] | undefined> {
   const points = await study.grid(y);
   const expected = n / (points.length + 1) / study.datasets.length;
-  const [cuts] = await finestCuts(study, [{ y, points, scopes: [scoped], expected }], 'bins with too few patients');
+  const [cuts] = await finestCuts(
+    study,
+    [{ y, points, scopes: [scoped], expected }],
+    'bins with too few patients',
+    room === undefined ? {} : { room },
+  );
   if (!cuts) return undefined;
   const { counts } = await study.ask({ counts: scoped(count()).by(binsBetween(y, cuts)) }, 'quantiles');
   return counts.some((rows) => rows > 0) ? binsOf(cuts, counts, ends) : undefined;

@@ -37,6 +37,7 @@ export async function runInProcess(
     members.push({ session, datasets, guard: own });
   }
   if (members.length === 0) return { error: { code: 'INSUFFICIENT_DATA', message: 'there are insufficient data' } };
+  const grids = new Map<string, Promise<readonly number[]>>();
   const notices: string[] = [];
   const plans: Plan[] = [];
   const complete = new Set(selection.complete);
@@ -49,7 +50,11 @@ export async function runInProcess(
           patients: session.size.patients,
         })),
       ),
-      grid: (y) => gridOf(y, experiment, hospitals, options),
+      grid: async (y) => {
+        const known = grids.get(y.code) ?? gridOf(y, experiment, hospitals, options);
+        grids.set(y.code, known);
+        return known;
+      },
       notice: (code) => notices.push(code),
       async ask<R extends Request>(request: R): Promise<Answers<R>> {
         const plan = compile(request);
