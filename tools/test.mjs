@@ -1,5 +1,5 @@
 // npm test: installs, builds, then runs every check and every test. Ends with one line `N passed, N failed, N skipped`.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { prepare, root, tool } from './prepare.mjs';
@@ -9,6 +9,9 @@ import { lane } from './tests/lane.mjs';
 import { failures, merged, rows, writeTable } from './tests/tally.mjs';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'mip-tests-'));
+/** Where tests put their temporary files, so that nothing of them stays. */
+const temporary = path.join(folder, 'tmp');
+mkdirSync(temporary);
 const lanes = new Set();
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM'])
@@ -64,7 +67,7 @@ async function run(kinds, filters, env = {}, mark = '') {
   const tallies = [];
   const checking = kinds.some(({ name }) => name === 'checks') ? runChecks(root, tool) : undefined;
   if (here.length > 0) {
-    const one = start(here, filters, env, mark);
+    const one = start(here, filters, { TMPDIR: temporary, ...env }, mark);
     one.show();
     tallies.push(await one.tally);
   }
