@@ -1,4 +1,4 @@
-import type { Message, Part } from '@mip/report';
+import type { Message, Part, Say as SayOf } from '@mip/report';
 import { normal } from '@mip/statistics';
 import { shown } from '../presenting/bounded.js';
 import { confusionMetrics, confusionWords } from '../presenting/confusion-metrics.js';
@@ -12,6 +12,7 @@ export const classificationWords = {
     'Thresholds lie between bins that hold enough patients of a class. The band is what their counts leave open, and the area lies between the bounds for certain.',
   binormal: 'Binormal model',
   binormal_area: 'AUC of the binormal model',
+  binormal_is: 'AUC of the binormal model: {area}.',
   binormal_note:
     'The binormal curve rests on the model that the linear predictor is normal in both classes; it is no count.',
   roc_missing:
@@ -28,7 +29,7 @@ export const classificationWords = {
   ...confusionWords,
 } as const;
 
-type Say = (name: keyof typeof classificationWords) => Message;
+type Say = SayOf<typeof classificationWords>;
 
 interface Reading {
   /** Confidence level of its intervals. */
@@ -68,13 +69,18 @@ function rocParts({ auc, roc, binormal, calibration }: Classified, level: number
             ]
           : []),
       ],
-      notes: [say('auc_bounds'), ...(binormal ? [say('binormal_note')] : [])],
+      notes: [
+        say('auc_bounds'),
+        ...(binormal
+          ? [say('binormal_note'), say('binormal_is', { area: { value: binormal.area, as: 'number' } })]
+          : []),
+      ],
     });
   } else {
     parts.push({ kind: 'notice', tone: 'warn', text: say('roc_missing') });
+    if (binormal)
+      parts.push({ kind: 'facts', facts: [{ label: say('binormal_area'), value: binormal.area, format: 'number' }] });
   }
-  if (binormal)
-    parts.push({ kind: 'facts', facts: [{ label: say('binormal_area'), value: binormal.area, format: 'number' }] });
   if (calibration)
     parts.push({
       kind: 'curve',

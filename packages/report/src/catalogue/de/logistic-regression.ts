@@ -42,6 +42,7 @@ export const { words } = vocabulary('logistic_regression', {
     'Die Schwellen liegen zwischen Klassen, die genug Patienten enthalten. Das Band ist, was deren Zahlen offenlassen; die Fläche liegt sicher zwischen den Grenzen.',
   binormal: 'Binormales Modell',
   binormal_area: 'AUC des binormalen Modells',
+  binormal_is: 'AUC des binormalen Modells: {area}.',
   binormal_note:
     'Die binormale Kurve beruht auf dem Modell, dass der lineare Prädiktor in beiden Klassen normalverteilt ist; sie ist keine Zählung.',
   roc_missing:

@@ -42,6 +42,7 @@ export const { words } = vocabulary('logistic_regression', {
     'Les seuils sont placés entre des tranches qui comptent assez de patients d’une classe. La bande est ce que leurs effectifs laissent ouvert, et l’aire est certainement entre les bornes.',
   binormal: 'Modèle binormal',
   binormal_area: 'Aire du modèle binormal',
+  binormal_is: 'Aire du modèle binormal : {area}.',
   binormal_note:
     'La courbe binormale repose sur le modèle d’un prédicteur linéaire normal dans les deux classes ; ce n’est pas un décompte.',
   roc_missing:
