@@ -1,4 +1,14 @@
-import { anything, exactRecord, list, optional, type Read, type Reader, readFurtherLevels, text } from '@mip/protocol';
+import {
+  anything,
+  exactRecord,
+  list,
+  optional,
+  type Read,
+  type Reader,
+  readFurtherLevels,
+  readVisitChoice,
+  text,
+} from '@mip/protocol';
 import { BadRequest } from './bad-request.js';
 
 /** The master's request to open a run, with unchecked JSON parts. */
@@ -19,6 +29,7 @@ const names = list(text(LONGEST_CODE), MOST_NAMES);
 const selectionOf = exactRecord({
   dataModel: text(Number.POSITIVE_INFINITY),
   datasets: names,
+  visit: optional(readVisitChoice),
   where: optional(anything),
   complete: names,
   columns: names,

@@ -63,4 +63,4 @@ export {
 } from './nodes.js';
 export { type Answers, compile, decode, type Plan, planOf, type Request, type Rows } from './plan.js';
 export { isPlausible } from './plausible.js';
-export type { Selection } from './selection.js';
+export { preferredVisits, type Selection, type VisitChoice } from './selection.js';

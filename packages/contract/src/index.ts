@@ -49,3 +49,4 @@ export {
   searchOf,
 } from './route.js';
 export { ENDED_STATES, type EndedState, isEnded, RUN_STATES, type RunState, UNENDED_STATES } from './run-states.js';
+export { needsVisit, VISIT, type Visit, visitOf, visitsOf, visitWord } from './visit.js';

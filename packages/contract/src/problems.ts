@@ -373,6 +373,11 @@ export const PROBLEMS = {
     action: 'The message says how many.',
     retry: false,
   },
+  BAD_VISIT: {
+    meaning: 'The choice of a visit is invalid, or the data model has no visits.',
+    action: 'Leave `visit` out, or use `all`, `first`, `last` or `{"level": …}` with a level of `visitid`.',
+    retry: false,
+  },
   BAD_FILTER: {
     meaning: 'The filter is invalid.',
     action: 'Correct the rule that the path names.',

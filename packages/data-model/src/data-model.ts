@@ -47,5 +47,8 @@ export function patientVariable(model: DataModel): string | undefined {
   return ['subjectid', 'subjectcode'].find((code) => variables.has(code));
 }
 
+/** The variable that tells the visits of a patient apart, in a longitudinal data model. */
+export const VISIT = 'visitid';
+
 /** The variable that names the dataset of a row. */
 export const DATASET = 'dataset';

@@ -1,4 +1,4 @@
-import { DATASET, type DataModel, type Group } from './data-model.js';
+import { DATASET, type DataModel, type Group, VISIT } from './data-model.js';
 import { fault, type ModelFault } from './fault.js';
 import { readVariable } from './read-variable.js';
 import { Reading } from './reading.js';
@@ -91,7 +91,7 @@ function checkRoles(places: Places, longitudinal: boolean, faults: ModelFault[])
   else if (!isNominalText(dataset.variable)) faults.push(fault(dataset.path, 'DATASET_NOT_NOMINAL'));
   if (!longitudinal) return;
   if (!named('subjectid')) faults.push(fault('$', 'SUBJECTID_REQUIRED'));
-  const visit = named('visitid');
+  const visit = named(VISIT);
   if (!visit) faults.push(fault('$', 'VISITID_REQUIRED'));
   else if (!isNominalText(visit.variable)) faults.push(fault(visit.path, 'VISITID_NOT_NOMINAL'));
 }

@@ -42,6 +42,7 @@ export {
   readCatalogueEntry,
   readFurtherLevels,
   readHospitalPolicy,
+  readVisitChoice,
   readWireDescription,
   readWireLedgerEntry,
   toJsonBytes,

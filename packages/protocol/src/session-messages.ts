@@ -1,8 +1,9 @@
-import type { ConditionNode } from '@mip/aggregates';
+import type { ConditionNode, VisitChoice } from '@mip/aggregates';
 import { LIMITS, type Limits, PROFILES, strictest } from '@mip/policy';
 import {
   amount,
   anything,
+  exactRecord,
   flag,
   list,
   map,
@@ -34,6 +35,12 @@ const levelCode: Reader<string> = (value) => {
  */
 export const readFurtherLevels = list(record({ variable: text(80), levels: list(levelCode, 10_000) }), 10_000);
 export type FurtherLevels = Read<typeof readFurtherLevels>;
+
+/** Which visits of each patient count: an optional field of the selection in `Open`, with levels of `visitid`. */
+export const readVisitChoice: Reader<VisitChoice> = (value) =>
+  typeof value === 'object' && value !== null && 'level' in value
+    ? exactRecord({ take: oneOf('level'), level: levelCode })(value)
+    : exactRecord({ take: oneOf('first', 'last'), order: list(levelCode, 10_000) })(value);
 
 /** One data model of one hospital: an entry of `Hello.catalogue`. */
 export const readCatalogueEntry = record({
@@ -69,7 +76,7 @@ export const readHospitalPolicy = record({
 export type HospitalPolicy = Read<typeof readHospitalPolicy>;
 
 /** What a worker may support in addition to `Open` and `Ask` of version 1; it lists them in `Hello.abilities`. */
-export const ABILITIES = ['describe', 'ledger', 'levels'] as const;
+export const ABILITIES = ['describe', 'ledger', 'levels', 'visits'] as const;
 export type Ability = (typeof ABILITIES)[number];
 
 const readDescribedDataset = record({

@@ -13,6 +13,9 @@ export const { words: filterWords, say: filterSay } = vocabulary('filter', {
   known: '{variable} is known',
   missing: '{variable} is missing',
   compare: '{variable} {sign} {value}',
+  visit_first: 'First visit of each patient',
+  visit_last: 'Last visit of each patient',
+  visit_level: 'Visit of each patient: {visit}',
   everybody: 'all patients',
   nobody: 'no patient',
 });

@@ -1,5 +1,5 @@
-import type { ConditionNode, Selection } from '@mip/aggregates';
-import { DATASET, type Variable } from '@mip/data-model';
+import type { ConditionNode, Selection, VisitChoice } from '@mip/aggregates';
+import { DATASET, type DataModel, type Variable } from '@mip/data-model';
 import type { Specification } from './specification.js';
 
 /** The federation's data models, by `code:version`. */
@@ -8,6 +8,8 @@ export interface Context {
 }
 
 export interface HeldModel {
+  /** Whether patients have several visits; they have one where it is not said. */
+  readonly model?: Pick<DataModel, 'longitudinal'>;
   readonly variables: ReadonlyMap<string, Variable>;
   readonly datasets: readonly { readonly code: string; readonly validation?: boolean }[];
   /** Why datasets that a hospital has are out of the federation, by code. */
@@ -34,6 +36,7 @@ export interface BoundExperiment {
 export interface ReadRequest {
   readonly dataModel: string;
   readonly datasets: readonly string[];
+  readonly visit: VisitChoice | undefined;
   readonly where: ConditionNode | undefined;
   readonly roles: Readonly<Record<string, readonly string[]>>;
   readonly parameters: Readonly<Record<string, unknown>>;
@@ -51,7 +54,7 @@ export const DEFAULT_SEED = 123;
 /** Binds a valid request to its data model. */
 export function bind(
   specification: Specification,
-  { dataModel, datasets, where, roles, parameters, onLoss, seed, levelOrder }: ReadRequest,
+  { dataModel, datasets, visit, where, roles, parameters, onLoss, seed, levelOrder }: ReadRequest,
   variables: ReadonlyMap<string, Variable>,
 ): BoundExperiment {
   const used = [...new Set(Object.values(roles).flat())];
@@ -63,6 +66,7 @@ export function bind(
     selection: {
       dataModel,
       datasets,
+      ...(visit && { visit }),
       ...(rows && { where: rows }),
       complete: specification.missing === 'complete' ? used : [],
       columns: specification.byDataset ? [...new Set([...used, DATASET])] : used,

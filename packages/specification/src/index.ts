@@ -30,3 +30,4 @@ export {
   RequestRefused,
   validateExperiment,
 } from './validate-experiment.js';
+export type { Visit } from './visit.js';

@@ -2,6 +2,7 @@ import type { Algorithm } from './algorithm.js';
 import { CODE, type JsonSchema } from './parameters/parameter-kind.js';
 import { isRequired, kindOf, type ParameterData } from './parameters/parameters.js';
 import type { Role } from './roles.js';
+import { VISIT_WORDS } from './visit.js';
 
 /** JSON Schema (2020-12) of a request for the algorithm; `x-` keywords hold what can only be checked against the data model. */
 export function jsonSchema({ specification }: Algorithm): JsonSchema {
@@ -34,6 +35,15 @@ export function jsonSchema({ specification }: Algorithm): JsonSchema {
         additionalProperties: false,
         required: needed(parameters),
         properties: mapped(parameters, parameterSchema),
+      },
+      visit: {
+        description:
+          'Which visits of each patient count, in a data model of several; it is chosen before the filter. `first` and `last` go by the declared order of the levels of `visitid`.',
+        anyOf: [
+          { enum: [...VISIT_WORDS] },
+          { type: 'object', additionalProperties: false, required: ['level'], properties: { level: CODE } },
+        ],
+        default: 'all',
       },
       filter: { description: 'Rules of jQuery QueryBuilder', type: ['object', 'null'] },
       seed: { type: 'integer', minimum: 0, maximum: 2 ** 32 - 1 },

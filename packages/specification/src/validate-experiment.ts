@@ -12,6 +12,7 @@ import { parseFilter } from './filter.js';
 import { isRequired, kindOf } from './parameters/parameters.js';
 import type { Role } from './roles.js';
 import type { Specification } from './specification.js';
+import { readVisit, type Visit } from './visit.js';
 
 /** A request for a run, in the native interface. */
 export interface ExperimentRequest {
@@ -21,6 +22,8 @@ export interface ExperimentRequest {
   /** Variable codes by role. */
   readonly variables: Readonly<Record<string, readonly string[]>>;
   readonly parameters?: Readonly<Record<string, unknown>>;
+  /** `all` by default. It is chosen before the filter: the first visit is the patient's first in the data. */
+  readonly visit?: Visit;
   readonly filter?: unknown;
   readonly seed?: number;
   readonly onLoss?: 'fail' | 'continue';
@@ -41,6 +44,7 @@ export interface RequestFault {
     | 'UNKNOWN_VARIABLE'
     | 'WRONG_KIND'
     | 'WRONG_NUMBER'
+    | 'BAD_VISIT'
     | 'BAD_FILTER'
     | 'BAD_PARAMETER';
   readonly message: string;
@@ -56,6 +60,7 @@ const FIELDS = [
   'datasets',
   'variables',
   'parameters',
+  'visit',
   'filter',
   'seed',
   'onLoss',
@@ -119,6 +124,8 @@ export function validateExperiment(
   const roles = readRoles(specification, request.variables, model, addFault);
   const parameters = readParameters(specification, request.parameters ?? {}, roles, model, addFault);
   checkComparison(specification, parameters, addFault);
+  const visit = readVisit(request.visit, model);
+  if ('fault' in visit) addFault('visit', 'BAD_VISIT', visit.fault);
   const filter = model ? parseFilter(request.filter, model.variables, dataModel) : { condition: undefined };
   if ('faults' in filter)
     for (const { path, message, hint } of filter.faults)
@@ -135,6 +142,7 @@ export function validateExperiment(
     {
       dataModel,
       datasets,
+      visit: 'visit' in visit ? visit.visit : undefined,
       where: 'condition' in filter ? filter.condition : undefined,
       roles,
       parameters,

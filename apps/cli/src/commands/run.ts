@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { AlgorithmView, CatalogueModel, ExperimentRequest, MipClient } from '@mip/client';
-import type { ProblemCode, RunView, Withheld } from '@mip/contract';
+import {
+  needsVisit,
+  type ProblemCode,
+  type RunView,
+  type Visit,
+  visitOf,
+  visitsOf,
+  type Withheld,
+} from '@mip/contract';
 import { EXIT, HELP_HINT, ProgressLine, UserError } from '@mip/process';
 import type { Flag } from '@mip/specification';
 import { Command, Option } from 'commander';
@@ -8,7 +16,7 @@ import { type ConnectionOptions, connect, withConnection } from '../connection.j
 import { progressOf } from '../output/progress.js';
 import { reportText } from '../output/report-text.js';
 import { flagsToRequest } from './algorithm-flags.js';
-import { askVisit, atVisit, visitsToChoose } from './choose-visit.js';
+import { askVisit } from './choose-visit.js';
 
 interface RunOptions extends ConnectionOptions {
   readonly dataModel?: string;
@@ -54,9 +62,13 @@ async function runAlgorithm(name: string, args: string[], outer: ConnectionOptio
   const options = command.opts<RunOptions & Record<string, unknown>>();
   const { variables, parameters } = flagsToRequest(algorithm.flags, options);
   const model = chooseModel(await client.catalogue(), options.dataModel, Object.values(variables).flat());
-  const given = options.filter === undefined ? undefined : readFilter(options.filter);
-  const visits = visitsToChoose(model, algorithm, { visit: options.visit, filter: given });
-  const filter = atVisit(given, visits.length > 0 ? await askVisit(visits) : options.visit);
+  const filter = options.filter === undefined ? undefined : readFilter(options.filter);
+  const visit: Visit =
+    options.visit !== undefined
+      ? visitOf(options.visit)
+      : needsVisit(model, algorithm, filter)
+        ? await askVisit(visitsOf(model).map(({ code }) => code))
+        : 'all';
   const request: ExperimentRequest = {
     algorithm: name,
     dataModel: model.id,
@@ -64,6 +76,7 @@ async function runAlgorithm(name: string, args: string[], outer: ConnectionOptio
     variables,
     parameters,
     onLoss: options.onLoss,
+    ...(visit !== 'all' && { visit }),
     ...(filter !== undefined && { filter }),
     ...(options.seed !== undefined && { seed: Number(options.seed) }),
   };
@@ -88,7 +101,10 @@ function commandOf({ id, title, description, flags }: AlgorithmView): Command {
     .option('--data-model <ID>', 'code:version; default: the one with the named variables')
     .option('--dataset <CODE...>', 'datasets to use (default: all)')
     .option('--filter <JSON>', 'rules that select rows, as JSON or @FILE')
-    .option('--visit <CODE>', 'one visit of each patient, on a data model with several, or all')
+    .option(
+      '--visit <WHICH>',
+      'the visit of each patient, on a data model of several: first, last, a code of visitid, or all',
+    )
     .addOption(
       new Option('--on-loss <WHAT>', 'when a hospital cannot be reached or is lost')
         .choices(['fail', 'continue'])

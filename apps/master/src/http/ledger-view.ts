@@ -1,6 +1,6 @@
 import { type ConditionNode, formula, type PlanNode, type Selection } from '@mip/aggregates';
 import type { LedgerEntryView, LedgerPageView } from '@mip/contract';
-import { DATASET } from '@mip/data-model';
+import { DATASET, VISIT } from '@mip/data-model';
 import type { WireLedgerEntry } from '@mip/protocol';
 import type { LedgerPart } from '../workers/worker-connection.js';
 
@@ -44,6 +44,13 @@ function opening({ selection: { datasets, where, complete } }: Opening): PlanNod
   };
 }
 
+/** Which visits the opening counts, as a line after the formula. */
+function visitLine(visit: Selection['visit']): string {
+  if (visit === undefined) return '';
+  if (visit.take === 'level') return `\n${VISIT} = ${visit.level}`;
+  return `\n${VISIT}: the ${visit.take} of each patient, in the order ${visit.order.join(', ')}`;
+}
+
 function parsed(text: string | undefined): unknown {
   try {
     return text === undefined ? undefined : JSON.parse(text);
@@ -55,7 +62,9 @@ function parsed(text: string | undefined): unknown {
 /** The formula of a plan; undefined for a text that is no plan, since it comes from a worker. */
 function formulaOf(asked: unknown): string | undefined {
   try {
-    const text = formula(isOpening(asked) ? opening(asked) : (asked as PlanNode));
+    const text = isOpening(asked)
+      ? formula(opening(asked)) + visitLine(asked.selection.visit)
+      : formula(asked as PlanNode);
     return text.length > LONGEST_FORMULA ? `${text.slice(0, LONGEST_FORMULA)} …` : text;
   } catch {
     return undefined;

@@ -1,5 +1,6 @@
 import type { Participant, Withheld } from '@mip/contract';
 import { limitOf } from '@mip/policy';
+import type { Ability } from '@mip/protocol';
 import type { ConnectedWorkers } from '../workers/connected-workers.js';
 import type { DataCatalogue, FederatedModel } from '../workers/data-catalogue.js';
 import {
@@ -73,7 +74,8 @@ async function join(
   const worker = workers.connection(hospital);
   if (!worker) return { withheld: [unreachable(hospital)] };
   if (lacking) return { withheld: [...noValue.values()] };
-  if (order.furtherLevels && !worker.can('levels')) return { withheld: [tooOld(hospital)] };
+  const [unknown] = UNKNOWN_TO_OLD.filter(({ ability, isAsked }) => isAsked(order) && !worker.can(ability));
+  if (unknown) return { withheld: [tooOld(hospital, unknown.what)] };
   try {
     const opened = await worker.open(order, signal);
     const withheld = opened.staysOut.map(({ dataset, ...why }) => {
@@ -125,10 +127,24 @@ const unreachable = (hospital: string): Withheld => ({
   help: 'The hospital is not connected to the federation at the moment.',
 });
 
-const tooOld = (hospital: string): Withheld => ({
+/** What a run may ask that a worker of an earlier release does not know. */
+const UNKNOWN_TO_OLD: readonly {
+  readonly ability: Ability;
+  readonly what: string;
+  isAsked(order: OpenOrder): boolean;
+}[] = [
+  {
+    ability: 'levels',
+    what: 'levels that only other hospitals declare',
+    isAsked: ({ furtherLevels }) => furtherLevels !== undefined,
+  },
+  { ability: 'visits', what: 'one visit of each patient', isAsked: ({ selection }) => selection.visit !== undefined },
+];
+
+const tooOld = (hospital: string, what: string): Withheld => ({
   hospital,
   rule: 'NOT_SUPPORTED',
-  help: "The hospital's worker is too old to be asked about levels that only other hospitals declare; upgrade it.",
+  help: `The hospital's worker is too old to be asked about ${what}; upgrade it.`,
 });
 
 const participant = ({ worker, opened }: Member): Participant => ({

@@ -1,6 +1,6 @@
 import { type ConditionNode, columnsOf } from '@mip/aggregates';
 import type { Withheld } from '@mip/contract';
-import { DATASET, type DataModel, variablesOf } from '@mip/data-model';
+import { DATASET, type DataModel, VISIT, variablesOf } from '@mip/data-model';
 import type { FurtherLevels } from '@mip/protocol';
 import type { FederatedDataset, FederatedModel } from '../workers/data-catalogue.js';
 import type { OpenOrder } from '../workers/worker-connection.js';
@@ -47,17 +47,26 @@ export function shareOf(hospital: string, order: OpenOrder, federated: Federated
 }
 
 /** The variables of a run. */
-function usedBy({ selection: { complete, columns, where }, design }: OpenOrder): ReadonlySet<string> {
+function usedBy({ selection: { visit, complete, columns, where }, design }: OpenOrder): ReadonlySet<string> {
   const conditions = [where, design?.outcome].flatMap((condition) => (condition ? [...columnsOf(condition)] : []));
-  const used = new Set([...complete, ...columns, ...conditions, ...(design?.covariates ?? [])]);
+  const used = new Set([
+    ...(visit ? [VISIT] : []),
+    ...complete,
+    ...columns,
+    ...conditions,
+    ...(design?.covariates ?? []),
+  ]);
   used.delete(DATASET);
   return used;
 }
 
 /** Variables without a value in a dataset, for want of which no row of it can be in the run. */
-function missingIn({ variables }: FederatedDataset, { selection: { complete, where } }: OpenOrder): readonly string[] {
+function missingIn(
+  { variables }: FederatedDataset,
+  { selection: { visit, complete, where } }: OpenOrder,
+): readonly string[] {
   const has = new Set([DATASET, ...variables]);
-  const without = complete.filter((code) => !has.has(code));
+  const without = [...(visit ? [VISIT] : []), ...complete].filter((code) => !has.has(code));
   if (without.length > 0 || !where || canBe(true, where, has)) return without;
   return [...columnsOf(where)].filter((code) => !has.has(code));
 }

@@ -1,6 +1,6 @@
 import type { AlgorithmView, CatalogueModel, CatalogueVariable } from '@mip/client';
+import { VISIT, type Visit } from '@mip/contract';
 import type { Draft, FilterGroup, FilterRule } from '../draft/draft.js';
-import { atVisit, visitsToChoose } from './visit.js';
 
 /** Chosen variables that the filter makes constant, where the method needs variables that vary. */
 export function constantVariables(
@@ -9,11 +9,17 @@ export function constantVariables(
   algorithm: AlgorithmView | undefined,
 ): readonly CatalogueVariable[] {
   if (!algorithm?.independentRows) return [];
-  const asksVisit = draft.visit !== null && visitsToChoose(draft, model, algorithm).length > 0;
-  const filter = asksVisit ? atVisit(draft.filter, draft.visit) : draft.filter;
+  const filter = withVisit(draft.filter, model.longitudinal ? draft.visit : null);
   if (!filter) return [];
   const codes = algorithm.variables.flatMap(({ name }) => draft.variables[name] ?? []);
   return model.variables.filter((variable) => codes.includes(variable.code) && isConstant(filter, variable));
+}
+
+/** The filter, and the visit of one level as a condition of it. */
+function withVisit(filter: FilterGroup | null, visit: Visit | null): FilterGroup | null {
+  if (visit === null || typeof visit === 'string') return filter;
+  const rule = { id: VISIT, operator: 'equal', value: visit.level };
+  return { condition: 'AND', rules: filter && filter.rules.length > 0 ? [filter, rule] : [rule] };
 }
 
 const isConstant = (filter: FilterGroup, variable: CatalogueVariable): boolean =>

@@ -30,11 +30,12 @@ export function MatchingPatients({ draft }: { readonly draft: Draft }): ReactNod
 const NOTHING: ExperimentRequest = { algorithm: '', dataModel: '', datasets: [], variables: {} };
 
 /** A request that counts all rows that meet the filter, with or without missing values. */
-function countingRequest({ dataModel, datasets, filter, variables }: Draft): ExperimentRequest | undefined {
+function countingRequest({ dataModel, datasets, visit, filter, variables }: Draft): ExperimentRequest | undefined {
   if (!dataModel || datasets.length === 0 || !hasRules(filter) || !isComplete(filter)) return undefined;
   const rule = firstVariable(filter);
   const [code = rule] = Object.values(variables).flat();
-  return { algorithm: 'descriptive_stats', dataModel, datasets, variables: { y: [code] }, filter };
+  const counted = { algorithm: 'descriptive_stats', dataModel, datasets, variables: { y: [code] }, filter };
+  return visit === null || visit === 'all' ? counted : { ...counted, visit };
 }
 
 function firstVariable(group: NonNullable<Draft['filter']>): string {

@@ -1,4 +1,5 @@
 import type { AlgorithmView, CatalogueModel } from '@mip/client';
+import { needsVisit, visitsOf } from '@mip/contract';
 import type { ReactNode } from 'react';
 import { Button } from '../design/button.js';
 import { Callout } from '../design/callout.js';
@@ -16,7 +17,6 @@ import type { Lack, requestOf } from './request-of.js';
 import { RoleBox } from './role-box.js';
 import { misfitInWords, rolesOf } from './role-names.js';
 import { StepTitle } from './step-title.js';
-import { visitsToChoose } from './visit.js';
 import { VisitField } from './visit-field.js';
 
 interface QuestionColumnProps {
@@ -44,7 +44,7 @@ export function QuestionColumn({
   const lacking = new Set(lacksOf(outcome).flatMap((lack) => (lack.of === 'parameter' ? [lack.parameter] : [])));
   const formula = modelFormula(algorithm, draft);
   const constant = constantVariables(draft, model, algorithm);
-  const visits = visitsToChoose(draft, model, algorithm);
+  const visits = visitsOf(model);
   return (
     <div className="stack ask-question">
       <section className="panel stack" aria-labelledby="ask-question">
@@ -112,7 +112,12 @@ export function QuestionColumn({
             </div>
           )}
           {visits.length > 0 && (
-            <VisitField visits={visits} visit={draft.visit} onChange={(visit) => change({ visit })} />
+            <VisitField
+              visits={visits}
+              visit={draft.visit}
+              required={needsVisit(model, algorithm, draft.filter)}
+              onChange={(visit) => change({ visit })}
+            />
           )}
           <ParameterForm
             algorithm={algorithm}

@@ -1,10 +1,10 @@
 import type { AlgorithmView, CatalogueModel } from '@mip/client';
+import { needsVisit } from '@mip/contract';
 import type { ExperimentRequest } from '@mip/contract/portal';
 import type { Draft, FilterGroup, FilterRule } from '../draft/draft.js';
 import { valuesNeeded } from './filter/operators.js';
 import { misfits } from './fit.js';
 import { isAcceptable } from './parameters/is-acceptable.js';
-import { ALL_VISITS, atVisit, visitsToChoose } from './visit.js';
 
 type Parameter = AlgorithmView['parameters'][number];
 
@@ -24,8 +24,7 @@ export function requestOf(
   if (lacks.length > 0 || !model || !algorithm) return { lacks };
   const roles = algorithm.variables.map(({ name }) => [name, draft.variables[name] ?? []] as const);
   const parameters = parametersOf(draft, algorithm);
-  const asksVisit = visitsToChoose(draft, model, algorithm).length > 0;
-  const filter = asksVisit ? atVisit(draft.filter, draft.visit ?? ALL_VISITS) : draft.filter;
+  const { visit, filter } = draft;
   return {
     request: {
       algorithm: algorithm.id,
@@ -33,6 +32,7 @@ export function requestOf(
       datasets: draft.datasets,
       variables: Object.fromEntries(roles.filter(([, codes]) => codes.length > 0)),
       ...(Object.keys(parameters).length > 0 && { parameters }),
+      ...(model.longitudinal && visit !== null && visit !== 'all' && { visit }),
       ...(hasRules(filter) && { filter }),
       ...(draft.onLoss === 'continue' && { onLoss: draft.onLoss }),
     },
@@ -76,9 +76,7 @@ function lacksOf(
       isLacking(parameter, draft, model) ? [{ of: 'parameter', parameter: parameter.name } as const] : [],
     ),
     ...(filter && !isComplete(filter) ? [{ of: 'filter' } as const] : []),
-    ...(model && draft.visit === null && visitsToChoose(draft, model, algorithm).length > 0
-      ? [{ of: 'visit' } as const]
-      : []),
+    ...(model && draft.visit === null && needsVisit(model, algorithm, filter) ? [{ of: 'visit' } as const] : []),
   ];
 }
 

@@ -24,16 +24,22 @@ test('a method of independent rows asks which visit counts', () => {
   expect(requestOf(draft, { ...model, longitudinal: false }, tTest)).toHaveProperty('request');
 });
 
-test('a visit is one more condition of the request, and all visits are none', () => {
-  expect(requestOf({ ...draft, visit: 'BL' }, model, tTest)).toMatchObject({
-    request: { filter: { condition: 'AND', rules: [baseline] } },
-  });
+test('a visit stands in the request beside the filter, and all visits are none', () => {
   const young = { condition: 'AND', rules: [{ id: 'age', operator: 'less', value: '40' }] } as const;
-  expect(requestOf({ ...draft, filter: young, visit: 'BL' }, model, tTest)).toMatchObject({
-    request: { filter: { condition: 'AND', rules: [young, baseline] } },
-  });
+  for (const visit of ['first', 'last', { level: 'BL' }] as const) {
+    const outcome = requestOf({ ...draft, filter: young, visit }, model, tTest);
+    expect(outcome).toMatchObject({ request: { filter: young, visit } });
+    if ('request' in outcome) expect(requestOf(draftOf(outcome.request), model, tTest)).toEqual(outcome);
+  }
   const all = requestOf({ ...draft, visit: 'all' }, model, tTest);
-  expect('request' in all && all.request.filter).toBeUndefined();
+  expect(all).toHaveProperty('request');
+  expect(all).not.toHaveProperty('request.visit');
+});
+
+test('a visit that was chosen does not reach a data model without visits', () => {
+  const outcome = requestOf({ ...draft, visit: 'first' }, { ...model, longitudinal: false }, tTest);
+  expect(outcome).toHaveProperty('request');
+  expect(outcome).not.toHaveProperty('request.visit');
 });
 
 test('a filter that says the visit has chosen, and so has an experiment that is asked again', () => {

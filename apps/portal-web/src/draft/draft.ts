@@ -1,3 +1,4 @@
+import type { Visit } from '@mip/contract';
 import type { ExperimentRequest } from '@mip/contract/portal';
 
 /** A question that is being edited; anything may be missing. */
@@ -10,8 +11,8 @@ export interface Draft {
   readonly parameters: Readonly<Record<string, unknown>>;
   /** Rules of jQuery QueryBuilder, as the master accepts them. */
   readonly filter: FilterGroup | null;
-  /** The visit of each patient: a level of `visitid`, `all`, or null before it is chosen. Only models of several visits ask. */
-  readonly visit: string | null;
+  /** Which visits of each patient count; null before it is chosen. Only models of several visits ask. */
+  readonly visit: Visit | null;
   readonly onLoss: 'fail' | 'continue';
   readonly name: string;
 }
@@ -59,6 +60,7 @@ export const draftOf = ({
   datasets,
   variables,
   parameters,
+  visit,
   filter,
   onLoss,
 }: ExperimentRequest): Draft => ({
@@ -68,7 +70,7 @@ export const draftOf = ({
   algorithm,
   parameters: parameters ?? {},
   filter: groupOf(filter),
-  visit: 'all',
+  visit: visit ?? 'all',
   onLoss: onLoss ?? 'fail',
   name: '',
 });

@@ -3,7 +3,7 @@ import type { Experiment } from '@mip/contract/portal';
 import type { Reader } from '@mip/report/show';
 import { filterOf } from '../draft/draft.js';
 import type { Words } from '../messages/texts.js';
-import { filterInWords } from '../runs/filter-in-words.js';
+import { filterInWords, visitInWords } from '../runs/filter-in-words.js';
 import type { Names } from '../runs/names.js';
 
 /** One aspect of the question, in both experiments. */
@@ -55,6 +55,8 @@ const parameters: Of = (experiment, naming) =>
     .sort()
     .join('; ');
 
+const visit: Of = (experiment, { namesOf, reader }) => visitInWords(experiment.request, namesOf(experiment), reader);
+
 const filter: Of = (experiment, naming) => {
   const asked = filterOf(experiment.request);
   return asked ? filterInWords(asked, naming.namesOf(experiment), naming.reader) : '';
@@ -78,6 +80,7 @@ const ROWS: readonly (readonly [AskedRow['row'], Of])[] = [
   ['datasets', datasets],
   ['variables', variables],
   ['parameters', parameters],
+  ['visit', visit],
   ['filter', filter],
   ['patients', patients],
   ['hospitals', hospitals],
@@ -86,12 +89,13 @@ const ROWS: readonly (readonly [AskedRow['row'], Of])[] = [
 const patientsOf = ({ record }: Experiment): number =>
   record?.participants.reduce((sum, { patients: own }) => sum + own, 0) ?? 0;
 
-/** Whether two results are about different patients: by data model, datasets, filter, or number of patients. */
+/** Whether two results are about different patients: by data model, datasets, visit, filter, or number of patients. */
 export function samplesDiffer(a: Experiment, b: Experiment): boolean {
   const sample = (experiment: Experiment): string =>
     JSON.stringify([
       experiment.dataModel,
       experiment.record?.participants.flatMap((one) => one.datasets).sort(),
+      experiment.request.visit ?? 'all',
       experiment.request.filter ?? null,
       patientsOf(experiment),
     ]);

@@ -1,3 +1,4 @@
+import { VISIT, type Visit } from '@mip/contract';
 import type { Message, MessageFact } from '@mip/report';
 import { filterSay, type Reader, say } from '@mip/report/show';
 import type { FilterGroup, FilterRule } from '../draft/draft.js';
@@ -6,6 +7,13 @@ import type { Names } from './names.js';
 /** A filter as a sentence in the reader's language. */
 export const filterInWords = (filter: FilterGroup, names: Names, reader: Reader): string =>
   say(groupSaid(filter, names), reader);
+
+/** Which visits of each patient count, in the reader's language; empty where all do. */
+export function visitInWords({ visit }: { readonly visit?: Visit }, names: Names, reader: Reader): string {
+  if (visit === undefined || visit === 'all') return '';
+  if (typeof visit === 'string') return say(filterSay(visit === 'first' ? 'visit_first' : 'visit_last'), reader);
+  return say(filterSay('visit_level', { visit: names.level(VISIT, visit.level) }), reader);
+}
 
 const groupSaid = ({ condition, rules }: FilterGroup, names: Names): Message =>
   joined(

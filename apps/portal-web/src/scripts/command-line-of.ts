@@ -1,4 +1,5 @@
 import type { AlgorithmView } from '@mip/client';
+import { visitWord } from '@mip/contract';
 import type { ExperimentRequest } from '@mip/contract/portal';
 import { quoted } from './quoted.js';
 
@@ -25,6 +26,7 @@ export function commandLineOf(request: ExperimentRequest, algorithm: AlgorithmVi
     `--data-model ${quoted(request.dataModel)}`,
     `--dataset ${request.datasets.map(quoted).join(' --dataset ')}`,
     ...flags,
+    ...(request.visit ? [`--visit ${quoted(visitWord(request.visit))}`] : []),
     ...(request.filter ? [`--filter ${quoted(JSON.stringify(request.filter))}`] : []),
   ];
   return words.join(' \\\n  ');

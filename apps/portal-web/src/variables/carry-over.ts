@@ -38,6 +38,7 @@ export function carriedOver(
       variables: Object.fromEntries(
         Object.entries(draft.variables).map(([role, codes]) => [role, codes.filter(exists)]),
       ),
+      visit: null,
       filter: filter && filter.rules.length > 0 ? filter : null,
     },
     lost: {

@@ -1,10 +1,10 @@
-import { DATASET, type Variable } from '@mip/data-model';
+import { DATASET, type Variable, VISIT } from '@mip/data-model';
 import { type Message, type Part, type Report, vocabulary } from '@mip/report';
 import { say as shown } from '@mip/report/show';
 import { type Algorithm, type BoundExperiment, roleLabel, titleOf } from '@mip/specification';
 import { filterInWords } from './filter-in-words.js';
 import { labelOf, levelLabel, withUnit } from './names.js';
-import { sizeOver } from './run-size.js';
+import { type RunSize, sizeOver } from './run-size.js';
 
 export const { words: recordWords, say } = vocabulary('record', {
   used: 'We used the method “{method}” ({source}), computed by federated analysis with the MIP Federation.',
@@ -13,6 +13,10 @@ export const { words: recordWords, say } = vocabulary('record', {
     'The analysis covers {rows} rows (visits) of {patients} patients of {hospitals} (data model {model}; datasets: {datasets}).',
   roles: 'Variables: {roles}.',
   role: '{role}: {variables}',
+  visit_first: 'Of each patient, the first visit counts, in the order {order}.',
+  visit_last: 'Of each patient, the last visit counts, in the order {order}.',
+  visit_level: 'Of each patient, the visit {visit} counts.',
+  visit_all: 'All visits of a patient count, each as a row.',
   filtered: 'Patients were selected by a filter: {filter}.',
   modelled: 'The outcome was {level} of {variable}, compared with all its other levels together.',
   modelled_against:
@@ -117,6 +121,7 @@ function sentencesOf(
     }),
     ...modelledIn(specification, experiment),
     ...own,
+    ...visitsIn(experiment, { rows, patients }),
     ...(selection.where ? [say('filtered', { filter: filterInWords(selection.where, variables) })] : []),
     say(specification.missing === 'complete' ? 'complete' : 'per_variable'),
     ...(typeof parameters.alpha === 'number'
@@ -126,6 +131,15 @@ function sentencesOf(
     ...(run.withheld.length > 0 ? [say('without', { who: leftOut(run.withheld, variables) })] : []),
     softwareSentence(run),
   ];
+}
+
+/** Which visits of each patient count, where patients have several. */
+function visitsIn({ selection: { visit }, variables }: BoundExperiment, { rows, patients }: RunSize): Message[] {
+  if (!visit) return rows > patients ? [say('visit_all')] : [];
+  const variable = variables.get(VISIT);
+  const labelled = (code: string): string => (variable ? levelLabel(variable, code) : code);
+  if (visit.take === 'level') return [say('visit_level', { visit: labelled(visit.level) })];
+  return [say(visit.take === 'first' ? 'visit_first' : 'visit_last', { order: visit.order.map(labelled) })];
 }
 
 /** Which level of the outcome is modelled, and against what. */

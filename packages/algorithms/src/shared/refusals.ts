@@ -36,7 +36,7 @@ export const { words: refusalWords, say: because } = vocabulary('refusal', {
   logarithm: "Log transformation cannot be applied to non-positive values in column ''{variable}''.",
   standardisation: "Standardization cannot be applied to column ''{variable}'' because its standard deviation is zero.",
   repeated_rows:
-    '{rows} rows of {patients} patients: rows of one patient are not independent; choose a visit (filter on visitid) or a method for repeated measures.',
+    '{rows} rows of {patients} patients: rows of one patient are not independent; choose a visit (the first, the last or a given one) or a method for repeated measures.',
   levels_withheld: 'Counts of {variable} are withheld where a hospital holds too few patients of a level.',
   roc_withheld: 'The ROC curve is withheld: a hospital holds too few patients of a class.',
   roc_too_wide: 'The ROC curve is withheld: the counts that hospitals may tell leave its area open by more than 0.2.',

@@ -122,10 +122,11 @@ async function sizesOneByOne(
 }
 
 /** The rows do not depend on the order of names in the request, so neither does the fingerprint. */
-const fingerprintOf = ({ stored, datasets }: RowsSql, { where, complete, columns }: Selection): string =>
+const fingerprintOf = ({ stored, datasets }: RowsSql, { visit, where, complete, columns }: Selection): string =>
   contentHash({
     model: modelId(stored.model),
     versions: versionsOf(datasets),
+    visit,
     where,
     complete: [...new Set(complete)].sort(),
     columns: [...new Set(columns)].sort(),

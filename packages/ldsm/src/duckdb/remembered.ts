@@ -50,8 +50,8 @@ export class Remembered {
   }
 }
 
-const nameOf = ({ stored, datasets }: RowsSql, { where, complete }: Selection): string =>
-  contentHash({ model: modelId(stored.model), versions: versionsOf(datasets), where, complete });
+const nameOf = ({ stored, datasets }: RowsSql, { visit, where, complete }: Selection): string =>
+  contentHash({ model: modelId(stored.model), versions: versionsOf(datasets), visit, where, complete });
 
 /** A key for the rows of datasets. */
 export const versionsOf = (datasets: RowsSql['datasets']): readonly object[] =>

@@ -1,9 +1,9 @@
-import type { ConditionNode } from '@mip/aggregates';
-import { DATASET, type Variable, variablesOf } from '@mip/data-model';
+import { type ConditionNode, preferredVisits } from '@mip/aggregates';
+import { DATASET, patientVariable, type Variable, VISIT, variablesOf } from '@mip/data-model';
 import type { Selection } from '../ldsm.js';
 import { type LeafPrinter, printableParts, printCondition } from '../sql/printable.js';
 import { dateLiteral, identifier } from '../sql/quote.js';
-import { DATASET_NUMBER, tableOf } from './schema.js';
+import { DATASET_NUMBER, PATIENT_NUMBER, tableOf } from './schema.js';
 import type { StoredDataset, StoredModel } from './stored.js';
 
 /** The rows of a selection as SQL, with separate parameter values. */
@@ -23,7 +23,9 @@ export function rowsSql(stored: StoredModel, selection: Selection): RowsSql {
   const datasets = stored.datasets.filter(({ code }) => selection.datasets.includes(code));
   const printer = new ConditionPrinter(stored);
   const numbers = datasets.map(({ number }) => printer.bind(number));
-  const conditions = [numbers.length > 0 ? `${DATASET_NUMBER} IN (${numbers.join(', ')})` : 'false'];
+  const held = numbers.length > 0 ? `${DATASET_NUMBER} IN (${numbers.join(', ')})` : 'false';
+  const conditions = [held];
+  if (selection.visit) conditions.push(printer.chosenVisit(preferredVisits(selection.visit), held));
   for (const name of selection.complete) conditions.push(printer.present(name));
   const { printable, rest } = printableParts(selection.where);
   for (const part of printable) conditions.push(printCondition(part, printer));
@@ -65,6 +67,24 @@ class ConditionPrinter implements LeafPrinter {
   column(name: string): string {
     if (!this.#variables.has(name)) throw new RangeError('no such variable in the data model');
     return name === DATASET ? DATASET_NUMBER : identifier(name);
+  }
+
+  /** Whether a row is of the first of the preferred visits that its patient has, in its dataset. */
+  chosenVisit(preferred: readonly string[], held: string): string {
+    const place = this.#placeOfVisit(preferred);
+    const table = tableOf(this.stored.model);
+    if (!patientVariable(this.stored.model)) return `(${place} IS NOT NULL)`;
+    const patient = `${DATASET_NUMBER}, ${PATIENT_NUMBER}`;
+    return `coalesce((${patient}, ${place}) IN (SELECT ${patient}, min(${place}) FROM ${table} WHERE ${held} GROUP BY ALL), false)`;
+  }
+
+  /** The place of a row's visit among the preferred ones, from 0; NULL for another. */
+  #placeOfVisit(preferred: readonly string[]): string {
+    const known = levelsOf(this.stored, VISIT);
+    const cases = preferred.flatMap((level, place) =>
+      known.includes(level) ? [`WHEN ${this.bind(known.indexOf(level))} THEN ${place}`] : [],
+    );
+    return cases.length > 0 ? `(CASE ${this.column(VISIT)} ${cases.join(' ')} END)` : 'NULL::INTEGER';
   }
 
   among(name: string, levels: readonly string[]): string {

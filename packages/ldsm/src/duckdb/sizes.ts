@@ -18,7 +18,7 @@ export function knownSizes(remembered: Remembered, rows: RowsSql, selection: Sel
   const [only, ...others] = rows.datasets;
   if (!only) return { each: new Map(), all: NONE };
   const isFilled = (name: string): boolean => name === DATASET || only.filled[name] === only.rows;
-  const whole = others.length === 0 && !selection.where && selection.complete.every(isFilled);
+  const whole = others.length === 0 && !selection.visit && !selection.where && selection.complete.every(isFilled);
   if (!whole) return remembered.sizes(rows, selection);
   const size = { rows: only.rows, patients: only.patients };
   return { each: new Map([[only.code, size]]), all: size };

@@ -1,5 +1,5 @@
 import { columnsOf, contentHash } from '@mip/aggregates';
-import { modelId } from '@mip/data-model';
+import { modelId, VISIT } from '@mip/data-model';
 import { throwIfCancelled } from '../engine/cancel.js';
 import type { ColumnSource } from '../engine/frame.js';
 import { type EngineOptions, engine } from '../engine/options.js';
@@ -91,8 +91,8 @@ async function survey(room: Room, client: Client, selection: Selection): Promise
 }
 
 /** The columns that decide which rows are selected, and those that are read. */
-const columnsRead = ({ columns, complete, where }: Selection): string[] => [
-  ...new Set([...columns, ...complete, ...(where ? columnsOf(where) : [])]),
+const columnsRead = ({ columns, complete, visit, where }: Selection): string[] => [
+  ...new Set([...columns, ...complete, ...(visit ? [VISIT] : []), ...(where ? columnsOf(where) : [])]),
 ];
 
 async function sourceOf(
@@ -152,6 +152,7 @@ const fingerprintOf = ({ table }: RowsSql, selection: Selection, versions: reado
     model: modelId(table.model),
     versions: [...versions].sort(),
     datasets: [...selection.datasets].sort(),
+    visit: selection.visit,
     where: selection.where,
     columns: [...new Set(selection.columns)].sort(),
     complete: [...new Set(selection.complete)].sort(),

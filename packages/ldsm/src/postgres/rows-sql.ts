@@ -1,5 +1,5 @@
-import type { ConditionNode } from '@mip/aggregates';
-import { DATASET, isNumeric, patientVariable, type Variable, variablesOf } from '@mip/data-model';
+import { type ConditionNode, preferredVisits } from '@mip/aggregates';
+import { DATASET, isNumeric, patientVariable, type Variable, VISIT, variablesOf } from '@mip/data-model';
 import type { Cause } from '../cells/cell-causes.js';
 import { BEYOND_EXACT, type Causes, CellRules, HAS_DECIMALS, USUAL_READING } from '../cells/cell-rules.js';
 import type { Selection } from '../ldsm.js';
@@ -22,11 +22,13 @@ export interface RowsSql {
 }
 
 /** Prints a selection. Every name comes from the data model or the configuration and is quoted; every value is a literal. */
-export function rowsSql(table: Table, { datasets, complete, where }: Selection): RowsSql {
+export function rowsSql(table: Table, { datasets, visit, complete, where }: Selection): RowsSql {
   const cells = new Cells(table);
   const { printable, rest } = printableParts(where);
   const wanted = datasets.length > 0 ? `${cells.text(DATASET)} IN (${datasets.map(textLiteral).join(', ')})` : 'false';
+  const from = `FROM ${table.relation} WHERE ${wanted}`;
   const conditions = [
+    ...(visit ? [cells.chosenVisit(preferredVisits(visit), from)] : []),
     ...complete.map((name) => cells.present(name)),
     ...printable.map((part) => printCondition(part, cells)),
   ];
@@ -34,7 +36,7 @@ export function rowsSql(table: Table, { datasets, complete, where }: Selection):
     table,
     cells,
     rest,
-    from: `FROM ${table.relation} WHERE ${wanted}`,
+    from,
     holds: conditions.length > 0 ? conditions.join(' AND ') : 'true',
   };
 }
@@ -100,6 +102,16 @@ export class Cells implements LeafPrinter {
   /** The number of a nominal cell's level, or of its dataset among `datasets`; NULL for a missing or undeclared one. */
   level(name: string, datasets: readonly string[]): string {
     return `(array_position(${textArray(this.levels(name, datasets))}, ${this.text(name)}) - 1)`;
+  }
+
+  /** Whether a row is of the first of the preferred visits that its patient has, in its dataset. `from` is the selection's. */
+  chosenVisit(preferred: readonly string[], from: string): string {
+    const place = `array_position(${textArray(preferred)}, ${this.text(VISIT)})`;
+    const patient = this.patient();
+    if (patient === undefined) return `(${place} IS NOT NULL)`;
+    const key = `${this.text(DATASET)}, ${patient}`;
+    const first = `(${key}, ${place}) IN (SELECT ${key}, min(${place}) ${from} GROUP BY 1, 2)`;
+    return `coalesce(CASE WHEN ${patient} IS NULL THEN ${place} IS NOT NULL ELSE ${first} END, false)`;
   }
 
   levels(name: string, datasets: readonly string[]): readonly string[] {

@@ -1,5 +1,5 @@
-import { contentHash, type Plan } from '@mip/aggregates';
-import { DATASET, type DataModel, modelId, patientVariable, variablesOf, writeDataModel } from '@mip/data-model';
+import { contentHash, type Plan, preferredVisits } from '@mip/aggregates';
+import { DATASET, type DataModel, modelId, patientVariable, VISIT, variablesOf, writeDataModel } from '@mip/data-model';
 import type { CatalogueEntry, Ldsm, Selection, Session, Size } from '../ldsm.js';
 import { condition, isPresent, type Row } from './evaluate.js';
 import { type PatientRow, tally } from './tally.js';
@@ -37,14 +37,32 @@ export function tableOf(tables: readonly MemoryTable[], dataModel: string): Memo
 /** The rows of a selection, each with its patient. */
 export function selectedRows({ model, rows }: MemoryTable, selection: Selection): PatientRow[] {
   const patient = patientVariable(model);
-  return rows
-    .map((row, i) => ({ row, patient: patient && isPresent(row, patient) ? `patient ${row[patient]}` : `row ${i}` }))
+  const all = rows.map((row, i) => ({
+    row,
+    patient: patient && isPresent(row, patient) ? `patient ${row[patient]}` : `row ${i}`,
+  }));
+  return all
+    .filter(isChosenVisit(all, selection))
     .filter(
       ({ row }) =>
         selection.datasets.includes(row[DATASET] as string) &&
         (!selection.where || condition(selection.where, row)) &&
         selection.complete.every((name) => isPresent(row, name)),
     );
+}
+
+/** Whether a row is of the visit that counts, of its patient in its dataset. */
+function isChosenVisit(all: readonly PatientRow[], { visit }: Selection): (one: PatientRow) => boolean {
+  if (!visit) return () => true;
+  const preferred = preferredVisits(visit);
+  const place = ({ row }: PatientRow): number => preferred.indexOf(String(row[VISIT] ?? ''));
+  const nameOf = ({ row, patient }: PatientRow): string => JSON.stringify([row[DATASET], patient]);
+  const best = new Map<string, number>();
+  for (const one of all) {
+    const at = place(one);
+    if (at >= 0) best.set(nameOf(one), Math.min(at, best.get(nameOf(one)) ?? at));
+  }
+  return (one) => best.get(nameOf(one)) === place(one);
 }
 
 const session = (rows: readonly PatientRow[], fingerprint: string): Session => ({

@@ -79,6 +79,7 @@ export const experiments: Words['experiments'] = {
     datasets: 'Datensätze',
     variables: 'Variablen',
     parameters: 'Parameter',
+    visit: 'Besuch',
     filter: 'Filter',
     patients: 'Patienten',
     hospitals: 'Spitäler',

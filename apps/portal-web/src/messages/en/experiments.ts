@@ -77,6 +77,7 @@ export const experiments = {
     datasets: 'Datasets',
     variables: 'Variables',
     parameters: 'Parameters',
+    visit: 'Visit',
     filter: 'Filter',
     patients: 'Patients',
     hospitals: 'Hospitals',

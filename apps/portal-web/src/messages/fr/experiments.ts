@@ -78,6 +78,7 @@ export const experiments: Words['experiments'] = {
     datasets: 'Jeux de données',
     variables: 'Variables',
     parameters: 'Paramètres',
+    visit: 'Visite',
     filter: 'Filtre',
     patients: 'Patients',
     hospitals: 'Hôpitaux',

@@ -12,6 +12,9 @@ export const { words } = vocabulary('filter', {
   known: '{variable} ist bekannt',
   missing: '{variable} fehlt',
   compare: '{variable} {sign} {value}',
+  visit_first: 'Erster Besuch jedes Patienten',
+  visit_last: 'Letzter Besuch jedes Patienten',
+  visit_level: 'Besuch jedes Patienten: {visit}',
   everybody: 'alle Patienten',
   nobody: 'kein Patient',
 });

@@ -7,6 +7,10 @@ export const { words } = vocabulary('record', {
     'Die Analyse umfasst {rows} Zeilen (Besuche) von {patients} Patienten von {hospitals} (Datenmodell {model}; Datensätze: {datasets}).',
   roles: 'Variablen: {roles}.',
   role: '{role}: {variables}',
+  visit_first: 'Von jedem Patienten zählt der erste Besuch, in der Reihenfolge {order}.',
+  visit_last: 'Von jedem Patienten zählt der letzte Besuch, in der Reihenfolge {order}.',
+  visit_level: 'Von jedem Patienten zählt der Besuch {visit}.',
+  visit_all: 'Alle Besuche eines Patienten zählen, jeder als eine Zeile.',
   filtered: 'Die Patienten wurden durch einen Filter ausgewählt: {filter}.',
   complete:
     'Patienten, bei denen eine dieser Variablen fehlt, wurden ausgeschlossen; die Spitäler sagen nicht, wie viele.',

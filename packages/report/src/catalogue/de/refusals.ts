@@ -35,7 +35,7 @@ export const { words } = vocabulary('refusal', {
   logarithm: 'Der Logarithmus ist für Werte von «{variable}» bis null nicht definiert.',
   standardisation: '«{variable}» kann nicht standardisiert werden, weil die Standardabweichung null ist.',
   repeated_rows:
-    '{rows} Zeilen von {patients} Patienten: Zeilen desselben Patienten sind nicht unabhängig; wählen Sie einen Besuch (Filter auf visitid) oder eine Methode für Messwiederholungen.',
+    '{rows} Zeilen von {patients} Patienten: Zeilen desselben Patienten sind nicht unabhängig; wählen Sie einen Besuch (den ersten, den letzten oder einen bestimmten) oder eine Methode für Messwiederholungen.',
   levels_withheld: 'Anzahlen von {variable} sind nicht freigegeben, wo ein Spital zu wenige Patienten einer Stufe hat.',
   roc_withheld: 'Die ROC-Kurve wird nicht gezeigt: Ein Spital hat zu wenige Patienten einer Klasse.',
   roc_too_wide:

@@ -12,6 +12,9 @@ export const { words } = vocabulary('filter', {
   known: '{variable} est connu',
   missing: '{variable} manque',
   compare: '{variable} {sign} {value}',
+  visit_first: 'Première visite de chaque patient',
+  visit_last: 'Dernière visite de chaque patient',
+  visit_level: 'Visite de chaque patient : {visit}',
   everybody: 'tous les patients',
   nobody: 'aucun patient',
 });
