@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { formatOf } from '@mip/report/show';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pairedTestAndTruth, pairedTestAt } from './demo-visits.js';
 import { type EmbeddedFederation, processesNaming, startEmbedded } from './embedded.js';
 import { printedAs, printedCoefficients, printedField } from './printed.js';
 import { type Outcome, root, runMip, temporaryFolder } from './processes.js';
@@ -96,6 +97,26 @@ describe('running', () => {
   test('filters may stand in a file', () => {
     const file = path.join(root, 'e2e/fixtures/filter.json');
     expect(mip(...LINEAR, '--filter', `@${file}`).stdout).toMatch(/^Age /m);
+  });
+});
+
+describe('one visit of each patient', () => {
+  test.each(['first', 'last'] as const)('--visit %s is chosen before the filter', (visit) => {
+    const { code, stdout, stderr } = mip(...pairedTestAt(visit));
+    expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
+    const { told, truth } = pairedTestAndTruth(stdout, folder, visit);
+    expect(told).toEqual(truth);
+  });
+  test('all visits are told with a warning, and a visit that there is not is a fault', () => {
+    const test = ['run', 'ttest_onesample', '--data-model', 'dementia_demo_longitudinal:1.0', '--y', 'age'];
+    expect(mip(...test).stdout).toMatch(/rows of [\d,]+ patients: rows of one patient are not independent/);
+    const { code, stderr } = mip(...test, '--visit', 'FL9');
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('one of the levels BL, FL1, FL2, FL3'),
+    });
+    const flat = mip('run', 'ttest_onesample', '--data-model', 'dementia_demo:1.0', '--y', 'age', '--visit', 'first');
+    expect(flat).toMatchObject({ code: 2, stderr: expect.stringContaining('no visits to choose from') });
   });
 });
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { postgresPrograms } from '@mip/local-postgres/testing';
 import { describe, expect, test } from 'vitest';
+import { pairedTestAndTruth, pairedTestAt } from './demo-visits.js';
 import { type EmbeddedFederation, processesNaming, startEmbedded } from './embedded.js';
 import { runMip, temporaryFolder } from './processes.js';
 import { unlikeness } from './unlikeness.js';
@@ -29,6 +30,11 @@ describe.runIf(postgresPrograms())('mip start --ldsm postgres', () => {
       await duckdb.stop();
       const first = await startEmbedded(data, { more: ['--ldsm', 'postgres'] });
       expect(unlikeness(resultOf(first), expected)).toBeUndefined();
+      for (const visit of ['first', 'last'] as const) {
+        const { stdout } = runMip([...pairedTestAt(visit)], { MIP_URL: first.url });
+        const { told, truth } = pairedTestAndTruth(stdout, data, visit);
+        expect(told).toEqual(truth);
+      }
       const listed = runMip(['data', 'list', '--folder', path.join(data, 'hospitals/alpine')]);
       expect(listed.stdout).toMatch(/dementia_demo:1\.0 +alpine_memory .*1240/);
       expect(existsSync(path.join(data, 'hospitals/alpine/ldsm.duckdb'))).toBe(false);

@@ -1,5 +1,6 @@
 import type { Variable } from '@mip/data-model';
 import { expect, test } from 'vitest';
+import { BadRequest } from './bad-request.js';
 import { type CheckedSelection, checkDesign, checkSelection } from './check-selection.js';
 import { readOpen } from './open-request.js';
 
@@ -11,6 +12,7 @@ const nominal = (code: string): Variable => ({
 });
 const VARIABLES = new Map<string, Variable>([
   ['sex', nominal('sex')],
+  ['visitid', { ...nominal('visitid'), levels: ['BL', 'M6'].map((code) => ({ code, label: code })) }],
   ['age', { code: 'age', label: 'age', kind: 'real', levels: [] }],
 ]);
 const WHERE = { node: 'among', name: 'sex', levels: ['F'] };
@@ -41,4 +43,30 @@ test('a design is its nominal variables, and a condition', () => {
   expect(checkDesign(design!, VARIABLES)).toEqual({ covariates: [VARIABLES.get('sex')], outcome: WHERE });
   expect(() => checkDesign({ covariates: ['age'] }, VARIABLES)).toThrow('not nominal');
   expect(() => checkDesign({ covariates: [], outcome: 1 }, VARIABLES)).toThrow();
+});
+
+test.each([
+  { take: 'first', order: ['M6', 'BL'] },
+  { take: 'last', order: ['BL', 'M6'] },
+  { take: 'level', level: 'BL' },
+])('the visit %j is a part of the selection', (visit) => {
+  expect(checkSelection(opened({ visit }).selection, VARIABLES)).toMatchObject({ visit });
+});
+
+test.each([
+  ['an order that leaves out a level', { take: 'first', order: ['BL'] }],
+  ['an order that names one twice', { take: 'first', order: ['BL', 'M6', 'BL'] }],
+  ['an order with another level', { take: 'last', order: ['BL', 'M12'] }],
+  ['a level that there is not', { take: 'level', level: 'M12' }],
+  ['another choice', { take: 'any', order: ['BL', 'M6'] }],
+  ['a level and an order', { take: 'level', level: 'BL', order: ['BL', 'M6'] }],
+  ['a word', 'first'],
+])('as a visit, %s is refused', (_, visit) => {
+  expect(() => checkSelection(opened({ visit }).selection, VARIABLES)).toThrow(BadRequest);
+});
+
+test('a data model without visits has none to choose', () => {
+  const without = new Map([...VARIABLES].filter(([code]) => code !== 'visitid'));
+  const { selection } = opened({ visit: { take: 'level', level: 'BL' } });
+  expect(() => checkSelection(selection, without)).toThrow(BadRequest);
 });

@@ -26,7 +26,7 @@ test('a method of independent rows says where patients have several, with both c
   expect(await noticesOf({}, 240n)).toMatchObject([
     {
       code: 'REPEATED_ROWS',
-      text: '240 rows of 80 patients: rows of one patient are not independent; choose a visit (filter on visitid) or a method for repeated measures.',
+      text: '240 rows of 80 patients: rows of one patient are not independent; choose a visit (the first, the last or a given one) or a method for repeated measures.',
     },
   ]);
 });

@@ -117,6 +117,44 @@ test('a hospital whose worker is too old for that stays out, and is told why', a
   expect(asked).toEqual([]);
 });
 
+describe('one visit of each patient', () => {
+  const SUBJECT = { code: 'subjectid', label: 'Patient', sql_type: 'text', type: 'text', isCategorical: false };
+  const filled = ['x', 'sex', 'visitid'];
+  const asked = { datasets: ['d'], variables: { y: ['x'], x: ['sex'] } };
+  const visits = (...levels: string[]) => ({
+    ...METADATA,
+    longitudinal: true,
+    variables: [...METADATA.variables, SUBJECT, nominal('visitid', levels)],
+  });
+  const first = (order: string[]) => [{ visit: { take: 'first', order } }];
+  const abilities = ['levels', 'visits'];
+
+  test('is asked of every hospital in one order, that of the federation', async () => {
+    const north = hospital({ abilities, filled, metadata: visits('BL', 'M6') });
+    const south = hospital({ abilities, hospital: 'south', dataset: 'e', filled, metadata: visits('M6', 'BL', 'M12') });
+    await previewed({ ...asked, datasets: ['d', 'e'], visit: 'first' });
+    expect(north).toMatchObject(first(['BL', 'M6', 'M12']));
+    expect(north).toMatchObject([{ furtherLevels: [{ variable: 'visitid', levels: ['M12'] }] }]);
+    expect(south).toMatchObject(first(['BL', 'M6', 'M12']));
+  });
+  test('is not asked of a worker that does not know it, and all visits are', async () => {
+    const old = hospital({ abilities: ['levels'], filled, metadata: visits('BL', 'M6') });
+    const { withheld } = await previewed({ ...asked, visit: 'last' });
+    expect(withheld).toMatchObject([
+      { hospital: 'north', rule: 'NOT_SUPPORTED', help: expect.stringContaining('one visit of each patient') },
+    ]);
+    expect(old).toEqual([]);
+    await previewed(asked);
+    expect(old).toHaveLength(1);
+    expect(old[0]).not.toHaveProperty('visit');
+  });
+  test('cannot be found where a dataset does not say visits', async () => {
+    hospital({ abilities, metadata: visits('BL', 'M6') }, true);
+    const { withheld } = await previewed({ ...asked, visit: { level: 'BL' } });
+    expect(withheld).toMatchObject([{ dataset: 'd', rule: 'NO_VALUE', subject: 'visitid' }]);
+  });
+});
+
 describe('what is out', () => {
   test('a dataset of one code at two hospitals: the later one is named, and never asked', async () => {
     hospital({});

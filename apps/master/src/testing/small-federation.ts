@@ -63,18 +63,27 @@ export interface FakeHospital {
   /** Its copy of the data model. */
   readonly metadata?: unknown;
   readonly abilities?: string[];
+  /** The variables with a value in its dataset. */
+  readonly filled?: readonly string[];
   /** The worker's answer; undefined if it never answers. */
   answer?(question: Question): Said | undefined;
 }
 
 const ILL = ({ value: { id } }: Question): Said => ({ case: 'failed', value: { id, code: 'ILL', message: 'ill' } });
 
-/** Connects a hospital that holds one dataset, in which `y` has no value, and answers with `answer`. */
+/** Connects a hospital that holds one dataset, in which `y` has no value unless it is said, and answers with `answer`. */
 export function attach(
   master: Master,
-  { hospital = 'north', dataset = 'd', metadata = METADATA, abilities = [], answer = ILL }: FakeHospital = {},
+  {
+    hospital = 'north',
+    dataset = 'd',
+    metadata = METADATA,
+    abilities = [],
+    filled = ['x', 'sex'],
+    answer = ILL,
+  }: FakeHospital = {},
 ): WorkerConnection {
-  const held = [{ metadata, datasets: [{ code: dataset, label: dataset }], variables: { [dataset]: ['x', 'sex'] } }];
+  const held = [{ metadata, datasets: [{ code: dataset, label: dataset }], variables: { [dataset]: filled } }];
   const hello = { protocol: 1, software: 's', role: 'local', policy: '', catalogue: new Uint8Array(), abilities };
   const worker = new WorkerConnection(hospital, { $typeName: 'mip.federation.v1.Hello', ...hello }, POLICY, held);
   master.workers.attach(worker);

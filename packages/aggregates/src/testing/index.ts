@@ -1,1 +1,1 @@
-export { type RandomTable, randomCondition, randomPlan, randomTable } from './random-plans.js';
+export { type RandomTable, randomCondition, randomPlan, randomTable, randomVisit } from './random-plans.js';

@@ -2,6 +2,7 @@ import { type DataModel, isNumeric, type Variable, variablesOf } from '@mip/data
 import fc from 'fast-check';
 import { widthOf } from '../lanes.js';
 import type { AggregateNode, ConditionNode, FactorNode, KeyNode, NumericNode, PlanNode, VectorNode } from '../nodes.js';
+import type { VisitChoice } from '../selection.js';
 
 /** Random data and random valid plans over the whole algebra, on which engines must agree. */
 export interface RandomTable {
@@ -11,6 +12,8 @@ export interface RandomTable {
 
 const NUMERIC = ['age', 'score', 'volume'] as const;
 const NOMINAL = { sex: ['F', 'M'], stage: ['I', 'II', 'III', 'IV'], dataset: ['north', 'south'] } as const;
+
+const VISITS = ['BL', 'M6', 'M12'] as const;
 
 const variable = (code: string, kind: Variable['kind'], levels: readonly string[] = []): Variable => ({
   code,
@@ -29,7 +32,7 @@ const modelOf = (longitudinal: boolean): DataModel => ({
     ...NUMERIC.map((code) => variable(code, code === 'age' ? 'integer' : 'real')),
     ...Object.entries(NOMINAL).map(([code, levels]) => variable(code, 'nominal', levels)),
     variable('note', 'text'),
-    ...(longitudinal ? [variable('subjectid', 'text')] : []),
+    ...(longitudinal ? [variable('subjectid', 'text'), variable('visitid', 'nominal', VISITS)] : []),
   ],
 });
 
@@ -54,10 +57,24 @@ export const randomTable = (maxRows = 60): fc.Arbitrary<RandomTable> =>
       stage: perhaps(fc.constantFrom(...NOMINAL.stage)),
       dataset: fc.constantFrom(...NOMINAL.dataset),
       note: sometimes(fc.string({ maxLength: 5 })),
-      ...(longitudinal && { subjectid: sometimes(fc.integer({ min: 1, max: 12 }).map((i) => `patient ${i}`)) }),
+      ...(longitudinal && {
+        subjectid: sometimes(fc.integer({ min: 1, max: 12 }).map((i) => `patient ${i}`)),
+        visitid: sometimes(fc.constantFrom(...VISITS)),
+      }),
     });
     return fc.array(row, { maxLength: maxRows, size: 'max' }).map((rows) => ({ model: modelOf(longitudinal), rows }));
   });
+
+/** A choice of a visit; none where the data model has no visits. */
+export const randomVisit = ({ longitudinal }: DataModel): fc.Arbitrary<VisitChoice | undefined> => {
+  if (!longitudinal) return fc.constant(undefined);
+  const order = fc.shuffledSubarray([...VISITS], { minLength: VISITS.length });
+  const choice = fc.oneof(
+    fc.record({ take: fc.constantFrom('first' as const, 'last' as const), order }),
+    fc.record({ take: fc.constant('level' as const), level: fc.constantFrom(...VISITS) }),
+  );
+  return fc.option(choice, { nil: undefined, freq: 3 });
+};
 
 const literal = fc.oneof(
   fc.integer({ min: -5, max: 5 }),

@@ -1,10 +1,13 @@
+import type { VisitChoice } from '@mip/aggregates';
 import type { Report } from '@mip/report';
 import { say } from '@mip/report/show';
+import { validateExperiment } from '@mip/specification';
 import { expect, test } from 'vitest';
 import { catalogue } from '../catalogue.js';
-import { cohort } from '../testing/cohort.js';
+import { carryOut, resultOf } from '../testing/carry-out.js';
+import { bodyOf, cohort, context } from '../testing/cohort.js';
 import { cohortReport, keptExperiments, keptReport } from '../testing/reports.js';
-import { reasonOnRemaining } from './report-of.js';
+import { reasonOnRemaining, reportOf } from './report-of.js';
 
 test('the methods paragraph names method, source, hospitals, patients and software', () => {
   const { report } = keptExperiments().find(({ experiment }) => experiment.algorithm === 'logistic_regression')!;
@@ -120,4 +123,30 @@ test('the methods paragraph calls datasets and variables by their names, and say
   expect(texts[0]).toContain('Alpine memory clinic');
   expect(texts[0]).not.toContain('alpine_memory');
   expect(texts[1]).toContain('selected by a filter: age > 50.');
+});
+
+test('the methods paragraph says which visit of each patient counts', async () => {
+  const algorithm = catalogue.find(({ specification: { id } }) => id === 'kmeans')!;
+  const bound = validateExperiment(algorithm, bodyOf('kmeans'), context);
+  if ('faults' in bound) throw new Error('a request that is not one');
+  const result = resultOf(await carryOut('kmeans', [cohort(90, 11)], {}));
+  const levels = [
+    { code: 'BL', label: 'Baseline' },
+    { code: 'M6', label: 'Month 6' },
+  ];
+  const visitid = { code: 'visitid', label: 'Visit', kind: 'nominal', levels } as const;
+  const variables = new Map([...bound.variables, ['visitid', visitid]]);
+  const participants = [{ hospital: 'north', datasets: ['d0'], patients: 40, rows: 90 }];
+  const run = { participants, withheld: [], notices: [], software: 's', finished: '2026-01-01T00:00:00Z' };
+  const told = (visit: VisitChoice | undefined): string => {
+    const selection = { ...bound.selection, ...(visit && { visit }) };
+    return paragraph(reportOf(algorithm, { ...bound, variables, selection }, result, run));
+  };
+  expect(told({ take: 'first', order: ['BL', 'M6'] })).toContain(
+    'Of each patient, the first visit counts, in the order Baseline and Month 6.',
+  );
+  expect(told({ take: 'last', order: ['BL', 'M6'] })).toContain('Of each patient, the last visit counts');
+  expect(told({ take: 'level', level: 'BL' })).toContain('Of each patient, the visit Baseline counts.');
+  expect(told(undefined)).toContain('All visits of a patient count, each as a row.');
+  expect(told(undefined)).toContain('90 rows (visits) of 40 patients');
 });

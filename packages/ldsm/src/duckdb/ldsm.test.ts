@@ -1,5 +1,5 @@
 import { planOf } from '@mip/aggregates';
-import { randomCondition, randomPlan, randomTable } from '@mip/aggregates/testing';
+import { randomCondition, randomPlan, randomTable, randomVisit } from '@mip/aggregates/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Selection } from '../ldsm.js';
@@ -14,6 +14,7 @@ const cases = randomTable(150).chain((table) =>
   fc.record({
     table: fc.constant(table),
     plans: fc.array(randomPlan(table.model).map(planOf), { minLength: 1, maxLength: 3 }),
+    visit: randomVisit(table.model),
     where: fc.option(randomCondition(table.model), { nil: undefined }),
     complete: fc.subarray(['age', 'sex', 'note']),
     datasets: fc.constantFrom(['north', 'south'], ['south'], ['south', 'elsewhere']),
@@ -23,11 +24,18 @@ const cases = randomTable(150).chain((table) =>
 
 test('DuckDB equals the definitions on random data, filters and plans', async () => {
   await fc.assert(
-    fc.asyncProperty(cases, async ({ table, plans, where, complete, datasets, cacheBytes }) => {
+    fc.asyncProperty(cases, async ({ table, plans, visit, where, complete, datasets, cacheBytes }) => {
       const store = await createMemoryStore();
       await importTable(store, table);
       const columns = table.model.variables.map(({ code }) => code);
-      const selection: Selection = { dataModel: 'random:1', datasets, complete, columns, ...(where && { where }) };
+      const selection: Selection = {
+        dataModel: 'random:1',
+        datasets,
+        complete,
+        columns,
+        ...(visit && { visit }),
+        ...(where && { where }),
+      };
       if (table.rows.length > 0) {
         const duckdb = storeLdsm(store, { cacheBytes, blockRows: 2 });
         const reference = memoryLdsm([table]);

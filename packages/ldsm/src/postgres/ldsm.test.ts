@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { column, compile, count, planOf, sum } from '@mip/aggregates';
-import { randomCondition, randomPlan, randomTable } from '@mip/aggregates/testing';
+import { randomCondition, randomPlan, randomTable, randomVisit } from '@mip/aggregates/testing';
 import { modelId, writeDataModel } from '@mip/data-model';
 import { postgresPrograms } from '@mip/local-postgres/testing';
 import fc from 'fast-check';
@@ -64,6 +64,7 @@ describe.skipIf(!bin)('an LDSM on a real PostgreSQL', () => {
     fc.record({
       table: fc.constant(table),
       plans: fc.array(randomPlan(table.model).map(planOf), { minLength: 1, maxLength: 3 }),
+      visit: randomVisit(table.model),
       where: fc.option(randomCondition(table.model), { nil: undefined }),
       complete: fc.subarray(['age', 'sex', 'note']),
       datasets: fc.constantFrom(['north', 'south'], ['south'], ['south', 'elsewhere']),
@@ -82,16 +83,14 @@ describe.skipIf(!bin)('an LDSM on a real PostgreSQL', () => {
   test('equals the definitions on random data, filters and plans, imported and mapped', async () => {
     let number = 0;
     await fc.assert(
-      fc.asyncProperty(cases, async ({ table, plans, where, complete, datasets, cacheBytes, mapped }) => {
+      fc.asyncProperty(cases, async ({ table, plans, visit, where, complete, datasets, cacheBytes, mapped }) => {
         if (table.rows.length === 0) return;
         const schema = `random${number++}`;
-        const visit = variable('visitid', 'nominal', ['BL']);
         const selfMade = {
-          model: { ...table.model, variables: [...table.model.variables, visit] },
+          model: table.model,
           rows: table.rows.map((row) => ({
             ...row,
             note: trimmed(row.note?.toString() ?? '') === '' ? null : row.note!,
-            visitid: 'BL',
           })),
         };
         const data = mapped ? selfMade : table;
@@ -100,7 +99,14 @@ describe.skipIf(!bin)('an LDSM on a real PostgreSQL', () => {
         const postgres = await postgresLdsm(config, lab.folder, { cacheBytes, blockRows: 2 });
         const reference = memoryLdsm([data]);
         const columns = data.model.variables.map(({ code }) => code);
-        const selection: Selection = { dataModel: 'random:1', datasets, complete, columns, ...(where && { where }) };
+        const selection: Selection = {
+          dataModel: 'random:1',
+          datasets,
+          complete,
+          columns,
+          ...(visit && { visit }),
+          ...(where && { where }),
+        };
         expect(await postgres.catalogue()).toEqual(await reference.catalogue());
         expect(await postgres.survey(selection)).toEqual(await reference.survey(selection));
         const [session, wanted] = [await postgres.open(selection), await reference.open(selection)];
