@@ -4,6 +4,6 @@ export { type RunFacts, reasonOnRemaining, recordWords, reportOf } from './prese
 export { type RunSize, sizeOver } from './presenting/run-size.js';
 export { commonWords } from './presenting/words.js';
 export { refusalWords } from './shared/refusals.js';
-export { repeatedRows } from './shared/repeated-rows.js';
+export { repeatedRows, rowsAsPatients } from './shared/repeated-rows.js';
 export { hospitalCells } from './tables/hospital-cells.js';
 export { type CellsAtHospital, publicGrid } from './tables/public-grid.js';

@@ -9,8 +9,9 @@ import {
   type Plan,
   type Request,
 } from '@mip/aggregates';
-import { repeatedRows, reportOf, sizeOver } from '@mip/algorithms';
+import { repeatedRows, reportOf, rowsAsPatients, sizeOver } from '@mip/algorithms';
 import type { Notice, Withheld } from '@mip/contract';
+import { type DataModel, patientVariable } from '@mip/data-model';
 import { limitsOfRun } from '@mip/policy';
 import type { Message, Report } from '@mip/report';
 import { say } from '@mip/report/show';
@@ -153,6 +154,10 @@ function studyOf({ run, prepared, notices, context }: Carrying, { members, parti
     notices.push({ code, text: say(message), message });
     run.show({ notices: [...notices] });
   };
+  const copies = context.catalogue().get(prepared.experiment.selection.dataModel)?.copies;
+  const nameless = participants.flatMap(({ hospital }) => (saysPatients(copies?.get(hospital)) ? [] : [hospital]));
+  const asPatients = rowsAsPatients(nameless);
+  if (asPatients) notice('ROWS_AS_PATIENTS', asPatients);
   const repeated = repeatedRows(prepared.algorithm, sizeOver(participants));
   if (repeated) notice('REPEATED_ROWS', repeated);
   return {
@@ -174,6 +179,10 @@ function studyOf({ run, prepared, notices, context }: Carrying, { members, parti
     },
   };
 }
+
+/** Whether a hospital's data model tells patients apart, or declares that each row is one. */
+const saysPatients = (copy: DataModel | undefined): boolean =>
+  copy === undefined || copy.rowPerPatient === true || patientVariable(copy) !== undefined;
 
 /** One round: the plan goes to every hospital, and their answers are merged. */
 async function askEveryone(run: Run, plan: Plan, note: string, members: readonly Member[]): Promise<Float64Array> {

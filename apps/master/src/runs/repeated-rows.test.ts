@@ -1,12 +1,14 @@
 import { MipClient } from '@mip/client';
 import { expect, test } from 'vitest';
-import { attach, REQUEST, startMaster, temporary } from '../testing/small-federation.js';
+import { attach, METADATA, REQUEST, startMaster, temporary, WITH_PATIENTS } from '../testing/small-federation.js';
 
 /** The notices of a run of a master whose only hospital has some rows, and answers nothing more. */
-async function noticesOf(request: object, rows: bigint) {
+async function noticesOf(request: object, rows: bigint, metadata: object = WITH_PATIENTS) {
   const master = await startMaster(await temporary());
   try {
     attach(master, {
+      metadata,
+      filled: ['x', 'y', 'sex'],
       answer: ({ case: kind, value: { id } }) =>
         kind === 'open'
           ? { case: 'opened', value: { id, datasets: ['d'], patients: 80n, rows } }
@@ -34,4 +36,14 @@ test('a method of independent rows says where patients have several, with both c
 test('one row of each patient is no matter for a warning, nor is a description', async () => {
   expect(await noticesOf({}, 80n)).toEqual([]);
   expect(await noticesOf({ algorithm: 'descriptive_stats', variables: { y: ['x'] } }, 240n)).toEqual([]);
+});
+
+test('where a data model names no variable of patients, the record says that each row counts as one', async () => {
+  expect(await noticesOf({}, 80n, METADATA)).toMatchObject([
+    {
+      code: 'ROWS_AS_PATIENTS',
+      text: 'Each row counts as a patient at north, since the data model names no variable of patients there.',
+    },
+  ]);
+  expect(await noticesOf({}, 80n, { ...METADATA, rowPerPatient: true })).toEqual([]);
 });

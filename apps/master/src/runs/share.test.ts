@@ -9,6 +9,7 @@ import {
   REQUEST,
   startMaster,
   temporary,
+  WITH_PATIENTS,
 } from '../testing/small-federation.js';
 
 let master: Master;
@@ -118,13 +119,12 @@ test('a hospital whose worker is too old for that stays out, and is told why', a
 });
 
 describe('one visit of each patient', () => {
-  const SUBJECT = { code: 'subjectid', label: 'Patient', sql_type: 'text', type: 'text', isCategorical: false };
   const filled = ['x', 'sex', 'visitid'];
   const asked = { datasets: ['d'], variables: { y: ['x'], x: ['sex'] } };
   const visits = (...levels: string[]) => ({
-    ...METADATA,
+    ...WITH_PATIENTS,
     longitudinal: true,
-    variables: [...METADATA.variables, SUBJECT, nominal('visitid', levels)],
+    variables: [...WITH_PATIENTS.variables, nominal('visitid', levels)],
   });
   const first = (order: string[]) => [{ visit: { take: 'first', order } }];
   const abilities = ['levels', 'visits'];

@@ -51,6 +51,14 @@ export const METADATA = {
   variables: [nominal('dataset', ['d', 'e']), nominal('sex', ['F', 'M']), real('x')],
   groups: [{ code: 'g', label: 'G', variables: [real('y')] }],
 };
+/** The same data model with a variable that tells patients apart. */
+export const WITH_PATIENTS = {
+  ...METADATA,
+  variables: [
+    ...METADATA.variables,
+    { code: 'subjectid', label: 'Patient', sql_type: 'text', type: 'text', isCategorical: false },
+  ],
+};
 /** The policy of every hospital here. */
 export const POLICY = { profile: 'mip', hash: 'h', ...PROFILES.mip };
 

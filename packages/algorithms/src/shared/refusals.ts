@@ -37,6 +37,8 @@ export const { words: refusalWords, say: because } = vocabulary('refusal', {
   standardisation: "Standardization cannot be applied to column ''{variable}'' because its standard deviation is zero.",
   repeated_rows:
     '{rows} rows of {patients} patients: rows of one patient are not independent; choose a visit (the first, the last or a given one) or a method for repeated measures.',
+  rows_as_patients:
+    'Each row counts as a patient at {hospitals}, since the data model names no variable of patients there.',
   levels_withheld: 'Counts of {variable} are withheld where a hospital holds too few patients of a level.',
   roc_withheld: 'The ROC curve is withheld: a hospital holds too few patients of a class.',
   roc_too_wide: 'The ROC curve is withheld: the counts that hospitals may tell leave its area open by more than 0.2.',

@@ -8,3 +8,7 @@ export const repeatedRows = ({ specification }: Algorithm, { rows, patients }: R
   specification.independentRows && rows > patients
     ? because('repeated_rows', { rows: { value: rows, as: 'count' }, patients: { value: patients, as: 'count' } })
     : undefined;
+
+/** The warning where hospitals count each row as a patient for want of a variable of patients; undefined where none does. */
+export const rowsAsPatients = (hospitals: readonly string[]): Message | undefined =>
+  hospitals.length > 0 ? because('rows_as_patients', { hospitals: [...hospitals] }) : undefined;

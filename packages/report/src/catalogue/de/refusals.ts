@@ -36,6 +36,8 @@ export const { words } = vocabulary('refusal', {
   standardisation: '«{variable}» kann nicht standardisiert werden, weil die Standardabweichung null ist.',
   repeated_rows:
     '{rows} Zeilen von {patients} Patienten: Zeilen desselben Patienten sind nicht unabhängig; wählen Sie einen Besuch (den ersten, den letzten oder einen bestimmten) oder eine Methode für Messwiederholungen.',
+  rows_as_patients:
+    'Bei {hospitals} zählt jede Zeile als ein Patient, da das Datenmodell dort keine Variable der Patienten nennt.',
   levels_withheld: 'Anzahlen von {variable} sind nicht freigegeben, wo ein Spital zu wenige Patienten einer Stufe hat.',
   roc_withheld: 'Die ROC-Kurve wird nicht gezeigt: Ein Spital hat zu wenige Patienten einer Klasse.',
   roc_too_wide:

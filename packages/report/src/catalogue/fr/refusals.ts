@@ -37,6 +37,8 @@ export const { words } = vocabulary('refusal', {
   standardisation: 'La standardisation ne s’applique pas à « {variable} », dont l’écart type est nul.',
   repeated_rows:
     '{rows} lignes de {patients} patients : les lignes d’un même patient ne sont pas indépendantes ; choisissez une visite (la première, la dernière ou une autre) ou une méthode pour mesures répétées.',
+  rows_as_patients:
+    'Chez {hospitals}, chaque ligne compte comme un patient, car le modèle de données n’y nomme aucune variable des patients.',
   levels_withheld:
     'Les effectifs de {variable} ne sont pas communiqués là où un hôpital a trop peu de patients d’une modalité.',
   roc_withheld: 'La courbe ROC n’est pas donnée : un hôpital a trop peu de patients d’une classe.',
