@@ -6,6 +6,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 // @ts-expect-error plain JavaScript, because it runs before anything is built
 import { cruise } from './cruise.mjs';
 // @ts-expect-error plain JavaScript, because it runs before anything is built
+import { dataNameFaults } from './data-names.mjs';
+// @ts-expect-error plain JavaScript, because it runs before anything is built
 import { manifestFaults } from './manifests.mjs';
 // @ts-expect-error plain JavaScript, because it runs before anything is built
 import { nameFaults } from './names.mjs';
@@ -214,5 +216,51 @@ describe('which cells hold too few patients is asked in one folder', () => {
       'packages/ldsm/src/tally.ts': sparse,
     };
     expect(nameFaults(built(files))).toEqual([]);
+  });
+});
+
+describe('names of data meet no names of the output', () => {
+  test.each<[string, string, string]>([
+    ['a computed key', 'packages/algorithms/src/a.ts', 'export const f = (level: string) => ({ [level]: 1 });\n'],
+    [
+      'an object of entries',
+      'packages/report/src/b.ts',
+      'export const f = (all: string[]) => Object.fromEntries(all.map((code) => [code, 1]));\n',
+    ],
+    [
+      'entries made elsewhere',
+      'apps/cli/src/output/c.ts',
+      'export const f = (pairs: [string, 1][]) => Object.fromEntries(pairs);\n',
+    ],
+    [
+      'a name that begins with data',
+      'apps/portal-web/src/report/d.tsx',
+      'export const f = (code: string) => ({ [`'.concat('$', '{code}_n`]: 1 });\n'),
+    ],
+  ])('%s is found', (_, file, text) => {
+    expect(dataNameFaults(built({ [file]: text }), {})).toEqual([expect.stringContaining(`${file}:1 keys an object`)]);
+  });
+
+  test('names that the program makes, Maps, tests and other rooms are none', () => {
+    const keyed = 'export const f = (level: string) => ({ [level]: 1 });\n';
+    const files = {
+      'packages/algorithms/src/a.ts':
+        'export const f = (n: number[]) => Object.fromEntries(n.map((_, i) => [`cell_'.concat('$', '{i}`, 1]));\n'),
+      'packages/algorithms/src/b.ts': 'export const f = (level: string) => new Map([[level, 1]]);\n',
+      'packages/algorithms/src/b.test.ts': keyed,
+      'packages/ldsm/src/c.ts': keyed,
+    };
+    expect(dataNameFaults(built(files), {})).toEqual([]);
+  });
+
+  test('what is allowed is none, and an allowance that nothing needs is one', () => {
+    const files = {
+      'packages/report/src/a.ts': 'export const f = (fact: string) => ({ [fact]: 1 });\n',
+      'packages/report/src/b.ts': 'export const x = 1;\n',
+    };
+    const allowed = { 'packages/report/src/a.ts': 'facts', 'packages/report/src/b.ts': 'facts' };
+    expect(dataNameFaults(built(files), allowed)).toEqual([
+      expect.stringContaining('packages/report/src/b.ts keys no object'),
+    ]);
   });
 });

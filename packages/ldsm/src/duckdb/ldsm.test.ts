@@ -6,6 +6,7 @@ import type { Selection } from '../ldsm.js';
 import { memoryLdsm } from '../reference/memory-ldsm.js';
 import { COMPARED, SEEN, seenWhere } from '../testing/dates.js';
 import { expectLanes, magnitudes } from '../testing/equal-lanes.js';
+import { ODD_NAMES, ODD_PLAN, ODD_SELECTION } from '../testing/odd-names.js';
 import { importTable } from './import-staged.js';
 import { storeLdsm } from './ldsm.js';
 import { createMemoryStore } from './store.js';
@@ -66,6 +67,20 @@ test.each(COMPARED)('dates compare as days, as they are defined: %j holds for %i
     expect(session.size).toEqual({ rows: patients, patients });
     await session.close();
   }
+  await duckdb.close();
+  store.close();
+});
+
+test('variables, levels and datasets may be called constructor, __proto__ or n', async () => {
+  const store = await createMemoryStore();
+  await importTable(store, ODD_NAMES);
+  const duckdb = storeLdsm(store);
+  const reference = memoryLdsm([ODD_NAMES]);
+  expect(await duckdb.catalogue()).toEqual(await reference.catalogue());
+  const [session, wanted] = [await duckdb.open(ODD_SELECTION), await reference.open(ODD_SELECTION)];
+  expect(session.size).toEqual(wanted.size);
+  expect([...(await session.tally(ODD_PLAN))]).toEqual([...(await wanted.tally(ODD_PLAN))]);
+  await session.close();
   await duckdb.close();
   store.close();
 });

@@ -130,7 +130,7 @@ async function register(target: Target, model: DataModel, { code, label, missing
     cell: (variable) => quotedName(variable.code),
   });
   const names = [...variablesOf(model).keys()].filter((name) => name !== DATASET);
-  const filled: Record<string, number> = {};
+  const filled = new Map<string, number>();
   let size = { n: '0', p: '0' };
   for (let from = 0; from === 0 || from < names.length; from += 800) {
     const some = names.slice(from, from + 800);
@@ -142,7 +142,7 @@ async function register(target: Target, model: DataModel, { code, label, missing
     );
     size = rows[0];
     some.forEach((name, i) => {
-      filled[name] = Number(rows[0][`v${i}`]);
+      filled.set(name, Number(rows[0][`v${i}`]));
     });
   }
   await client.query(`INSERT INTO ${quotedName(schema)}.${DATASETS} VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, [
@@ -152,7 +152,7 @@ async function register(target: Target, model: DataModel, { code, label, missing
     size.n,
     size.p,
     randomUUID(),
-    JSON.stringify(filled),
+    JSON.stringify(Object.fromEntries(filled)),
     JSON.stringify(missing),
   ]);
 }

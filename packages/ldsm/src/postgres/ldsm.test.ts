@@ -11,6 +11,7 @@ import type { Selection } from '../ldsm.js';
 import { type MemoryTable, memoryLdsm } from '../reference/memory-ldsm.js';
 import { COMPARED, SEEN, seenWhere } from '../testing/dates.js';
 import { expectLanes, magnitudes } from '../testing/equal-lanes.js';
+import { ODD_NAMES, ODD_PLAN, ODD_SELECTION } from '../testing/odd-names.js';
 import { type PostgresLab, startPostgresLab } from '../testing/postgres-lab.js';
 import { checkPostgres } from './check.js';
 import { grantsOf } from './grants.js';
@@ -140,6 +141,18 @@ describe.skipIf(!bin)('an LDSM on a real PostgreSQL', () => {
       }
       await postgres.close();
     }
+  });
+
+  test('variables, levels and datasets may be called constructor, __proto__ or n', async () => {
+    await lab.install(ODD_NAMES, 'odd');
+    const postgres = await postgresLdsm(lab.config({ schema: 'odd' }), lab.folder);
+    const reference = memoryLdsm([ODD_NAMES]);
+    expect(await postgres.catalogue()).toEqual(await reference.catalogue());
+    const [session, wanted] = [await postgres.open(ODD_SELECTION), await reference.open(ODD_SELECTION)];
+    expect(session.size).toEqual(wanted.size);
+    expect([...(await session.tally(ODD_PLAN))]).toEqual([...(await wanted.tally(ODD_PLAN))]);
+    await session.close();
+    await postgres.close();
   });
 
   const rowsNamed = async (config: ReturnType<PostgresLab['config']>, selection = ALL) => {
