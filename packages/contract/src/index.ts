@@ -35,6 +35,7 @@ export {
   type ProblemEntry,
   statusOf,
 } from './problems.js';
+export { isRefusal } from './refusals.js';
 export {
   type Answer,
   type AnswerOf,

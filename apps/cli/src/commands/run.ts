@@ -1,15 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { AlgorithmView, CatalogueModel, ExperimentRequest, MipClient } from '@mip/client';
-import {
-  needsVisit,
-  type ProblemCode,
-  type RunView,
-  type Visit,
-  visitOf,
-  visitsOf,
-  type Withheld,
-} from '@mip/contract';
-import { EXIT, HELP_HINT, ProgressLine, UserError } from '@mip/process';
+import { isRefusal, needsVisit, type RunView, type Visit, visitOf, visitsOf, type Withheld } from '@mip/contract';
+import { EXIT, HELP_HINT, ProgressLine, printable, UserError } from '@mip/process';
 import type { Flag } from '@mip/specification';
 import { Command, Option } from 'commander';
 import { type ConnectionOptions, connect, withConnection } from '../connection.js';
@@ -82,7 +74,7 @@ async function runAlgorithm(name: string, args: string[], outer: ConnectionOptio
   };
   if (options.preview) return printPreview(client, request, options.json ?? false);
   const ended = await carryOut(client, request);
-  process.stdout.write(options.json ? `${JSON.stringify(ended, null, 2)}\n` : `${rendered(ended)}\n`);
+  process.stdout.write(options.json ? `${JSON.stringify(ended, null, 2)}\n` : `${printable(rendered(ended))}\n`);
   process.exitCode = exitCodeOf(ended);
 }
 
@@ -172,7 +164,7 @@ async function localDatasets(client: MipClient, { id }: CatalogueModel): Promise
   );
   // A code that another hospital keeps is asked for, and the record names who is out.
   for (const { datasets, reason } of ofModel)
-    if (!datasets.every((code) => held.includes(code))) process.stderr.write(`Not in it: ${reason}\n`);
+    if (!datasets.every((code) => held.includes(code))) process.stderr.write(`Not in it: ${printable(reason)}\n`);
   return [...new Set(held)];
 }
 
@@ -241,13 +233,10 @@ function sizeOf(sizes: readonly { readonly patients: number; readonly rows: numb
   return rows > patients ? `${patients} patients, ${rows} rows` : `${patients} patients`;
 }
 
-/** Codes of runs that were refused because of too few patients or a privacy rule. */
-const REFUSALS: ReadonlySet<ProblemCode> = new Set(['INSUFFICIENT_DATA', 'CLUSTER_TOO_SMALL']);
-
 function exitCodeOf({ state, error }: RunView): number {
   if (state === 'done') return EXIT.ok;
   if (state === 'cancelled') return EXIT.cancelled;
-  return error && REFUSALS.has(error.code) ? EXIT.refused : EXIT.failed;
+  return isRefusal(error?.code) ? EXIT.refused : EXIT.failed;
 }
 
 async function printPreview(client: MipClient, request: ExperimentRequest, json: boolean): Promise<void> {
@@ -260,6 +249,6 @@ async function printPreview(client: MipClient, request: ExperimentRequest, json:
     ),
     ...preview.withheld.map(withheldLine),
   ];
-  process.stdout.write(`${lines.join('\n') || 'No hospital holds these datasets.'}\n`);
+  process.stdout.write(`${printable(lines.join('\n')) || 'No hospital holds these datasets.'}\n`);
   process.exitCode = preview.participants.length > 0 ? EXIT.ok : EXIT.refused;
 }

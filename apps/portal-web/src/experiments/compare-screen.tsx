@@ -6,7 +6,7 @@ import { Skeleton } from '../design/skeleton.js';
 import { useTitle } from '../design/use-title.js';
 import { useLanguage } from '../messages/words.js';
 import './experiments.css';
-import { isRefusal } from '../runs/refusals.js';
+import { isRefusal } from '@mip/contract';
 import { StateBadge } from '../runs/state-badge.js';
 import { Differences, type Pair, SharedNumbers } from './compare-tables.js';
 import { RefusedView } from './refused-view.js';

@@ -1,3 +1,4 @@
+import { isRefusal } from '@mip/contract';
 import type { Experiment } from '@mip/contract/portal';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -8,7 +9,6 @@ import { Field } from '../design/field.js';
 import { toast } from '../design/toasts.js';
 import { dayAndTime } from '../messages/dates.js';
 import { useLanguage } from '../messages/words.js';
-import { isRefusal } from '../runs/refusals.js';
 import { StateBadge } from '../runs/state-badge.js';
 import { useExperimentChanges } from './change-experiment.js';
 

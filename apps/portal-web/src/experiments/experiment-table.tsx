@@ -1,3 +1,4 @@
+import { isRefusal } from '@mip/contract';
 import type { ExperimentSummary } from '@mip/contract/portal';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -10,7 +11,6 @@ import { dayAndTime } from '../messages/dates.js';
 import { useLanguage, useWords } from '../messages/words.js';
 import { filterInWords } from '../runs/filter-in-words.js';
 import { type Names, namesIn } from '../runs/names.js';
-import { isRefusal } from '../runs/refusals.js';
 import { StateBadge } from '../runs/state-badge.js';
 
 interface ExperimentTableProps {

@@ -1,3 +1,4 @@
+import { isRefusal } from '@mip/contract';
 import type { Experiment } from '@mip/contract/portal';
 import { say } from '@mip/report/show';
 import { Link } from '@tanstack/react-router';
@@ -5,7 +6,6 @@ import type { ReactNode } from 'react';
 import { buttonClass } from '../design/button.js';
 import { Callout } from '../design/callout.js';
 import { useReader, useWords } from '../messages/words.js';
-import { isRefusal } from '../runs/refusals.js';
 import { WithheldList } from '../runs/withheld-list.js';
 
 /** Why there is no result: the rule, who set it, and what to change. It shows no number. */

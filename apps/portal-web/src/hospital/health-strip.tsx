@@ -1,4 +1,4 @@
-import type { HospitalView } from '@mip/contract/portal';
+import type { OwnHospital } from '@mip/contract/portal';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { dayAndTime } from '../messages/dates.js';
@@ -6,7 +6,7 @@ import { useLanguage } from '../messages/words.js';
 import { ledgerQuery } from './hospital-queries.js';
 
 /** The status of a hospital's worker and ledger at a glance. */
-export function HealthStrip({ view }: { readonly view: HospitalView }): ReactNode {
+export function HealthStrip({ view }: { readonly view: OwnHospital }): ReactNode {
   const { words, language } = useLanguage();
   const { hospital: text } = words;
   const { hospital, description } = view;

@@ -1,5 +1,5 @@
 import type { HospitalDescription } from '@mip/contract';
-import type { HospitalView } from '@mip/contract/portal';
+import type { OwnHospital } from '@mip/contract/portal';
 import type { ReactNode } from 'react';
 import { Callout } from '../design/callout.js';
 import { Empty } from '../design/empty.js';
@@ -8,7 +8,7 @@ import { TableHead } from '../design/table-head.js';
 import { useLanguage } from '../messages/words.js';
 
 interface LoadedViewProps {
-  readonly view: HospitalView;
+  readonly view: OwnHospital;
   readonly description: HospitalDescription;
 }
 

@@ -1,6 +1,6 @@
 import { type MipClient, MipError } from '@mip/client';
 import type { FederationView, HospitalDescription } from '@mip/contract';
-import { type Account, type HospitalView, PORTAL_ROUTES } from '@mip/contract/portal';
+import { type Account, type OwnHospital, PORTAL_ROUTES } from '@mip/contract/portal';
 import type { Catalogue, Snapshot } from '../catalogue/catalogue.js';
 import { actorOf } from '../experiments/experiment-runner.js';
 import { Refused } from '../http/refuse.js';
@@ -44,7 +44,7 @@ export function checks(
   description: HospitalDescription | undefined,
   { models }: Snapshot,
   { clashes = [] }: FederationView,
-): Pick<HospitalView, 'mismatched' | 'clashes' | 'missing'> {
+): Pick<OwnHospital, 'mismatched' | 'clashes' | 'missing'> {
   const held = description?.dataModels ?? [];
   const missing = models.flatMap(({ id, datasets }) =>
     datasets

@@ -4,7 +4,7 @@ import { HospitalDescription, type LedgerPageView, LedgerQuery } from '../master
 import { closed, list, mapOf, object, passedOn } from '../schema.js';
 
 /** What a data manager sees of the hospital. */
-export const HospitalView = object(
+export const OwnHospital = object(
   {
     hospital: Type.String(),
     description: Type.Optional(passedOn(HospitalDescription)),
@@ -16,9 +16,9 @@ export const HospitalView = object(
       description: 'By `data model/dataset`, the codes of variables without a value',
     }),
   },
-  { title: 'HospitalView' },
+  { title: 'OwnHospital' },
 );
-export type HospitalView = Static<typeof HospitalView>;
+export type OwnHospital = Static<typeof OwnHospital>;
 
 /** Which entries of a ledger to return, in pages of the default length. */
 export const LedgerPageQuery = closed({

@@ -1,4 +1,4 @@
-/** Codes of privacy rules, as opposed to failures. */
+/** Codes of runs without a result because hospitals may not tell it, not because something failed; two are of 0.1.0. */
 const REFUSALS: ReadonlySet<string> = new Set([
   'REFUSED',
   'INSUFFICIENT_DATA',
