@@ -1,4 +1,4 @@
-import { among, count } from '@mip/aggregates';
+import { among, any, type Condition, count } from '@mip/aggregates';
 import { DATASET } from '@mip/data-model';
 import { type NominalVariable, NumericVariable, type Study } from '@mip/specification';
 import { everyRow, type Scoped } from '../shared/scoped.js';
@@ -8,7 +8,7 @@ import { singlesOutFew } from './few-patients.js';
 import { added, type Counts, levelCounts } from './level-counts.js';
 import { boundedQuantiles } from './quantiles.js';
 import { type NumericSummary, numericSummaries, pooled } from './summaries.js';
-import { fewIn, openCells } from './suppression.js';
+import { fewIn, openCellsOf, type Table } from './suppression.js';
 
 /** Characters of a plan that the flags of one dataset's quantiles may take: there may be many datasets. */
 const ROOM = 4_000;
@@ -143,6 +143,12 @@ async function openLevels(study: Study, group: NominalVariable, scoped: Scoped):
     (patients) => ({ few: scoped(patients).by(group.key()), without: scoped(patients).where(group.known().not()) }),
     'groups with too few patients',
   );
-  const cells = [undefined, ...group.codes];
-  return openCells(cells, [without, ...few]).filter((code) => code !== undefined);
+  const isIn = (code: string | undefined): Condition => (code === undefined ? group.known().not() : group.is(code));
+  const table: Table<string | undefined> = {
+    cells: [undefined, ...group.codes],
+    few: [without, ...few].map((hospitals) => hospitals > 0),
+    together: (patients, codes) => [scoped(patients).where(any(codes.map(isIn)))],
+  };
+  const [open = []] = await openCellsOf(study, [table], 'withheld groups as one');
+  return open.filter((code) => code !== undefined);
 }

@@ -1,8 +1,8 @@
-import { type Aggregate, count, type Key } from '@mip/aggregates';
+import { type Aggregate, among, count, type Key } from '@mip/aggregates';
 import type { NominalVariable, Study } from '@mip/specification';
 import { because } from '../shared/refusals.js';
 import type { Scoped } from '../shared/scoped.js';
-import { fewIn, openCells } from './suppression.js';
+import { fewIn, openCellsOf } from './suppression.js';
 
 /** Counts by level; null if withheld. */
 export type Counts = ReadonlyMap<string, number | null>;
@@ -26,7 +26,15 @@ export async function levelCounts(
     (patients) => named((cell) => scoped(patients).by(y.key()).by(cell)),
     'levels with too few patients',
   );
-  const open = cells.map((_, i) => openCells(y.codes, few[`cell_${i}`]![0]!));
+  const open = await openCellsOf<string>(
+    study,
+    cells.map((cell, i) => ({
+      cells: y.codes,
+      few: few[`cell_${i}`]![0]!.map((hospitals) => hospitals > 0),
+      together: (patients, codes) => [scoped(patients).where(among(y.variable, codes)).by(cell)],
+    })),
+    'withheld levels as one',
+  );
   if (open.some((codes) => codes.length < y.codes.length))
     study.notice('CELLS_WITHHELD', because('levels_withheld', { variable: y.code }));
   const counts = await study.ask(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { equalEdges } from './bins.js';
-import { openCells } from './suppression.js';
+import { poolsOf } from './suppression.js';
 
 test('edges rise from the least to the greatest value, both exact', () => {
   fc.assert(
@@ -15,8 +15,28 @@ test('edges rise from the least to the greatest value, both exact', () => {
 });
 
 test('of a table, no cell or at least two are withheld', () => {
-  expect(openCells(['a', 'b', 'c'], [0, 0, 0])).toEqual(['a', 'b', 'c']);
-  expect(openCells(['a', 'b', 'c'], [0, 1, 0])).toEqual(['a']);
-  expect(openCells(['a', 'b', 'c'], [2, 1, 0])).toEqual(['c']);
-  expect(openCells(['a'], [1])).toEqual([]);
+  fc.assert(
+    fc.property(fc.array(fc.boolean(), { maxLength: 12 }), (few) => {
+      const small = few.flatMap((isSmall, cell) => (isSmall ? [cell] : []));
+      for (const pool of poolsOf(few)) {
+        expect(pool.length).toBeGreaterThan(1);
+        expect(pool).toEqual(expect.arrayContaining(small));
+        expect(new Set(pool).size).toBe(pool.length);
+      }
+      if (small.length === 0) expect(poolsOf(few)).toEqual([]);
+    }),
+  );
+});
+
+test('a small cell is withheld with its nearest neighbour, several on their own first', () => {
+  expect(poolsOf([false, false])).toEqual([]);
+  expect(poolsOf([true, false, false])).toEqual([
+    [0, 1],
+    [0, 2],
+    [0, 1, 2],
+  ]);
+  expect(poolsOf([true, false, true])).toEqual([
+    [0, 2],
+    [0, 2, 1],
+  ]);
 });

@@ -18,11 +18,71 @@ export async function fewIn<R extends Request>(
   return decode(request, plan, new Float64Array(plan.lanes));
 }
 
+/** A table of counts, of which single cells may be withheld; what they hold together follows from the total. */
+export interface Table<T> {
+  readonly cells: readonly T[];
+  /** By cell, whether some hospital has too few patients in it. */
+  readonly few: readonly boolean[];
+  /** The patients of several cells as one, in each column of the table. */
+  together(few: Aggregate<number>, cells: readonly T[]): readonly Aggregate<unknown>[];
+}
+
 /**
- * The cells of one table that may be published: those without `few` patients anywhere, minus one more if a single cell is
- * withheld, because the total minus all others would reveal it (complementary suppression).
+ * The cells of each table that may be told: those without few patients anywhere, less as many more as it takes for the
+ * withheld ones to hold nobody or enough patients together, at every hospital and in every column. The total minus what
+ * is told then tells of no few patients.
+ *
+ * Cells are withheld with their neighbours in the order of the table: which of the others is smallest, hospitals may not say.
  */
-export function openCells<T>(cells: readonly T[], few: readonly number[]): T[] {
-  const open = cells.filter((_, i) => few[i] === 0);
-  return open.length === cells.length - 1 ? open.slice(0, -1) : open;
+export async function openCellsOf<T>(
+  study: Study,
+  tables: readonly Table<T>[],
+  note: string,
+): Promise<readonly (readonly T[])[]> {
+  const pools = tables.map(({ few }) => poolsOf(few));
+  const named = pools.flatMap((of, t) => of.map((pool, p) => ({ name: `${t}_${p}`, table: tables[t]!, pool })));
+  const flags =
+    named.length === 0
+      ? {}
+      : await fewIn(
+          study,
+          (few) =>
+            Object.fromEntries(
+              named.flatMap(({ name, table, pool }) =>
+                table
+                  .together(
+                    few,
+                    pool.map((cell) => table.cells[cell]!),
+                  )
+                  .map((of, c) => [`pool_${name}_${c}`, of] as const),
+              ),
+            ),
+          note,
+        );
+  const hold = (name: string): boolean =>
+    Object.entries(flags)
+      .filter(([key]) => key.startsWith(`pool_${name}_`))
+      .every(([, found]) => [found].flat(2).every((hospitals) => hospitals === 0));
+  return tables.map(({ cells, few }, t) => {
+    if (!few.includes(true)) return cells;
+    const pool = pools[t]!.find((_, p) => hold(`${t}_${p}`));
+    return pool ? cells.filter((_, cell) => !pool.includes(cell)) : [];
+  });
+}
+
+/** Neighbours that are tried; where they do not suffice, the whole table is withheld. */
+const MOST_NEIGHBOURS = 8;
+
+/** Choices of cells that are withheld together, the smallest first and nearest first; none where no cell has few patients. */
+export function poolsOf(few: readonly boolean[]): readonly (readonly number[])[] {
+  const small = few.flatMap((isSmall, cell) => (isSmall ? [cell] : []));
+  if (small.length === 0) return [];
+  const distance = (cell: number): number => Math.min(...small.map((one) => Math.abs(one - cell)));
+  const others = few.flatMap((isSmall, cell) => (isSmall ? [] : [cell])).sort((a, b) => distance(a) - distance(b));
+  const near = others.slice(0, MOST_NEIGHBOURS);
+  return [
+    ...(small.length > 1 ? [small] : []),
+    ...near.map((cell) => [...small, cell]),
+    ...near.slice(1).map((_, i) => [...small, ...near.slice(0, i + 2)]),
+  ];
 }
