@@ -3,13 +3,21 @@ import { Reading } from './reading.js';
 
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
+/** How a file's bytes are characters; `latin-1` is ISO 8859-1. */
+export const ENCODINGS = ['utf-8', 'latin-1'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+/** Orders of day, month and year in a date; year, month and day are always read. */
+export const DATE_ORDERS = ['ymd', 'dmy', 'mdy'] as const;
+export type DateOrder = (typeof DATE_ORDERS)[number];
 
 /** How CSV files beside a CDEsMetadata.json are written: its object `csv`, or options of a command. */
 export interface CsvForm {
   /** The files' names, where not all that stand beside the metadata are meant. */
   readonly files?: readonly string[];
+  readonly encoding: Encoding;
   readonly delimiter: Delimiter;
   readonly decimal: '.' | ',';
+  readonly dates: DateOrder;
   /** Lines above the one that names the columns. */
   readonly skip: number;
   /** Columns to leave out, by name, or by number from 1 where they have none. */
@@ -27,8 +35,10 @@ export interface CsvForm {
 }
 
 export const USUAL_FORM: CsvForm = {
+  encoding: 'utf-8',
   delimiter: ',',
   decimal: '.',
+  dates: 'ymd',
   skip: 0,
   without: [],
   columns: {},
@@ -45,8 +55,10 @@ export function readCsvForm(json: unknown): { readonly form: CsvForm; readonly f
   if (!csv) return { form: USUAL_FORM, faults };
   const form: CsvForm = {
     ...(csv.has('files') && { files: csv.texts('files') }),
+    encoding: (csv.has('encoding') && csv.oneOf('encoding', ENCODINGS, 'NOT_AN_ENCODING')) || USUAL_FORM.encoding,
     delimiter: (csv.has('delimiter') && csv.oneOf('delimiter', DELIMITERS, 'NOT_A_DELIMITER')) || USUAL_FORM.delimiter,
     decimal: (csv.has('decimal') && csv.oneOf('decimal', ['.', ','] as const, 'NOT_A_DECIMAL')) || USUAL_FORM.decimal,
+    dates: (csv.has('dates') && csv.oneOf('dates', DATE_ORDERS, 'NOT_A_DATE_ORDER')) || USUAL_FORM.dates,
     skip: csv.has('skip') ? csv.count('skip') : 0,
     without: csv.has('without') ? csv.texts('without') : [],
     columns: csv.has('columns') ? csv.textsByName('columns') : {},

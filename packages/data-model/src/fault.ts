@@ -10,6 +10,8 @@ export const MODEL_RULES = {
   NOT_TEXTS_BY_NAME: 'This must be an object of texts that are not empty.',
   NOT_A_COUNT: 'This must be a whole number from 0 to 1000.',
   NOT_A_DELIMITER: 'delimiter must be a comma, a semicolon, a tab or |.',
+  NOT_AN_ENCODING: 'encoding must be utf-8 or latin-1.',
+  NOT_A_DATE_ORDER: 'dates must be ymd, dmy or mdy.',
   NOT_A_DECIMAL: 'decimal must be a point or a comma.',
   DELIMITER_IN_NUMBERS: 'A comma cannot separate both columns and decimals.',
   NOT_A_BOOLEAN: 'This must be true or false.',

@@ -1,4 +1,14 @@
-export { type CsvForm, DELIMITERS, type Delimiter, readCsvForm, USUAL_FORM } from './csv-form.js';
+export {
+  type CsvForm,
+  DATE_ORDERS,
+  type DateOrder,
+  DELIMITERS,
+  type Delimiter,
+  ENCODINGS,
+  type Encoding,
+  readCsvForm,
+  USUAL_FORM,
+} from './csv-form.js';
 export { DATASET, type DataModel, type Group, modelId, patientVariable, VISIT, variablesOf } from './data-model.js';
 export { fault, MODEL_RULES, type ModelFault, type ModelRule } from './fault.js';
 export { type FlatVariable, flatVariables } from './flat-variables.js';

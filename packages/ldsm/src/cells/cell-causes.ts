@@ -56,7 +56,7 @@ export function dateCauses(sql: CellSql, text: string): readonly Cause[] {
     ),
     matching(
       '[0-9]{1,4}[-./ ][0-9A-Za-z]{1,9}[-./ ][0-9]{1,4}|[0-9]{8}',
-      'The date is written in another way: write year, month and day, such as 2024-02-29.',
+      'The date is written in another way: write year, month and day, such as 2024-02-29; or --dates dmy reads 29.02.2024, and --dates mdy 2/29/2024.',
     ),
     matching('[0-9]{1,6}', "The date is a spreadsheet's number of days: write it such as 2024-02-29."),
   ];

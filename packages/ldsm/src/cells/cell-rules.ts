@@ -10,9 +10,9 @@ import { CODES_OUTSIDE, MISSING_SPELLINGS, trimmed } from './spellings.js';
  * 2. An empty cell is missing, and so is a declared spelling, unless it is a level of the variable.
  * 3. A number is a plain decimal; a whole number is any spelling of one within ±(2⁵³ − 1), such as 1.0 or 1e+05.
  * 4. A level is one letter for letter; else but for rule 1; else, where sql_type is int, any spelling of its number.
- * 5. A date is a day that exists, as year-month-day.
+ * 5. A date is a day that exists, as year-month-day, or in the declared order of day and month, such as 31.12.1999.
  */
-export type CellReading = Pick<CsvForm, 'missing' | 'decimal' | 'labels' | 'anyCase'>;
+export type CellReading = Pick<CsvForm, 'missing' | 'decimal' | 'dates' | 'labels' | 'anyCase'>;
 
 export const USUAL_READING: CellReading = USUAL_FORM;
 
@@ -160,7 +160,15 @@ export class CellRules {
   }
 
   private day(text: string): string {
-    return `CASE WHEN ${this.sql.matches(text, '[0-9]{4}-[0-9]{2}-[0-9]{2}')} THEN ${this.sql.day(text)} END`;
+    const plain = `WHEN ${this.sql.matches(text, '[0-9]{4}-[0-9]{2}-[0-9]{2}')} THEN ${this.sql.day(text)}`;
+    const { dates } = this.reading;
+    if (dates === 'ymd') return `CASE ${plain} END`;
+    const points = `replace(replace(${text}, '/', '.'), '-', '.')`;
+    const part = (place: number): string => `lpad(split_part(${points}, '.', ${place}), 2, '0')`;
+    const [day, month] = dates === 'dmy' ? [part(1), part(2)] : [part(2), part(1)];
+    const turned = `(split_part(${points}, '.', 3) || '-' || ${month} || '-' || ${day})`;
+    const isOther = this.sql.matches(text, '[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}');
+    return `CASE ${plain} WHEN ${isOther} THEN ${this.sql.day(turned)} END`;
   }
 
   private level(text: string): string {

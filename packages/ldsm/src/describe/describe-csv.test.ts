@@ -16,9 +16,9 @@ const fileOf = (content: string | Buffer, name = 'study.csv'): string => {
 };
 
 /** Describes a file, and imports it by the description alone. */
-async function described(content: string | Buffer, name?: string) {
+async function described(content: string | Buffer, name?: string, change: Parameters<typeof describeCsv>[1] = {}) {
   const path = fileOf(content, name);
-  const proposal = await describeCsv(path);
+  const proposal = await describeCsv(path, change);
   if (proposal.faults) throw new Error(JSON.stringify(proposal.faults));
   const read = readImport(JSON.parse(JSON.stringify(proposal.metadata)));
   if (read.faults) throw new Error(JSON.stringify(read.faults));
@@ -81,6 +81,27 @@ test('a file as a spreadsheet of a German locale writes it', async () => {
   expect(kinds).toEqual(KINDS);
   expect(report.accepted).toBe(true);
   expect(form).toMatchObject({ delimiter: ';', decimal: ',' });
+});
+
+test('a file in Latin-1 with days before months', async () => {
+  const rows = people.map(
+    (one) => `${one.sex === 'male' ? 'männlich' : 'weiblich'};${one.seen.split('-').reverse().join('.')}`,
+  );
+  const file = Buffer.from(`Geschlecht;Größe\n${rows.join('\n')}\n`, 'latin1');
+  await expect(described(file)).rejects.toThrow('--encoding latin-1');
+  const { kinds, report, form, unsure } = await described(file, 'study.csv', { encoding: 'latin-1' });
+  expect(kinds).toEqual({ dataset: 'nominal study', Geschlecht: 'nominal männlich,weiblich', Größe: 'date' });
+  expect(report.accepted).toBe(true);
+  expect(form).toMatchObject({ encoding: 'latin-1', dates: 'dmy', delimiter: ';' });
+  expect(unsure.join('\n')).toContain('dates: they are read as day, month and year');
+});
+
+test.each([
+  ['3/14/2024', 'mdy'],
+  ['14/3/2024', 'dmy'],
+  ['3/4/2024', 'ymd'],
+])('a date written %s tells the order %s', async (cell, dates) => {
+  expect((await described(`seen,n\n${cell},1\n${cell},2\n`)).form).toMatchObject({ dates });
 });
 
 test('lines above the header, tabs, and a name that is no .csv', async () => {

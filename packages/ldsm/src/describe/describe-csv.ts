@@ -6,7 +6,7 @@ import { inMemory } from '../staging/database.js';
 import { headLines, headOf, otherKind } from '../staging/first-look.js';
 import { FaultList, type ImportFault } from '../staging/report.js';
 import { scanCsv } from '../staging/scan-csv.js';
-import { guessDecimal, guessForm } from './guess-form.js';
+import { guessDates, guessDecimal, guessForm } from './guess-form.js';
 import { lookAtColumns } from './look-at-columns.js';
 import { type Proposal, proposeModel } from './propose-model.js';
 
@@ -31,9 +31,13 @@ export async function describeCsv(file: string, change: Partial<CsvForm> = {}): 
     faults.add(name, rule, { sentence, lines: line === undefined ? [] : [line] });
     return { faults: faults.all };
   }
-  const lines = headLines(head);
+  const lines = headLines(head, { encoding: change.encoding ?? 'utf-8' });
   const guessed = guessForm(lines, change);
-  const form = { ...guessed, decimal: change.decimal ?? guessDecimal(lines, guessed) };
+  const form = {
+    ...guessed,
+    decimal: change.decimal ?? guessDecimal(lines, guessed),
+    dates: change.dates ?? guessDates(lines, guessed),
+  };
   const shape = await scanCsv(real, (rule, line) => faults.add(name, rule, { lines: [line] }), form);
   if (!shape.header) faults.add(name, 'HEADER_MISSING');
   const { header } = shape;

@@ -1,4 +1,4 @@
-import { type CsvForm, DELIMITERS, type Delimiter, USUAL_FORM } from '@mip/data-model';
+import { type CsvForm, type DateOrder, DELIMITERS, type Delimiter, USUAL_FORM } from '@mip/data-model';
 import { splitRecord } from '../staging/split-record.js';
 
 /** How a file looks written: the delimiter that cuts its first lines into most columns of like number, and the lines above them. */
@@ -23,12 +23,21 @@ function mostFrequent(widths: readonly number[]): number {
   return [...counts].toSorted(([a, n], [b, m]) => m - n || b - a)[0]?.[0] ?? 1;
 }
 
+const cellsOf = (lines: readonly string[], { delimiter, skip }: CsvForm): readonly string[] =>
+  lines.slice(skip + 1).flatMap((line) => splitRecord(line, delimiter).map((cell) => cell.trim()));
+
 /** Whether numbers have a decimal comma: some cells are numbers only so, and more than are numbers with a point. */
 export function guessDecimal(lines: readonly string[], form: CsvForm): '.' | ',' {
   if (form.delimiter === ',') return '.';
-  const cells = lines
-    .slice(form.skip + 1)
-    .flatMap((line) => splitRecord(line, form.delimiter).map((cell) => cell.trim()));
+  const cells = cellsOf(lines, form);
   const count = (pattern: RegExp): number => cells.filter((cell) => pattern.test(cell)).length;
   return count(/^[+-]?\d+,\d+([eE][+-]?\d+)?$/) > count(/^[+-]?\d+\.\d+([eE][+-]?\d+)?$/) ? ',' : '.';
+}
+
+/** The order of dates: day, month and year where points stand between them, else what a number above 12 decides. */
+export function guessDates(lines: readonly string[], form: CsvForm): DateOrder {
+  const dates = cellsOf(lines, form).flatMap((cell) => /^(\d{1,2})([./-])(\d{1,2})\2\d{4}$/.exec(cell) ?? []);
+  const found = Array.from({ length: dates.length / 4 }, (_, i) => dates.slice(4 * i + 1, 4 * i + 4));
+  if (found.some(([first, sign]) => sign === '.' || Number(first) > 12)) return 'dmy';
+  return found.some(([, , second]) => Number(second) > 12) ? 'mdy' : 'ymd';
 }

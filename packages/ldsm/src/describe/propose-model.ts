@@ -48,13 +48,16 @@ export function proposeModel(file: string, rows: number, looks: readonly ColumnL
   const columns = Object.fromEntries(kept.filter((one) => one.code !== one.name).map((one) => [one.code, one.name]));
   const csv = {
     files: [file],
+    ...(form.encoding !== 'utf-8' && { encoding: form.encoding }),
     ...(form.delimiter !== ',' && { delimiter: form.delimiter }),
     ...(form.decimal !== '.' && { decimal: form.decimal }),
+    ...(form.dates !== 'ymd' && { dates: form.dates }),
     ...(form.skip > 0 && { skip: form.skip }),
     ...(without.size > 0 && { without: [...without] }),
     ...(Object.keys(columns).length > 0 && { columns }),
     ...(!dataset && { dataset: code }),
   };
+  if (form.dates !== 'ymd') unsure.push(`dates: they are read as ${ORDERS[form.dates]} (csv.dates)`);
   if (!dataset)
     unsure.push(`dataset: the file has no column dataset, so that all rows are of one, ${code} (csv.dataset)`);
   const own = {
@@ -80,6 +83,8 @@ export function proposeModel(file: string, rows: number, looks: readonly ColumnL
     unsure,
   };
 }
+
+const ORDERS = { dmy: 'day, month and year', mdy: 'month, day and year' } as const;
 
 /** A code made of letters, digits and _, that no other variable has in any letter case. */
 function codeFor(name: string, taken: Set<string>): string {

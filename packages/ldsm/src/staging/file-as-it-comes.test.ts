@@ -173,6 +173,15 @@ describe('numbers and codes', () => {
     expect((await read(`dataset,born\na,${cell}\n`)).text).toContain(cause);
   });
 
+  test('dates in another order are read where that is declared, beside usual ones', async () => {
+    const file = 'dataset,born\na,29.02.2024\na,1/3/1999\na,2024-02-29\na,\n';
+    expect((await read(file)).text).toContain('--dates dmy reads 29.02.2024');
+    const { rows } = await read(file, { dates: 'dmy' });
+    expect(rows.map(({ born }) => born)).toEqual(['2024-02-29', '1999-03-01', '2024-02-29', null]);
+    expect((await read('dataset,born\na,1/3/1999\n', { dates: 'mdy' })).rows).toEqual([{ born: '1999-01-03' }]);
+    expect((await read('dataset,born\na,30.02.2024\na,1.2.99\n', { dates: 'dmy' })).faults).toEqual(['NOT_A_DATE 2,3']);
+  });
+
   test('labels and other letter case are named, and read where that is asked for', async () => {
     const file = 'dataset,sex\na,m\na,the F\na,THE F\n';
     const { text } = await read(file);
@@ -263,6 +272,18 @@ describe('the form of the file', () => {
     expect(text).toContain(`Line 1 is no header; line ${skip + 1} names the columns: --skip ${skip}`);
     expect((await read(file, { skip })).rows).toEqual(rows);
     expect((await read(file.replace('2.5', 'x'), { skip })).faults).toEqual([`NOT_A_NUMBER ${skip + 3}`]);
+  });
+
+  test('Latin-1 is read where that is declared; a sign that it does not have is refused with its line', async () => {
+    const json = metadata([nominal('dataset', ['a']), nominal('größe', ['groß', 'klein'])]);
+    const file = Buffer.from('dataset,größe\r\na,groß\r\na,klein\r\n', 'latin1');
+    const { faults, text } = await read(file, {}, json);
+    expect(faults).toContain('INVALID_UTF8 1,2');
+    expect(text).toContain('--encoding latin-1');
+    const { rows: found } = await read(file, { encoding: 'latin-1' }, json);
+    expect(found).toEqual([{ größe: 'groß' }, { größe: 'klein' }]);
+    const dash = Buffer.from('dataset,größe\na,groß\na,\x96\n', 'latin1');
+    expect((await read(dash, { encoding: 'latin-1' }, json)).faults).toEqual(['INVALID_LATIN1 3']);
   });
 
   test('UTF-16, with or without its mark, is one fault', async () => {

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { type CsvForm, type DataModel, DELIMITERS, type Delimiter } from '@mip/data-model';
 import { namedVariables } from './check-header.js';
+import { decoded } from './decoded.js';
 import type { ImportRule } from './rules.js';
 import { splitRecord } from './split-record.js';
 
@@ -74,7 +75,7 @@ const OPTIONS: Readonly<Record<Delimiter, string>> = {
 /** The delimiter and the line under which most names of the data model are found. */
 function otherTable(head: Buffer, model: DataModel, form: CsvForm): WholeFault | undefined {
   const variableOf = namedVariables(model, form);
-  const lines = headLines(head);
+  const lines = headLines(head, form);
   const known = (line: string | undefined, delimiter: Delimiter): number =>
     line === undefined ? 0 : new Set(splitRecord(line, delimiter).flatMap((name) => variableOf(name)?.code ?? [])).size;
   const here = known(lines[form.skip], form.delimiter);
@@ -101,8 +102,7 @@ function otherTable(head: Buffer, model: DataModel, form: CsvForm): WholeFault |
 }
 
 /** The first lines as texts, without a byte order mark. */
-export const headLines = (head: Buffer): readonly string[] =>
-  new TextDecoder()
-    .decode(head)
+export const headLines = (head: Buffer, { encoding }: Pick<CsvForm, 'encoding'>): readonly string[] =>
+  decoded(head, encoding)
     .split(/\r\n|\n/)
     .slice(0, LINES);

@@ -10,10 +10,10 @@ export function readCsvSql(path: string, width: number, form: CsvForm, plain: bo
   const types = Array.from({ length: width }, (_, place) => `'c${place}': 'VARCHAR'`).join(', ');
   // The scanner has checked the structure; `strict_mode` would only reject mixed line endings.
   const options = `auto_detect = false, header = true, skip = ${form.skip}, delim = ${literal(form.delimiter)},
-      quote = '"', escape = '"', comment = '', nullstr = '', allow_quoted_nulls = true, encoding = 'utf-8', compression = 'none',
+      quote = '"', escape = '"', comment = '', nullstr = '', allow_quoted_nulls = true, encoding = ${literal(form.encoding)}, compression = 'none',
       all_varchar = true, hive_partitioning = false, union_by_name = false, filename = false, normalize_names = false,
       null_padding = false, ignore_errors = false, store_rejects = false, strict_mode = false, max_line_size = ${2 ** 21},
-      parallel = ${plain}, columns = {${types}}`;
+      parallel = ${plain && form.encoding === 'utf-8'}, columns = {${types}}`;
   return { sql: `read_csv($${parameter}, ${options})`, values: [withoutWildcards(path)] };
 }
 

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { Delimiter } from '@mip/data-model';
+import type { Delimiter, Encoding } from '@mip/data-model';
 import type { ImportRule } from './rules.js';
 
 const [QUOTE, LF, CR, NUL] = [0x22, 0x0a, 0x0d, 0x00];
@@ -50,6 +50,7 @@ export class RecordScanner {
     private readonly onFault: (rule: ImportRule, line: number) => void,
     delimiter: Delimiter = ',',
     private readonly skipped = 0,
+    private readonly encoding: Encoding = 'utf-8',
   ) {
     this.delimiter = delimiter.charCodeAt(0);
     this.line = skipped + 1;
@@ -80,7 +81,7 @@ export class RecordScanner {
 
   /** @param bytes lines, each with its line feed (the last of the file may have none) */
   feed(bytes: Buffer): void {
-    if (!isUtf8(bytes) || bytes.includes(NUL)) this.blame(bytes);
+    if (!this.isEncoded(bytes) || bytes.includes(NUL)) this.blame(bytes);
     let headerStart = 0;
     for (let i = 0; i < bytes.length; i++) {
       const byte = bytes[i]!;
@@ -163,13 +164,18 @@ export class RecordScanner {
     this.recordLine = this.line + 1;
   }
 
-  /** Finds the lines that are not UTF-8 or contain a NUL, in a block that is known to have one. */
+  /** Latin-1 has no characters from 0x80 to 0x9f, where Windows has its dashes and quotes. */
+  private isEncoded(bytes: Buffer): boolean {
+    return this.encoding === 'utf-8' ? isUtf8(bytes) : !bytes.some((byte) => byte >= 0x80 && byte <= 0x9f);
+  }
+
+  /** Finds the lines that are not in the file's encoding or contain a NUL, in a block that is known to have one. */
   private blame(bytes: Buffer): void {
     let start = 0;
     for (let line = this.line; start < bytes.length; line++) {
       const feed = bytes.indexOf(LF, start);
       const text = bytes.subarray(start, feed < 0 ? bytes.length : feed);
-      if (!isUtf8(text)) this.refuse('INVALID_UTF8', line);
+      if (!this.isEncoded(text)) this.refuse(this.encoding === 'utf-8' ? 'INVALID_UTF8' : 'INVALID_LATIN1', line);
       if (text.includes(NUL)) this.refuse('NUL_BYTE', line);
       start = feed < 0 ? bytes.length : feed + 1;
     }

@@ -6,7 +6,10 @@ export const IMPORT_RULES = {
   HEADER_NOT_FIRST: 'The first line does not name the columns.',
   FILE_CHANGED: 'The file changed while it was read.',
   HEADER_MISSING: 'The file is empty: its first line must name the columns.',
-  INVALID_UTF8: 'The line is not valid UTF-8; save the file with UTF-8 encoding.',
+  INVALID_UTF8:
+    'The line is not valid UTF-8; save the file with UTF-8 encoding, or read it with --encoding latin-1 where it is in that.',
+  INVALID_LATIN1:
+    'The line has a character that Latin-1 does not have, such as a long dash; save the file with UTF-8 encoding.',
   NUL_BYTE: 'The line contains a NUL byte.',
   LINE_TOO_LONG: 'The line is longer than 1 MiB; the rest of the file was not read.',
   RAGGED_LINE: 'The line has more or fewer cells than the header.',

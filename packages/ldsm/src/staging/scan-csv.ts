@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
-import type { Delimiter } from '@mip/data-model';
+import type { Delimiter, Encoding } from '@mip/data-model';
+import { decoded } from './decoded.js';
 import { RecordScanner } from './record-scanner.js';
 import type { ImportRule } from './rules.js';
 import { splitRecord } from './split-record.js';
@@ -19,6 +20,7 @@ export interface CsvShape {
 interface ScanOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onBytes?: ((bytes: number) => void) | undefined;
+  readonly encoding?: Encoding;
   readonly delimiter?: Delimiter;
   /** Lines above the header. */
   readonly skip?: number;
@@ -36,9 +38,9 @@ const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 export async function scanCsv(
   path: string,
   refuse: (rule: ImportRule, line: number) => void,
-  { signal, onBytes, delimiter = ',', skip = 0 }: ScanOptions = {},
+  { signal, onBytes, encoding = 'utf-8', delimiter = ',', skip = 0 }: ScanOptions = {},
 ): Promise<CsvShape> {
-  const scanner = new RecordScanner(refuse, delimiter, skip);
+  const scanner = new RecordScanner(refuse, delimiter, skip, encoding);
   let toSkip = skip;
   let read = 0;
   let rest: Buffer = Buffer.alloc(0);
@@ -53,7 +55,7 @@ export async function scanCsv(
     return long === undefined;
   };
   const shape = (): CsvShape => ({
-    header: scanner.header && splitRecord(new TextDecoder().decode(scanner.header), delimiter),
+    header: scanner.header && splitRecord(decoded(scanner.header, encoding), delimiter),
     records: scanner.records,
     plain: scanner.plain,
     lineOf: (record) => scanner.lineOf(record),

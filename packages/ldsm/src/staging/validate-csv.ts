@@ -170,6 +170,7 @@ class ImportJob {
         {
           signal,
           onBytes: (bytes) => this.progress(file.name, 'reading', bytes, size),
+          encoding: this.form.encoding,
           delimiter: this.form.delimiter,
           skip: this.form.skip,
         },
