@@ -77,7 +77,10 @@ export class RawTable {
     return Number(row?.n);
   }
 
-  /** Checks the cells of some columns in one pass, and in one more for each rule that is broken. */
+  /**
+   * Checks the cells of some columns in one pass that only tells whether anything is odd: a sound file, which most are,
+   * costs no more. What is odd is looked for in a pass of its own.
+   */
   async check(columns: readonly Column[]): Promise<Checked> {
     const cells = new DuckdbCells();
     const checks = columns.flatMap((column) => this.checksOf(column, cells));
@@ -89,26 +92,21 @@ export class RawTable {
         ...(rules.missing.length === 0
           ? []
           : [`count(*) FILTER (WHERE ${spelledCell(column)}) AS spelled${column.place}`]),
-        ...(isNumeric(column.variable) ? likelyMissingCounts(column) : []),
       ];
     });
-    const any = checks.map(({ breaks }, i) => `bool_or(${breaks}) AS b${i}`);
-    const [row = {}] = await this.query(`SELECT ${[...any, ...counts].join(', ')} FROM ${this.rows}`);
-    const breaches: Breach[] = [];
-    for (const [i, check] of checks.entries())
-      if (row[`b${i}`] === true) breaches.push(...(await this.breachesOf(check)));
+    const numbers = columns.filter(({ variable }) => isNumeric(variable));
+    const anyOf = (conditions: readonly string[]): string =>
+      conditions.length > 0 ? `bool_or(${conditions.join(' OR ')})` : 'false';
+    const odd = [
+      `${anyOf(checks.map(({ breaks }) => breaks))} AS broken`,
+      `${anyOf(numbers.map((column) => `${valueCell(column)} < 0`))} AS negative`,
+    ];
+    const [row = {}] = await this.query(`SELECT ${[...odd, ...counts].join(', ')} FROM ${identifier(this.name)}`);
     const byColumn = (what: string): Map<string, number> =>
       new Map(columns.map(({ place, variable }) => [variable.code, Number(row[`${what}${place}`] ?? 0)]));
     return {
-      breaches,
-      likelyMissing: columns.flatMap(({ place, variable }) =>
-        Number(row[`negative${place}`] ?? 0) > 0
-          ? []
-          : MISSING_CODES.flatMap((code, i) => {
-              const count = Number(row[`code${i}x${place}`] ?? 0);
-              return count > 0 ? [[variable.code, code, count] as const] : [];
-            }),
-      ),
+      breaches: row.broken === true ? await this.breachesOf(checks) : [],
+      likelyMissing: row.negative === true ? await this.likelyMissing(numbers) : [],
       decimals: byColumn('decimals'),
       spelledMissing: byColumn('spelled'),
     };
@@ -230,8 +228,31 @@ export class RawTable {
     ];
   }
 
-  /** One breach for each cause. */
-  private async breachesOf({ column, rule, breaks }: Check): Promise<readonly Breach[]> {
+  /** Of the checks, those that are broken: one breach for each cause. */
+  private async breachesOf(checks: readonly Check[]): Promise<readonly Breach[]> {
+    const any = checks.map(({ breaks }, i) => `bool_or(${breaks}) AS b${i}`);
+    const [row = {}] = await this.query(`SELECT ${any.join(', ')} FROM ${identifier(this.name)}`);
+    const broken = checks.filter((_check, i) => row[`b${i}`] === true);
+    const breaches: Breach[] = [];
+    for (const check of broken) breaches.push(...(await this.breachesOfOne(check)));
+    return breaches;
+  }
+
+  /** Columns whose only negative numbers are usual codes of a missing value. */
+  private async likelyMissing(columns: readonly Column[]): Promise<Checked['likelyMissing']> {
+    const counts = columns.flatMap(likelyMissingCounts);
+    const [row = {}] = await this.query(`SELECT ${counts.join(', ')} FROM ${identifier(this.name)}`);
+    return columns.flatMap(({ place, variable }) =>
+      Number(row[`negative${place}`] ?? 0) > 0
+        ? []
+        : MISSING_CODES.flatMap((code, i) => {
+            const count = Number(row[`code${i}x${place}`] ?? 0);
+            return count > 0 ? [[variable.code, code, count] as const] : [];
+          }),
+    );
+  }
+
+  private async breachesOfOne({ column, rule, breaks }: Check): Promise<readonly Breach[]> {
     const cells = new DuckdbCells();
     const rules = this.rulesOf(column, cells);
     const none = { number: "''", sentences: [] };
