@@ -6,7 +6,7 @@ import type { Scoped } from '../shared/scoped.js';
 import { together } from '../shared/together.js';
 import { wilson } from '../shared/wilson.js';
 import { allHoldForEnough } from '../tables/few-patients.js';
-import { binsBetween, type Divisible, finestCuts } from '../tables/partition.js';
+import { binsBetween, nestedCuts } from '../tables/partition.js';
 import type { Classified } from './classified.js';
 import { type AreaBounds, areaBounds, areaStandardError, type ClassCounts, curvePoints } from './roc-bounds.js';
 import {
@@ -23,6 +23,8 @@ import {
 const FINE = 1000;
 /** Characters of a plan that the flags of thresholds may take. */
 const ROOM = 180_000;
+/** How many candidate cells of a class hold together as few as may be told. */
+const FINER = 1;
 /** Most points of a curve. */
 const POINTS = 200;
 /** An area is told as one number where its bounds are this near to it, and not at all where they are further than `TOO_WIDE`. */
@@ -136,31 +138,37 @@ interface Open {
 const likelyShare = ({ mean, sd }: ScoreMoments, low: number, high: number): number =>
   sd > 0 ? normal.lower((high - mean) / sd) - normal.lower((low - mean) / sd) : Number(low <= mean && mean < high);
 
-/** Which cells of the confusion, and which bins of each class and of both, hold nobody or enough at every hospital. */
+/**
+ * Which cells of the confusion, and which bins of each class and of both, hold nobody or enough at every hospital. Cuts of
+ * both classes are among those of each, and so is ½ where the confusion is open: no difference of two counts is of a few.
+ */
 async function whatIsOpen(study: Study, predictor: Predictor, moments: ClassMoments): Promise<Open> {
   const { eta, hit, values } = predictor;
-  const positives: Scoped = (aggregate) => aggregate.where(hit);
-  const negatives: Scoped = (aggregate) => aggregate.where(hit.not());
   const { minCell, maxBins } = study.limits;
   const most = Math.max(2, Math.min(FINE, maxBins));
-  /** Cells that hold about a quarter of what may be told at a hospital can be joined to little more than that. */
+  /** Cells of a class that hold a part of what may be told at a hospital. */
   const cellsOf = ({ n }: ScoreMoments): number => {
-    const small = Math.round((4 * n) / minCell / study.datasets.length);
-    return minCell > 1 && small < 4 * most ? Math.max(2, small) : most;
+    const small = Math.round((FINER * n) / minCell / study.datasets.length);
+    return minCell > 1 && small < FINER * most ? Math.max(2, small) : most;
   };
   const few = values && values.length <= most ? values : undefined;
-  const divided = (of: ScoreMoments, cells: number, scopes: readonly Scoped[]): Divisible => ({
+  const pointsOf = (of: ScoreMoments): readonly number[] => candidateCuts(of, cellsOf(of), normal.quantile, few);
+  const points = [...new Set([...pointsOf(moments.positive), ...pointsOf(moments.negative)])].sort((a, b) => a - b);
+  const least = Math.min(moments.positive.n, moments.negative.n);
+  const scores = {
     y: eta,
-    points: candidateCuts(of, cells, normal.quantile, few),
-    scopes,
+    points,
+    scopes: [hit, hit.not()].map(
+      (rows): Scoped =>
+        (aggregate) =>
+          aggregate.where(rows),
+    ),
+    expected: least / (points.length + 1) / study.datasets.length,
     always: HALF,
-    loss: (low, high) => likelyShare(moments.positive, low, high) * likelyShare(moments.negative, low, high),
-  });
-  const ofClass = (of: ScoreMoments, scoped: Scoped): Divisible => {
-    const cells = cellsOf(of);
-    return { ...divided(of, cells, [scoped]), expected: of.n / cells / study.datasets.length };
+    loss: (low: number, high: number) =>
+      likelyShare(moments.positive, low, high) * likelyShare(moments.negative, low, high),
   };
-  const open: { confusion: boolean; cuts: readonly (readonly number[] | undefined)[] } = { confusion: false, cuts: [] };
+  const open = { confusion: false, cuts: undefined as Awaited<ReturnType<typeof nestedCuts>> | undefined };
   await together(study, [
     async (line) => {
       open.confusion = await allHoldForEnough(
@@ -170,16 +178,17 @@ async function whatIsOpen(study: Study, predictor: Predictor, moments: ClassMome
       );
     },
     async (line) => {
-      const numbers = [
-        ofClass(moments.positive, positives),
-        ofClass(moments.negative, negatives),
-        divided(moments.all, most, [positives, negatives]),
-      ];
-      open.cuts = await finestCuts(line, numbers, 'thresholds with too few patients', { room: ROOM });
+      open.cuts = await nestedCuts(line, scores, 'thresholds with too few patients', { room: ROOM });
     },
   ]);
-  const [positive, negative, both] = open.cuts;
-  return { confusion: open.confusion, positive, negative, both };
+  const [positive, negative] = open.cuts!.each;
+  const isCut = [positive, negative].every((cuts) => cuts?.includes(HALF) ?? true);
+  return {
+    confusion: open.confusion && (isCut || !points.includes(HALF)),
+    positive,
+    negative,
+    both: open.cuts!.all,
+  };
 }
 
 /** Bounds this near are not brought nearer. */
@@ -221,8 +230,6 @@ async function countsOf(study: Study, predictor: Predictor, open: Open) {
   };
   ask('positive', open.positive, rows().where(hit));
   ask('negative', open.negative, rows().where(hit.not()));
-  ask('both_positive', open.both, rows().where(hit));
-  ask('both_negative', open.both, rows().where(hit.not()));
   const told: { confusion: Classified['confusion']; bins: Readonly<Record<string, readonly number[]>> } = {
     confusion: null,
     bins: {},
@@ -237,12 +244,21 @@ async function countsOf(study: Study, predictor: Predictor, open: Open) {
   ]);
   const binned = (name: string, cuts: readonly number[] | undefined): ClassCounts | undefined =>
     cuts && binsOf(cuts, told.bins[name]!, values);
-  const [positive, negative] = [binned('both_positive', open.both), binned('both_negative', open.both)];
+  const [positive, negative] = [binned('positive', open.positive), binned('negative', open.negative)];
+  /** Counts between the cuts of both classes, which are among a class's own. */
+  const joined = (bins: ClassCounts, cuts: readonly number[]): ClassCounts => {
+    const counts = Array.from({ length: cuts.length + 1 }, () => 0);
+    for (const { low, count } of bins) counts[cuts.filter((cut) => cut <= low).length]! += count;
+    return binsOf(cuts, counts, values);
+  };
   return {
     confusion: told.confusion,
-    positive: binned('positive', open.positive),
-    negative: binned('negative', open.negative),
-    both: positive && negative && { positive, negative },
+    positive,
+    negative,
+    both:
+      open.both && positive && negative
+        ? { positive: joined(positive, open.both), negative: joined(negative, open.both) }
+        : undefined,
   };
 }
 

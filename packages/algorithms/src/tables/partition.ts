@@ -30,26 +30,79 @@ interface Run {
   readonly to: number;
 }
 
+/** How much text of a plan the flags of one question may take, in characters. */
+interface Room {
+  readonly room?: number;
+}
+
 /**
  * For each number, the points at which it is cut into the finest bins that hospitals may tell: none holds a few patients
  * of any hospital, in any of its sets of rows. Undefined where even all rows together are too few. One round.
  *
  * Asked are runs of 1, 2, 4 … cells, each length twice, half a length apart; and where cells hold few rows, runs from every
- * cell, as long as `room` for the plan's text allows. Of all ways to lay open runs end to end, the one with the least sum of squared lengths is taken: of
- * equally likely cells, it leaves the fewest pairs of rows within one bin.
+ * cell, as long as `room` for the plan's text allows. Of all ways to lay open runs end to end, the one of least loss is
+ * taken: by the squares of lengths, of equally likely cells, it leaves the fewest pairs of rows within one bin.
  */
 export async function finestCuts(
   study: Study,
   numbers: readonly Divisible[],
   note: string,
-  { room = USUAL_ROOM }: { readonly room?: number } = {},
+  room: Room = {},
 ): Promise<readonly (readonly number[] | undefined)[]> {
   // Where single patients may be counted, every cell is open.
   if (study.limits.minCell <= 1) return numbers.map(({ points }) => points);
-  const most = Math.max(1, study.limits.maxBins);
+  const asked = await askedRuns(study, numbers, note, room);
+  const most = mostOf(study);
+  return numbers.map((number, i) => {
+    const open = asked[i]!.filter(({ openFor }) => openFor.every(Boolean));
+    const { known } = number;
+    return laidCuts(number, open, known ?? [], most);
+  });
+}
+
+/**
+ * The points at which a number is cut into the finest bins of all its sets of rows, and of each of them alone. Cuts of all
+ * are among those of each, so that no difference of two counts of one set is of a few patients. One round.
+ */
+export async function nestedCuts(
+  study: Study,
+  number: Omit<Divisible, 'known'>,
+  note: string,
+  room: Room = {},
+): Promise<{ readonly all: readonly number[] | undefined; readonly each: readonly (readonly number[] | undefined)[] }> {
+  const { points, scopes } = number;
+  if (study.limits.minCell <= 1) return { all: points, each: scopes.map(() => points) };
+  const [asked] = await askedRuns(study, [number], note, room);
+  const most = mostOf(study);
+  const all = laidCuts(
+    number,
+    asked!.filter(({ openFor }) => openFor.every(Boolean)),
+    [],
+    most,
+  );
+  const each = scopes.map((_, s) =>
+    laidCuts(
+      number,
+      asked!.filter(({ openFor }) => openFor[s]),
+      all ?? [],
+      most,
+    ),
+  );
+  return { all, each };
+}
+
+const mostOf = ({ limits }: Study): number => Math.max(1, limits.maxBins);
+
+/** Runs of each number's cells, with which of its sets of rows hold nobody or enough patients in them. */
+async function askedRuns(
+  study: Study,
+  numbers: readonly Divisible[],
+  note: string,
+  { room = USUAL_ROOM }: Room,
+): Promise<readonly (readonly AskedRun[])[]> {
   const isFine = ({ expected = Infinity }: Divisible): boolean => expected < FEW_CELLS * study.limits.minCell;
   const sets = numbers.filter(isFine).reduce((sum, { scopes }) => sum + scopes.length, 0);
-  const layers = numbers.map((number) => layersOf(number, isFine(number) ? room / sets : 0, most));
+  const layers = numbers.map((number) => layersOf(number, isFine(number) ? room / sets : 0, mostOf(study)));
   const flags = await fewIn(
     study,
     (few) => {
@@ -69,20 +122,35 @@ export async function finestCuts(
     },
     note,
   );
-  return numbers.map(({ points, scopes, always, known, loss }, i) => {
-    const asked = layers[i]!.flatMap((layer, k) =>
-      layer.filter((_, cell) => scopes.every((_, s) => flags[`few_${i}_${k}_${s}`]![cell] === 0)),
-    );
-    const at = (point: number): number => points.indexOf(point) + 1;
-    const between = known ? stretches(known.map(at), points.length + 1) : [];
-    const lossOf = ({ from, to }: Run): number =>
-      loss ? loss(points[from - 1] ?? -Infinity, points[to - 1] ?? Infinity) : (to - from) ** 2;
-    const open = [...asked, ...between].map((run) => ({ ...run, loss: lossOf(run) }));
-    const whole = stretches([], points.length + 1);
-    const halves = always === undefined ? undefined : laidIn(open, stretches([at(always)], points.length + 1), most);
-    const runs = halves ?? laidIn(open, known ? between : whole, most);
-    return runs?.slice(1).map(({ from }) => points[from - 1]!);
-  });
+  return numbers.map(({ scopes }, i) =>
+    layers[i]!.flatMap((layer, k) =>
+      layer.map((run, cell) => ({ ...run, openFor: scopes.map((_, s) => flags[`few_${i}_${k}_${s}`]![cell] === 0) })),
+    ),
+  );
+}
+
+/** The cuts of least loss between open runs; `known` are among them, and the point that is always to be, if it can be. */
+function laidCuts(
+  { points, always, loss }: Omit<Divisible, 'known'>,
+  asked: readonly Run[],
+  known: readonly number[],
+  most: number,
+): readonly number[] | undefined {
+  const cells = points.length + 1;
+  const at = (point: number): number => points.indexOf(point) + 1;
+  const within = (cuts: readonly number[]): Run[] => stretches([...new Set(cuts)].sort((a, b) => a - b).map(at), cells);
+  const lossOf = ({ from, to }: Run): number =>
+    loss ? loss(points[from - 1] ?? -Infinity, points[to - 1] ?? Infinity) : (to - from) ** 2;
+  const between = known.length > 0 ? within(known) : [];
+  const open = [...asked, ...between].map(({ from, to }) => ({ from, to, loss: lossOf({ from, to }) }));
+  const halves = always === undefined ? undefined : laidIn(open, within([...known, always]), most);
+  const runs = halves ?? laidIn(open, within(known), most);
+  return runs?.slice(1).map(({ from }) => points[from - 1]!);
+}
+
+/** A run that was asked about, and for which sets of rows it is open. */
+interface AskedRun extends Run {
+  readonly openFor: readonly boolean[];
 }
 
 /** A run that may be told, and what is lost by it. */
@@ -119,7 +187,7 @@ const TABLE_TEXT = 150;
  * is `room` for their text, of every length from every cell, and all cells before and after each point. A layer of more
  * runs than `most` is asked in parts.
  */
-function layersOf({ y, points }: Divisible, room: number, most: number): Run[][] {
+function layersOf({ y, points, always }: Divisible, room: number, most: number): Run[][] {
   const cells = points.length + 1;
   const table = TABLE_TEXT + JSON.stringify(y.node).length;
   const edge = 1 + JSON.stringify(points).length / cells;
@@ -141,7 +209,8 @@ function layersOf({ y, points }: Divisible, room: number, most: number): Run[][]
       return starts;
     });
   });
-  const halves = withSides ? Array.from({ length: cells - 1 }, (_, i) => [0, i + 1]) : [];
+  const split = always === undefined ? 0 : points.indexOf(always) + 1;
+  const halves = withSides ? Array.from({ length: cells - 1 }, (_, i) => [0, i + 1]) : split > 0 ? [[0, split]] : [];
   const layers = [...even, ...halves].map((starts) => starts.map((from, i) => ({ from, to: starts[i + 1] ?? cells })));
   return layers.flatMap((layer) => inParts(layer, most));
 }
