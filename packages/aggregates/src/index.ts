@@ -10,6 +10,7 @@ export {
   sparse,
   sum,
 } from './aggregate.js';
+export { beyondNumbers, elementOf } from './beyond.js';
 export { canonicalJson, contentHash } from './canonical.js';
 export { checkCondition, checkPlan } from './check.js';
 export { columnsOf, planColumns, summandsOf, walk } from './columns.js';

@@ -1,4 +1,4 @@
-import { type AggregateNode, canonicalJson, type Plan, planOf } from '@mip/aggregates';
+import { type AggregateNode, beyondNumbers, canonicalJson, type Plan, planOf } from '@mip/aggregates';
 import type { Policy } from '@mip/policy';
 import { differenceEvidence } from './differences.js';
 import { type Evidence, evidenceFor } from './evidence.js';
@@ -70,7 +70,7 @@ export class Guard {
 
   /**
    * Checks the evidence and releases the plan's own lanes, with `sparse` cells as flags.
-   * @throws Refusal T2, M1, M6, R3 or K1, or F0 if a lane is not a number
+   * @throws Refusal T2, M1, M6, R3 or K1, or F0 naming the variables of which a sum is no finite number
    */
   release({ plan, asked, evidence }: Inspected, lanes: Float64Array): Released {
     if (lanes.length !== asked.lanes) throw new Refusal('G0.6');
@@ -89,13 +89,13 @@ export class Guard {
         out[offset + lane] = this.#lane(aggregate, lanes[source + lane]!);
       }
     }
+    const beyond = beyondNumbers(plan, out);
+    if (beyond) throw new Refusal('F0', beyond.join(', '));
     return makeReleased(plan.hash, out, this.hash);
   }
 
   #lane(aggregate: AggregateNode, value: number): number {
     if (aggregate.node === 'sparse') return value > 0 && value < this.policy.minCell ? 1 : 0;
-    const mayBeEmpty = aggregate.node === 'extent' || aggregate.node === 'quantiles';
-    if (!Number.isFinite(value) && !mayBeEmpty) throw new Refusal('F0');
     return value;
   }
 }

@@ -220,6 +220,15 @@ describe('G0: deny by default', () => {
     });
     expect(await ask(rows, { s: sum(column(score).log()) })).toBe('F0');
   });
+  test('the variable whose sum is no number is named (F0)', () => {
+    const guard = new Guard(COMPATIBLE);
+    const plan = compile({ s: sum(vector([column(age), column(score)])) });
+    const inspected = guard.inspect(plan, { patients: 100, complete: new Set() });
+    const lanes = new Float64Array(inspected.asked.lanes).fill(100);
+    const { offset } = inspected.asked.slots.find(({ name }) => name === 's')!;
+    lanes[offset + 1] = Infinity;
+    expect(() => guard.release(inspected, lanes)).toThrow(expect.objectContaining({ rule: 'F0', subject: score.code }));
+  });
   test('a tally of another size is refused (G0.6)', () => {
     const guard = new Guard(DEFAULT_POLICY);
     const inspected = guard.inspect(compile({ n: count() }), { patients: 100, complete: new Set() });

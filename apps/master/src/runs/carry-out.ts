@@ -9,7 +9,7 @@ import {
   type Plan,
   type Request,
 } from '@mip/aggregates';
-import { repeatedRows, reportOf, rowsAsPatients, sizeOver } from '@mip/algorithms';
+import { finiteSums, repeatedRows, reportOf, rowsAsPatients, sizeOver } from '@mip/algorithms';
 import type { Notice, Withheld } from '@mip/contract';
 import { type DataModel, patientVariable } from '@mip/data-model';
 import { limitsOfRun } from '@mip/policy';
@@ -184,7 +184,7 @@ function studyOf({ run, prepared, notices, context }: Carrying, { members, parti
 const saysPatients = (copy: DataModel | undefined): boolean =>
   copy === undefined || copy.rowPerPatient === true || patientVariable(copy) !== undefined;
 
-/** One round: the plan goes to every hospital, and their answers are merged. */
+/** One round: the plan goes to every hospital, and their answers are merged. @throws AlgorithmError where a sum is no finite number */
 async function askEveryone(run: Run, plan: Plan, note: string, members: readonly Member[]): Promise<Float64Array> {
   const round = run.status.rounds.length + 1;
   let answered = 0;
@@ -202,7 +202,7 @@ async function askEveryone(run: Run, plan: Plan, note: string, members: readonly
         return lanes;
       }),
     );
-    const total = merge(plan.node, parts);
+    const total = finiteSums(plan, merge(plan.node, parts));
     run.note({ type: 'round', note, plan: plan.text, hash: plan.hash, lanes: lanesToText(total) });
     return total;
   } catch (error) {

@@ -1,4 +1,5 @@
-import type { Plan } from '@mip/aggregates';
+import { type Plan, planColumns } from '@mip/aggregates';
+import { beyondRange } from '@mip/algorithms';
 import type { Opened } from '@mip/protocol';
 import type { ConnectedWorkers } from '../workers/connected-workers.js';
 import {
@@ -42,7 +43,8 @@ export class Member {
 
   /**
    * The hospital's lanes of a plan. Waits for a hospital that is lost meanwhile, and asks it the same again.
-   * @throws HospitalLeaves if its guard refuses, or it does not come back; RunFailure for a fault of its worker
+   * @throws HospitalLeaves if its guard refuses, or it does not come back; AlgorithmError where a sum is no finite number,
+   * which would be so whoever takes part; RunFailure for a fault of its worker
    */
   async ask(plan: Plan, signal: AbortSignal): Promise<Float64Array> {
     const deadline = Date.now() + this.patience.lossMs;
@@ -50,6 +52,8 @@ export class Member {
       try {
         return await this.#worker.ask(this.order.run, plan, signal);
       } catch (error) {
+        if (error instanceof WorkerRefused && error.rule === 'F0')
+          throw beyondRange(error.subject === '' ? planColumns(plan.node) : error.subject.split(', '));
         if (error instanceof WorkerRefused)
           throw new HospitalLeaves(this.hospital, error.rule, error.help, error.subject);
         const forgotten = error instanceof WorkerFailed && error.code === 'NO_SESSION';

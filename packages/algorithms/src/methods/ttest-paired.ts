@@ -3,6 +3,7 @@ import { vocabulary } from '@mip/report';
 import { algorithm, choice, insist, one, real } from '@mip/specification';
 import { labelOf } from '../presenting/names.js';
 import { common } from '../presenting/words.js';
+import { insistSound } from '../shared/beyond-numbers.js';
 import { isConstant } from '../shared/degenerate.js';
 import { because } from '../shared/refusals.js';
 import { numeric, record } from '../shared/result-types.js';
@@ -69,6 +70,10 @@ export const tTestPaired = algorithm({
     const [variance, varianceY, varianceX] = squares.map((square, i) => (square - rest[i]! ** 2 / n) / (n - 1));
     // Differences carry the rounding of what they are the difference of.
     const size = Math.max(...centre.map(Math.abs));
+    insistSound([
+      { of: [y.code], n, size: Math.abs(centre[1]!), squares: varianceY! * (n - 1) },
+      { of: [x.code], n, size: Math.abs(centre[2]!), squares: varianceX! * (n - 1) },
+    ]);
     const varies = !isConstant({ n, size, squares: variance! * (n - 1) });
     insist(varies, 'ZERO_VARIANCE', because('differences_constant'));
     const mean = centre[0]! + rest[0]! / n;

@@ -1,5 +1,5 @@
 /** What is known of a number over n rows. */
-interface Spread {
+export interface Spread {
   readonly n: number;
   /** The size of the numbers whose rounding is in it: of its mean, or of what it is the difference of. */
   readonly size: number;
@@ -18,3 +18,17 @@ const ROUNDINGS = 10;
  */
 export const isConstant = ({ n, size, squares }: Spread): boolean =>
   Math.sqrt(squares / n) <= ROUNDINGS * Number.EPSILON * size;
+
+/** Mean squares below this have lost digits, and products of those above the other leave the doubles. */
+const LEAST = 1e-270;
+const GREATEST = 1e270;
+
+/** Whether squares are so large or so small that they, or what is computed from them, are no sound numbers. */
+export function hasUnsoundSquares({ n, size, squares }: Spread): boolean {
+  const square = squares / n;
+  if (!(square <= GREATEST)) return true;
+  if (square >= LEAST) return false;
+  // Too small: unless all is 0, or the numbers are so much larger that this is their rounding.
+  const rounding = (ROUNDINGS * Number.EPSILON * size) ** 2;
+  return (square > 0 || size > 0) && rounding < LEAST;
+}

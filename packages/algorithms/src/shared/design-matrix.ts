@@ -184,6 +184,10 @@ function ofColumns(columns: readonly DesignColumn[]): DesignMatrix {
   };
 }
 
+/** How far the columns of a design spread, of numbers of these sizes, by the diagonal of a Gram matrix. */
+export const spreadsOf = ({ columns }: DesignMatrix, n: number, gram: Matrix, sizes: ArrayLike<number>) =>
+  columns.map((factors, j) => ({ of: factors.map(({ name }) => name), n, size: sizes[j]!, squares: gram[j]![j]! }));
+
 /** A design without some of its columns. */
 export const without = ({ columns }: DesignMatrix, left: readonly number[]): DesignMatrix =>
   ofColumns(columns.filter((_, j) => !left.includes(j)));

@@ -1,5 +1,6 @@
-import { design, levelFactor, type Numeric, sum } from '@mip/aggregates';
+import { columnsOf, design, levelFactor, type Numeric, sum } from '@mip/aggregates';
 import type { NominalVariable, Study } from '@mip/specification';
+import { insistSound } from './beyond-numbers.js';
 
 /** One level's rows: how many, their mean, and Σ(y − mean)². */
 export interface GroupMoments {
@@ -16,6 +17,7 @@ export interface GroupMoments {
  *
  * Levels are columns of a design, as in the regression on them that this is. Squares are summed about the groups' own
  * means, and what rounding left of these is corrected by the sums about them.
+ * @throws OUT_OF_DOMAIN where squares are no sound numbers
  */
 export async function groupMoments(
   study: Study,
@@ -38,6 +40,8 @@ export async function groupMoments(
   );
   const n = counts.reduce((a, b) => a + b, 0);
   const centre = from[0]! + from.reduce((sumOf, mean, g) => sumOf + counts[g]! * (mean - from[0]!), 0) / n;
+  const size = Math.max(...from.map(Math.abs));
+  insistSound([{ of: [...columnsOf(y.node)], n, size, squares: squares.reduce((a, b) => a + b, 0) }]);
   return levels.map((level, g) => {
     const left = rest[g]! / counts[g]!;
     return {

@@ -1,4 +1,4 @@
-import { gram, type Numeric, sum, type Vector } from '@mip/aggregates';
+import { gram, type Numeric, sum, type Vector, columnsOf as variablesOf } from '@mip/aggregates';
 import { insist, type Study } from '@mip/specification';
 import { compensatedDot, factor, pseudoInverse } from '@mip/statistics';
 import {
@@ -15,7 +15,8 @@ import {
   startingBases,
   timesVector,
 } from './basis.js';
-import { type DesignMatrix, type FirstLook, without } from './design-matrix.js';
+import { insistSound } from './beyond-numbers.js';
+import { type DesignMatrix, type FirstLook, spreadsOf, without } from './design-matrix.js';
 import { lostTerms } from './lost-terms.js';
 import { because } from './refusals.js';
 
@@ -55,7 +56,7 @@ const ENOUGH = 2e3;
  * it is ill-conditioned, the Gram matrix of the orthogonal columns that this gives is asked for in turn, so standard
  * errors lose κ·ε and not κ²·ε. The estimate is refined by asking for Xᵀ(y − X·b), which is what a residual at full
  * precision can still tell. RSS comes from these residuals, never from a difference of large sums.
- * @throws COLLINEAR naming the columns that are combinations of earlier ones
+ * @throws COLLINEAR naming the columns that are combinations of earlier ones, OUT_OF_DOMAIN where squares are no sound numbers
  * @see Björck (1996), Numerical Methods for Least Squares Problems, §2.9; `orthonormalBasis`
  */
 export async function leastSquares(
@@ -74,6 +75,10 @@ export async function leastSquares(
     const productsWith = async (Q: Vector, note: string) =>
       study.ask({ gram: gram(Q), withY: sum(Q.times(apart).append(apart.squared())) }, note);
     const first = await productsWith(basis.of(design.X), 'cross-products about the means');
+    insistSound([
+      ...spreadsOf(design, n, first.gram, basis.cancelled),
+      { of: [...variablesOf(y.node)], n, size: Math.abs(look.total / n), squares: first.withY[p]! },
+    ]);
     const found = await orthogonalise({
       n,
       gram: first.gram,

@@ -18,6 +18,8 @@ export const { words: refusalWords, say: because } = vocabulary('refusal', {
   no_spread: '{variable} does not vary',
   no_spread_within: '{variable} does not vary within the groups',
   differences_constant: 'the differences do not vary',
+  beyond_numbers:
+    '{variables}: the numbers are so large or so small that their sums or squares leave the range of numbers of a computer. Choose another unit',
   some_constant: 'a variable does not vary',
   collinear:
     'to working precision, {terms} can be computed from the other terms: the model is collinear or ill-conditioned. Leave a term out',

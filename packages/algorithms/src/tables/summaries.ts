@@ -1,6 +1,7 @@
 import { type Extent, extent, type Key, number, quantiles, sum, vector } from '@mip/aggregates';
 import type { NumericVariable, Study } from '@mip/specification';
 import { type Between, exactly } from '../presenting/bounded.js';
+import { insistSound } from '../shared/beyond-numbers.js';
 import type { Moments } from '../shared/moments.js';
 import type { Scoped } from '../shared/scoped.js';
 
@@ -16,7 +17,10 @@ export interface NumericSummary extends Moments {
   readonly quantiles: readonly (Between | null)[] | null;
 }
 
-/** Summaries of a variable in each cell of a key, in two rounds; squares are centred on the mean of all cells. */
+/**
+ * Summaries of a variable in each cell of a key, in two rounds; squares are centred on the mean of all cells.
+ * @throws OUT_OF_DOMAIN where squares are no sound numbers
+ */
 export async function numericSummaries(
   study: Study,
   y: NumericVariable,
@@ -32,6 +36,8 @@ export async function numericSummaries(
     : {};
   const answers: { about: readonly Float64Array[]; range?: readonly Extent[]; points?: readonly Float64Array[] } =
     await study.ask({ about: scoped(sum(vector([apart, apart.squared()]))).by(key), ...order }, 'spread');
+  const squares = answers.about.reduce((all, [, own]) => all + own!, 0);
+  if (n > 0) insistSound([{ of: [y.code], n, size: Math.abs(centre), squares }]);
   return sums.map(([rows = 0, total = 0], cell) => {
     const [rest = 0, squares = 0] = answers.about[cell]!;
     return {

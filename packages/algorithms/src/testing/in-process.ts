@@ -4,6 +4,7 @@ import type { Ldsm, Session } from '@mip/ldsm';
 import { limitsOfRun, PROFILES } from '@mip/policy';
 import type { Guard } from '@mip/privacy-guard';
 import { type Algorithm, AlgorithmError, type BoundExperiment, type NumericVariable } from '@mip/specification';
+import { finiteSums } from '../shared/beyond-numbers.js';
 import { hospitalCells } from '../tables/hospital-cells.js';
 import { type CellsAtHospital, publicGrid } from '../tables/public-grid.js';
 
@@ -60,7 +61,7 @@ export async function runInProcess(
         const plan = compile(request);
         plans.push(plan);
         const parts = await Promise.all(members.map((member) => answer(plan, member, complete)));
-        return decode(request, plan, merge(plan.node, parts));
+        return decode(request, plan, finiteSums(plan, merge(plan.node, parts)));
       },
     });
     return { result, notices, plans };

@@ -17,6 +17,8 @@ export const { words } = vocabulary('refusal', {
   no_spread: '{variable} variiert nicht',
   no_spread_within: '{variable} variiert innerhalb der Gruppen nicht',
   differences_constant: 'die Differenzen variieren nicht',
+  beyond_numbers:
+    '{variables}: Die Zahlen sind so gross oder so klein, dass ihre Summen oder Quadrate den Zahlenbereich eines Computers verlassen. Wählen Sie eine andere Einheit',
   some_constant: 'eine Variable variiert nicht',
   collinear:
     'im Rahmen der Rechengenauigkeit folgt {terms} aus den anderen Termen: Das Modell ist kollinear oder schlecht konditioniert. Lassen Sie einen Term weg',

@@ -18,6 +18,8 @@ export const { words } = vocabulary('refusal', {
   no_spread: '{variable} ne varie pas',
   no_spread_within: '{variable} ne varie pas dans les groupes',
   differences_constant: 'les différences ne varient pas',
+  beyond_numbers:
+    '{variables} : les nombres sont si grands ou si petits que leurs sommes ou leurs carrés sortent du domaine des nombres d’un ordinateur. Choisissez une autre unité',
   some_constant: 'une variable ne varie pas',
   collinear:
     'à la précision du calcul, {terms} se déduit des autres termes : le modèle est colinéaire ou mal conditionné. Retirez un terme',
