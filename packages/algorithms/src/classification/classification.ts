@@ -1,6 +1,7 @@
-import { type Aggregate, type Condition, type Numeric, number, count as rows, sum, vector } from '@mip/aggregates';
+import { type Aggregate, type Condition, type Numeric, count as rows } from '@mip/aggregates';
 import type { Study } from '@mip/specification';
 import { normal } from '@mip/statistics';
+import type { ScoreSums } from '../shared/greatest-likelihood.js';
 import { because } from '../shared/refusals.js';
 import type { Scoped } from '../shared/scoped.js';
 import { together } from '../shared/together.js';
@@ -41,13 +42,18 @@ interface Predictor {
 
 /**
  * How well a linear predictor tells the positive class: the confusion at probability ½, the ROC curve and its area
- * between bounds that counts of both classes prove, the binormal curve, and the calibration. Three rounds.
+ * between bounds that counts of both classes prove, the binormal curve, and the calibration. At most three rounds.
  *
- * Thresholds are placed where each class has its rows, by its moments, and at ½. Each part is null where a hospital may
+ * Thresholds are placed where each class has its rows, by the moments of `scores`, and at ½. Each part is null where a hospital may
  * not tell it.
  */
-export async function classification(study: Study, predictor: Predictor, alpha: number): Promise<Classified> {
-  const moments = await momentsOfClasses(study, predictor);
+export async function classification(
+  study: Study,
+  predictor: Predictor,
+  scores: ScoreSums,
+  alpha: number,
+): Promise<Classified> {
+  const moments = momentsOfClasses(scores);
   const open = await whatIsOpen(study, predictor, moments);
   const told = await countsOf(study, predictor, open);
   if (!told.confusion) study.notice('CELLS_WITHHELD', because('confusion_withheld'));
@@ -97,12 +103,7 @@ interface ClassMoments {
   readonly all: ScoreMoments;
 }
 
-async function momentsOfClasses(study: Study, { eta, hit }: Predictor): Promise<ClassMoments> {
-  const row = vector([number(1), eta, eta.squared()]);
-  const { all, positive } = await study.ask(
-    { all: sum(row), positive: sum(row.times(hit.indicator())) },
-    'predictor of both classes',
-  );
+function momentsOfClasses({ all, positive }: ScoreSums): ClassMoments {
   const moments = ([n = 0, first = 0, second = 0]: ArrayLike<number> & Iterable<number>): ScoreMoments => ({
     n,
     mean: first / n,
@@ -193,7 +194,8 @@ async function whatIsOpen(study: Study, predictor: Predictor, moments: ClassMome
 
 /** Bounds this near are not brought nearer. */
 const NEAR_ENOUGH = 1e-3;
-const MOST_ROUNDS = 5;
+/** With the counts that come before, three rounds. */
+const MOST_NARROWINGS = 2;
 
 /** The bins of both classes; where single patients may be counted, divided in turn where the most pairs are undecided. */
 async function narrowed(
@@ -205,7 +207,7 @@ async function narrowed(
   let { positive, negative } = start;
   if (study.limits.minCell > 1 || values) return start;
   let cuts = cutsOf([...positive, ...negative]);
-  for (let round = 1; round < MOST_ROUNDS; round++) {
+  for (let round = 1; round <= MOST_NARROWINGS; round++) {
     const { lower, upper } = areaBounds(positive, negative);
     if (upper - lower <= NEAR_ENOUGH) break;
     const key = binsBetween(eta, cuts);

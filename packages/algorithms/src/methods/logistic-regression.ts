@@ -163,7 +163,8 @@ export const logisticRegression = algorithm({
     insist(n > p, 'NOT_ENOUGH_ROWS', because('rows_than_coefficients'));
     insist(Math.min(positives, n - positives) > p, 'NOT_ENOUGH_ROWS', because('class_rows'));
 
-    const fit = await greatestLikelihood(study, design, hit.indicator(), { look, intercept, collinear });
+    const scores = classify && classesAreOpen;
+    const fit = await greatestLikelihood(study, design, hit.indicator(), { look, intercept, collinear, scores });
     const { logLikelihood: ll, brier, fitted } = fit;
     const table = coefficientTable(fit, design, normal, alpha);
     const estimated = fitted.names.length;
@@ -173,8 +174,8 @@ export const logisticRegression = algorithm({
     const dfModel = estimated - (intercept ? 1 : 0);
     const likelihoodRatio = Math.max(0, 2 * (ll - ll0));
     const told = async () =>
-      classesAreOpen
-        ? classification(study, { eta: fit.eta, hit, values: possibleScores(x, fit) }, alpha)
+      fit.scores
+        ? classification(study, { eta: fit.eta, hit, values: possibleScores(x, fit) }, fit.scores, alpha)
         : withheldClassification(study);
     const power = (value: number | null): number | null => (value === null ? null : defined(Math.exp(value)));
     return {

@@ -1,4 +1,4 @@
-import { gram, type Numeric, sum, type Vector } from '@mip/aggregates';
+import { gram, type Numeric, number, sum, type Vector, vector } from '@mip/aggregates';
 import type { Message } from '@mip/report';
 import { AlgorithmError, insist, type Study } from '@mip/specification';
 import { compensatedDot, orthonormalBasis } from '@mip/statistics';
@@ -16,18 +16,10 @@ import {
   timesVector,
   unlikeIdentity,
 } from './basis.js';
-import { type CloseLook, type DesignMatrix, without } from './design-matrix.js';
+import { insistSound } from './beyond-numbers.js';
+import { type CloseLook, type DesignMatrix, spreadsOf, without } from './design-matrix.js';
 import { lostTerms } from './lost-terms.js';
 import { because } from './refusals.js';
-
-/** The likelihood's value and derivatives at an estimate, of some columns of the design. */
-interface Likelihood {
-  readonly score: Float64Array;
-  readonly information: Matrix;
-  readonly logLikelihood: number;
-  /** Σ(y − p)² */
-  readonly brier: number;
-}
 
 export interface LogisticFit {
   /** Of the columns of `fitted`, which `drop` leaves columns out of. */
@@ -39,6 +31,14 @@ export interface LogisticFit {
   readonly brier: number;
   /** A row's linear predictor. */
   readonly eta: Numeric;
+  /** Of the linear predictor before its last change; where they were asked for. */
+  readonly scores: ScoreSums | undefined;
+}
+
+/** Σ (1, η, η²) over all rows, and over those of the class. */
+export interface ScoreSums {
+  readonly all: Float64Array;
+  readonly positive: Float64Array;
 }
 
 export interface LogisticOptions {
@@ -46,6 +46,8 @@ export interface LogisticOptions {
   /** The first column of X is the intercept. */
   readonly intercept: boolean;
   readonly collinear: 'refuse' | 'drop';
+  /** Whether to ask for `scores`, in the round at the estimate. */
+  readonly scores: boolean;
 }
 
 const MOST_STEPS = 30;
@@ -54,7 +56,7 @@ const MOST_PASSES = 3;
 const SETTLED = 1e-8;
 /** A term whose information fell below this part of its start is on its way to infinity. */
 const RUNAWAY = 1e-6;
-/** A last step that still moves the linear predictor by this much runs off to infinity. */
+/** A last step that still moves the linear predictor of rows by this much runs off to infinity. */
 const STANDS_STILL = 0.1;
 /** What R's `glm` takes for a combination of earlier columns. */
 const TOLERANCE = 1e-11;
@@ -89,6 +91,7 @@ export async function greatestLikelihood(
     found,
   } = await firstIndependent(bases, async (basis) => {
     const first = await firstProducts(study, design, basis, look, hit);
+    insistSound(spreadsOf(design, n, first.gram, basis.cancelled));
     const found = await orthogonalise({
       n,
       gram: first.gram,
@@ -110,9 +113,13 @@ export async function greatestLikelihood(
   const half = timesVector(columnsOf(found.S), first.score);
   const start = (isEasy ? timesVector(found.S, half) : half).map((value) => FIRST_STEP * value);
   const units = unitsOf(design, first.gram, n);
-  const { beta, information } = await newton(study, { design, basis, units }, hit, start);
+  const model: Model = isEasy
+    ? { design, basis, units, inStart: (change) => change, gram: first.gram }
+    : { design, basis, units, inStart: (change) => timesVector(found.S, change), gram: identity(units.length) };
+  const steps = await newton(study, model, hit, start);
+  const { beta } = steps;
 
-  const { change, S, logLikelihood, brier } = await refined(study, design, basis, hit, beta, information);
+  const { change, S, logLikelihood, brier, scores } = await refined(study, model, hit, steps, options.scores);
   const estimate = beta.map((value, j) => value + change[j]!);
   return {
     coefficients: basis.coefficients(estimate),
@@ -121,36 +128,44 @@ export async function greatestLikelihood(
     logLikelihood,
     brier,
     eta: basis.of(design.X).dot(estimate),
+    scores,
   };
 }
 
 /** What is left to change at an estimate, and S such that the information of the basis times S is the identity. */
 async function refined(
   study: Study,
-  design: DesignMatrix,
-  basis: Basis,
+  { design, basis }: Model,
   hit: Numeric,
-  beta: Float64Array,
-  information: Matrix,
+  { beta, information }: Steps,
+  asksScores: boolean,
 ) {
   const rough = orthonormalBasis(information).T;
   const condition = Math.max(...rough.map((row, j) => information[j]![j]! * compensatedDot(row, row)));
   const isEasy = condition <= ENOUGH;
   const eta = basis.of(design.X).dot(beta);
   let S: Matrix = isEasy ? identity(rough.length) : rough;
+  let scores: ScoreSums | undefined;
   for (let pass = 1; ; pass++) {
-    const at = await likelihoodAt(study, basis.times(S).of(design.X), eta, hit, 'at the estimate');
+    const asked = likelihood(basis.times(S).of(design.X), eta, hit);
+    const withScores =
+      asksScores && pass === 1
+        ? await study.ask({ ...asked, ...scoreSums(eta, hit) }, 'at the estimate; predictor of both classes')
+        : undefined;
+    scores ??= withScores;
+    const at = withScores ?? (await study.ask(asked, 'at the estimate'));
     const { T } = orthonormalBasis(at.information);
     S = product(S, T);
     const change = timesVector(S, timesVector(columnsOf(T), at.score));
     const isDone = isEasy || unlikeIdentity(at.information) < 0.1 || pass === MOST_PASSES;
-    if (isDone) return { change, S, logLikelihood: at.logLikelihood, brier: at.brier };
+    if (isDone) return { change, S, logLikelihood: at.logLikelihood, brier: at.brier, scores };
   }
 }
 
 /** The Gram matrix of a basis, and Σ q·(y − ½): from the first look, or asked for where centring would cancel too much. */
 async function firstProducts(study: Study, design: DesignMatrix, basis: Basis, look: CloseLook, hit: Numeric) {
   const { gram: about0, sums, withOutcome } = look.products(design);
+  insistSound(spreadsOf(design, look.n, about0, basis.shift));
   const shift = basis.shift.map((value) => -value);
   const M = product(
     identity(shift.length).map((row, i) => (i === 0 ? row.map((value, j) => value + shift[j]!) : row)),
@@ -172,20 +187,34 @@ interface Model {
   readonly basis: Basis;
   /** How far each column reaches: 1 for a level, a standard deviation for a number. */
   readonly units: readonly number[];
+  /** The Gram matrix of the basis. */
+  readonly gram: Matrix;
+  /** Coefficients for the starting basis, from those for the basis. */
+  inStart(change: Float64Array): Float64Array;
+}
+
+/** Where Newton's steps have ended. */
+interface Steps {
+  readonly beta: Float64Array;
+  readonly information: Matrix;
 }
 
 const unitsOf = ({ terms }: DesignMatrix, gram: Matrix, n: number): number[] =>
   terms.map(({ factors }, j) => (factors.every(({ level }) => level !== undefined) ? 1 : Math.sqrt(gram[j]![j]! / n)));
 
 /** @throws SEPARATION naming the terms that run off to infinity, NOT_CONVERGED */
-async function newton(study: Study, { design, basis, units }: Model, hit: Numeric, start: Float64Array) {
+async function newton(study: Study, model: Model, hit: Numeric, start: Float64Array): Promise<Steps> {
+  const { design, basis } = model;
   const Q = basis.of(design.X);
   let beta: Float64Array = start;
   let before: Float64Array = start.map(() => 0);
   let deviance = Infinity;
   let held: readonly number[] | undefined;
   for (let step = 2; step <= MOST_STEPS; step++) {
-    const { score, information, logLikelihood } = await likelihoodAt(study, Q, Q.dot(beta), hit, `Newton step ${step}`);
+    const { score, information, logLikelihood } = await study.ask(
+      likelihood(Q, Q.dot(beta), hit),
+      `Newton step ${step}`,
+    );
     const now = -2 * logLikelihood;
     if (now > deviance * (1 + 1e-10) + 1) {
       beta = beta.map((value, j) => (value + before[j]!) / 2);
@@ -206,12 +235,18 @@ async function newton(study: Study, { design, basis, units }: Model, hit: Numeri
     beta = beta.map((value, j) => value + change[j]!);
     deviance = now;
     if (!settled) continue;
-    const moves = basis.coefficients(change);
-    const running = units.flatMap((unit, j) => (Math.abs(moves[j]!) * unit > STANDS_STILL ? [j] : []));
+    const running = runningOff(model, change);
     insist(running.length === 0, 'SEPARATION', separated(design, running));
     return { beta, information };
   }
   throw new AlgorithmError('NOT_CONVERGED', because('not_settled', { steps: MOST_STEPS }));
+}
+
+/** The terms that a last step still moves, if it moves the linear predictor of rows and is no rounding of collinear terms. */
+function runningOff({ units, gram: G, inStart }: Model, change: Float64Array): number[] {
+  if (Math.sqrt(compensatedDot(change, timesVector(G, change))) <= STANDS_STILL) return [];
+  const moves = inStart(change);
+  return units.flatMap((unit, j) => (Math.abs(moves[j]!) * unit > STANDS_STILL ? [j] : []));
 }
 
 /** Which terms run off to infinity; the intercept goes with the others. */
@@ -222,15 +257,17 @@ function separated({ names, terms }: DesignMatrix, gone: readonly number[]): Mes
 }
 
 /** Log-likelihood at a linear predictor, its first two derivatives for the columns of Q, and Σ(y − p)². */
-function likelihoodAt(study: Study, Q: Vector, eta: Numeric, hit: Numeric, note: string): Promise<Likelihood> {
+function likelihood(Q: Vector, eta: Numeric, hit: Numeric) {
   const p = eta.logistic();
-  return study.ask(
-    {
-      score: sum(Q.times(hit.minus(p))),
-      information: gram(Q, p.minus(p.squared())),
-      logLikelihood: sum(hit.times(eta).minus(eta.softplus())),
-      brier: sum(hit.minus(p).squared()),
-    },
-    note,
-  );
+  return {
+    score: sum(Q.times(hit.minus(p))),
+    information: gram(Q, p.minus(p.squared())),
+    logLikelihood: sum(hit.times(eta).minus(eta.softplus())),
+    brier: sum(hit.minus(p).squared()),
+  };
+}
+
+function scoreSums(eta: Numeric, hit: Numeric) {
+  const row = vector([number(1), eta, eta.squared()]);
+  return { all: sum(row), positive: sum(row.times(hit)) };
 }
