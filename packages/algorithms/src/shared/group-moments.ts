@@ -7,7 +7,7 @@ export interface GroupMoments {
   readonly level: string;
   readonly n: number;
   readonly mean: number;
-  /** The mean less the mean of all rows of these groups, which keeps digits that `mean` cannot. */
+  /** The mean less the middle one of these groups' means, which keeps digits that `mean` cannot. */
   readonly offset: number;
   readonly squares: number;
 }
@@ -39,7 +39,8 @@ export async function groupMoments(
     'spread within the groups',
   );
   const n = counts.reduce((a, b) => a + b, 0);
-  const centre = from[0]! + from.reduce((sumOf, mean, g) => sumOf + counts[g]! * (mean - from[0]!), 0) / n;
+  // An outlier in one group carries the mean of all rows far away, but not this.
+  const centre = from.toSorted()[(from.length - 1) >> 1]!;
   const size = Math.max(...from.map(Math.abs));
   insistSound([{ of: [...columnsOf(y.node)], n, size, squares: squares.reduce((a, b) => a + b, 0) }]);
   return levels.map((level, g) => {
