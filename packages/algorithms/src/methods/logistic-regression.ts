@@ -161,7 +161,7 @@ export const logisticRegression = algorithm({
     );
     insist(p > 0, 'BAD_PARAMETER', because('no_term'));
     insist(n > p, 'NOT_ENOUGH_ROWS', because('rows_than_coefficients'));
-    insist(Math.min(positives, n - positives) > p, 'NOT_ENOUGH_ROWS', because('class_rows'));
+    insist(positives > 0 && positives < n, 'NOT_ENOUGH_ROWS', because('class_rows'));
 
     const scores = classify && classesAreOpen;
     const fit = await greatestLikelihood(study, design, hit.indicator(), { look, intercept, collinear, scores });

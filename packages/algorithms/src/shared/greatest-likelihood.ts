@@ -112,10 +112,10 @@ export async function greatestLikelihood(
   const basis = isEasy ? starting : starting.times(found.S);
   const half = timesVector(columnsOf(found.S), first.score);
   const start = (isEasy ? timesVector(found.S, half) : half).map((value) => FIRST_STEP * value);
-  const units = unitsOf(design, first.gram, n);
+  const lengths = first.gram.map((row, j) => Math.sqrt(row[j]!));
   const model: Model = isEasy
-    ? { design, basis, units, inStart: (change) => change, gram: first.gram }
-    : { design, basis, units, inStart: (change) => timesVector(found.S, change), gram: identity(units.length) };
+    ? { design, basis, lengths, inStart: (change) => change, gram: first.gram }
+    : { design, basis, lengths, inStart: (change) => timesVector(found.S, change), gram: identity(lengths.length) };
   const steps = await newton(study, model, hit, start);
   const { beta } = steps;
 
@@ -185,8 +185,8 @@ async function firstProducts(study: Study, design: DesignMatrix, basis: Basis, l
 interface Model {
   readonly design: DesignMatrix;
   readonly basis: Basis;
-  /** How far each column reaches: 1 for a level, a standard deviation for a number. */
-  readonly units: readonly number[];
+  /** Of the columns of the starting basis. */
+  readonly lengths: readonly number[];
   /** The Gram matrix of the basis. */
   readonly gram: Matrix;
   /** Coefficients for the starting basis, from those for the basis. */
@@ -198,9 +198,6 @@ interface Steps {
   readonly beta: Float64Array;
   readonly information: Matrix;
 }
-
-const unitsOf = ({ terms }: DesignMatrix, gram: Matrix, n: number): number[] =>
-  terms.map(({ factors }, j) => (factors.every(({ level }) => level !== undefined) ? 1 : Math.sqrt(gram[j]![j]! / n)));
 
 /** @throws SEPARATION naming the terms that run off to infinity, NOT_CONVERGED */
 async function newton(study: Study, model: Model, hit: Numeric, start: Float64Array): Promise<Steps> {
@@ -243,10 +240,10 @@ async function newton(study: Study, model: Model, hit: Numeric, start: Float64Ar
 }
 
 /** The terms that a last step still moves, if it moves the linear predictor of rows and is no rounding of collinear terms. */
-function runningOff({ units, gram: G, inStart }: Model, change: Float64Array): number[] {
+function runningOff({ lengths, gram: G, inStart }: Model, change: Float64Array): number[] {
   if (Math.sqrt(compensatedDot(change, timesVector(G, change))) <= STANDS_STILL) return [];
   const moves = inStart(change);
-  return units.flatMap((unit, j) => (Math.abs(moves[j]!) * unit > STANDS_STILL ? [j] : []));
+  return lengths.flatMap((length, j) => (Math.abs(moves[j]!) * length > STANDS_STILL ? [j] : []));
 }
 
 /** Which terms run off to infinity; the intercept goes with the others. */
