@@ -1,5 +1,17 @@
 import { type Part, vocabulary } from '@mip/report';
-import { algorithm, choice, flag, insist, levelOf, levelPer, many, one, pairsOf, real } from '@mip/specification';
+import {
+  AlgorithmError,
+  algorithm,
+  choice,
+  flag,
+  insist,
+  levelOf,
+  levelPer,
+  many,
+  one,
+  pairsOf,
+  real,
+} from '@mip/specification';
 import { chiSquared, normal } from '@mip/statistics';
 import Type, { type Static } from 'typebox';
 import { classification, withheldClassification } from '../classification/classification.js';
@@ -164,7 +176,13 @@ export const logisticRegression = algorithm({
     insist(positives > 0 && positives < n, 'NOT_ENOUGH_ROWS', because('class_rows'));
 
     const scores = classify && classesAreOpen;
-    const fit = await greatestLikelihood(study, design, hit.indicator(), { look, intercept, collinear, scores });
+    const options = { look, intercept, collinear, scores };
+    const fit = await greatestLikelihood(study, design, hit.indicator(), options).catch((error: unknown) => {
+      // So few rows of a class are separated by almost any covariates: more rows are what would help.
+      const isSeparated = error instanceof AlgorithmError && error.code === 'SEPARATION';
+      insist(!isSeparated || Math.min(positives, n - positives) > p, 'NOT_ENOUGH_ROWS', because('class_rows'));
+      throw error;
+    });
     const { logLikelihood: ll, brier, fitted } = fit;
     const table = coefficientTable(fit, design, normal, alpha);
     const estimated = fitted.names.length;

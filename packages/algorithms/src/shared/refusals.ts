@@ -10,7 +10,7 @@ export const { words: refusalWords, say: because } = vocabulary('refusal', {
   rows_than_groups: 'there must be more rows than groups',
   rows_than_clusters: 'there are fewer rows than clusters',
   rows_than_coefficients: 'the model needs more rows than coefficients',
-  class_rows: 'all rows are of one class of the outcome',
+  class_rows: 'each class of the outcome needs more rows than the model has coefficients',
   two_levels: 'rows of at least two levels of {variable} are needed',
   reference_replaced: 'No patient of this run has {declared} of {variable}, so its reference level is {level}.',
   one_level: 'all rows have the same level of {variables}: leave it out',

@@ -9,7 +9,7 @@ export const { words } = vocabulary('refusal', {
   rows_than_groups: 'es braucht mehr Zeilen als Gruppen',
   rows_than_clusters: 'es gibt weniger Zeilen als Cluster',
   rows_than_coefficients: 'das Modell braucht mehr Zeilen als Koeffizienten',
-  class_rows: 'alle Zeilen gehören zu einer Klasse der Zielgrösse',
+  class_rows: 'jede Klasse der Zielgrösse braucht mehr Zeilen, als das Modell Koeffizienten hat',
   two_levels: 'es braucht Zeilen von mindestens zwei Stufen von {variable}',
   reference_replaced: 'Kein Patient dieser Berechnung hat {declared} von {variable}; Referenzstufe ist daher {level}.',
   one_level: 'alle Zeilen haben dieselbe Stufe von {variables}: Lassen Sie sie weg',

@@ -9,7 +9,7 @@ export const { words } = vocabulary('refusal', {
   rows_than_groups: 'il faut plus de lignes que de groupes',
   rows_than_clusters: 'il y a moins de lignes que de groupes',
   rows_than_coefficients: 'le modèle demande plus de lignes que de coefficients',
-  class_rows: 'toutes les lignes sont d’une seule classe du résultat',
+  class_rows: 'chaque classe du résultat demande plus de lignes que le modèle n’a de coefficients',
   two_levels: 'il faut des lignes d’au moins deux modalités de {variable}',
   reference_replaced:
     'Aucun patient de ce calcul n’a {declared} de {variable} ; la modalité de référence est donc {level}.',
