@@ -22,10 +22,12 @@ import {
 
 /** Bins of a class before those of few patients are joined, where hospitals put no lower bound on their number. */
 const FINE = 1000;
-/** Characters of a plan that the flags of thresholds may take. */
-const ROOM = 180_000;
-/** How many candidate cells of a class hold together as few as may be told. */
-const FINER = 1;
+/** Characters of a plan that the flags of one class's thresholds may take. */
+const ROOM = 90_000;
+/** Characters of a score up to which a plan can ask about cells that hold as few as may be told; longer ones have wider cells. */
+const SHORT = 600;
+/** The least part of so many cells. */
+const COARSE = 0.4;
 /** Most points of a curve. */
 const POINTS = 200;
 /** An area is told as one number where its bounds are this near to it, and not at all where they are further than `TOO_WIDE`. */
@@ -147,10 +149,11 @@ async function whatIsOpen(study: Study, predictor: Predictor, moments: ClassMome
   const { eta, hit, values } = predictor;
   const { minCell, maxBins } = study.limits;
   const most = Math.max(2, Math.min(FINE, maxBins));
-  /** Cells of a class that hold a part of what may be told at a hospital. */
+  const fineness = Math.max(COARSE, Math.min(1, SHORT / JSON.stringify(eta.node).length));
+  /** Cells of a class that hold about as few as may be told at a hospital. */
   const cellsOf = ({ n }: ScoreMoments): number => {
-    const small = Math.round((FINER * n) / minCell / study.datasets.length);
-    return minCell > 1 && small < FINER * most ? Math.max(2, small) : most;
+    const small = Math.round((fineness * n) / minCell / study.datasets.length);
+    return minCell > 1 && small < most ? Math.max(2, small) : most;
   };
   const few = values && values.length <= most ? values : undefined;
   const pointsOf = (of: ScoreMoments): readonly number[] => candidateCuts(of, cellsOf(of), normal.quantile, few);

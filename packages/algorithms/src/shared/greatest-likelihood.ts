@@ -127,7 +127,7 @@ export async function greatestLikelihood(
     fitted: design,
     logLikelihood,
     brier,
-    eta: basis.of(design.X).dot(estimate),
+    eta: design.X.dot(basis.coefficients(estimate)),
     scores,
   };
 }

@@ -1,4 +1,4 @@
-import { count, type Extent } from '@mip/aggregates';
+import { among, count, type Extent } from '@mip/aggregates';
 import type { Variable } from '@mip/data-model';
 import type { NominalVariable, NumericVariable, Study } from '@mip/specification';
 import { isConstant } from '../shared/degenerate.js';
@@ -38,7 +38,7 @@ interface Wanted {
  * Bins are unions of cells of the variable's public grid, which are joined until each holds nobody or enough patients at
  * every hospital; of the cuts that are left, those nearest to equal steps of the data are taken. With `own`, each level has
  * bins of its own; with `common`, all share those that every one of them can have. Bins over all rows are such that each
- * level has nobody or enough in them, so that no difference of two tables tells of a few patients. With `equal`, all share
+ * level that is told, and all others together, have nobody or enough in them, so that no difference of two tables tells of a few patients. With `equal`, all share
  * the cuts nearest to equal steps of the range. Where single patients may be counted, bins are cut at the steps themselves.
  *
  * Adds a notice if a group is withheld, and with `equal` if the range is not exact or bins are wider than requested.
@@ -63,22 +63,28 @@ export async function histograms(
     (group: NominalVariable, level: string): Scoped =>
     (aggregate) =>
       aggregate.where(group.is(level));
-  const everyCell = tables.flatMap(({ group }): Scoped[] =>
-    group
-      ? [...group.codes.map((level) => inLevel(group, level)), (aggregate) => aggregate.where(group.known().not())]
-      : [everyRow],
-  );
+  const everyCell = tables.flatMap(({ group, levels }): Scoped[] => {
+    if (!group) return [everyRow];
+    const others = group.codes.filter((code) => !levels.includes(code));
+    const together: Scoped[] = others.length > 0 ? [(aggregate) => aggregate.where(among(group, others))] : [];
+    return [
+      ...levels.map((level) => inLevel(group, level)),
+      ...together,
+      (aggregate) => aggregate.where(group.known().not()),
+    ];
+  });
   const numbers = (isCommon ? told.slice(0, 1) : told).map(({ group, level }) => ({
     y,
     points,
     scopes: group && level !== undefined ? [inLevel(group, level)] : everyCell,
   }));
-  const expected = n === undefined ? undefined : n / (points.length + 1) / study.datasets.length;
+  const expected = n / (points.length + 1) / study.datasets.length;
   const open = await finestCuts(
     study,
-    expected === undefined ? numbers : numbers.map((one) => ({ ...one, expected })),
+    numbers.map((one) => ({ ...one, expected })),
     'bins with too few patients',
-    { room: ROOM },
+    // The same for all rules, so that all of them choose among the same cuts.
+    { room: Math.min(MOST_ROOM, ROOM / everyCell.length) },
   );
   const cuts = open.map((own) => own && (isFree ? own : nearestOf(own, steps)));
   const cutsOf = (i: number): readonly number[] | undefined => cuts[isCommon ? 0 : i];
@@ -111,14 +117,15 @@ export async function histograms(
   );
 }
 
-/** Characters of a plan that the flags of bins may take. */
-const ROOM = 200_000;
+/** Characters of a plan that the flags of bins may take, of all sets of rows and of one. */
+const ROOM = 120_000;
+const MOST_ROOM = 30_000;
 
 type Both = readonly [low: number, high: number];
 
 interface Steps {
-  /** The number of rows, if it is known. */
-  readonly n?: number;
+  /** The number of rows; 0 where no bin depends on it. */
+  readonly n: number;
   /** The inner ends of about as many bins as are wanted. */
   readonly steps: readonly number[];
   /** Where the open outer bins are drawn to. */
@@ -132,7 +139,8 @@ async function stepsOf(study: Study, y: NumericVariable, { wanted, rule }: Wante
     if (range.source !== 'range_exact')
       study.notice('APPROXIMATE_RANGE', because('range', { variable: y.code, source: because(range.source) }));
     const edges = equalEdges(range, most);
-    return { steps: edges.slice(1, -1), ends: [edges[0]!, edges.at(-1)!] };
+    const n = study.limits.minCell > 1 ? (await study.ask({ n: count() }, 'rows')).n : 0;
+    return { n, steps: edges.slice(1, -1), ends: [edges[0]!, edges.at(-1)!] };
   }
   const { n, mean, squares } = await momentsOf(study, y);
   const sd = isConstant({ n, size: Math.abs(mean), squares }) ? 0 : Math.sqrt(squares / n);

@@ -10,9 +10,11 @@ import { gridBetween, pointsBetween } from './dyadic-points.js';
 import { binsBetween, finestCuts } from './partition.js';
 import type { CellsAtHospital } from './public-grid.js';
 
-/** Cells of one table where hospitals put no bound on their number. */
-const MOST = 200;
+/** Points that are tried at once. */
+const POINTS = 63;
 const MOST_ROUNDS = 8;
+/** Characters of a plan that the flags of cells may take. */
+const ROOM = 30_000;
 /** Where data lie, in standard deviations about the mean: mostly, first looked at, and at most. */
 const MOSTLY = 3;
 const REACH = 4;
@@ -62,17 +64,17 @@ export const hospitalCells = algorithm({
 async function finestCells(study: Study, y: NumericVariable): Promise<CellsAtHospital> {
   const moments = await momentsOf(study, y);
   const { n, mean, squares } = moments;
-  const most = Math.min(MOST, study.limits.maxBins) - 1;
   let cells: CellsAtHospital = { cuts: [], counts: [n] };
-  if (most < 1 || isConstant({ n, size: Math.abs(mean), squares })) return cells;
+  if (study.limits.maxBins < 2 || isConstant({ n, size: Math.abs(mean), squares })) return cells;
   for (let round = 1; round <= MOST_ROUNDS; round++) {
-    const points = dividing(cells, y, moments, most);
+    const points = dividing(cells, y, moments);
     if (points.length === cells.cuts.length) break;
     const one = { y, points, scopes: [everyRow], expected: n / points.length };
     const [cuts] = await finestCuts(
       study,
       [round > 1 ? { ...one, known: cells.cuts } : one],
       'cells with too few patients',
+      { room: ROOM },
     );
     if (!cuts || cuts.length === cells.cuts.length) break;
     const { counts } = await study.ask({ counts: count().by(binsBetween(y, cuts)) }, 'counts of cells');
@@ -81,12 +83,11 @@ async function finestCells(study: Study, y: NumericVariable): Promise<CellsAtHos
   return cells;
 }
 
-/** The cuts of some cells, and points that divide those that hold the most; no more than `most` in all. */
+/** The cuts of some cells, and points that divide those that hold the most. */
 function dividing(
   { cuts, counts }: CellsAtHospital,
   { variable }: NumericVariable,
   { n, mean, squares }: Moments,
-  most: number,
 ): number[] {
   const sd = Math.sqrt(squares / n);
   const isWhole = variable.kind === 'integer';
@@ -103,7 +104,7 @@ function dividing(
     })
     .filter(({ weight }) => weight > FINE)
     .sort((a, b) => b.weight - a.weight);
-  let left = most - cuts.length;
+  let left = POINTS - cuts.length;
   let rest = heavy.reduce((sum, { weight }) => sum + weight, 0);
   const further = heavy.flatMap(({ low, high, weight }) => {
     const own = Math.min(left, Math.ceil((left * weight) / rest), Math.ceil(weight / FINE));

@@ -30,7 +30,7 @@ interface Run {
   readonly to: number;
 }
 
-/** How much text of a plan the flags of one question may take, in characters. */
+/** How much text of a plan the flags of one set of rows may take, in characters. */
 interface Room {
   readonly room?: number;
 }
@@ -101,8 +101,7 @@ async function askedRuns(
   { room = USUAL_ROOM }: Room,
 ): Promise<readonly (readonly AskedRun[])[]> {
   const isFine = ({ expected = Infinity }: Divisible): boolean => expected < FEW_CELLS * study.limits.minCell;
-  const sets = numbers.filter(isFine).reduce((sum, { scopes }) => sum + scopes.length, 0);
-  const layers = numbers.map((number) => layersOf(number, isFine(number) ? room / sets : 0, mostOf(study)));
+  const layers = numbers.map((number) => layersOf(number, isFine(number) ? room : 0, mostOf(study)));
   const flags = await fewIn(
     study,
     (few) => {
@@ -177,23 +176,23 @@ function laidIn(open: readonly OpenRun[], within: readonly Run[], most: number):
 
 /** Cells that hold fewer rows than this many times the least number that may be told are joined with care. */
 const FEW_CELLS = 3;
-/** Characters of a plan that the flags of one question may take, if nothing is said. */
+/** Characters of a plan that the flags of one set of rows may take, if nothing is said. */
 const USUAL_ROOM = 12_000;
 /** Characters of a table's text beside its number and its edges, more or less. */
 const TABLE_TEXT = 150;
 
 /**
  * Layers of runs, each of one length laid end to end: of 1, 2, 4 … cells from 0 and from half a length, and as far as there
- * is `room` for their text, of every length from every cell, and all cells before and after each point. A layer of more
+ * is `room` for their text, of every length from every cell, and all cells before and after a point. A layer of more
  * runs than `most` is asked in parts.
  */
 function layersOf({ y, points, always }: Divisible, room: number, most: number): Run[][] {
   const cells = points.length + 1;
   const table = TABLE_TEXT + JSON.stringify(y.node).length;
   const edge = 1 + JSON.stringify(points).length / cells;
-  const sides = cells * (table + edge);
-  const withSides = sides <= room / 2;
-  const left = withSides ? room - sides : room;
+  /** As many points as a third of the room has text for have all cells before and after them asked. */
+  const stride = room > 0 ? Math.ceil((3 * cells * (table + edge)) / room) : cells;
+  const left = (2 / 3) * room;
   let longest = 0;
   while (longest < cells && ((longest + 1) * (longest + 2) * table) / 2 + cells * (longest + 1) * edge <= left)
     longest++;
@@ -210,7 +209,8 @@ function layersOf({ y, points, always }: Divisible, room: number, most: number):
     });
   });
   const split = always === undefined ? 0 : points.indexOf(always) + 1;
-  const halves = withSides ? Array.from({ length: cells - 1 }, (_, i) => [0, i + 1]) : split > 0 ? [[0, split]] : [];
+  const sides = Array.from({ length: cells - 1 }, (_, i) => i + 1).filter((at) => at % stride === 0 || at === split);
+  const halves = sides.map((at) => [0, at]);
   const layers = [...even, ...halves].map((starts) => starts.map((from, i) => ({ from, to: starts[i + 1] ?? cells })));
   return layers.flatMap((layer) => inParts(layer, most));
 }
