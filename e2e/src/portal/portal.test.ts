@@ -132,6 +132,43 @@ describe.skipIf(lacksBrowser !== '')('a researcher', () => {
       await page.getByText('Still missing:').waitFor();
     }));
 
+  test('is asked against whom a positive class stands, and stopped at a parameter that is out of range', () =>
+    within('rosa', async (page) => {
+      await page.goto(`${stage.federation.portal}/ask`);
+      await page.getByRole('button', { name: 'Start over' }).click();
+      await choose(page, 'Logistic regression');
+      await put(page, 'Diagnosis', 'Outcome');
+      await put(page, 'Age', 'Covariates');
+      await page.getByLabel('Positive class').selectOption('AD');
+      const levels = await page.getByLabel('Compared with').locator('option').allTextContents();
+      expect(levels).toEqual(['all others', 'Cognitively normal (CN)', 'Mild cognitive impairment (MCI)']);
+      await expect.poll(() => run(page).isEnabled()).toBe(true);
+      await page.getByLabel('Significance level').fill('2');
+      await expect.poll(() => run(page).isDisabled()).toBe(true);
+      await page.getByText('Still missing:').waitFor();
+      await page.getByLabel('Significance level').fill('0.1');
+      await expect.poll(() => run(page).isEnabled()).toBe(true);
+    }));
+
+  test('is told before the run what a filter makes constant, and takes it out with one click', () =>
+    within('rosa', async (page) => {
+      await page.goto(`${stage.federation.portal}/ask`);
+      await page.getByRole('button', { name: 'Start over' }).click();
+      await choose(page, 'Logistic regression');
+      await put(page, 'Diagnosis', 'Outcome');
+      await put(page, 'Age', 'Covariates');
+      await put(page, 'Sex', 'Covariates');
+      await page.getByRole('button', { name: 'Add a condition' }).click();
+      await page.getByLabel('Variable', { exact: true }).selectOption('sex');
+      await page.getByLabel('Comparison').selectOption('equal');
+      await page.getByLabel('Value', { exact: true }).selectOption('F');
+      const told = page.getByText('The filter leaves only one value of Sex');
+      await told.waitFor();
+      await page.getByRole('button', { name: 'Take Sex out' }).click();
+      await told.waitFor({ state: 'detached' });
+      expect(await page.getByRole('button', { name: 'Add Sex to Covariates', exact: true }).count()).toBe(1);
+    }));
+
   test('renames, shares, finds, compares, deletes and takes it back', () =>
     within('rosa', async (page) => {
       await askLogistic(page, 'First of two');

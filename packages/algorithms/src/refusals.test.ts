@@ -29,9 +29,8 @@ test('a variable that does not vary has no t', async () => {
 });
 
 test('a group compared with itself is no comparison', async () => {
-  expect(await code('ttest_independent', rows, { parameters: { groupA: 'dead', groupB: 'dead' } })).toBe(
-    'BAD_PARAMETER',
-  );
+  const asked = code('ttest_independent', rows, { parameters: { groupA: 'dead', groupB: 'dead' } });
+  await expect(asked).rejects.toThrow('Group B must be another level than Group A.');
 });
 
 test('an ANOVA needs two groups', async () => {

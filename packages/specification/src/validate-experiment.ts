@@ -156,18 +156,19 @@ export function validateExperiment(
 
 /** A level is compared with another one. */
 function checkComparison(
-  { design, parameters: declared }: Specification,
+  { parameters: declared }: Specification,
   parameters: Readonly<Record<string, unknown>>,
   addFault: AddFault,
 ): void {
-  const { level, against } = design?.outcome ?? {};
-  if (level === undefined || against === undefined || parameters[against] === undefined) return;
-  if (parameters[level] === parameters[against])
-    addFault(
-      `parameters.${against}`,
-      'BAD_PARAMETER',
-      `${declared[against]?.label ?? against} must be another level than ${declared[level]?.label ?? level}.`,
-    );
+  for (const [name, parameter] of Object.entries(declared)) {
+    const other = parameter.kind === 'level' ? parameter.otherThan : undefined;
+    if (other !== undefined && parameters[name] !== undefined && parameters[name] === parameters[other])
+      addFault(
+        `parameters.${name}`,
+        'BAD_PARAMETER',
+        `${parameter.label} must be another level than ${declared[other]?.label ?? other}.`,
+      );
+  }
 }
 
 const isRecord = (value: unknown): value is Body =>

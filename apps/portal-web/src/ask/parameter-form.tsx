@@ -50,6 +50,7 @@ export function ParameterForm({ algorithm, draft, model, lacking, onChange }: Pa
             parameter={parameter}
             value={draft.parameters[parameter.name] ?? parameter.default}
             variables={(draft.variables[role] ?? []).flatMap((code) => known.get(code) ?? [])}
+            others={draft.parameters}
             fault={lacking.has(parameter.name) ? ask.required : undefined}
             onChange={(value) => onChange(parameter.name, value)}
           />

@@ -120,6 +120,7 @@ export const logisticRegression = algorithm({
     compared_with: levelOf('y', {
       label: 'Compared with',
       help: 'One other level, so that only patients of the two count; all other levels together where none is chosen.',
+      otherThan: 'positive_class',
       optional: true,
     }),
     intercept: flag({ label: 'With intercept', default: true }),

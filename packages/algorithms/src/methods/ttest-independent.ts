@@ -58,7 +58,7 @@ export const tTestIndependent = algorithm({
     }),
     alpha: real({ label: 'Significance level', default: 0.05, above: 0, below: 1 }),
     groupA: levelOf('x', { label: 'Group A' }),
-    groupB: levelOf('x', { label: 'Group B' }),
+    groupB: levelOf('x', { label: 'Group B', otherThan: 'groupA' }),
     variance: choice(['welch', 'pooled'], {
       label: 'Variance',
       default: 'welch',
@@ -71,7 +71,6 @@ export const tTestIndependent = algorithm({
   result,
   words,
   async run({ y, x, alt_hypothesis, alpha, groupA, groupB, variance }, study) {
-    insist(groupA !== groupB, 'BAD_PARAMETER', because('same_groups'));
     const groups = await groupMoments(study, y, x, [groupA, groupB]);
     const [a, b] = groups;
     const least = variance === 'pooled' ? 1 : 2;

@@ -14,7 +14,6 @@ export const { words: refusalWords, say: because } = vocabulary('refusal', {
   two_levels: 'rows of at least two levels of {variable} are needed',
   reference_replaced: 'No patient of this run has {declared} of {variable}, so its reference level is {level}.',
   one_level: 'all rows have the same level of {variables}: leave it out',
-  same_groups: 'groups A and B are the same',
   no_spread: '{variable} does not vary',
   no_spread_within: '{variable} does not vary within the groups',
   differences_constant: 'the differences do not vary',

@@ -3,6 +3,8 @@ import { CODE, type Declared, type Given, type Options, type ParameterKind, type
 export interface Level extends Declared<string> {
   readonly kind: 'level';
   readonly role: string;
+  /** The parameter whose level this one cannot be. */
+  readonly otherThan?: string;
 }
 
 /** A level of the variable in `role`. */

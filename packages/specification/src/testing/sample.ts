@@ -26,7 +26,7 @@ export const sample = algorithm({
   },
   parameters: {
     positive_class: levelOf('y', { label: 'Positive class' }),
-    compared_with: levelOf('y', { label: 'Compared with', optional: true }),
+    compared_with: levelOf('y', { label: 'Compared with', optional: true, otherThan: 'positive_class' }),
     reference: levelPer('x', { label: 'Reference levels', optional: true }),
     alpha: real({ label: 'Significance level', default: 0.05, above: 0, below: 1 }),
     k: integer({ label: 'Clusters', default: 4, min: 1, max: 100 }),

@@ -4,9 +4,10 @@ import { useWords } from '../../messages/words.js';
 import type { ParameterFieldProps } from './parameter-field.js';
 
 /** A level of the role's variable. */
-export function LevelField({ parameter, value, variables, fault, onChange }: ParameterFieldProps): ReactNode {
+export function LevelField({ parameter, value, variables, others, fault, onChange }: ParameterFieldProps): ReactNode {
   const { ask } = useWords();
-  const levels = variables[0]?.levels ?? [];
+  const taken = parameter.kind === 'level' && parameter.otherThan ? others[parameter.otherThan] : undefined;
+  const levels = (variables[0]?.levels ?? []).filter(({ code }) => code !== taken);
   const chosen = levels.some(({ code }) => code === value) ? String(value) : '';
   return (
     <Field

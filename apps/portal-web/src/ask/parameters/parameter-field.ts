@@ -8,6 +8,8 @@ export interface ParameterFieldProps {
   readonly value: unknown;
   /** The variables of the parameter's role. */
   readonly variables: readonly CatalogueVariable[];
+  /** The values of all parameters, by name. */
+  readonly others: Readonly<Record<string, unknown>>;
   readonly fault: string | undefined;
   /** Called with the new value; undefined means the default. */
   readonly onChange: (value: unknown) => void;

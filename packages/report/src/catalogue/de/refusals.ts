@@ -13,7 +13,6 @@ export const { words } = vocabulary('refusal', {
   two_levels: 'es braucht Zeilen von mindestens zwei Stufen von {variable}',
   reference_replaced: 'Kein Patient dieser Berechnung hat {declared} von {variable}; Referenzstufe ist daher {level}.',
   one_level: 'alle Zeilen haben dieselbe Stufe von {variables}: Lassen Sie sie weg',
-  same_groups: 'die Gruppen A und B sind dieselbe',
   no_spread: '{variable} variiert nicht',
   no_spread_within: '{variable} variiert innerhalb der Gruppen nicht',
   differences_constant: 'die Differenzen variieren nicht',

@@ -14,7 +14,6 @@ export const { words } = vocabulary('refusal', {
   reference_replaced:
     'Aucun patient de ce calcul n’a {declared} de {variable} ; la modalité de référence est donc {level}.',
   one_level: 'toutes les lignes ont la même modalité de {variables} : ne l’incluez pas',
-  same_groups: 'les groupes A et B sont le même',
   no_spread: '{variable} ne varie pas',
   no_spread_within: '{variable} ne varie pas dans les groupes',
   differences_constant: 'les différences ne varient pas',
