@@ -1,5 +1,5 @@
 // npm test: installs, builds, then runs every check and every test. Ends with one line `N passed, N failed, N skipped`.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { prepare, root, tool } from './prepare.mjs';
@@ -12,6 +12,9 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'mip-tests-'));
 /** Where tests put their temporary files, so that nothing of them stays. */
 const temporary = path.join(folder, 'tmp');
 mkdirSync(temporary);
+// A database's server runs as a user of its own.
+chmodSync(folder, 0o711);
+chmodSync(temporary, 0o1777);
 const lanes = new Set();
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM'])

@@ -1,22 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { duckdbLdsm } from './duckdb/ldsm.js';
 import type { EngineOptions } from './engine/options.js';
 import type { Ldsm } from './ldsm.js';
+import { ldsmPlaces } from './ldsm-places.js';
 import { type PostgresConfig, readPostgresConfig } from './postgres/config.js';
 import { LdsmFault } from './postgres/fault.js';
 import { type KeptOutOptions, postgresLdsm } from './postgres/ldsm.js';
 import type { StoreOptions } from './staging/database.js';
-
-/** The LDSM's files in a hospital's folder. */
-export const ldsmPlaces = (folder: string) =>
-  ({
-    /** Present if the data are on a PostgreSQL server; says which. */
-    config: path.join(folder, 'ldsm.yaml'),
-    store: path.join(folder, 'ldsm.duckdb'),
-    /** DuckDB's temporary files. */
-    spill: path.join(folder, 'spill'),
-  }) as const;
 
 /** Reads the folder's `ldsm.yaml`; undefined if there is none, and DuckDB holds the data. @throws LdsmConfigError, LdsmFault */
 export async function ldsmConfigIn(folder: string): Promise<PostgresConfig | undefined> {

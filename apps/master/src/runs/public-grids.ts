@@ -2,7 +2,7 @@ import { contentHash } from '@mip/aggregates';
 import { type CellsAtHospital, hospitalCells, publicGrid } from '@mip/algorithms';
 import { type PreparedRun, prepareRun } from '@mip/specification';
 import type { ConnectedWorkers } from '../workers/connected-workers.js';
-import type { DataCatalogue, FederatedModel } from '../workers/data-catalogue.js';
+import type { DataCatalogue, FederatedDataset, FederatedModel } from '../workers/data-catalogue.js';
 import type { Run } from './run.js';
 
 /** Who asks what the federation needs to know for itself. */
@@ -33,7 +33,7 @@ export class PublicGrids {
   async cuts(dataModel: string, variable: string, signal: AbortSignal): Promise<readonly number[]> {
     const model = this.context.catalogue().get(dataModel);
     if (!model) return [];
-    const hospitals = [...new Set(model.datasets.map(({ hospital }) => hospital))];
+    const hospitals = [...new Set(model.datasets.filter(isAsked).map(({ hospital }) => hospital))];
     const told = await Promise.all(hospitals.map((hospital) => this.#cellsAt(hospital, model, variable, signal)));
     const floors = hospitals.map((hospital) => this.context.workers.connection(hospital)?.policy.minCell ?? 1);
     return publicGrid(
@@ -49,7 +49,9 @@ export class PublicGrids {
     variable: string,
     signal: AbortSignal,
   ): Promise<CellsAtHospital | undefined> {
-    const datasets = model.datasets.filter((one) => one.hospital === hospital && one.variables.includes(variable));
+    const datasets = model.datasets.filter(
+      (one) => isAsked(one) && one.hospital === hospital && one.variables.includes(variable),
+    );
     if (datasets.length === 0) return undefined;
     const request = {
       algorithm: hospitalCells.specification.id,
@@ -77,6 +79,9 @@ export class PublicGrids {
     return undefined;
   }
 }
+
+/** Data for validation are in no question. */
+const isAsked = ({ validation }: FederatedDataset): boolean => !validation;
 
 /** An id of the form that runs have, which follows from what is asked. */
 function idOf(asked: object): string {

@@ -148,10 +148,14 @@ export class Runs {
     }
   }
 
-  /** The runs in memory, latest first, without their results. */
+  /** The runs in memory, latest first, without their results; those of the federation's own only where they are asked for. */
   list({ states, actor }: RunFilter = {}): readonly RunView[] {
     return [...this.#runs.values()]
-      .filter((run) => (states?.includes(run.status.state) ?? true) && (actor ?? run.actor) === run.actor)
+      .filter(
+        (run) =>
+          (states?.includes(run.status.state) ?? true) &&
+          (actor === undefined ? run.actor !== FEDERATION : run.actor === actor),
+      )
       .map((run) => viewOf(run, { withResult: false }))
       .sort((a, b) => (a.record.submitted < b.record.submitted ? 1 : -1));
   }

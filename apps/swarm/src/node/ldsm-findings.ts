@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { checkPostgres, type LdsmFinding, ldsmConfigIn, ldsmPlaces, type PostgresConfig } from '@mip/ldsm';
+import { checkPostgres, checkStore, type LdsmFinding, ldsmConfigIn, ldsmPlaces, type PostgresConfig } from '@mip/ldsm';
 import { EXIT } from '@mip/process';
 import type { Finding } from '../findings/finding.js';
 import { OperatorError } from '../operator-error.js';
@@ -10,12 +10,12 @@ export const readConfig = (folder: string): Promise<PostgresConfig | undefined> 
     throw new OperatorError(error.message, 'docs/hospital.md says what it may hold.', EXIT.usage);
   });
 
-/** Connects to the LDSM as the worker does, and checks its role and its data. @throws OperatorError for an invalid `ldsm.yaml` */
+/** Opens the LDSM as the worker does, and checks its role and its data. @throws OperatorError for an invalid `ldsm.yaml` */
 export async function ldsmFindings(folder: string): Promise<readonly Finding[]> {
   const config = await readConfig(folder);
   if (config) return [...(await checkPostgres(config, folder)).map(asFinding), ...localhost(config.host)];
   const { store } = ldsmPlaces(folder);
-  if (existsSync(store)) return [{ level: 'ok', subject: 'LDSM', text: store }];
+  if (existsSync(store)) return (await checkStore(folder)).map(asFinding);
   return [
     {
       level: 'warning',

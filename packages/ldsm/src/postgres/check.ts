@@ -1,4 +1,5 @@
-import { modelId, patientVariable } from '@mip/data-model';
+import { modelId } from '@mip/data-model';
+import { datasetsFinding, type LdsmFinding, ok, patientFindings } from '../findings.js';
 import type { CatalogueEntry } from '../ldsm.js';
 import { catalogueEntry } from './catalogue.js';
 import type { PostgresConfig } from './config.js';
@@ -6,14 +7,6 @@ import { LdsmFault } from './fault.js';
 import { type Client, Server } from './server.js';
 import { guarded, type KeptOut, readTables, type Table } from './tables.js';
 import { strayRows, type UnfitColumn, unfitColumns } from './unfit.js';
-
-/** The result of one check of a hospital's database server. */
-export interface LdsmFinding {
-  readonly state: 'ok' | 'warn' | 'fault';
-  readonly subject: string;
-  readonly text: string;
-  readonly advice: string;
-}
 
 /** Connects as the worker does, and checks the role and the data that it sees. Changes nothing. */
 export async function checkPostgres(config: PostgresConfig, folder: string): Promise<readonly LdsmFinding[]> {
@@ -54,18 +47,7 @@ async function findings(client: Client, config: PostgresConfig, folder: string):
       continue;
     }
     found.push(...seen.findings);
-    const { datasets } = seen.entry;
-    const list = datasets.map(({ code, patients }) => `${code} (${patients} patients)`).join(', ');
-    found.push(
-      datasets.length > 0
-        ? ok(modelId(table.model), list)
-        : {
-            state: 'warn',
-            subject: modelId(table.model),
-            text: 'no dataset',
-            advice: 'Fill the table, or see the dataset column.',
-          },
-    );
+    found.push(datasetsFinding(table.model, seen.entry.datasets, 'Fill the table, or see the dataset column.'));
   }
   if (tables.length === 0 && keptOut.length === 0)
     found.push({
@@ -100,17 +82,7 @@ async function look(
       advice:
         'They are in no answer: declare their dataset among the enumerations of dataset, or correct the table or the view.',
     });
-  if (patientVariable(table.model) === undefined)
-    findings.push(
-      table.model.rowPerPatient
-        ? ok(subject, 'each row counts as a patient, as the data model declares')
-        : {
-            state: 'warn',
-            subject,
-            text: 'the data model names no variable of patients: each row counts as a patient',
-            advice: 'Name one (patient in CDEsMetadata.json), or declare rowPerPatient: true.',
-          },
-    );
+  findings.push(...patientFindings(table.model));
   return { entry: await catalogueEntry(client, table), findings };
 }
 
@@ -122,8 +94,6 @@ export const unfitColumn = ({ variable, count, of, causes }: UnfitColumn): LdsmF
     causes.length > 0 ? causes.join(' ') : 'Correct the table or the view.',
     variable,
   );
-
-const ok = (subject: string, text: string): LdsmFinding => ({ state: 'ok', subject, text, advice: '' });
 
 /** A role of the federation reads its tables, and can do nothing else. */
 async function roleFindings(client: Client, tables: readonly Table[]): Promise<LdsmFinding[]> {
