@@ -172,27 +172,13 @@ async function whatIsOpen(study: Study, predictor: Predictor, moments: ClassMome
     loss: (low: number, high: number) =>
       likelyShare(moments.positive, low, high) * likelyShare(moments.negative, low, high),
   };
-  const open = { confusion: false, cuts: undefined as Awaited<ReturnType<typeof nestedCuts>> | undefined };
-  await together(study, [
-    async (line) => {
-      open.confusion = await allHoldForEnough(
-        line,
-        Object.values(confusionOf(predictor)),
-        'cells with too few patients',
-      );
-    },
-    async (line) => {
-      open.cuts = await nestedCuts(line, scores, 'thresholds with too few patients', { room: ROOM });
-    },
+  const [confusion, { all, each }] = await together(study, [
+    (line) => allHoldForEnough(line, Object.values(confusionOf(predictor)), 'cells with too few patients'),
+    (line) => nestedCuts(line, scores, 'thresholds with too few patients', { room: ROOM }),
   ]);
-  const [positive, negative] = open.cuts!.each;
-  const isCut = [positive, negative].every((cuts) => cuts?.includes(HALF) ?? true);
-  return {
-    confusion: open.confusion && (isCut || !points.includes(HALF)),
-    positive,
-    negative,
-    both: open.cuts!.all,
-  };
+  const isCut = each.every((cuts) => cuts?.includes(HALF) ?? true);
+  const [positive, negative] = each;
+  return { confusion: confusion && (isCut || !points.includes(HALF)), positive, negative, both: all };
 }
 
 /** Bounds this near are not brought nearer. */
@@ -235,20 +221,13 @@ async function countsOf(study: Study, predictor: Predictor, open: Open) {
   };
   ask('positive', open.positive, rows().where(hit));
   ask('negative', open.negative, rows().where(hit.not()));
-  const told: { confusion: Classified['confusion']; bins: Readonly<Record<string, readonly number[]>> } = {
-    confusion: null,
-    bins: {},
-  };
-  await together(study, [
-    async (line) => {
-      if (open.confusion) told.confusion = await line.ask(underEach(confusionOf(predictor), rows()), 'confusion');
-    },
-    async (line) => {
-      if (Object.keys(request).length > 0) told.bins = await line.ask(request, 'classes between thresholds');
-    },
+  const [confusion, bins] = await together(study, [
+    async (line) => (open.confusion ? line.ask(underEach(confusionOf(predictor), rows()), 'confusion') : null),
+    async (line): Promise<Readonly<Record<string, readonly number[]>>> =>
+      Object.keys(request).length > 0 ? line.ask(request, 'classes between thresholds') : {},
   ]);
   const binned = (name: string, cuts: readonly number[] | undefined): ClassCounts | undefined =>
-    cuts && binsOf(cuts, told.bins[name]!, values);
+    cuts && binsOf(cuts, bins[name]!, values);
   const [positive, negative] = [binned('positive', open.positive), binned('negative', open.negative)];
   /** Counts between the cuts of both classes, which are among a class's own. */
   const joined = (bins: ClassCounts, cuts: readonly number[]): ClassCounts => {
@@ -257,7 +236,7 @@ async function countsOf(study: Study, predictor: Predictor, open: Open) {
     return binsOf(cuts, counts, values);
   };
   return {
-    confusion: told.confusion,
+    confusion,
     positive,
     negative,
     both:

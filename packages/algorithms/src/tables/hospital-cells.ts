@@ -30,7 +30,7 @@ export const hospitalCells = algorithm({
   id: 'public_grid',
   title: 'Public grid',
   description: 'Where the cells of a variable’s public grid can lie, as far as one hospital may tell.',
-  cites: '',
+  cites: 'Piatetsky-Shapiro & Connell (1984), doi:10.1145/602259.602294',
   formula: 'cells({y})',
   variables: { y: one('numeric', 'Variable') },
   parameters: {},
