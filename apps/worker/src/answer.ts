@@ -45,7 +45,11 @@ export async function answer(
     const again = context.ledger.answered(session.run, plan.hash);
     if (again) return again;
     const complete = new Set([...session.selection.complete, DATASET]);
-    const inspected = context.guard.inspect(plan, { patients: rows.size.patients, complete });
+    const inspected = context.guard.inspect(plan, {
+      patients: rows.size.patients,
+      complete,
+      conditions: session.conditions,
+    });
     const released = context.guard.release(inspected, await rows.tally(inspected.asked, signal));
     await context.ledger.record({ ...decision, decision: 'released', release: released });
     return released;

@@ -1,11 +1,22 @@
 import { canonicalJson, contentHash, type Plan, planColumns } from '@mip/aggregates';
 import { type DataModel, modelId, patientVariable, type Variable, variablesOf } from '@mip/data-model';
+import { grammarOf } from '@mip/grammar';
 import type { Ldsm, Session } from '@mip/ldsm';
-import { designQuestions, type Guard, type Inspected, Refusal, RULES, type RuleId } from '@mip/privacy-guard';
+import {
+  type Design,
+  designQuestions,
+  type Guard,
+  type Inspected,
+  Refusal,
+  RULES,
+  type RuleId,
+  type Shares,
+} from '@mip/privacy-guard';
 import type { FurtherLevels } from '@mip/protocol';
 import { BadRequest } from './bad-request.js';
 import { type CheckedSelection, checkDesign, checkSelection } from './check-selection.js';
 import type { OpenRequest } from './open-request.js';
+import { PublishedShares } from './published-shares.js';
 
 /** A dataset that does not take part in a run, and the rule that excludes it. */
 interface OutDataset {
@@ -28,6 +39,8 @@ export interface RunSession {
   readonly selection: CheckedSelection;
   readonly datasets: readonly string[];
   readonly staysOut: readonly OutDataset[];
+  /** Number of conditions of the filter; 0 where the policy lets filters be free. */
+  readonly conditions: number;
   /** Undefined where no dataset takes part. */
   readonly rows: Session | undefined;
 }
@@ -41,6 +54,7 @@ const MOST_LOOKS = 5;
 export class Sessions {
   readonly #open = new Map<string, { request: string; session: Promise<RunSession>; used: number }>();
   readonly #sweep: NodeJS.Timeout;
+  readonly #shares: PublishedShares;
   /** Variables by data model, cached, because the LDSM cannot change while this process owns it. */
   #models: Promise<ReadonlyMap<string, HeldModel>> | undefined;
 
@@ -48,6 +62,7 @@ export class Sessions {
     readonly ldsm: Ldsm,
     readonly guard: Guard,
   ) {
+    this.#shares = new PublishedShares(ldsm);
     this.#sweep = setInterval(() => this.#closeIdle(), 60_000).unref();
   }
 
@@ -97,25 +112,49 @@ export class Sessions {
     { run, actor, algorithm, selection: unchecked, design }: OpenRequest,
     name: Pick<RunSession, 'hash' | 'asked'>,
   ): Promise<RunSession> {
-    const { variables: own, namesPatients } = await this.#model(unchecked.dataModel);
-    const variables = withFurtherLevels(own, unchecked.furtherLevels);
+    const held = await this.#model(unchecked.dataModel);
+    const variables = withFurtherLevels(held.variables, unchecked.furtherLevels);
     const selection = checkSelection(unchecked, variables);
-    const questions = design && designQuestions(checkDesign(design, variables), this.guard.policy);
-    if (!namesPatients && this.guard.policy.profile === 'strict') {
-      const all = [...(await this.ldsm.survey(selection)).keys()].map((dataset) => outFor(dataset, 'P1'));
-      return { ...name, run, actor, algorithm, variables, selection, datasets: [], staysOut: all, rows: undefined };
+    const checked = design && checkDesign(design, variables);
+    const questions = checked && designQuestions(checked, this.guard.policy);
+    const judged = await this.#judge(selection, checked, held, variables);
+    if (judged instanceof Refusal) {
+      const { rule, subject } = judged;
+      const all = [...(await this.ldsm.survey(selection)).keys()].map((dataset) => outFor(dataset, rule, subject));
+      const head = { ...name, run, actor, algorithm, variables, selection, conditions: 0 };
+      return { ...head, datasets: [], staysOut: all, rows: undefined };
     }
     const { sizes, admitted, rows } = await this.#admitted(selection);
     const out = [...sizes.keys()]
       .filter((dataset) => !admitted.includes(dataset))
       .map((dataset) => outFor(dataset, 'T1'));
-    const head = { ...name, run, actor, algorithm, variables, selection };
+    const head = { ...name, run, actor, algorithm, variables, selection, conditions: judged.conditions };
     if (!rows) return { ...head, datasets: [], staysOut: out, rows };
     const refusal = questions && (await this.#refusal(questions, rows));
     if (!refusal) return { ...head, datasets: admitted, staysOut: out, rows };
     await rows.close();
     const all = admitted.map((dataset) => outFor(dataset, refusal.rule, refusal.subject));
     return { ...head, datasets: [], staysOut: [...out, ...all], rows: undefined };
+  }
+
+  /** Judges the question by its text and by published shares alone: its number of conditions, or the guard's refusal. */
+  async #judge(
+    { dataModel, where, complete }: CheckedSelection,
+    design: Design | undefined,
+    { model, variables: own, namesPatients }: HeldModel,
+    variables: ReadonlyMap<string, Variable>,
+  ): Promise<Refusal | { readonly conditions: number }> {
+    try {
+      if (!namesPatients && this.guard.policy.profile === 'strict') throw new Refusal('P1');
+      const conditions = this.guard.conditions(where, grammarOf(variables, model, complete));
+      const shares = new Map<string, Shares>();
+      for (const { variable: code } of conditions) shares.set(code, await this.#shares.of(dataModel, own.get(code)!));
+      this.guard.question(conditions, design && design.covariates.length > 0 ? 1 : 0, { variables, shares });
+      return { conditions: conditions.length };
+    } catch (error) {
+      if (error instanceof Refusal) return error;
+      throw error;
+    }
   }
 
   /**
@@ -170,12 +209,14 @@ export class Sessions {
 
 /** What a session needs of a data model. */
 interface HeldModel {
+  readonly model: DataModel;
   readonly variables: ReadonlyMap<string, Variable>;
   /** Whether a variable tells patients apart, or the owner declares that each row is one. */
   readonly namesPatients: boolean;
 }
 
 const heldModel = (model: DataModel): HeldModel => ({
+  model,
   variables: variablesOf(model),
   namesPatients: patientVariable(model) !== undefined || model.rowPerPatient === true,
 });

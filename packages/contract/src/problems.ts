@@ -383,6 +383,11 @@ export const PROBLEMS = {
     action: 'Correct the rule that the path names.',
     retry: false,
   },
+  GRAMMAR: {
+    meaning: 'The filter says what no hospital of the datasets takes, such as a number that is no cut point.',
+    action: 'The message says what can be asked in its place.',
+    retry: false,
+  },
   BAD_PARAMETER: {
     meaning: 'A parameter has an invalid value.',
     action: 'The message says which values are allowed.',

@@ -39,12 +39,19 @@ export function variablesOf(model: DataModel): ReadonlyMap<string, Variable> {
   return found;
 }
 
+/** How a data model says who is a patient, and whether patients have several rows. */
+export type Patients = Pick<DataModel, 'longitudinal' | 'patient' | 'rowPerPatient'>;
+
 /** The variable that identifies patients; undefined if each row is one patient. */
-export function patientVariable(model: DataModel): string | undefined {
-  if (model.patient !== undefined) return model.patient;
-  if (model.rowPerPatient) return undefined;
-  const variables = variablesOf(model);
-  return ['subjectid', 'subjectcode'].find((code) => variables.has(code));
+export const patientVariable = (model: DataModel): string | undefined => patientAmong(variablesOf(model), model);
+
+/** The variable that identifies patients among those of a data model. */
+export function patientAmong(
+  variables: ReadonlyMap<string, Variable>,
+  { patient, rowPerPatient }: Patients,
+): string | undefined {
+  if (patient !== undefined) return patient;
+  return rowPerPatient ? undefined : ['subjectid', 'subjectcode'].find((code) => variables.has(code));
 }
 
 /** The variable that tells the visits of a patient apart, in a longitudinal data model. */

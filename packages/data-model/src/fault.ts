@@ -1,4 +1,4 @@
-import { KINDS, SQL_TYPES } from './variable.js';
+import { KINDS, MOST_CUT_POINTS, SQL_TYPES } from './variable.js';
 
 /** The rules for data models, by code. */
 export const MODEL_RULES = {
@@ -17,6 +17,11 @@ export const MODEL_RULES = {
   NOT_A_BOOLEAN: 'This must be true or false.',
   NOT_A_BOUND: 'A bound must be a finite number, null or absent.',
   BOUNDS_NOT_ASCENDING: 'minValue must be less than maxValue.',
+  NOT_NUMBERS: 'This must be a list of finite numbers.',
+  CUT_POINTS_OF_NO_NUMBER: 'Only a number has cut points; a categorical variable has its enumerations.',
+  TOO_MANY_CUT_POINTS: `A variable has at most ${MOST_CUT_POINTS} cut points.`,
+  CUT_POINTS_NOT_ASCENDING: 'Cut points ascend, above minValue and up to maxValue.',
+  CUT_POINTS_NOT_WHOLE: 'Cut points of whole numbers are whole.',
   NOT_A_MODEL_CODE: 'A data model code must not contain a colon, which separates it from the version.',
   NOT_AN_IDENTIFIER: 'A variable code is made of letters, digits and _, and does not start with a digit.',
   RESERVED_CODE: 'This code is a reserved word and cannot name a variable.',

@@ -9,7 +9,17 @@ export {
   readCsvForm,
   USUAL_FORM,
 } from './csv-form.js';
-export { DATASET, type DataModel, type Group, modelId, patientVariable, VISIT, variablesOf } from './data-model.js';
+export {
+  DATASET,
+  type DataModel,
+  type Group,
+  modelId,
+  type Patients,
+  patientAmong,
+  patientVariable,
+  VISIT,
+  variablesOf,
+} from './data-model.js';
 export { fault, MODEL_RULES, type ModelFault, type ModelRule } from './fault.js';
 export { type FlatVariable, flatVariables } from './flat-variables.js';
 export {
@@ -32,6 +42,7 @@ export {
   KINDS,
   type Kind,
   type Level,
+  MOST_CUT_POINTS,
   type SqlType,
   sqlTypeOf,
   type Variable,

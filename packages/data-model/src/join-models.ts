@@ -27,7 +27,15 @@ export interface ModelClash {
 }
 
 /** In what two declarations of a variable may differ and still mean the same. */
-const IN_A_VARIABLE = ['label', 'description', 'bounds', 'level-labels', 'order', 'further-level'] as const;
+const IN_A_VARIABLE = [
+  'label',
+  'description',
+  'bounds',
+  'cut-points',
+  'level-labels',
+  'order',
+  'further-level',
+] as const;
 export const DIFFERENCES = [...IN_A_VARIABLE, 'further-variable', 'lacks-variable'] as const;
 /** In what copies may differ and still mean the same. */
 export type DifferenceKind = (typeof DIFFERENCES)[number];
@@ -170,6 +178,7 @@ function differencesOf(there: Variable, here: Variable): readonly DifferenceKind
     label: here.label !== there.label,
     description: (here.description ?? '') !== (there.description ?? ''),
     bounds: here.min !== there.min || here.max !== there.max,
+    'cut-points': `${here.cutPoints}` !== `${there.cutPoints}`,
     'level-labels': shared.some(({ code, label }) => levels.get(code) !== label),
     order: order.some(({ code }, i) => code !== shared[i]?.code),
     'further-level': shared.length < here.levels.length,
@@ -177,8 +186,8 @@ function differencesOf(there: Variable, here: Variable): readonly DifferenceKind
   return IN_A_VARIABLE.filter((what) => isDifferent[what]);
 }
 
-/** The variable with the further levels of a later copy, and the wider of the bounds, so that they hold everywhere. */
-function widened(known: Joined, { levels, min, max }: Variable, hospital: string): Joined {
+/** The variable with the further levels of a later copy, the wider of the bounds, so that they hold everywhere, and cut points that it lacks. */
+function widened(known: Joined, { levels, min, max, cutPoints }: Variable, hospital: string): Joined {
   const further = levels.filter(({ code }) => !known.levelsBy.has(code));
   const { min: low, max: high, ...rest } = known.variable;
   return {
@@ -187,6 +196,7 @@ function widened(known: Joined, { levels, min, max }: Variable, hospital: string
     variable: {
       ...rest,
       levels: [...rest.levels, ...further],
+      ...(!rest.cutPoints && cutPoints && { cutPoints }),
       ...(low !== undefined && min !== undefined && { min: Math.min(low, min) }),
       ...(high !== undefined && max !== undefined && { max: Math.max(high, max) }),
     },

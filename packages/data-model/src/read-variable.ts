@@ -1,5 +1,15 @@
 import type { Reading } from './reading.js';
-import { KINDS, type Kind, type Level, SQL_TYPES, type SqlType, sqlTypeOf, type Variable } from './variable.js';
+import {
+  isNumeric,
+  KINDS,
+  type Kind,
+  type Level,
+  MOST_CUT_POINTS,
+  SQL_TYPES,
+  type SqlType,
+  sqlTypeOf,
+  type Variable,
+} from './variable.js';
 
 const KIND_OF: Readonly<Record<SqlType, Kind>> = { text: 'text', int: 'integer', real: 'real', date: 'date' };
 
@@ -27,6 +37,7 @@ export function readVariable(json: Reading): Variable {
     ...json.optional('units'),
     ...(min !== undefined && { min }),
     ...(max !== undefined && { max }),
+    ...(json.has('cutPoints') && { cutPoints: readCutPoints(json, { kind, min, max }) }),
     ...json.optional('methodology'),
     ...(json.has('missing') && { missing: json.texts('missing') }),
     ...(sqlType !== sqlTypeOf({ kind }) && { sqlType }),
@@ -40,6 +51,24 @@ function readCode(json: Reading): string {
   // Rows are objects by code: a property that every object has would look like a value.
   if (code in {}) json.refuse('code', 'RESERVED_CODE');
   return code;
+}
+
+interface Bounded {
+  readonly kind: Kind;
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+}
+
+/** Cut points ascend, lie inside the bounds, and are whole for whole numbers. */
+function readCutPoints(json: Reading, { kind, min, max }: Bounded): readonly number[] {
+  const points = json.numbers('cutPoints');
+  if (!isNumeric({ kind })) json.refuse('cutPoints', 'CUT_POINTS_OF_NO_NUMBER');
+  if (points.length > MOST_CUT_POINTS) json.refuse('cutPoints', 'TOO_MANY_CUT_POINTS');
+  const lies = (point: number, i: number): boolean =>
+    (i === 0 || points[i - 1]! < point) && (min === undefined || min < point) && (max === undefined || point <= max);
+  if (!points.every(lies)) json.refuse('cutPoints', 'CUT_POINTS_NOT_ASCENDING');
+  if (kind === 'integer' && !points.every(Number.isInteger)) json.refuse('cutPoints', 'CUT_POINTS_NOT_WHOLE');
+  return points;
 }
 
 function readLevels(json: Reading): readonly Level[] {

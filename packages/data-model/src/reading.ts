@@ -89,6 +89,14 @@ export class Reading {
     return [];
   }
 
+  /** The finite numbers of a list; a fault for anything else. */
+  numbers(name: string): readonly number[] {
+    const value = this.field(name);
+    if (Array.isArray(value) && value.every(Number.isFinite)) return value;
+    this.refuse(name, 'NOT_NUMBERS');
+    return [];
+  }
+
   /** The objects of an optional list, which may be null. */
   list(name: string): readonly Reading[] {
     if (!this.has(name)) return [];

@@ -4,7 +4,7 @@ import { sqlTypeOf } from './variable.js';
 /**
  * Whether two copies of a data model declare the same variables, wherever they are in the tree.
  *
- * The levels of `dataset` may differ: each hospital lists its own.
+ * The levels of `dataset` may differ: each hospital lists its own. So may cut points, which say nothing of the data.
  */
 export const sameVariables = (a: DataModel, b: DataModel): boolean => meaning(a) === meaning(b);
 

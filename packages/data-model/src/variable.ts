@@ -24,6 +24,8 @@ export interface Variable {
   /** Inclusive bounds, in `units`. */
   readonly min?: number;
   readonly max?: number;
+  /** Where classes of a number begin, ascending, in `units`: `[65, 75]` makes under 65, 65 to under 75, and 75 or more. */
+  readonly cutPoints?: readonly number[];
   readonly methodology?: string;
   /** Spellings that stand for a missing value of this variable, such as `-99`; an empty cell always does. */
   readonly missing?: readonly string[];
@@ -32,6 +34,9 @@ export interface Variable {
   /** The `type` of CDEsMetadata.json, if it differs from the kind. It is for people: `isCategorical` and `sql_type` decide. */
   readonly statedType?: Kind;
 }
+
+/** Most cut points of a variable: finer classes would single people out. */
+export const MOST_CUT_POINTS = 20;
 
 const USUAL: Readonly<Record<Kind, SqlType>> = {
   real: 'real',

@@ -30,7 +30,8 @@ const writeChildren = ({ variables, groups }: Pick<Group, 'variables' | 'groups'
 });
 
 function writeVariable(variable: Variable): Record<string, unknown> {
-  const { code, label, description, kind, levels, units, min, max, methodology, missing, statedType } = variable;
+  const { code, label, description, kind, levels, units, min, max, cutPoints, methodology, missing, statedType } =
+    variable;
   return {
     code,
     label,
@@ -41,6 +42,7 @@ function writeVariable(variable: Variable): Record<string, unknown> {
     ...(min !== undefined && { minValue: min }),
     ...(max !== undefined && { maxValue: max }),
     ...(units !== undefined && { units }),
+    ...(cutPoints && { cutPoints }),
     ...(methodology !== undefined && { methodology }),
     ...(missing && { missing }),
     type: statedType ?? kind,

@@ -11,6 +11,8 @@ const policy: fc.Arbitrary<Limits> = fc.record({
   maxBins: amount,
   patientsPerCluster: amount,
   exactExtremes: fc.boolean(),
+  freeFilters: fc.boolean(),
+  depth: amount,
 });
 
 test('what several policies allow together, each of them allows, and one of them has set', () => {

@@ -17,6 +17,10 @@ export interface Limits {
   readonly patientsPerCluster: number;
   /** M3: whether exact minimum, maximum and quantiles may be released. */
   readonly exactExtremes: boolean;
+  /** G1, G2: whether a filter may hold any numbers, choices and negations, rather than classes of the data model alone. */
+  readonly freeFilters: boolean;
+  /** G3: maximum number of conditions, grouping variables and nominal variables multiplied in one term, together. */
+  readonly depth: number;
 }
 
 /** What a hospital releases. */
@@ -35,6 +39,8 @@ export const PROFILES: Readonly<Record<Profile, Limits>> = {
     maxBins: 30,
     patientsPerCluster: 5,
     exactExtremes: false,
+    freeFilters: false,
+    depth: 1,
   },
   mip: {
     minRows: 10,
@@ -44,6 +50,8 @@ export const PROFILES: Readonly<Record<Profile, Limits>> = {
     maxBins: 50,
     patientsPerCluster: 5,
     exactExtremes: false,
+    freeFilters: false,
+    depth: 2,
   },
   'mip-compatible': {
     minRows: 1,
@@ -53,6 +61,8 @@ export const PROFILES: Readonly<Record<Profile, Limits>> = {
     maxBins: 1e6,
     patientsPerCluster: 0,
     exactExtremes: true,
+    freeFilters: true,
+    depth: 1e6,
   },
 };
 
@@ -65,6 +75,8 @@ const STRICTER: { readonly [K in keyof Limits]: (one: Limits[K], other: Limits[K
   maxBins: Math.min,
   patientsPerCluster: Math.max,
   exactExtremes: (one, other) => one && other,
+  freeFilters: (one, other) => one && other,
+  depth: Math.min,
 };
 
 /** The names of all limits. */

@@ -13,6 +13,7 @@ const LIMIT_OF_RULE: Readonly<Record<string, LimitName>> = {
   R3: 'designFloor',
   R1: 'maxParamRatio',
   T7: 'maxBins',
+  G3: 'depth',
 };
 
 /** What a rule compares with under a policy, such as 3 patients for R3; undefined for a rule without a number. */

@@ -1,4 +1,12 @@
-import { type AggregateNode, beyondNumbers, canonicalJson, type Plan, planOf } from '@mip/aggregates';
+import {
+  type AggregateNode,
+  beyondNumbers,
+  type ConditionNode,
+  canonicalJson,
+  type Plan,
+  planOf,
+} from '@mip/aggregates';
+import { type ClassCondition, type Grammar, readConditions } from '@mip/grammar';
 import type { Policy } from '@mip/policy';
 import { differenceEvidence } from './differences.js';
 import { type Evidence, evidenceFor } from './evidence.js';
@@ -6,6 +14,7 @@ import { checkLimits, type Frame, MOST_LANES_ASKED, MOST_QUESTIONS } from './lim
 import { policyHash } from './policy.js';
 import { makeReleased, type Released } from './released.js';
 import { Refusal } from './rules.js';
+import { isBroad, type Shares } from './shares.js';
 
 /** A plan as the engine runs it: the plan's own aggregates and the guard's questions. */
 export interface Inspected {
@@ -17,6 +26,13 @@ export interface Inspected {
 
 /** Names of the guard's own aggregates; a plan from outside may not use them. */
 const PREFIX = 'guard_';
+
+/**
+ * G2: the share of a hospital's patients, in percent, that a condition keeps and leaves out at least. A hospital that
+ * allows more than two conditions at once has decided for the lower one.
+ */
+const LEAST_SHARE = 10;
+const LEAST_SHARE_DEEP = 5;
 
 /** The guard of one hospital: the only way from a tally to something that may be sent. */
 export class Guard {
@@ -41,8 +57,41 @@ export class Guard {
   }
 
   /**
+   * The conditions of a question, each in classes of its variable; none are read where the policy lets filters be free.
+   * @throws Refusal G1 or G2 with the variables that the filter may not be about in this way
+   */
+  conditions(where: ConditionNode | undefined, grammar: Grammar): readonly ClassCondition[] {
+    if (this.policy.freeFilters) return [];
+    const read = readConditions(where, grammar);
+    if ('conditions' in read) return read.conditions;
+    const { rule } = read.faults[0]!;
+    const of = read.faults.filter((one) => one.rule === rule).map(({ variable }) => variable);
+    throw new Refusal(rule, [...new Set(of.filter((name) => name !== undefined))].join(', '));
+  }
+
+  /**
+   * Checks what a question crosses before any plan is known, and the share of patients that each condition keeps and
+   * leaves out. `traits` are what the question crosses in addition to its conditions.
+   * @throws Refusal G2 or G3
+   */
+  question(
+    conditions: readonly ClassCondition[],
+    traits: number,
+    known: { readonly variables: Grammar['variables']; readonly shares: ReadonlyMap<string, Shares> },
+  ): void {
+    const { depth } = this.policy;
+    if (conditions.length + traits > depth) throw new Refusal('G3');
+    const least = depth > 2 ? LEAST_SHARE_DEEP : LEAST_SHARE;
+    const narrow = conditions.filter((condition) => {
+      const shares = known.shares.get(condition.variable);
+      return !shares || !isBroad(condition, known.variables.get(condition.variable)!, shares, least);
+    });
+    if (narrow.length > 0) throw new Refusal('G2', narrow.map(({ variable }) => variable).join(', '));
+  }
+
+  /**
    * Checks the rules that need no data, and adds the questions for those that do.
-   * @throws Refusal G0.1, M3, T7, R1 or K1
+   * @throws Refusal G0.1, G3, M3, T7, R1 or K1
    */
   inspect(plan: Plan, frame: Frame): Inspected {
     if (Object.keys(plan.node.aggregates).some((name) => name.startsWith(PREFIX))) throw new Refusal('G0.1');

@@ -1,3 +1,4 @@
+export { depthOf } from './depth.js';
 export { type Design, designQuestions } from './design.js';
 export type { Evidence } from './evidence.js';
 export { Guard, type Inspected } from './guard.js';
@@ -9,3 +10,4 @@ export type { Frame } from './limits.js';
 export { DEFAULT_POLICY, PolicyError, policyHash, readPolicy } from './policy.js';
 export type { Released } from './released.js';
 export { Refusal, RULES, type RuleId } from './rules.js';
+export { classCounts, type Shares, sharesOf } from './shares.js';

@@ -1,5 +1,6 @@
 import { type AggregateNode, cellsOf, isVector, type PlanNode, widthOf } from '@mip/aggregates';
 import { mostBins, type Policy } from '@mip/policy';
+import { depthOf } from './depth.js';
 import { Refusal } from './rules.js';
 
 /** G0.1: most questions of the guard about one plan, so that a plan cannot exhaust its hospital. */
@@ -12,16 +13,19 @@ export interface Frame {
   readonly patients: number;
   /** Variables without a missing cell in the session. */
   readonly complete: ReadonlySet<string>;
+  /** Number of conditions of the question. */
+  readonly conditions: number;
 }
 
 /**
- * Checks the rules that need no data but the number of patients: M3, T7, R1, K1.
+ * Checks the rules that need no data but the number of patients: M3, G3, T7, R1, K1.
  * @throws Refusal
  */
 export function checkLimits(plan: PlanNode, frame: Frame, policy: Policy): void {
   for (const aggregate of Object.values(plan.aggregates)) {
     if ((aggregate.node === 'extent' || aggregate.node === 'quantiles') && !policy.exactExtremes)
       throw new Refusal('M3');
+    if (frame.conditions + depthOf(aggregate) > policy.depth) throw new Refusal('G3');
     checkKeys(aggregate, frame, policy);
     if (parameters(aggregate) > policy.maxParamRatio * frame.patients) throw new Refusal('R1');
   }

@@ -2,6 +2,9 @@
 export const RULES = {
   'G0.1': 'The request asks for something this hospital does not know how to release safely.',
   'G0.6': 'The hospital could not check or record the request, so nothing was released.',
+  G1: 'The filter is not a conjunction of conditions on different variables, each on some of its levels or an interval of its classes.',
+  G2: 'A condition of the filter is no union of classes that this hospital can tell apart, or keeps or leaves out too small a share of its patients. Choose a broader condition.',
+  G3: 'The question holds too many conditions and groups together for this hospital. Leave out a condition, or a grouping variable.',
   T1: 'Too few patients of this dataset match the request. Widen the filter, or choose variables with fewer missing values.',
   T2: 'A cell of the table would describe too few patients. Merge rare levels, or use fewer grouping variables.',
   T7: 'The histogram has more bins than this hospital allows for its number of patients. Ask for fewer bins.',

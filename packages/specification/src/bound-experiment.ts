@@ -1,5 +1,5 @@
 import type { ConditionNode, Selection, VisitChoice } from '@mip/aggregates';
-import { DATASET, type DataModel, type Variable } from '@mip/data-model';
+import { DATASET, type Patients, type Variable } from '@mip/data-model';
 import type { Specification } from './specification.js';
 
 /** The federation's data models, by `code:version`. */
@@ -9,11 +9,18 @@ export interface Context {
 
 export interface HeldModel {
   /** Whether patients have several visits; they have one where it is not said. */
-  readonly model?: Pick<DataModel, 'longitudinal'>;
+  readonly model?: Patients;
   readonly variables: ReadonlyMap<string, Variable>;
-  readonly datasets: readonly { readonly code: string; readonly validation?: boolean }[];
+  readonly datasets: readonly HeldDataset[];
   /** Why datasets that a hospital has are out of the federation, by code. */
   readonly out?: ReadonlyMap<string, string>;
+}
+
+export interface HeldDataset {
+  readonly code: string;
+  readonly validation?: boolean;
+  /** Whether the hospital's policy takes filters in classes of the data model alone. */
+  readonly classesOnly?: boolean;
 }
 
 /** A valid request, bound to its data model. */

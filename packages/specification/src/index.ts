@@ -1,10 +1,11 @@
 export { type Algorithm, algorithm, type Inputs, type Question, type ResultOf } from './algorithm.js';
 export { algorithmSchemas, resultSchema } from './algorithm-schemas.js';
-export type { BoundExperiment, Context, HeldModel, LevelOrder } from './bound-experiment.js';
+export type { BoundExperiment, Context, HeldDataset, HeldModel, LevelOrder } from './bound-experiment.js';
 export { type BoundVariable, NominalVariable, NumericVariable } from './bound-variables.js';
 export { declarationWords, roleLabel, titleOf } from './declaration-words.js';
 export { AlgorithmError, insist, type StatisticalFault } from './errors.js';
 export { type FilterOutcome, parseFilter } from './filter.js';
+export { filterFaults } from './filter-in-classes.js';
 export { type Flag, flags } from './flags.js';
 export { type Form, form, type ParameterField, type VariableField } from './form.js';
 export { jsonSchema } from './json-schema.js';

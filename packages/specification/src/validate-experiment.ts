@@ -9,6 +9,7 @@ import {
   type LevelOrder,
 } from './bound-experiment.js';
 import { parseFilter } from './filter.js';
+import { filterFaults } from './filter-in-classes.js';
 import { isRequired, kindOf } from './parameters/parameters.js';
 import type { Role } from './roles.js';
 import type { Specification } from './specification.js';
@@ -46,6 +47,7 @@ export interface RequestFault {
     | 'WRONG_NUMBER'
     | 'BAD_VISIT'
     | 'BAD_FILTER'
+    | 'GRAMMAR'
     | 'BAD_PARAMETER';
   readonly message: string;
   readonly status: 400;
@@ -130,6 +132,12 @@ export function validateExperiment(
   if ('faults' in filter)
     for (const { path, message, hint } of filter.faults)
       addFault(path, 'BAD_FILTER', hint === undefined ? message : `${message} ${hint}`);
+  else if (model)
+    for (const fault of filterFaults(filter.condition, model, {
+      datasets,
+      complete: specification.missing === 'complete' ? Object.values(roles).flat() : [],
+    }))
+      addFault('filter', 'GRAMMAR', `The filter cannot be asked: ${fault.message}.`);
   const { seed = DEFAULT_SEED, onLoss = 'fail', levelOrder = 'declared' } = request;
   if (!(Number.isInteger(seed) && (seed as number) >= 0 && (seed as number) < 2 ** 32))
     addFault('seed', 'BAD_VALUE', 'The seed must be a whole number from 0 to 4294967295.');

@@ -49,6 +49,7 @@ const DIFFERS: Readonly<Record<CatalogueDifference['what'], string>> = {
   label: 'labels it differently',
   description: 'describes it differently',
   bounds: 'declares other bounds',
+  'cut-points': 'declares other cut points',
   'level-labels': 'labels its levels differently',
   order: 'orders its levels differently',
   'further-level': 'declares further levels',

@@ -35,6 +35,8 @@ export interface FederatedDataset {
   readonly label: string;
   readonly hospital: string;
   readonly validation: boolean;
+  /** Whether the hospital takes filters in classes of the data model alone; not known of one that is away. */
+  readonly classesOnly: boolean;
   /** Absent if the hospital's policy withholds it. */
   readonly patients?: number;
   readonly variables: readonly string[];
@@ -113,6 +115,7 @@ function heldBy(worker: WorkerConnection, brought: readonly BroughtModel[]): rea
       ...dataset,
       hospital: worker.hospital,
       validation: worker.hello.role === 'validation',
+      classesOnly: !worker.policy.freeFilters,
       variables: variables[dataset.code] ?? [],
     }));
     const { changed = false, added = [] } = marks.get(modelId(model)) ?? {};
@@ -124,7 +127,14 @@ function heldBy(worker: WorkerConnection, brought: readonly BroughtModel[]): rea
 function heldAway(hospital: string, models: readonly BroughtModel[]): readonly Held[] {
   return models.flatMap(({ metadata, datasets, changed = false, added = [] }) => {
     const model = modelOf(metadata);
-    const own = datasets.map((code) => ({ code, label: code, hospital, validation: false, variables: [] }));
+    const own = datasets.map((code) => ({
+      code,
+      label: code,
+      hospital,
+      validation: false,
+      classesOnly: true,
+      variables: [],
+    }));
     return model ? [{ hospital, model, metadata, datasets: own, changed, added: new Set(added) }] : [];
   });
 }

@@ -46,6 +46,8 @@ test('every limit of a policy is a sentence with its number', () => {
     maxBins: 51,
     patientsPerCluster: 6,
     exactExtremes: false,
+    freeFilters: false,
+    depth: 2,
   };
   for (const { hospital } of [en, fr, de]) {
     const text = policyInWords(policy, hospital).join('\n');

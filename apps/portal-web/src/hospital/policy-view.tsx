@@ -6,7 +6,17 @@ import { useWords } from '../messages/words.js';
 
 /** Each limit of a policy as a sentence. */
 export function policyInWords(policy: HospitalPolicy, { limits }: Words['hospital']): readonly string[] {
-  const { minRows, minCell, designFloor, maxParamRatio, maxBins, patientsPerCluster, exactExtremes } = policy;
+  const {
+    minRows,
+    minCell,
+    designFloor,
+    maxParamRatio,
+    maxBins,
+    patientsPerCluster,
+    exactExtremes,
+    freeFilters,
+    depth,
+  } = policy;
   return [
     limits.minRows(minRows),
     limits.minCell(minCell),
@@ -15,6 +25,8 @@ export function policyInWords(policy: HospitalPolicy, { limits }: Words['hospita
     limits.maxBins(maxBins),
     limits.patientsPerCluster(patientsPerCluster),
     exactExtremes ? limits.exact : limits.notExact,
+    freeFilters ? limits.freeFilters : limits.classesOnly,
+    ...(freeFilters ? [] : [limits.depth(depth)]),
   ];
 }
 

@@ -65,6 +65,7 @@ export const explore: Words['explore'] = {
     label: 'andere Bezeichnung',
     description: 'andere Beschreibung',
     bounds: 'andere Grenzen',
+    'cut-points': 'andere Schnittpunkte',
     'level-labels': 'andere Bezeichnungen der Stufen',
     order: 'andere Reihenfolge der Stufen',
     'further-level': 'weitere Stufen',

@@ -60,6 +60,10 @@ export const hospital: Words['hospital'] = {
     patientsPerCluster: (n) => `k-Means braucht je Cluster mindestens das ${n}-Fache der kleinsten Anzahl.`,
     exact: 'Genaue kleinste und grösste Werte und genaue Quantile dürfen hinaus.',
     notExact: 'Genaue kleinste und grösste Werte und genaue Quantile gehen nie hinaus.',
+    freeFilters: 'Ein Filter darf beliebige Zahlen, Alternativen und Verneinungen enthalten.',
+    classesOnly:
+      'Ein Filter ist eine Reihe von Bedingungen, die alle gelten, jede an Stufen oder an Klassen, die das Datenmodell nennt; jede behält einen angemessenen Teil der Patienten und lässt einen weg.',
+    depth: (n) => `In einer Frage werden höchstens ${n} Bedingungen und Gruppen gekreuzt.`,
   },
   signedOff: (by, date, reason) => `Lockerer als das Profil; gutgeheissen von ${by} am ${date}: ${reason}`,
 };

@@ -11,6 +11,9 @@ export const rules: Words['rules'] = {
   names: {
     'G0.1': 'eine Anfrage, deren Sicherheit nicht bekannt ist',
     'G0.6': 'nicht geprüft, also nicht freigegeben',
+    G1: 'ein Filter, der keine Reihe von Bedingungen an Klassen ist',
+    G2: 'eine zu enge Bedingung',
+    G3: 'zu viele Bedingungen und Gruppen zusammen',
     T1: 'zu wenige Patienten',
     T2: 'zu wenige Patienten in einer Zelle',
     T7: 'zu viele Klassen',

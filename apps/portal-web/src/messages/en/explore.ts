@@ -61,6 +61,7 @@ export const explore = {
     label: 'another label',
     description: 'another description',
     bounds: 'other bounds',
+    'cut-points': 'other cut points',
     'level-labels': 'other labels of levels',
     order: 'another order of levels',
     'further-level': 'further levels',

@@ -57,6 +57,10 @@ export const hospital = {
     patientsPerCluster: (n: number) => `k-means needs at least ${n} times the smallest count for each cluster.`,
     exact: 'Exact minima, maxima and quantiles may be released.',
     notExact: 'Exact minima, maxima and quantiles are never released.',
+    freeFilters: 'A filter may hold any numbers, choices and negations.',
+    classesOnly:
+      'A filter is a list of conditions that all hold, each on levels or on classes that the data model names; each keeps and leaves out a fair share of the patients.',
+    depth: (n: number) => `At most ${n} conditions and groups are crossed in one question.`,
   },
   signedOff: (by: string, date: string, reason: string) =>
     `Looser than the profile; signed off by ${by} on ${date}: ${reason}`,

@@ -9,6 +9,9 @@ export const rules = {
   names: {
     'G0.1': 'a request that is not known to be safe',
     'G0.6': 'not checked, so not released',
+    G1: 'a filter that is no list of conditions on classes',
+    G2: 'a condition that is too narrow',
+    G3: 'too many conditions and groups together',
     T1: 'too few patients',
     T2: 'too few patients in a cell',
     T7: 'too many bins',

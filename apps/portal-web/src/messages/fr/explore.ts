@@ -69,6 +69,7 @@ export const explore: Words['explore'] = {
     label: 'autre libellé',
     description: 'autre description',
     bounds: 'autres bornes',
+    'cut-points': 'autres points de coupure',
     'level-labels': 'autres libellés des modalités',
     order: 'autre ordre des modalités',
     'further-level': 'modalités en plus',

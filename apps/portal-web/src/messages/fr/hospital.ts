@@ -60,6 +60,10 @@ export const hospital: Words['hospital'] = {
     patientsPerCluster: (n) => `Les k-moyennes demandent au moins ${n} fois le plus petit effectif par groupe.`,
     exact: 'Les valeurs extrêmes et quantiles exacts peuvent sortir.',
     notExact: 'Les valeurs extrêmes et quantiles exacts ne sortent jamais.',
+    freeFilters: 'Un filtre peut contenir n’importe quels nombres, alternatives et négations.',
+    classesOnly:
+      'Un filtre est une suite de conditions toutes valables, chacune sur des modalités ou des classes que nomme le modèle de données ; chacune garde et écarte une part suffisante des patients.',
+    depth: (n) => `Une question croise au plus ${n} conditions et groupes.`,
   },
   signedOff: (by, date, reason) => `Plus lâche que le profil ; approuvé par ${by} le ${date} : ${reason}`,
 };

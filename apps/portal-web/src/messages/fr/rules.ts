@@ -11,6 +11,9 @@ export const rules: Words['rules'] = {
   names: {
     'G0.1': 'une demande dont on ne sait pas si elle est sûre',
     'G0.6': 'pas vérifié, donc pas communiqué',
+    G1: 'un filtre qui n’est pas une suite de conditions sur des classes',
+    G2: 'une condition trop étroite',
+    G3: 'trop de conditions et de groupes ensemble',
     T1: 'trop peu de patients',
     T2: 'trop peu de patients dans une case',
     T7: 'trop de classes',

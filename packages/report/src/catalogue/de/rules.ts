@@ -3,6 +3,9 @@ import { vocabulary } from '../../words.js';
 export const { words } = vocabulary('rule', {
   'G0.1': 'Die Anfrage verlangt etwas, das dieses Spital nicht sicher freigeben kann.',
   'G0.6': 'Das Spital konnte die Anfrage nicht prüfen oder festhalten; nichts wurde freigegeben.',
+  G1: 'Der Filter ist keine Reihe von Bedingungen an verschiedene Variablen, die alle gelten, jede an einige Stufen oder ein Intervall von Klassen.',
+  G2: 'Eine Bedingung des Filters ist keine Vereinigung von Klassen, die dieses Spital unterscheiden kann, oder sie behält oder lässt einen zu kleinen Teil seiner Patienten weg. Wählen Sie eine breitere Bedingung.',
+  G3: 'Die Frage enthält zu viele Bedingungen und Gruppen zusammen für dieses Spital. Lassen Sie eine Bedingung oder eine Gruppierungsvariable weg.',
   T1: 'Zu wenige Patienten dieses Datensatzes entsprechen der Anfrage. Erweitern Sie den Filter, oder wählen Sie Variablen mit weniger fehlenden Werten.',
   T2: 'Eine Zelle der Tabelle würde zu wenige Patienten beschreiben. Fassen Sie seltene Stufen zusammen, oder verwenden Sie weniger Gruppierungsvariablen.',
   T7: 'Das Histogramm hat mehr Klassen, als dieses Spital für seine Zahl von Patienten erlaubt. Verlangen Sie weniger Klassen.',

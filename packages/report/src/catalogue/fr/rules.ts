@@ -3,6 +3,9 @@ import { vocabulary } from '../../words.js';
 export const { words } = vocabulary('rule', {
   'G0.1': 'La demande porte sur quelque chose que cet hôpital ne sait pas communiquer sans risque.',
   'G0.6': 'L’hôpital n’a pas pu vérifier ou consigner la demande ; rien n’a été communiqué.',
+  G1: 'Le filtre n’est pas une suite de conditions valables ensemble sur des variables différentes, chacune sur des modalités ou sur un intervalle de classes.',
+  G2: 'Une condition du filtre n’est pas une réunion de classes que cet hôpital peut distinguer, ou garde ou écarte une trop petite part de ses patients. Choisissez une condition plus large.',
+  G3: 'La question réunit trop de conditions et de groupes pour cet hôpital. Retirez une condition ou une variable de groupement.',
   T1: 'Trop peu de patients de ce jeu de données correspondent à la demande. Élargissez le filtre, ou choisissez des variables avec moins de valeurs manquantes.',
   T2: 'Une case du tableau décrirait trop peu de patients. Regroupez les modalités rares, ou utilisez moins de variables de groupement.',
   T7: 'L’histogramme a plus de classes que cet hôpital n’en permet pour son nombre de patients. Demandez moins de classes.',

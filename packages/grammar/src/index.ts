@@ -1,0 +1,1 @@
+export { type ClassCondition, type Grammar, type GrammarFault, grammarOf, readConditions } from './read-conditions.js';
