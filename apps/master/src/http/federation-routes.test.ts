@@ -23,7 +23,15 @@ describe('the catalogue', () => {
       { code: 'g', label: 'G', variables: [{ code: 'y', kind: 'real' }], groups: [] },
     ]);
     expect(model?.datasets).toEqual([
-      { code: 'd', label: 'd', hospital: 'north', validation: false, connected: true, missing: ['y'] },
+      {
+        code: 'd',
+        label: 'd',
+        hospital: 'north',
+        validation: false,
+        classesOnly: false,
+        connected: true,
+        missing: ['y'],
+      },
     ]);
   });
   test('holds what hospitals have that are connected, and of those that are away if it is asked', async () => {

@@ -59,8 +59,8 @@ export const WITH_PATIENTS = {
     { code: 'subjectid', label: 'Patient', sql_type: 'text', type: 'text', isCategorical: false },
   ],
 };
-/** The policy of every hospital here. */
-export const POLICY = { profile: 'mip', hash: 'h', ...PROFILES.mip };
+/** The policy of every hospital here, which takes any filter. */
+export const POLICY = { profile: 'mip', hash: 'h', ...PROFILES.mip, freeFilters: true };
 
 type Said = NonNullable<MessageInitShape<typeof FromWorkerSchema>['message']>;
 type Question = Extract<ToWorker['message'], { value: { id: number } }>;

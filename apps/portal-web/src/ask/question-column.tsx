@@ -8,6 +8,8 @@ import type { ChangeDraft } from '../draft/use-draft.js';
 import { useWords } from '../messages/words.js';
 import { modelFormula } from '../runs/model-formula.js';
 import { constantVariables } from './constant-variables.js';
+import { ClassBuilder } from './filter/class-builder.js';
+import { takesClassesOnly } from './filter/class-filter.js';
 import { FilterBuilder } from './filter/filter-builder.js';
 import { misfits, unused } from './fit.js';
 import { MatchingPatients } from './matching-patients.js';
@@ -85,7 +87,11 @@ export function QuestionColumn({
         <StepTitle id="ask-filter" step={3}>
           {ask.filter}
         </StepTitle>
-        <FilterBuilder filter={draft.filter} model={model} onChange={(filter) => change({ filter })} />
+        {takesClassesOnly(draft, model) ? (
+          <ClassBuilder filter={draft.filter} model={model} onChange={(filter) => change({ filter })} />
+        ) : (
+          <FilterBuilder filter={draft.filter} model={model} onChange={(filter) => change({ filter })} />
+        )}
         <MatchingPatients draft={draft} />
       </section>
       <section className="panel stack" aria-labelledby="ask-method">

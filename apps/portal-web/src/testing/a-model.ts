@@ -16,6 +16,7 @@ export const aDataset = (code: string, given: Partial<CatalogueDataset> = {}): C
   hospital: 'north',
   connected: true,
   validation: false,
+  classesOnly: false,
   missing: [],
   ...given,
 });

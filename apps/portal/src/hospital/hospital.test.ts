@@ -28,7 +28,17 @@ const MODELS = [
     longitudinal: false,
     variables: [],
     groups: [],
-    datasets: [{ code: 'a', label: 'A', hospital: 'north', connected: true, validation: false, missing: ['iq'] }],
+    datasets: [
+      {
+        code: 'a',
+        label: 'A',
+        hospital: 'north',
+        connected: true,
+        validation: false,
+        classesOnly: false,
+        missing: ['iq'],
+      },
+    ],
   },
 ];
 const CLASH = {

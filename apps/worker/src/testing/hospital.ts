@@ -18,7 +18,13 @@ const nominal = (code: string, codes: readonly string[]): Variable => ({
   kind: 'nominal',
   levels: codes.map((level) => ({ code: level, label: level })),
 });
-const numeric = (code: string): Variable => ({ code, label: code, kind: 'real', levels: [] });
+const numeric = (code: string, cutPoints?: readonly number[]): Variable => ({
+  code,
+  label: code,
+  kind: 'real',
+  levels: [],
+  ...(cutPoints && { cutPoints }),
+});
 
 const MODEL: DataModel = {
   code: 'm',
@@ -26,7 +32,12 @@ const MODEL: DataModel = {
   label: 'm',
   longitudinal: false,
   groups: [],
-  variables: [nominal('dataset', ['d', 'e']), nominal('sex', ['F', 'M']), numeric('age'), numeric('score')],
+  variables: [
+    nominal('dataset', ['d', 'e']),
+    nominal('sex', ['F', 'M']),
+    numeric('age', [10, 50, 75]),
+    numeric('score'),
+  ],
 };
 
 /** A hundred patients of the dataset `d`, aged 1 to 100. */
@@ -36,6 +47,9 @@ const ROWS: Row[] = Array.from({ length: 100 }, (_, i) => ({
   age: i + 1,
   score: (i * 7) % 13,
 }));
+
+/** The usual policy, under which a test may filter as it likes. */
+const ANY_FILTER = { ...DEFAULT_POLICY, freeFilters: true };
 
 export const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
@@ -68,7 +82,7 @@ export class Hospital {
   ): Promise<Hospital> {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'worker-'));
     const { profile } = change;
-    const guard = new Guard(profile ? { profile, ...PROFILES[profile] } : DEFAULT_POLICY);
+    const guard = new Guard(profile ? { profile, ...PROFILES[profile] } : ANY_FILTER);
     const context: GuardContext = { guard, ledger: await Ledger.open(folder), digestKey: 'key' };
     const ldsm = memoryLdsm([{ model: { ...MODEL, ...change.model }, rows: ROWS }]);
     const sessions = new Sessions(change.ldsm?.(ldsm) ?? ldsm, guard);

@@ -14,6 +14,9 @@ export const CatalogueVariable = object(
     units: Type.Optional(Type.String()),
     min: Type.Optional(Type.Number({ description: 'Inclusive, in `units`' })),
     max: Type.Optional(Type.Number({ description: 'Inclusive, in `units`' })),
+    cutPoints: Type.Optional(
+      list(Type.Number(), { description: 'Where the classes of a number begin, ascending, in `units`' }),
+    ),
     methodology: Type.Optional(Type.String()),
   },
   { title: 'Variable', additionalProperties: true },
@@ -35,6 +38,9 @@ export const CatalogueDataset = object(
     hospital: Type.String(),
     connected: Type.Boolean({ description: 'Whether the hospital is connected now' }),
     validation: Type.Boolean({ description: 'Whether it is for validating methods, and has no patients' }),
+    classesOnly: Type.Boolean({
+      description: 'Whether the hospital takes filters in classes of the data model alone: levels, and cut points',
+    }),
     patients: Type.Optional(Type.Number({ description: 'Absent if the policy of the hospital withholds it' })),
     missing: list(Type.String(), {
       description: 'Codes of the variables that have no value in the dataset',

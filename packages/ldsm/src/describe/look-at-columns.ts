@@ -20,6 +20,8 @@ export interface ColumnLook {
   readonly days: number;
   readonly min?: number;
   readonly max?: number;
+  /** Values at each twentieth, from the least to the greatest; empty where no cell is a number. */
+  readonly twentieths: readonly number[];
   /** Usual spellings of a missing value that it holds. */
   readonly missing: readonly string[];
   /** Codes such as -99 that it holds and nothing else that is negative. */
@@ -29,6 +31,8 @@ export interface ColumnLook {
 }
 
 export const MOST_LEVELS = 20;
+
+const TWENTIETHS = `[${Array.from({ length: 21 }, (_, i) => i / 20).join(', ')}]`;
 
 /** Words that may as well be a level: they are missing only where all else is a number or a date. */
 const WORDS: ReadonlySet<string> = new Set(
@@ -95,6 +99,8 @@ async function measured(
     `SELECT count(*) AS n, count(DISTINCT t) AS distincts, count(v) AS numbers, count(w) AS wholes, count(d) AS days,
        ${negative} AS negative, min(v) AS low, max(v) AS high, min(v) FILTER (WHERE NOT ${codes}) AS soundlow,
        max(v) FILTER (WHERE NOT ${codes}) AS soundhigh,
+       quantile_disc(v, ${TWENTIETHS}) AS twentieths,
+       quantile_disc(v, ${TWENTIETHS}) FILTER (WHERE NOT ${codes}) AS soundtwentieths,
        list(DISTINCT CASE WHEN ${codes} THEN t END) FILTER (WHERE ${codes}) AS codes FROM ${from}`,
     cells,
   );
@@ -102,6 +108,7 @@ async function measured(
   const missingCodes = isCoded ? ((row.codes ?? []) as readonly unknown[]).map(String).sort() : [];
   const distinct = Number(row.distincts);
   const [low, high] = missingCodes.length > 0 ? [row.soundlow, row.soundhigh] : [row.low, row.high];
+  const twentieths = (missingCodes.length > 0 ? row.soundtwentieths : row.twentieths) as readonly number[] | null;
   const bound = new DuckdbCells();
   const text = new CellRules(bound, { code: 'x', label: 'x', kind: 'text', levels: [] }, { ...form, missing }).text(
     cell,
@@ -120,6 +127,7 @@ async function measured(
     wholes: Number(row.wholes),
     days: Number(row.days),
     ...(typeof low === 'number' && typeof high === 'number' && { min: low, max: high }),
+    twentieths: twentieths ?? [],
     missingCodes,
     texts: texts.map(({ t }) => String(t)).filter((one) => !missingCodes.includes(one)),
   };

@@ -1,5 +1,6 @@
 import { type CsvForm, DATASET } from '@mip/data-model';
 import { type ColumnLook, MOST_LEVELS } from './look-at-columns.js';
+import { proposeCutPoints } from './propose-cut-points.js';
 
 /** A first CDEsMetadata.json of a file, and what its owner has to look at, one line each. */
 export interface Proposal {
@@ -140,7 +141,13 @@ function variableOf(look: Named, isPatient: boolean, rows: number, unsure: strin
     say(
       `units are left to fill; the range ${min} to ${max} is the data's, rounded outwards: give the one that is possible`,
     );
-    const range = { ...(min < max && { minValue: min, maxValue: max }), units: '' };
+    const cutPoints = proposeCutPoints({ name, rows: filled, twentieths: look.twentieths });
+    if (cutPoints.length > 0) say(`classes of filters begin at ${cutPoints.join(', ')} (cutPoints): choose your own`);
+    const range = {
+      ...(min < max && { minValue: min, maxValue: max }),
+      units: '',
+      ...(cutPoints.length > 0 && { cutPoints }),
+    };
     return wholes === filled
       ? plain('int', 'integer', { ...range, ...coded })
       : plain('real', 'real', { ...range, ...coded });

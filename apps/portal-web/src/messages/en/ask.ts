@@ -73,6 +73,15 @@ export const ask = {
     min: (n: number) => `at least ${n}`,
     max: (n: number) => `at most ${n}`,
   },
+  classes: {
+    help: 'Conditions all hold together. Hospitals take levels and classes of the data model here, so that no filter can single a person out.',
+    cannotBeAsked: (variables: string) =>
+      `This condition cannot be asked of these hospitals as it stands: ${variables}`,
+    from: 'at least',
+    below: 'under',
+    noStart: 'from the lowest',
+    noEnd: 'to the highest',
+  },
   filterNone: 'All patients of the datasets.',
   addRule: 'Add a condition',
   addGroup: 'Add a group',

@@ -61,6 +61,7 @@ export const MODELS = [
       hospital: code,
       connected: true,
       validation: false,
+      classesOnly: false,
       missing: [],
     })),
   },

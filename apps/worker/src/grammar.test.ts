@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Ldsm } from '@mip/ldsm';
+import { afterEach, expect, test } from 'vitest';
+import { Hospital } from './testing/hospital.js';
+
+const open: Hospital[] = [];
+const hospital = async (...change: Parameters<typeof Hospital.open>): Promise<Hospital> => {
+  const one = await Hospital.open(...change);
+  open.push(one);
+  return one;
+};
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((one) => one.close()));
+});
+
+const aged = (operator: string, right: number) => ({
+  node: 'compare',
+  left: { node: 'column', name: 'age' },
+  operator,
+  right,
+});
+const women = { node: 'among', name: 'sex', levels: ['F'] };
+const scored = { node: 'compare', left: { node: 'column', name: 'score' }, operator: '<', right: 6 };
+const both = (...of: unknown[]) => ({ node: 'and', of });
+
+test.each<[string, unknown, string, string]>([
+  ['a number that is no cut point', aged('>=', 51), 'G2', 'age'],
+  ['a variable without cut points', scored, 'G2', 'score'],
+  ['a choice between variables', { node: 'or', of: [women, aged('>=', 50)] }, 'G1', ''],
+  ['what is missing', { node: 'not', of: { node: 'present', name: 'age' } }, 'G1', 'age'],
+  ['a class that keeps too few', aged('<', 10), 'G2', 'age'],
+  ['a class that leaves out too few', aged('>=', 10), 'G2', 'age'],
+])('G1, G2: %s is refused, and recorded', async (_, where, rule, subject) => {
+  const one = await hospital({ profile: 'mip' });
+  const { value } = await one.openRun('r', { where });
+  expect(value).toMatchObject({ datasets: [], staysOut: [{ dataset: 'd', rule, subject }], patients: 0n });
+  const [entry] = (await readFile(path.join(one.folder, 'ledger.jsonl'), 'utf8')).split('\n');
+  expect(JSON.parse(entry!)).toMatchObject({ decision: 'refused', rule });
+});
+
+test('a filter of broad classes is answered', async () => {
+  const one = await hospital({ profile: 'mip' });
+  expect(await one.openRun('r', { where: both(women, aged('>=', 50)) })).toMatchObject({ value: { patients: 26n } });
+});
+
+test('G2: the share that a condition keeps is of all the hospital’s patients, not of those who are left', async () => {
+  // Of the women, none is of an age that leaves a tenth of the hospital out; the answer is the same as without them.
+  const one = await hospital({ profile: 'mip' });
+  const alone = await one.openRun('r', { where: aged('>=', 10) });
+  const among = await one.openRun('s', { where: both(women, aged('>=', 10)) });
+  expect(among.value).toMatchObject({ staysOut: [{ rule: 'G2', subject: 'age' }] });
+  expect(alone.value).toMatchObject({ staysOut: [{ rule: 'G2', subject: 'age' }] });
+});
+
+test('G3: conditions and groups together stay within the depth', async () => {
+  const one = await hospital({ profile: 'mip' });
+  const by = [{ node: 'levels', name: 'sex', levels: ['F', 'M'] }];
+  await one.openRun('r', { where: aged('>=', 50) });
+  expect(await one.ask('r', { node: 'count', of: 'patients', by })).toMatchObject({ case: 'released' });
+  const crossed = both(women, aged('>=', 50));
+  await one.openRun('s', { where: crossed });
+  expect(await one.ask('s', { node: 'count', of: 'patients', by })).toMatchObject({
+    case: 'refused',
+    value: { rule: 'G3' },
+  });
+  expect(await one.openRun('t', { where: crossed }, { covariates: ['sex'] })).toMatchObject({
+    value: { staysOut: [{ rule: 'G3' }] },
+  });
+});
+
+test('strict takes one condition, or one group', async () => {
+  const one = await hospital({ profile: 'strict', model: { rowPerPatient: true } });
+  expect(await one.openRun('r', { where: aged('>=', 50) })).toMatchObject({ value: { patients: 51n } });
+  expect(await one.openRun('s', { where: both(women, aged('>=', 50)) })).toMatchObject({
+    value: { staysOut: [{ rule: 'G3' }] },
+  });
+});
+
+test('mip-compatible takes any filter', async () => {
+  const one = await hospital({ profile: 'mip-compatible' });
+  expect(await one.openRun('r', { where: { node: 'or', of: [women, aged('<', 3)] } })).toMatchObject({
+    value: { patients: 51n },
+  });
+});
+
+test('shares are counted once, and again only where counting failed', async () => {
+  let opened = 0;
+  const counting = (ldsm: Ldsm): Ldsm => ({
+    catalogue: () => ldsm.catalogue(),
+    survey: (selection, signal) => ldsm.survey(selection, signal),
+    close: () => ldsm.close(),
+    async open(selection, signal) {
+      if (!selection.where && ++opened === 1) throw new Error('away');
+      return ldsm.open(selection, signal);
+    },
+  });
+  const one = await hospital({ profile: 'mip', ldsm: counting });
+  expect(await one.openRun('r', { where: aged('>=', 50) })).toMatchObject({ case: 'failed' });
+  for (const run of ['s', 't'])
+    expect(await one.openRun(run, { where: aged('>=', 50) })).toMatchObject({ value: { patients: 51n } });
+  expect(opened).toBe(2);
+});
