@@ -89,7 +89,8 @@ describe('running', () => {
     expect(await federation.client.runs()).toHaveLength(before);
   });
   test('a run that too few patients would carry is refused with exit code 4', () => {
-    const filter = '{"condition":"AND","rules":[{"field":"age","operator":"greater","value":96.9}]}';
+    const young = '{"field":"age","operator":"less","value":60}';
+    const filter = `{"condition":"AND","rules":[${young},{"field":"left_ventricle","operator":"greater_or_equal","value":30}]}`;
     const { code, stdout } = mip(...LINEAR, '--filter', filter);
     expect(code).toBe(4);
     expect(stdout).toMatch(/Not in it: alpine/);

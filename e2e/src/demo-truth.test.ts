@@ -73,7 +73,7 @@ describe('the area under the curve of Alzheimer’s disease', () => {
     condition: 'AND',
     rules: [
       { id: 'sex', operator: 'equal', value: 'F' },
-      { id: 'age', operator: 'greater', value: 70 },
+      { id: 'age', operator: 'greater_or_equal', value: 70 },
     ],
   };
   test.each([

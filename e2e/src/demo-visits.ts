@@ -40,18 +40,18 @@ export function differences(rows: readonly DemoRow[], y: string, x: string) {
   return { n: apart.length, mean, sd: Math.sqrt(squares / (apart.length - 1)) };
 }
 
-/** A paired t-test of the demo at one visit of each patient over 75 at it, as arguments of `mip`. */
+/** A paired t-test of the demo at one visit of each patient from 75 on at it, as arguments of `mip`. */
 export const pairedTestAt = (visit: 'first' | 'last'): readonly string[] => [
   ...['run', 'ttest_paired', '--data-model', 'dementia_demo_longitudinal:1.0', '--y', 'left_hippocampus'],
   ...['--x', 'right_hippocampus', '--visit', visit, '--json'],
-  ...['--filter', '{"field":"age","operator":"greater","value":75}'],
+  ...['--filter', '{"field":"age","operator":"greater_or_equal","value":75}'],
 ];
 
 /** What its run says, beside what the files say. */
 export function pairedTestAndTruth(printed: string, folder: string, visit: 'first' | 'last') {
   const { result, record } = JSON.parse(printed) as RunView & { result: { difference: number; sd: number } };
   const sizes = record.participants.map(({ patients, rows }) => [patients, rows]);
-  const old = atVisit(longitudinalRows(folder), visit).filter(({ age }) => Number(age) > 75);
+  const old = atVisit(longitudinalRows(folder), visit).filter(({ age }) => Number(age) >= 75);
   const { n, mean, sd } = differences(old, 'left_hippocampus', 'right_hippocampus');
   const sum = (of: number): number => sizes.reduce((total, size) => total + size[of]!, 0);
   return {

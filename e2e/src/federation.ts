@@ -112,6 +112,13 @@ export async function startFederation({
   return federation;
 }
 
+/** A policy as any hospital's of the MIP, under which a test may filter as it likes. */
+export const ANY_FILTER = `profile: mip
+freeFilters: true
+depth: 24
+signedOff: { by: test, date: "2026-11-29", reason: the patients are made up }
+`;
+
 /** The logistic regression that the tests of failure run: several rounds over all hospitals. */
 export const logistic = (datasets: readonly string[], more: Partial<ExperimentRequest> = {}): ExperimentRequest => ({
   algorithm: 'logistic_regression',

@@ -9,7 +9,7 @@ import { temporaryFolder } from './processes.js';
 const SCRIPT = fileURLToPath(new URL('portal/ask-signed-in.mjs', import.meta.url));
 const DATASETS = ['alpine_memory', 'lakeside_clinic', 'lakeside_registry', 'riverside_cohort'];
 const DATA_MODEL = 'dementia_demo:1.0';
-const FILTER = { condition: 'AND', rules: [{ id: 'age', operator: 'greater', value: 60 }] };
+const FILTER = { condition: 'AND', rules: [{ id: 'age', operator: 'greater_or_equal', value: 60 }] };
 
 interface Question {
   readonly y: readonly string[];

@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MODEL } from './cohort.js';
-import { type Federation, runToEnd, startFederation } from './federation.js';
+import { ANY_FILTER, type Federation, runToEnd, startFederation } from './federation.js';
 
+const HOSPITALS = ['large', 'middle', 'small', 'tiny'];
 let federation: Federation;
 
 beforeAll(async () => {
   federation = await startFederation({
-    hospitals: ['large', 'middle', 'small', 'tiny'],
+    hospitals: HOSPITALS,
     rows: 400,
     sizes: { small: 36, tiny: 7 },
+    policies: Object.fromEntries(HOSPITALS.map((hospital) => [hospital, ANY_FILTER])),
   });
 }, 60_000);
 afterAll(() => federation?.stop());

@@ -18,7 +18,7 @@ const WOMEN = {
   ...QUESTIONS[0]!,
   name: 'In women alone',
   variables: { y: ['diagnosis'], x: ['age', 'apoe4', 'left_hippocampus'] },
-  rule: { id: 'sex', operator: 'equal', value: 'F' },
+  rules: [{ id: 'sex', operator: 'equal', value: 'F' }],
 };
 
 let stage: Stage;

@@ -106,8 +106,10 @@ describe.skipIf(lacksBrowser !== '')('a researcher', () => {
       await put(page, 'Age', 'Variables');
       await page.getByRole('button', { name: 'Add a condition' }).click();
       await page.getByLabel('Variable', { exact: true }).selectOption('age');
-      await page.getByLabel('Comparison').selectOption('greater');
-      await page.getByLabel('Value', { exact: true }).fill('99');
+      await page.getByLabel('under', { exact: true }).selectOption('60');
+      await page.getByRole('button', { name: 'Add a condition' }).click();
+      await page.getByLabel('Variable', { exact: true }).nth(1).selectOption('left_ventricle');
+      await page.getByLabel('at least', { exact: true }).nth(1).selectOption('30');
       await page.getByText('No hospital would take part.').first().waitFor();
       await expect.poll(() => run(page).isEnabled()).toBe(true);
       await run(page).click();
@@ -115,7 +117,7 @@ describe.skipIf(lacksBrowser !== '')('a researcher', () => {
       await page.getByText('Too few patients of this dataset match the request.', { exact: false }).first().waitFor();
       await page.getByRole('link', { name: 'Copy with changes' }).first().click();
       await heading(page, 'Ask a question').waitFor();
-      expect(await page.getByLabel('Value', { exact: true }).inputValue()).toBe('99');
+      expect(await page.getByLabel('under', { exact: true }).first().inputValue()).toBe('60');
     }));
 
   test('is told beside the fields what is missing, and why a method does not fit', () =>
@@ -160,8 +162,7 @@ describe.skipIf(lacksBrowser !== '')('a researcher', () => {
       await put(page, 'Sex', 'Covariates');
       await page.getByRole('button', { name: 'Add a condition' }).click();
       await page.getByLabel('Variable', { exact: true }).selectOption('sex');
-      await page.getByLabel('Comparison').selectOption('equal');
-      await page.getByLabel('Value', { exact: true }).selectOption('F');
+      await page.getByRole('checkbox', { name: 'Male', exact: true }).uncheck();
       const told = page.getByText('The filter leaves only one value of Sex');
       await told.waitFor();
       await page.getByRole('button', { name: 'Take Sex out' }).click();

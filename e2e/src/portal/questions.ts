@@ -7,7 +7,7 @@ interface Question {
   readonly algorithm: string;
   readonly variables: Readonly<Record<string, readonly string[]>>;
   readonly parameters?: object;
-  readonly rule?: object;
+  readonly rules?: readonly object[];
 }
 
 /** One question to each algorithm of the catalogue. */
@@ -57,17 +57,20 @@ export const QUESTIONS: readonly Question[] = [
   },
 ];
 
-/** A question that no hospital may answer. */
+/** A question that no hospital may answer: too few patients are so young and have so wide a ventricle. */
 export const REFUSED: Question = {
   name: 'Refused',
   algorithm: 'descriptive_stats',
   variables: { y: ['mmse'] },
-  rule: { id: 'age', operator: 'greater', value: 200 },
+  rules: [
+    { id: 'age', operator: 'less', value: 60 },
+    { id: 'left_ventricle', operator: 'greater_or_equal', value: 30 },
+  ],
 };
 
 /** Asks from a page on which a person has signed in, and waits for the end unless told otherwise; gives the id. */
-export function ask(page: Page, { name, rule, ...question }: Question, wait = true): Promise<string> {
-  const filter = rule && { filter: { condition: 'AND', rules: [rule] } };
+export function ask(page: Page, { name, rules, ...question }: Question, wait = true): Promise<string> {
+  const filter = rules && { filter: { condition: 'AND', rules } };
   const request = { dataModel: 'dementia_demo:1.0', datasets: DATASETS, parameters: {}, ...question, ...filter };
   return page.evaluate<string>(`(async () => {
     const { token } = await (await fetch('/api/session')).json();

@@ -16,7 +16,7 @@ const ANOVA = QUESTIONS.find(({ algorithm }) => algorithm === 'anova_oneway')!;
 const OLDER = {
   ...ANOVA,
   name: 'Volume of the older',
-  rule: { id: 'age', field: 'age', type: 'double', operator: 'greater', value: 60 },
+  rules: [{ id: 'age', field: 'age', type: 'double', operator: 'greater_or_equal', value: 60 }],
 };
 /** Whose groups are the same one: no question, whatever the data are. */
 const FAILS = {
@@ -45,18 +45,18 @@ describe.skipIf(lacksBrowser !== '')('a result', () => {
     );
     expect(JSON.parse(await downloadedText(page, table, 'JSON'))).toMatchObject({
       title: 'Analysis of variance',
-      note: expect.stringContaining('Patients who meet: Age > 60'),
+      note: expect.stringContaining('Patients who meet: Age ≥ 60'),
       rows: [expect.arrayContaining(['Between groups', 2]), expect.arrayContaining(['Within groups'])],
     });
 
     const figure = page.getByRole('figure', { name: /^Means of Left hippocampus/ });
     const svg = await downloadedText(page, figure, 'SVG');
     expect(svg).toMatch(/^<svg/);
-    expect(svg).toContain('Patients who meet: Age &gt; 60');
+    expect(svg).toContain('Patients who meet: Age ≥ 60');
 
     const whole = await downloadedText(page, page, 'CSV', 'Download all');
     expect(whole).toMatch(
-      /^Volume of the older\r\n"?[\d,]+ patients, 3 hospitals · Patients who meet: Age > 60"?\r\n\r\n/,
+      /^Volume of the older\r\n"?[\d,]+ patients, 3 hospitals · Patients who meet: Age ≥ 60"?\r\n\r\n/,
     );
     expect(whole).toContain('All pairs of groups (Tukey)');
     expect(JSON.parse(await downloadedText(page, page, 'JSON', 'Download all'))).toMatchObject({ version: 1 });
@@ -64,12 +64,12 @@ describe.skipIf(lacksBrowser !== '')('a result', () => {
     await page.getByRole('button', { name: 'Print or save as PDF' }).click();
     expect(await page.evaluate('window.prints')).toBe(1);
     await page.emulateMedia({ media: 'print' });
-    expect(await page.getByText('Patients who meet: Age > 60', { exact: true }).first().isVisible()).toBe(true);
+    expect(await page.getByText('Patients who meet: Age ≥ 60', { exact: true }).first().isVisible()).toBe(true);
     await page.emulateMedia({ media: 'screen' });
 
     await page.goto(`${stage.federation.portal}/experiments`);
     const row = page.getByRole('row', { name: /Volume of the older/ });
-    await row.getByText('Patients who meet: Age > 60').waitFor();
+    await row.getByText('Patients who meet: Age ≥ 60').waitFor();
     expect(await row.innerText()).toMatch(/\d,\d{3} patients/);
     expect(complaints).toEqual([]);
     await close();
