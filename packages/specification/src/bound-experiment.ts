@@ -5,6 +5,8 @@ import type { Specification } from './specification.js';
 /** The federation's data models, by `code:version`. */
 export interface Context {
   readonly models: ReadonlyMap<string, HeldModel>;
+  /** The request was taken before, so its filter is read whatever hospitals take today: each still judges it itself. */
+  readonly isKept?: boolean;
 }
 
 export interface HeldModel {

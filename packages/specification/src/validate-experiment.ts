@@ -107,7 +107,7 @@ export function prepareRun(algorithms: readonly Algorithm[], request: unknown, c
 export function validateExperiment(
   { specification }: Algorithm,
   request: unknown,
-  { models }: Context,
+  { models, isKept }: Context,
 ): BoundExperiment | { readonly faults: readonly RequestFault[] } {
   const faults: RequestFault[] = [];
   const addFault: AddFault = (path, code, message) => faults.push({ path, code, message, status: 400 });
@@ -132,7 +132,7 @@ export function validateExperiment(
   if ('faults' in filter)
     for (const { path, message, hint } of filter.faults)
       addFault(path, 'BAD_FILTER', hint === undefined ? message : `${message} ${hint}`);
-  else if (model)
+  else if (model && !isKept)
     for (const fault of filterFaults(filter.condition, model, {
       datasets,
       complete: specification.missing === 'complete' ? Object.values(roles).flat() : [],

@@ -183,3 +183,19 @@ test('fields that clients send and that change nothing are accepted', () => {
   const body = { inputdata, parameters, type: 'exareme2', request_id: '1', test_case_num: 3, preprocessing: {} };
   expect(answer({ ...body, formula: { single: [], interactions: [] } })).toEqual(answer({ inputdata, parameters }));
 });
+
+test('a filter that no hospital takes answers 460, with what can be asked in its place', () => {
+  const [[id, model] = []] = context.models;
+  const age = { ...model!.variables.get('age')!, cutPoints: [50, 65] };
+  const strict = {
+    variables: new Map(model!.variables).set('age', age),
+    datasets: [{ code: 'north', classesOnly: true }],
+  };
+  const filters = { condition: 'AND', rules: [{ id: 'age', operator: 'greater', value: 60 }] };
+  const body = { inputdata: { ...inputdata, filters }, parameters };
+  expect(readRequest(body, table, { models: new Map([[id!, strict]]) })).toEqual({
+    status: 460,
+    message: 'The filter cannot be asked: age > 60: classes begin at 50 and 65.',
+  });
+  expect(readRequest(body, table, context)).toHaveProperty('request.filter');
+});

@@ -22,6 +22,8 @@ const areStates = (names: readonly string[]): names is RunState[] =>
 /** Routes for runs: submit, read, follow, cancel, and list their rounds. */
 export function runRoutes(app: FastifyInstance, context: HttpContext): void {
   const prepare = (body: unknown): PreparedRun => prepareRun(algorithms, body, { models: context.catalogue('known') });
+  const prepareKept = (request: unknown): PreparedRun =>
+    prepareRun(algorithms, requestToday(request), { models: context.catalogue('known'), isKept: true });
 
   declare(app, MASTER_ROUTES.startRun, async ({ body, caller }, reply) => {
     const run = await context.runs.submit(prepare(body), caller);
@@ -53,7 +55,7 @@ export function runRoutes(app: FastifyInstance, context: HttpContext): void {
   });
 
   declare(app, MASTER_ROUTES.reportOf, async ({ body: { request, result, participants, withheld, ...run } }) => {
-    const { algorithm, experiment } = prepare(requestToday(request));
+    const { algorithm, experiment } = prepareKept(request);
     const current = currentResult(experiment.algorithm, result, request);
     if (!Value.Check(Type.Object({ version: Type.Literal(algorithm.specification.version) }), current))
       throw new Refused('BAD_REQUEST', 'The result is of a form that this master does not know.');

@@ -23,7 +23,7 @@ export const keptRequest = (kept: unknown): unknown =>
 /** Prepares a journalled request again; undefined while the federation does not have its data, or if this master cannot read it. */
 export function prepareAgain(kept: unknown, context: Context): PreparedRun | undefined {
   try {
-    return prepareRun(algorithms, requestToday(keptRequest(kept)), context);
+    return prepareRun(algorithms, requestToday(keptRequest(kept)), { ...context, isKept: true });
   } catch {
     return undefined;
   }
