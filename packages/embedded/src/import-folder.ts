@@ -15,6 +15,7 @@ import {
   type ImportOutcome,
   importDatasets,
   renderReport,
+  type Store,
   StoreError,
 } from '@mip/ldsm';
 import { EXIT, ProgressLine, UserError } from '@mip/process';
@@ -68,13 +69,17 @@ export async function validateFolder(models: readonly ModelFolder[], form: FormO
 }
 
 /** Folders of the files, and of the files that symbolic links among them name. */
-const foldersOf = (models: readonly ModelFolder[]): string[] => [
+export const foldersOf = (models: readonly ModelFolder[]): string[] => [
   ...new Set(
     models.flatMap(({ metadata, csvFiles }) =>
       [metadata, ...csvFiles.map(realOf)].map((file) => path.dirname(path.resolve(file))),
     ),
   ),
 ];
+
+/** Loads a data model into a store of this process. @throws UserError with every fault */
+export const loadInto = (store: Store, model: ModelFolder, form: FormOptions): Promise<string> =>
+  load((...args) => importDatasets(store, ...args), model, form);
 
 async function loadAll(
   into: DataHome['import'],

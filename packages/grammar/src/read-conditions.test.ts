@@ -106,7 +106,7 @@ test.each<[string, ConditionNode, string, RegExp]>([
   ['both ends off', and(is('age', '>=', 61), is('age', '<=', 70)), 'G2', /age ≥ 61 and ≤ 70.*50 and 65; .*65 and 80/],
   ['one value', is('age', '=', 65), 'G2', /≥ 65 and ≤ 65/],
   ['one whole number', is('score', '=', 10), 'G2', /classes begin at 10 and 24/],
-  ['a variable without cut points', is('free', '<', 3), 'G2', /no cut points.*its owner/],
+  ['a variable without cut points', is('free', '<', 3), 'G2', /no cut points.*mip data profile/],
   ['two stretches', or(is('age', '<', 50), is('age', '>=', 80)), 'G1', /more than one stretch/],
   ['all but one value', is('age', '!=', 65), 'G1', /more than one stretch/],
   [

@@ -152,7 +152,7 @@ function clipped({ start, end }: Stretch, { kind, min, max }: Variable): Stretch
 /** Where classes begin around a place that is no cut point. */
 function nearest({ value }: Place, { code, cutPoints = [] }: Variable): string {
   if (cutPoints.length === 0)
-    return `${code} has no cut points in the data model; its owner can declare some (cutPoints)`;
+    return `${code} has no cut points in the data model; \`mip data profile\` proposes some to its owner`;
   if (cutPoints.includes(value)) return `the class from ${value} holds ${value} itself: write at least, or less than`;
   const below = cutPoints.findLast((point) => point < value);
   const above = cutPoints.find((point) => point > value);

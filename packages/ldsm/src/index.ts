@@ -4,6 +4,7 @@ export { importDatasets } from './duckdb/import-datasets.js';
 export { importStaged } from './duckdb/import-staged.js';
 export { duckdbLdsm, storeLdsm } from './duckdb/ldsm.js';
 export { listDatasets } from './duckdb/list-datasets.js';
+export { type NumberProfile, profileNumbers } from './duckdb/profile.js';
 export { removeDataset } from './duckdb/remove-dataset.js';
 export { createMemoryStore, openStore, type Store } from './duckdb/store.js';
 export type { EngineOptions } from './engine/options.js';

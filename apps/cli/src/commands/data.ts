@@ -24,6 +24,7 @@ export const dataCommand = (): Command =>
   new Command('data')
     .description("check and load a hospital's data")
     .addCommand(describe())
+    .addCommand(profile())
     .addCommand(validate())
     .addCommand(importCommand())
     .addCommand(list())
@@ -37,6 +38,16 @@ const describe = (): Command =>
     .action(async (file: string, { output, ...flags }: FormFlags & { output?: string }) => {
       const { describeFile } = await loading();
       print(await describeFile(file, output, { form: formOf(flags) }));
+    });
+
+const profile = (): Command =>
+  withForm(new Command('profile'))
+    .description('propose where classes of numbers begin (cutPoints), from the data; filters are made of classes')
+    .argument('<source>', SOURCE)
+    .option('--write', 'declare the proposals in CDEsMetadata.json, for numbers that have none')
+    .action(async (source: string, { write = false, ...flags }: FormFlags & { write?: boolean }) => {
+      const { profileFolder } = await loading();
+      print((await profileFolder(await found(source), { write, form: formOf(flags) })).join('\n\n'));
     });
 
 const validate = (): Command =>

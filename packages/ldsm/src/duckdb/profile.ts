@@ -1,0 +1,44 @@
+import { isNumeric, type Variable } from '@mip/data-model';
+import { proposeCutPoints } from '../describe/propose-cut-points.js';
+import { identifier } from '../sql/quote.js';
+import { storedVariables } from '../staging/staged-dataset.js';
+import { tableOf } from './schema.js';
+import type { Store } from './store.js';
+import { query, readStored } from './stored.js';
+
+/** A number of a data model, and where its classes could begin. */
+export interface NumberProfile {
+  readonly variable: Variable;
+  /** Rows with a value. */
+  readonly filled: number;
+  /** Empty where too few rows have a value, or all have the same. */
+  readonly proposed: readonly number[];
+}
+
+const TWENTIETHS = `[${Array.from({ length: 21 }, (_, i) => i / 20).join(', ')}]`;
+
+/** Proposes cut points for each number of the data models that a store holds. Nothing but proposals is returned. */
+export async function profileNumbers(store: Store): Promise<readonly NumberProfile[]> {
+  const connection = await store.connect();
+  try {
+    const profiles: NumberProfile[] = [];
+    for (const { model } of await readStored(connection))
+      for (const variable of storedVariables(model).filter(isNumeric)) {
+        const column = identifier(variable.code);
+        const [row = {}] = await query(
+          connection,
+          `SELECT count(${column}) AS n, quantile_disc(${column}::DOUBLE, ${TWENTIETHS}) AS twentieths FROM ${tableOf(model)}`,
+        );
+        const filled = Number(row.n);
+        const twentieths = (row.twentieths ?? []) as readonly number[];
+        profiles.push({
+          variable,
+          filled,
+          proposed: proposeCutPoints({ name: variable.code, rows: filled, twentieths }),
+        });
+      }
+    return profiles;
+  } finally {
+    connection.closeSync();
+  }
+}
