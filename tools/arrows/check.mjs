@@ -10,7 +10,7 @@ import { nameFaults } from './names.mjs';
 import { readingFaults } from './plain-reading.mjs';
 import { sourcesIn } from './sources.mjs';
 
-const folders = ['packages', 'apps', 'e2e', 'bench', 'lab', 'conformance'];
+const folders = ['packages', 'apps', 'e2e', 'bench', 'lab', 'conformance', 'attacks'];
 const written = folders
   .flatMap((folder) => sourcesIn(path.join(root, folder)))
   .filter((file) => !/\/generated\//.test(file));

@@ -6,7 +6,7 @@ import { sourcesIn } from './sources.mjs';
 
 const TEST = /(\.test\.tsx?$|\/testing\/)/;
 /** Rooms of tests alone. */
-const ONLY_TESTS = new Set(['e2e', 'conformance']);
+const ONLY_TESTS = new Set(['e2e', 'conformance', 'attacks']);
 /** What is asked of the resolver and imported by nobody: a program that is started, a file that is read. */
 const RESOLVED = /(?:import\.meta\.resolve|createRequire\([^)]*\)\.resolve)\(\s*'([^']+)'/g;
 

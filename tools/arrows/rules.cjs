@@ -161,8 +161,12 @@ module.exports = {
       name: 'rooms are entered by their doors',
       comment: 'A room is imported by its name, and shows what its index names; a relative path reaches past that.',
       severity: 'error',
-      from: { path: '^((?:packages|apps)/[^/]+|e2e|bench|lab|conformance)/' },
-      to: { path: '^((packages|apps)/[^/]+|e2e|bench|lab|conformance)/', pathNot: '^$1/', dependencyTypes: ['local'] },
+      from: { path: '^((?:packages|apps)/[^/]+|e2e|bench|lab|conformance|attacks)/' },
+      to: {
+        path: '^((packages|apps)/[^/]+|e2e|bench|lab|conformance|attacks)/',
+        pathNot: '^$1/',
+        dependencyTypes: ['local'],
+      },
     },
     {
       name: 'products know no test helper',

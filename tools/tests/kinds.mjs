@@ -14,7 +14,12 @@ export const KINDS = [
     name: 'unit',
     what: 'rules, laws and functions; random draws with one seed',
     fast: true,
-    files: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts', 'bench/src/**/*.test.ts'],
+    files: [
+      '{packages,apps}/*/src/**/*.test.{ts,tsx}',
+      'tools/**/*.test.ts',
+      'bench/src/**/*.test.ts',
+      'attacks/src/**/*.test.ts',
+    ],
     without: DATABASES,
     whole: {
       what: 'random draws with another seed',

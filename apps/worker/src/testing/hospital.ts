@@ -4,7 +4,7 @@ import path from 'node:path';
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import type { DataModel, Variable } from '@mip/data-model';
 import { type Ldsm, memoryLdsm, type Row } from '@mip/ldsm';
-import { PROFILES, type Profile } from '@mip/policy';
+import { type Policy, PROFILES, type Profile } from '@mip/policy';
 import { DEFAULT_POLICY, Guard, Ledger } from '@mip/privacy-guard';
 import type { Log } from '@mip/process/log';
 import { type FromWorker, type ToWorker, ToWorkerSchema, toJsonBytes } from '@mip/protocol';
@@ -77,14 +77,17 @@ export class Hospital {
       context?: (context: GuardContext) => GuardContext;
       log?: Log;
       profile?: Profile;
+      policy?: Policy;
+      rows?: readonly Row[];
       model?: Partial<DataModel>;
     } = {},
   ): Promise<Hospital> {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'worker-'));
-    const { profile } = change;
-    const guard = new Guard(profile ? { profile, ...PROFILES[profile] } : ANY_FILTER);
+    const { profile, rows = ROWS } = change;
+    const { policy = profile ? { profile, ...PROFILES[profile] } : ANY_FILTER } = change;
+    const guard = new Guard(policy);
     const context: GuardContext = { guard, ledger: await Ledger.open(folder), digestKey: 'key' };
-    const ldsm = memoryLdsm([{ model: { ...MODEL, ...change.model }, rows: ROWS }]);
+    const ldsm = memoryLdsm([{ model: { ...MODEL, ...change.model }, rows: [...rows] }]);
     const sessions = new Sessions(change.ldsm?.(ldsm) ?? ldsm, guard);
     return new Hospital(folder, change.context?.(context) ?? context, sessions, change.log ?? SILENT);
   }
