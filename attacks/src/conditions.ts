@@ -1,5 +1,5 @@
 import type { AggregateNode, Comparison, ConditionNode } from '@mip/aggregates';
-import type { Patient } from './two-worlds.js';
+import type { Patient } from './patient.js';
 
 export const all = (...of: ConditionNode[]): ConditionNode => ({ node: 'and', of });
 export const any = (...of: ConditionNode[]): ConditionNode => ({ node: 'or', of });

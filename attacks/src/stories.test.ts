@@ -1,8 +1,9 @@
 import { type Policy, PROFILES } from '@mip/policy';
 import { describe, expect, test } from 'vitest';
+import type { Patient } from './patient.js';
 import { STORIES, type Told } from './stories/index.js';
 import type { Wording } from './story.js';
-import { ask, drawPatients, hospitalOf, type Patient, seeded } from './two-worlds.js';
+import { ask, drawPatients, hospitalOf, seeded } from './two-worlds.js';
 
 /** People whom the asker is after, each among other patients. */
 const TARGETS = 200;

@@ -1,5 +1,5 @@
 import type { AggregateNode, ConditionNode } from '@mip/aggregates';
-import type { Patient } from './two-worlds.js';
+import type { Patient } from './patient.js';
 
 /** One question: who is selected, and what is summed over them. */
 export interface Question {

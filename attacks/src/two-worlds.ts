@@ -2,17 +2,8 @@ import { lanesFromBytes } from '@mip/aggregates';
 import type { DataModel, Variable } from '@mip/data-model';
 import type { Policy } from '@mip/policy';
 import { Hospital, SILENT } from '@mip/worker/testing';
+import type { Patient } from './patient.js';
 import type { Question, Seen } from './story.js';
-
-/** A made-up patient; `diabetes` is the secret, the other values are known to the asker. */
-export interface Patient {
-  readonly age: number;
-  readonly sex: string;
-  readonly education: number;
-  readonly diabetes: string;
-  /** A rare diagnosis, which only people with the secret trait of a story have. */
-  readonly diagnosis: string;
-}
 
 const levels = (code: string, ...codes: string[]): Variable => ({
   code,

@@ -1,5 +1,5 @@
+import type { Patient } from '../patient.js';
 import type { Story } from '../story.js';
-import type { Patient } from '../two-worlds.js';
 import { allButTheRare } from './all-but-the-rare.js';
 import { betweenTwoPeople } from './between-two-people.js';
 import { everybodyButThisOne } from './everybody-but-this-one.js';

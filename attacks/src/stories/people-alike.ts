@@ -1,6 +1,6 @@
 import { all, among, any, is, moments, not, patients, thisOne } from '../conditions.js';
+import type { Patient } from '../patient.js';
 import type { Seen, Story, Wording } from '../story.js';
-import type { Patient } from '../two-worlds.js';
 
 /** Years of education that the person does not have, and many others do. */
 const others = ({ education }: Patient): number => (education === 12 ? 11 : 12);

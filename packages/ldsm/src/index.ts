@@ -1,10 +1,10 @@
 export { type Described, describeCsv } from './describe/describe-csv.js';
+export { type NumberProfile, profileNumbers } from './describe/profile-numbers.js';
 export { checkStore } from './duckdb/check.js';
 export { importDatasets } from './duckdb/import-datasets.js';
 export { importStaged } from './duckdb/import-staged.js';
 export { duckdbLdsm, storeLdsm } from './duckdb/ldsm.js';
 export { listDatasets } from './duckdb/list-datasets.js';
-export { type NumberProfile, profileNumbers } from './duckdb/profile.js';
 export { removeDataset } from './duckdb/remove-dataset.js';
 export { createMemoryStore, openStore, type Store } from './duckdb/store.js';
 export type { EngineOptions } from './engine/options.js';

@@ -6,6 +6,7 @@ import { MISSING_CODES, MISSING_SPELLINGS, trimmed } from '../cells/spellings.js
 import { identifier } from '../sql/quote.js';
 import { DuckdbCells } from '../staging/duckdb-cells.js';
 import { readCsvSql } from '../staging/read-csv-sql.js';
+import { TWENTIETHS } from './propose-cut-points.js';
 
 /** What a column of a file holds, counted. */
 export interface ColumnLook {
@@ -31,8 +32,6 @@ export interface ColumnLook {
 }
 
 export const MOST_LEVELS = 20;
-
-const TWENTIETHS = `[${Array.from({ length: 21 }, (_, i) => i / 20).join(', ')}]`;
 
 /** Words that may as well be a level: they are missing only where all else is a number or a date. */
 const WORDS: ReadonlySet<string> = new Set(

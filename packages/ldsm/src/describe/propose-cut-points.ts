@@ -5,6 +5,9 @@ export interface Distribution {
   readonly twentieths: readonly number[];
 }
 
+/** The shares of a distribution's twentieths, as a list in SQL. */
+export const TWENTIETHS = `[${Array.from({ length: 21 }, (_, i) => i / 20).join(', ')}]`;
+
 /** Cut points that clinicians use, by the names that variables have. */
 const CLINICAL: readonly (readonly [RegExp, readonly number[]])[] = [
   [/^(age|alter|âge)/i, [18, 30, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85]],

@@ -1,10 +1,10 @@
 import { isNumeric, type Variable } from '@mip/data-model';
-import { proposeCutPoints } from '../describe/propose-cut-points.js';
+import { tableOf } from '../duckdb/schema.js';
+import type { Store } from '../duckdb/store.js';
+import { query, readStored } from '../duckdb/stored.js';
 import { identifier } from '../sql/quote.js';
 import { storedVariables } from '../staging/staged-dataset.js';
-import { tableOf } from './schema.js';
-import type { Store } from './store.js';
-import { query, readStored } from './stored.js';
+import { proposeCutPoints, TWENTIETHS } from './propose-cut-points.js';
 
 /** A number of a data model, and where its classes could begin. */
 export interface NumberProfile {
@@ -14,8 +14,6 @@ export interface NumberProfile {
   /** Empty where too few rows have a value, or all have the same. */
   readonly proposed: readonly number[];
 }
-
-const TWENTIETHS = `[${Array.from({ length: 21 }, (_, i) => i / 20).join(', ')}]`;
 
 /** Proposes cut points for each number of the data models that a store holds. Nothing but proposals is returned. */
 export async function profileNumbers(store: Store): Promise<readonly NumberProfile[]> {

@@ -1,0 +1,9 @@
+/** A made-up patient; `diabetes` is the secret, the other values are known to the asker. */
+export interface Patient {
+  readonly age: number;
+  readonly sex: string;
+  readonly education: number;
+  readonly diabetes: string;
+  /** A rare diagnosis, which only people with the secret trait of a story have. */
+  readonly diagnosis: string;
+}
