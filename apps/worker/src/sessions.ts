@@ -39,8 +39,8 @@ export interface RunSession {
   readonly selection: CheckedSelection;
   readonly datasets: readonly string[];
   readonly staysOut: readonly OutDataset[];
-  /** Number of conditions of the filter; 0 where the policy lets filters be free. */
-  readonly conditions: number;
+  /** Variables of the filter's conditions; none where the policy lets filters be free. */
+  readonly conditions: readonly string[];
   /** Undefined where no dataset takes part. */
   readonly rows: Session | undefined;
 }
@@ -121,7 +121,7 @@ export class Sessions {
     if (judged instanceof Refusal) {
       const { rule, subject } = judged;
       const all = [...(await this.ldsm.survey(selection)).keys()].map((dataset) => outFor(dataset, rule, subject));
-      const head = { ...name, run, actor, algorithm, variables, selection, conditions: 0 };
+      const head = { ...name, run, actor, algorithm, variables, selection, conditions: [] };
       return { ...head, datasets: [], staysOut: all, rows: undefined };
     }
     const { sizes, admitted, rows } = await this.#admitted(selection);
@@ -137,20 +137,20 @@ export class Sessions {
     return { ...head, datasets: [], staysOut: [...out, ...all], rows: undefined };
   }
 
-  /** Judges the question by its text and by published shares alone: its number of conditions, or the guard's refusal. */
+  /** Judges the question by its text and by published shares alone: what it puts conditions on, or the guard's refusal. */
   async #judge(
     { dataModel, where, complete }: CheckedSelection,
     design: Design | undefined,
     { model, variables: own, namesPatients }: HeldModel,
     variables: ReadonlyMap<string, Variable>,
-  ): Promise<Refusal | { readonly conditions: number }> {
+  ): Promise<Refusal | { readonly conditions: readonly string[] }> {
     try {
       if (!namesPatients && this.guard.policy.profile === 'strict') throw new Refusal('P1');
       const conditions = this.guard.conditions(where, grammarOf(variables, model, complete));
       const shares = new Map<string, Shares>();
       for (const { variable: code } of conditions) shares.set(code, await this.#shares.of(dataModel, own.get(code)!));
       this.guard.question(conditions, design && design.covariates.length > 0 ? 1 : 0, { variables, shares });
-      return { conditions: conditions.length };
+      return { conditions: conditions.map(({ variable }) => variable) };
     } catch (error) {
       if (error instanceof Refusal) return error;
       throw error;

@@ -27,3 +27,8 @@ test.each<[string, AggregateNode, number]>([
   ['a nominal with a number', design([], [level('sex'), column('age')]), 1],
   ['a design within groups', { ...design([], [level('sex')]), by: by('stage') } as AggregateNode, 2],
 ])('%s', (_, aggregate, depth) => expect(depthOf(aggregate)).toBe(depth));
+
+test('a variable that is filtered and grouped by counts once', () => {
+  const table: AggregateNode = { node: 'count', of: 'patients', by: by('sex', 'stage') };
+  expect([depthOf(table, ['sex']), depthOf(table, ['age']), depthOf(table, ['age', 'stage'])]).toEqual([2, 3, 3]);
+});

@@ -9,14 +9,15 @@ import {
 import { DATASET } from '@mip/data-model';
 
 /**
- * How many traits of a patient one aggregate crosses: grouping variables, variables of its own condition, and nominal
- * variables that a column of its design multiplies. The main nominal columns of a design count as one.
+ * How many traits of a patient one aggregate crosses: variables of the question's conditions and of its own, grouping
+ * variables, and nominal variables that a column of its design multiplies. A variable that is filtered and grouped by
+ * counts once, as do the main nominal columns of a design.
  *
  * For example, counts by sex and diagnosis have depth 2; a regression on age, sex and diagnosis 1, and 2 with the
- * interaction of sex and diagnosis.
+ * interaction of sex and diagnosis, or among women alone.
  */
-export function depthOf(aggregate: AggregateNode): number {
-  const traits = new Set<string>();
+export function depthOf(aggregate: AggregateNode, conditions: Iterable<string> = []): number {
+  const traits = new Set(conditions);
   for (const key of aggregate.by ?? []) if (key.node === 'levels') traits.add(key.name);
   if (aggregate.where) for (const name of namesIn(aggregate.where)) traits.add(name);
   traits.delete(DATASET);

@@ -13,8 +13,8 @@ export interface Frame {
   readonly patients: number;
   /** Variables without a missing cell in the session. */
   readonly complete: ReadonlySet<string>;
-  /** Number of conditions of the question. */
-  readonly conditions: number;
+  /** Variables of the question's conditions. */
+  readonly conditions: readonly string[];
 }
 
 /**
@@ -25,7 +25,7 @@ export function checkLimits(plan: PlanNode, frame: Frame, policy: Policy): void 
   for (const aggregate of Object.values(plan.aggregates)) {
     if ((aggregate.node === 'extent' || aggregate.node === 'quantiles') && !policy.exactExtremes)
       throw new Refusal('M3');
-    if (frame.conditions + depthOf(aggregate) > policy.depth) throw new Refusal('G3');
+    if (depthOf(aggregate, frame.conditions) > policy.depth) throw new Refusal('G3');
     checkKeys(aggregate, frame, policy);
     if (parameters(aggregate) > policy.maxParamRatio * frame.patients) throw new Refusal('R1');
   }

@@ -64,7 +64,7 @@ describe('T2: a counted cell is empty or large enough', () => {
     const inspected = guard.inspect(compile({ few: sparse().by(levels(stage)) }), {
       patients: 100,
       complete: new Set(),
-      conditions: 0,
+      conditions: [],
     });
     expect([...guard.release(inspected, await session.tally(inspected.asked)).lanes]).toEqual([0, 1, 0]);
   });
@@ -224,7 +224,7 @@ describe('G0: deny by default', () => {
   test('the variable whose sum is no number is named (F0)', () => {
     const guard = new Guard(COMPATIBLE);
     const plan = compile({ s: sum(vector([column(age), column(score)])) });
-    const inspected = guard.inspect(plan, { patients: 100, complete: new Set(), conditions: 0 });
+    const inspected = guard.inspect(plan, { patients: 100, complete: new Set(), conditions: [] });
     const lanes = new Float64Array(inspected.asked.lanes).fill(100);
     const { offset } = inspected.asked.slots.find(({ name }) => name === 's')!;
     lanes[offset + 1] = Infinity;
@@ -232,7 +232,7 @@ describe('G0: deny by default', () => {
   });
   test('a tally of another size is refused (G0.6)', () => {
     const guard = new Guard(DEFAULT_POLICY);
-    const inspected = guard.inspect(compile({ n: count() }), { patients: 100, complete: new Set(), conditions: 0 });
+    const inspected = guard.inspect(compile({ n: count() }), { patients: 100, complete: new Set(), conditions: [] });
     expect(() => guard.release(inspected, new Float64Array(7))).toThrow(Refusal);
   });
   test('refusals of no, one and nine patients are byte for byte the same, without a number (G0.3)', async () => {
@@ -251,7 +251,7 @@ describe('G0: deny by default', () => {
       const inspected = guard.inspect(compile({ n: count().by(levels(stage)) }), {
         patients: 100,
         complete: new Set(),
-        conditions: 0,
+        conditions: [],
       });
       const lanes = await session.tally(inspected.asked);
       try {

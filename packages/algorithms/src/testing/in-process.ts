@@ -107,7 +107,7 @@ interface Member {
 /** What the hospital's guard releases; without one, the session's own lanes, with no `sparse` cell. @throws Refusal */
 async function answer(plan: Plan, { session, guard }: Member, complete: ReadonlySet<string>): Promise<Float64Array> {
   if (guard) {
-    const inspected = guard.inspect(plan, { patients: session.size.patients, complete, conditions: 0 });
+    const inspected = guard.inspect(plan, { patients: session.size.patients, complete, conditions: [] });
     return guard.release(inspected, await session.tally(inspected.asked)).lanes;
   }
   const lanes = (await session.tally(plan)).slice();

@@ -61,7 +61,7 @@ export async function ask(
   const session = await memoryLdsm([{ model: MODEL, rows }]).open(selection);
   const guard = new Guard(policy);
   try {
-    const frame = { patients: session.size.patients, complete: new Set([...complete, 'dataset']), conditions: 0 };
+    const frame = { patients: session.size.patients, complete: new Set([...complete, 'dataset']), conditions: [] };
     const inspected = guard.inspect(compile(request), frame);
     guard.release(inspected, await session.tally(inspected.asked));
     return 'released';
