@@ -32,7 +32,12 @@ export async function profileNumbers(store: Store): Promise<readonly NumberProfi
         profiles.push({
           variable,
           filled,
-          proposed: proposeCutPoints({ name: variable.code, rows: filled, twentieths }),
+          proposed: proposeCutPoints({
+            name: variable.code,
+            isWhole: variable.kind === 'integer',
+            rows: filled,
+            twentieths,
+          }),
         });
       }
     return profiles;

@@ -4,8 +4,8 @@ import { proposeCutPoints } from './propose-cut-points.js';
 
 const uniform = (low: number, high: number): number[] =>
   Array.from({ length: 21 }, (_, i) => low + ((high - low) * i) / 20);
-const proposed = (name: string, twentieths: readonly number[], rows = 1_000): readonly number[] =>
-  proposeCutPoints({ name, rows, twentieths });
+const proposed = (name: string, twentieths: readonly number[], rows = 1_000, isWhole = false): readonly number[] =>
+  proposeCutPoints({ name, isWhole, rows, twentieths });
 
 test('clinical points where a variable is known, round numbers elsewhere', () => {
   expect(proposed('age', uniform(52, 88))).toEqual([60, 65, 70, 75, 80]);
@@ -40,4 +40,10 @@ test('points ascend, lie between the extremes, and never move with one extreme p
       expect(points.length).toBeLessThanOrEqual(20);
     }),
   );
+});
+
+test('cut points of whole numbers are whole', () => {
+  const counts = uniform(0, 4).map(Math.round);
+  expect(proposed('visits', counts, 1_000, true)).toEqual([1, 2, 3, 4]);
+  expect(proposed('bmi', uniform(15, 40), 1_000, true)).toEqual([25, 30, 35]);
 });

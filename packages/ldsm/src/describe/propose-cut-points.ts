@@ -1,6 +1,8 @@
 /** What is known of a number's distribution: its values at each twentieth, from the least to the greatest. */
 export interface Distribution {
   readonly name: string;
+  /** Whether its values are whole numbers; its cut points then are too. */
+  readonly isWhole: boolean;
   readonly rows: number;
   readonly twentieths: readonly number[];
 }
@@ -31,7 +33,7 @@ const MOST_CLASSES = 8;
  * Proposes where the classes of a number begin: at points that clinicians use, or else at round numbers; none closer than
  * a class that holds enough. No value of a patient is among them but by chance, since they are chosen from fixed lists.
  */
-export function proposeCutPoints({ name, rows, twentieths }: Distribution): readonly number[] {
+export function proposeCutPoints({ name, isWhole, rows, twentieths }: Distribution): readonly number[] {
   const least = Math.max(LEAST_SHARE, LEAST_ROWS / rows);
   const low = twentieths[0];
   const high = twentieths.at(-1);
@@ -39,7 +41,9 @@ export function proposeCutPoints({ name, rows, twentieths }: Distribution): read
   const clinical = CLINICAL.find(([pattern]) => pattern.test(name))?.[1];
   const wide = Math.min(MOST_CLASSES, Math.floor(1 / least));
   const inner = (twentieths[18] ?? high) - (twentieths[2] ?? low);
-  return thinned(clinical ?? roundNumbers(low, high, (inner > 0 ? inner : high - low) / wide), twentieths, least);
+  const step = (inner > 0 ? inner : high - low) / wide;
+  const points = clinical ?? roundNumbers(low, high, isWhole ? Math.max(1, step) : step);
+  return thinned(isWhole ? points.filter(Number.isInteger) : points, twentieths, least);
 }
 
 /** Multiples of the smallest of 1, 2, 5 times a power of ten that is no finer than `step`. */

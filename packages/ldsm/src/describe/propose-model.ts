@@ -141,7 +141,7 @@ function variableOf(look: Named, isPatient: boolean, rows: number, unsure: strin
     say(
       `units are left to fill; the range ${min} to ${max} is the data's, rounded outwards: give the one that is possible`,
     );
-    const cutPoints = proposeCutPoints({ name, rows: filled, twentieths: look.twentieths });
+    const cutPoints = proposeCutPoints({ name, isWhole: wholes === filled, rows: filled, twentieths: look.twentieths });
     if (cutPoints.length > 0) say(`classes of filters begin at ${cutPoints.join(', ')} (cutPoints): choose your own`);
     const range = {
       ...(min < max && { minValue: min, maxValue: max }),
