@@ -65,6 +65,10 @@ test('ends where the rows end', () => {
   expect(publicGrid(all, 10)).toEqual([-2, 0, 8]);
 });
 
+test('fewer rows than the floor have no grid', () => {
+  expect(publicGrid([{ cuts: [-1, 0], counts: [0, 0, 10] }], 11)).toEqual([]);
+});
+
 test('whole numbers of few values have a cell each', () => {
   const cuts = Array.from({ length: 30 }, (_, i) => i + 0.5);
   expect(publicGrid([{ cuts, counts: Array(31).fill(12) }], 10)).toEqual(cuts);

@@ -16,9 +16,10 @@ const MOST_FILLED = MOST_CELLS - 2;
  * Candidates are the cut points of every hospital. Neighbouring cells are joined, from the left, until the counts prove
  * that each holds at least `floor` rows; and where there would be more than 64 cells, until each makes up 1/62 of the
  * rows and of the range, half of both. Before the first row and after the last one of all hospitals is a cell that holds
- * nobody, so that the outermost rows do not lie anywhere.
+ * nobody, so that the outermost rows do not lie anywhere. Fewer rows than `floor` in all have no grid.
  */
 export function publicGrid(hospitals: readonly CellsAtHospital[], floor: number): number[] {
+  if (surelyBetween(hospitals, -Infinity, Infinity) < floor) return [];
   const points = [...new Set(hospitals.flatMap(({ cuts }) => cuts))].sort((a, b) => a - b);
   // Less than 1 by more than sums of shares err in another order of hospitals.
   const least = points.length < MOST_FILLED ? 0 : 1 - 1e-9;
