@@ -133,11 +133,11 @@ export function validateExperiment(
     for (const { path, message, hint } of filter.faults)
       addFault(path, 'BAD_FILTER', hint === undefined ? message : `${message} ${hint}`);
   else if (model && !isKept)
-    for (const fault of filterFaults(filter.condition, model, {
+    for (const sentence of filterFaults(filter.condition, model, {
       datasets,
       complete: specification.missing === 'complete' ? Object.values(roles).flat() : [],
     }))
-      addFault('filter', 'GRAMMAR', `The filter cannot be asked: ${fault.message}.`);
+      addFault('filter', 'GRAMMAR', sentence);
   const { seed = DEFAULT_SEED, onLoss = 'fail', levelOrder = 'declared' } = request;
   if (!(Number.isInteger(seed) && (seed as number) >= 0 && (seed as number) < 2 ** 32))
     addFault('seed', 'BAD_VALUE', 'The seed must be a whole number from 0 to 4294967295.');

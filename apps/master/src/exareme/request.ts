@@ -1,4 +1,3 @@
-import type { ConditionNode } from '@mip/aggregates';
 import { sqlTypeOf, type Variable } from '@mip/data-model';
 import { type Context, type ExperimentRequest, filterFaults, type HeldModel, parseFilter } from '@mip/specification';
 import { parameterFaults } from './check-parameters.js';
@@ -58,7 +57,10 @@ export function readRequest(body: unknown, method: Method, { models }: Context):
     ...datasetFaults(datasets, dataModel, model),
     ...validationFaults(inputdata.validation_datasets),
     ...('faults' in filter ? filter.faults.map(({ message }): Fault => ({ status: 400, message })) : []),
-    ...('condition' in filter ? classFaults(filter.condition, model, datasets, [...codes.y, ...codes.x]) : []),
+    ...('condition' in filter
+      ? filterFaults(filter.condition, model, { datasets, complete: [...codes.y, ...codes.x] })
+      : []
+    ).map((message): Fault => ({ status: 460, message })),
     ...inputFaults('x', method.x, codes.x, model),
     ...inputFaults('y', method.y, codes.y, model),
     ...parameterFaults(method.parameters ?? {}, named, chosen).map((message): Fault => ({ status: 460, message })),
@@ -85,18 +87,6 @@ export function readRequest(body: unknown, method: Method, { models }: Context):
     },
   };
 }
-
-/** What no hospital would take, in the sentences of the native interface. */
-const classFaults = (
-  condition: ConditionNode | undefined,
-  model: HeldModel,
-  datasets: readonly string[],
-  complete: readonly string[],
-): Fault[] =>
-  filterFaults(condition, model, { datasets, complete }).map(({ message }) => ({
-    status: 460,
-    message: `The filter cannot be asked: ${message}.`,
-  }));
 
 const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value : []);
 
