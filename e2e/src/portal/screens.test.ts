@@ -84,7 +84,7 @@ describe.skipIf(lacksBrowser !== '')('every screen', () => {
         faults.push(...(await faultsOf(page, name)));
       }
       await close();
-      expect(faults).toEqual([]);
+      expect(faults.join('\n')).toBe('');
     },
     240_000,
   );

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { catalogue } from '@mip/algorithms';
@@ -52,6 +53,18 @@ describe('a run under an id of its caller', () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => put(ID, REQUEST)));
     expect(answers.map(({ status }) => status).sort()).toEqual([...Array(9).fill(200), 202]);
     expect(await journals()).toEqual([`${ID}.jsonl`]);
+  });
+  test('is one run to whoever looks for it while it begins', async () => {
+    for (let i = 0; i < 40; i++) {
+      const id = randomUUID();
+      const looks = Array.from({ length: 12 }, async (_, turn) => {
+        for (let passed = 0; passed < turn; passed++) await new Promise(setImmediate);
+        return master.runs.find(id);
+      });
+      await Promise.all([local.submitAs(id, REQUEST), ...looks]);
+      const run = await master.runs.find(id);
+      for (const found of await Promise.all(looks)) expect([undefined, run]).toContain(found);
+    }
   });
   test('is found again by the next master, before any hospital is back', async () => {
     await local.submitAs(ID, REQUEST);

@@ -140,7 +140,8 @@ export class Runs {
     if (known || !/^[0-9a-f-]{36}$/.test(id)) return known;
     try {
       const entries = await readJournal(this.options.folder, id);
-      return runOf(Journal.closed(entries));
+      // It may have begun while its file was read; what the file holds would then never end.
+      return this.#runs.get(id) ?? runOf(Journal.closed(entries));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
         this.options.log.error({ run: id, code: 'JOURNAL_BROKEN' }, 'the journal of a run cannot be read');
