@@ -31,6 +31,33 @@ describe('a result of 0.1.0', () => {
     },
   );
 
+  test('one of the second version tells nothing of withheld levels together', () => {
+    const nominal = { kind: 'nominal', rows: 3, n: null, missing: null, levels: [] };
+    const summary = { basis: 'variable', variable: 'a', dataset: null, level: null };
+    const second = {
+      version: 2,
+      group: null,
+      summaries: [
+        { ...summary, data: nominal },
+        { ...summary, data: null },
+      ],
+    };
+    expect(currentResult('descriptive_stats', second, { variables: {} })).toEqual({
+      version: 3,
+      group: null,
+      summaries: [
+        { ...summary, data: { ...nominal, other: null } },
+        { ...summary, data: null },
+      ],
+    });
+    const distribution = { group: null, level: null, edges: null, counts: [null, null, 12] };
+    const histogram = { version: 2, variable: 'a', levels: ['x', 'y', 'z'], distributions: [distribution] };
+    expect(currentResult('multiple_histograms', histogram, { variables: {} })).toMatchObject({
+      version: 3,
+      distributions: [{ ...distribution, other: null }],
+    });
+  });
+
   test('one that has a version is left as it is', () => {
     const result = { version: 2, n_obs: 3 };
     expect(currentResult('pca', result, { variables: {} })).toBe(result);

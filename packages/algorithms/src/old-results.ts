@@ -13,14 +13,33 @@ type Json = Readonly<Record<string, unknown>>;
 type Numbers = readonly (number | null)[];
 
 /**
- * A stored result in the current form of its method: a result without a version is from 0.1.0, and its fields are renamed.
- * Only this file knows the names of 0.1.0.
+ * A stored result in the current form of its method: a result without a version is from 0.1.0, and its fields are renamed;
+ * what a later version tells beside is null. Only this file knows the forms of before.
  */
 export function currentResult(algorithm: string, result: unknown, asked: OldQuestion): unknown {
-  if (!isRecord(result) || 'version' in result) return result;
+  if (!isRecord(result)) return result;
+  if ('version' in result) return withLater(algorithm, result);
   const convert = CONVERTERS[algorithm];
-  return convert ? { version: 2, ...convert(result, asked) } : result;
+  return convert ? withLater(algorithm, { version: 2, ...convert(result, asked) }) : result;
 }
+
+function withLater(algorithm: string, result: Json): Json {
+  const add = result.version === 2 ? THIRD[algorithm] : undefined;
+  return add ? { ...result, version: 3, ...add(result) } : result;
+}
+
+/** What the third version of a result tells beside the second: what withheld levels hold together. */
+const THIRD: Readonly<Record<string, (second: Json) => Json>> = {
+  descriptive_stats: ({ summaries }) => ({
+    summaries: records(summaries).map((one) => {
+      const data = record(one.data);
+      return data.kind === 'nominal' ? { ...one, data: { ...data, other: null } } : one;
+    }),
+  }),
+  multiple_histograms: ({ distributions }) => ({
+    distributions: records(distributions).map((one) => ({ ...one, other: null })),
+  }),
+};
 
 const isRecord = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -65,6 +65,7 @@ test('a level without rows counts zero, one that is withheld does not', () => {
       { level: 'a', count: 30 },
       { level: 'c', count: null },
     ],
+    other: null,
   });
   expect(html).toMatch(/>30</);
   expect(html).toMatch(/>0</);

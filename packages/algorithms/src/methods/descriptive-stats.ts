@@ -57,9 +57,12 @@ const numericData = record({
 const nominalData = record({
   kind: Type.Literal('nominal'),
   rows: whole('Rows, with or without a value'),
-  n: nullable('Rows with a value; null where a level is withheld'),
-  missing: nullable('Rows without a value; null where a level is withheld'),
+  n: nullable('Rows with a value; null where levels are withheld and `other` is not told'),
+  missing: nullable('Rows without a value; null where `n` is'),
   levels: list(record({ level: text('Code'), count: nullable('Rows; null where they are withheld') })),
+  other: nullable(
+    'Rows of the withheld levels together; null where no level is withheld, or their number is not told either',
+  ),
 });
 
 const BASES = ['variable', 'complete', 'group'] as const;
@@ -91,7 +94,7 @@ type Data = Summary['data'];
  * On the basis `variable`, all rows that have the variable count; `complete`, only rows that have all variables; `group`,
  * where a group is asked for, rows by its levels. Quartiles of one dataset are exact where its hospital
  * releases order statistics; those over all lie between bounds that counts in bins prove. `data` is null, and so is a level's
- * count, where a hospital would tell of too few patients.
+ * count, where a hospital would tell of too few patients; `other` then tells what such levels hold together, wherever it can.
  * @see Hyndman & Fan (1996), The American Statistician 50, 361–365, for the quantiles (type 7)
  */
 export const descriptiveStats = algorithm({
@@ -110,7 +113,7 @@ export const descriptiveStats = algorithm({
     pooled_quantiles: flag({ label: 'Quantiles over all datasets', default: true }),
   },
   missing: 'per-variable',
-  version: 2,
+  version: 3,
   result,
   words,
   byDataset: true,
@@ -245,7 +248,11 @@ function datasetCounts(codes: readonly string[], sizes: ReadonlyMap<string, numb
   const open = [...counts.values()].filter((rows) => rows !== null);
   return open.length === 0
     ? null
-    : levelsOf({ kind: 'nominal', rows: open.reduce((sum, rows) => sum + rows, 0), counts });
+    : levelsOf({
+        kind: 'nominal',
+        rows: open.reduce((sum, rows) => sum + rows, 0),
+        counts: { levels: counts, other: null },
+      });
 }
 
 const dataOf = (told: Description | undefined): Data => {
@@ -279,15 +286,17 @@ function numbersOf({ rows, summary }: NumericDescription): Static<typeof numeric
   };
 }
 
-/** Levels without rows are omitted; if a level is withheld, so is the number of rows with a value. */
-function levelsOf({ rows, counts }: NominalDescription): Static<typeof nominalData> {
-  const values = [...counts.values()];
-  const n = values.includes(null) ? null : values.reduce<number>((sum, value) => sum + value!, 0);
+/** Levels without rows are omitted. The rows with a value are the sum of what is told, if that is all of them. */
+function levelsOf({ rows, counts: { levels, other } }: NominalDescription): Static<typeof nominalData> {
+  const values = [...levels.values()];
+  const isAll = other !== null || !values.includes(null);
+  const n = isAll ? values.reduce<number>((sum, value) => sum + (value ?? 0), other ?? 0) : null;
   return {
     kind: 'nominal',
     rows,
     n,
     missing: n === null ? null : rows - n,
-    levels: [...counts].filter(([, value]) => value !== 0).map(([level, value]) => ({ level, count: value })),
+    levels: [...levels].filter(([, value]) => value !== 0).map(([level, value]) => ({ level, count: value })),
+    other,
   };
 }

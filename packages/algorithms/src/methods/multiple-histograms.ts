@@ -2,6 +2,7 @@ import { type Message, type Part, vocabulary } from '@mip/report';
 import { algorithm, choice, integer, many, NumericVariable, one } from '@mip/specification';
 import Type from 'typebox';
 import { labelOf, levelLabel, told, withUnit } from '../presenting/names.js';
+import { otherLevels, otherRows } from '../presenting/other-levels.js';
 import { common } from '../presenting/words.js';
 import { list, nullable, numeric, record, text } from '../shared/result-types.js';
 import { countsOfLevels } from '../tables/grouped-counts.js';
@@ -26,6 +27,9 @@ const result = record({
         description: 'Of the bins; null where the variable is nominal',
       }),
       counts: list(nullable('Rows of a bin or level; null where they are withheld')),
+      other: nullable(
+        'Rows of the withheld levels together; null where no level is withheld, or their number is not told either',
+      ),
     }),
   ),
 });
@@ -34,7 +38,7 @@ const result = record({
  * Histograms of a variable, over all rows and within each level of grouping variables.
  *
  * Bins lie where the rows are and are joined until each holds nobody or enough patients at every hospital; levels, which
- * cannot be joined, are withheld (count null), and never just one of them.
+ * cannot be joined, are withheld (count null), and never just one of them; what they hold together is told as `other`.
  */
 export const multipleHistograms = algorithm({
   id: 'multiple_histograms',
@@ -60,7 +64,7 @@ export const multipleHistograms = algorithm({
     }),
   },
   missing: 'complete',
-  version: 2,
+  version: 3,
   result,
   words,
   byDataset: true,
@@ -94,12 +98,27 @@ export const multipleHistograms = algorithm({
             counts: counts.map(told),
           })),
         };
+      const withheld = of.map(({ counts }) => levels.filter((_, i) => counts[i] === null));
+      const isTold = of.some(({ other }) => other !== null);
       return {
         kind: 'bars',
         title,
         category: variable,
-        categories: (levels ?? []).map((level) => levelLabel(y, level)),
-        series: of.map(({ level, counts }) => ({ label: label(level), values: counts.map(told) })),
+        categories: [
+          ...levels.map((level) => levelLabel(y, level)),
+          ...(isTold
+            ? [
+                otherLevels(
+                  y,
+                  withheld.filter((_, i) => of[i]!.other !== null),
+                ),
+              ]
+            : []),
+        ],
+        series: of.map(({ level, counts, other }, i) => ({
+          label: label(level),
+          values: [...counts.map(told), ...(isTold ? [otherRows(other, withheld[i]!)] : [])],
+        })),
         percent: group !== undefined,
       };
     });

@@ -2,6 +2,7 @@ import type { Variable } from '@mip/data-model';
 import type { Message, Part, Value } from '@mip/report';
 import { type Between, shown } from './bounded.js';
 import { levelLabel, told, withUnit } from './names.js';
+import { otherLevels, otherRows } from './other-levels.js';
 import { common } from './words.js';
 
 /** Words of summaries. */
@@ -40,6 +41,8 @@ interface Counts {
   readonly kind: 'nominal';
   readonly missing: number | null;
   readonly levels: readonly { readonly level: string; readonly count: number | null }[];
+  /** Rows of the withheld levels together; null where none is withheld, or their number is not told either. */
+  readonly other: number | null;
 }
 
 /** One row of a summary's table. */
@@ -117,7 +120,18 @@ function nominalParts(variable: Variable, head: Message, rows: readonly SummaryR
     const found = data.levels.find((one) => one.level === level);
     return told(found ? found.count : 0);
   };
-  const names = levels.map((level) => levelLabel(variable, level));
+  const withheld = (row: SummaryRow): string[] =>
+    of(row)?.levels.flatMap(({ level, count }) => (count === null ? [level] : [])) ?? [];
+  const tellOther = rows.filter((row) => (of(row)?.other ?? null) !== null);
+  const others = (row: SummaryRow): Value[] => {
+    const data = of(row);
+    if (tellOther.length === 0) return [];
+    return [data ? otherRows(data.other, withheld(row)) : told(null)];
+  };
+  const names = [
+    ...levels.map((level) => levelLabel(variable, level)),
+    ...(tellOther.length > 0 ? [otherLevels(variable, tellOther.map(withheld))] : []),
+  ];
   const series = rows.filter((row) => of(row) && (!row.whole || rows.length === 1));
   return [
     {
@@ -131,6 +145,7 @@ function nominalParts(variable: Variable, head: Message, rows: readonly SummaryR
       rows: rows.map((row) => [
         row.label,
         ...levels.map((level) => counted(row, level)),
+        ...others(row),
         told(of(row)?.missing ?? null),
       ]),
     },
@@ -139,7 +154,10 @@ function nominalParts(variable: Variable, head: Message, rows: readonly SummaryR
       title: common('distribution_of', { variable: withUnit(variable) }),
       category: withUnit(variable),
       categories: names,
-      series: series.map((row) => ({ label: row.label, values: levels.map((level) => counted(row, level)) })),
+      series: series.map((row) => ({
+        label: row.label,
+        values: [...levels.map((level) => counted(row, level)), ...others(row)],
+      })),
       percent: true,
     },
   ];

@@ -16,6 +16,8 @@ export const { words: commonWords, say: common } = vocabulary('method', {
   all_datasets: 'All datasets',
   distribution_of: 'Distribution of {variable}',
   withheld: 'withheld: too few patients',
+  other_levels: 'Other ({levels})',
+  withheld_levels: 'Withheld levels together',
   not_estimable: 'not estimable',
   cohen_d: 'Cohen’s d',
   missing: 'Missing',

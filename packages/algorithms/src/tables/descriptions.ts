@@ -149,6 +149,6 @@ async function openLevels(study: Study, group: NominalVariable, scoped: Scoped):
     few: [without, ...few].map((hospitals) => hospitals > 0),
     together: (patients, codes) => [scoped(patients).where(any(codes.map(isIn)))],
   };
-  const [open = []] = await openCellsOf(study, [table], 'withheld groups as one');
-  return open.filter((code) => code !== undefined);
+  const [opened] = await openCellsOf(study, [table], 'withheld groups as one');
+  return (opened?.open ?? []).filter((code) => code !== undefined);
 }

@@ -104,7 +104,7 @@ export async function histograms(
     const rows = rowsOf[i];
     const edges = own ? around(own, ends) : [...ends];
     const counts = own && rows ? [...rows] : edges.slice(1).map(() => null);
-    return { group: group?.code ?? null, level: level ?? null, edges, counts };
+    return { group: group?.code ?? null, level: level ?? null, edges, counts, other: null };
   });
   if (rule === 'equal' && (cutsOf(0)?.length ?? 0) + 1 < wanted)
     study.notice('BINS_MERGED', because('bins_merged', { variable: y.code }));
@@ -112,7 +112,7 @@ export async function histograms(
   return tables.flatMap(({ group }) =>
     (group ? group.codes : [null]).map((level): Histogram => {
       const same = shown.find((one) => one.group === (group?.code ?? null) && one.level === level);
-      return same ?? { group: group?.code ?? null, level, edges: [...ends], counts: [null] };
+      return same ?? { group: group?.code ?? null, level, edges: [...ends], counts: [null], other: null };
     }),
   );
 }

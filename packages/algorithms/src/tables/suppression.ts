@@ -18,6 +18,9 @@ export async function fewIn<R extends Request>(
   return decode(request, plan, new Float64Array(plan.lanes));
 }
 
+/** An aggregate, by its name in a request. */
+export type Question = readonly [string, Aggregate<unknown>];
+
 /** A table of counts, of which single cells may be withheld; what they hold together follows from the total. */
 export interface Table<T> {
   readonly cells: readonly T[];
@@ -25,12 +28,22 @@ export interface Table<T> {
   readonly few: readonly boolean[];
   /** The patients of several cells as one, in each column of the table. */
   together(few: Aggregate<number>, cells: readonly T[]): readonly Aggregate<unknown>[];
+  /** Patients who can be counted once the number of several cells as one is told; without this, it is not told. */
+  beside?(few: Aggregate<number>, cells: readonly T[]): readonly Aggregate<unknown>[];
+}
+
+/** What may be told of a table. */
+export interface Opened<T> {
+  /** Cells that may be told each. */
+  readonly open: readonly T[];
+  /** The withheld cells, if their number as one may be told; otherwise none. */
+  readonly pool: readonly T[];
 }
 
 /**
- * The cells of each table that may be told: those without few patients anywhere, less as many more as it takes for the
+ * What may be told of each table: the cells without few patients anywhere, less as many more as it takes for the
  * withheld ones to hold nobody or enough patients together, at every hospital and in every column. The total minus what
- * is told then tells of no few patients.
+ * is told then tells of no few patients, and the number of the withheld cells as one may be told, if `beside` holds too.
  *
  * Cells are withheld with their neighbours in the order of the table: which of the others is smallest, hospitals may not say.
  */
@@ -38,7 +51,7 @@ export async function openCellsOf<T>(
   study: Study,
   tables: readonly Table<T>[],
   note: string,
-): Promise<readonly (readonly T[])[]> {
+): Promise<readonly Opened<T>[]> {
   const pools = tables.map(({ few }) => poolsOf(few));
   const named = pools.flatMap((of, t) => of.map((pool, p) => ({ name: `${t}_${p}`, table: tables[t]!, pool })));
   const flags =
@@ -48,25 +61,31 @@ export async function openCellsOf<T>(
           study,
           (few) =>
             Object.fromEntries(
-              named.flatMap(({ name, table, pool }) =>
-                table
-                  .together(
-                    few,
-                    pool.map((cell) => table.cells[cell]!),
-                  )
-                  .map((of, c) => [`pool_${name}_${c}`, of] as const),
-              ),
+              named.flatMap(({ name, table, pool }) => {
+                const cells = pool.map((cell) => table.cells[cell]!);
+                const beside = table.beside?.(few, cells) ?? [];
+                return table
+                  .together(few, cells)
+                  .map((of, c): Question => [`pool_${name}_${c}`, of])
+                  .concat(beside.map((of, c): Question => [`beside_${name}_${c}`, of]));
+              }),
             ),
           note,
         );
   const hold = (name: string): boolean =>
     Object.entries(flags)
-      .filter(([key]) => key.startsWith(`pool_${name}_`))
+      .filter(([key]) => key.startsWith(`${name}_`))
       .every(([, found]) => [found].flat(2).every((hospitals) => hospitals === 0));
-  return tables.map(({ cells, few }, t) => {
-    if (!few.includes(true)) return cells;
-    const pool = pools[t]!.find((_, p) => hold(`${t}_${p}`));
-    return pool ? cells.filter((_, cell) => !pool.includes(cell)) : [];
+  return tables.map(({ cells, few, beside }, t) => {
+    if (!few.includes(true)) return { open: cells, pool: [] };
+    const chosen = pools[t]!.findIndex((_, p) => hold(`pool_${t}_${p}`));
+    const pool = pools[t]![chosen];
+    if (!pool) return { open: [], pool: [] };
+    const isTold = beside !== undefined && hold(`beside_${t}_${chosen}`);
+    return {
+      open: cells.filter((_, cell) => !pool.includes(cell)),
+      pool: isTold ? cells.filter((_, cell) => pool.includes(cell)) : [],
+    };
   });
 }
 

@@ -133,6 +133,75 @@ test('a description by groups tells no level or group of 1 to 9 patients, nor wh
   );
 }, 120_000);
 
+/** Whether a sum of cells follows from sums that are told, each a vector of 0 and 1 over all cells. */
+function follows(told: readonly (readonly number[])[]): (sum: readonly number[]) => boolean {
+  const basis: { readonly pivot: number; readonly row: readonly number[] }[] = [];
+  const rest = (sum: readonly number[]): readonly number[] =>
+    basis.reduce((left, { pivot, row }) => {
+      const factor = left[pivot]! / row[pivot]!;
+      return factor === 0 ? left : left.map((value, i) => value - factor * row[i]!);
+    }, sum);
+  const pivotOf = (row: readonly number[]): number => row.findIndex((value) => Math.abs(value) > 1e-9);
+  for (const sum of told) {
+    const row = rest(sum);
+    if (pivotOf(row) >= 0) basis.push({ pivot: pivotOf(row), row });
+  }
+  return (sum) => pivotOf(rest(sum)) < 0;
+}
+
+test('a description by datasets tells no level, no withheld levels as one, and no sum of these, of 1 to 9 patients', async () => {
+  const datasets = fc.array(cells.filter(enough), { minLength: 1, maxLength: 3 });
+  let pools = 0;
+  await fc.assert(
+    fc.asyncProperty(datasets, async (hospitals) => {
+      const { summaries } = (await asked(descriptiveStats, { variables: { y: ['y'] } }, hospitals)) as ResultOf<
+        typeof descriptiveStats
+      >;
+      const sizes = hospitals.flatMap((cell) => cell.map((row) => row.reduce((sum, n) => sum + n, 0)));
+      const sumOf = (holds: (hospital: number, y: number) => boolean): number[] =>
+        sizes.map((_, i) => (holds(Math.floor(i / 5), i % 5) ? 1 : 0));
+      const told: number[][] = [];
+      const tell = (n: number | null, sum: number[]): void => {
+        if (n === null) return;
+        expect(n).toBe(sum.reduce((all, one, i) => all + one * sizes[i]!, 0));
+        told.push(sum);
+      };
+      for (const { basis, dataset, data } of summaries) {
+        if (basis !== 'variable' || data?.kind !== 'nominal') continue;
+        const isOf = (hospital: number): boolean => dataset === null || dataset === `d${hospital}`;
+        const hidden = data.levels.flatMap(({ level, count }) => (count === null ? [level] : []));
+        for (const code of 'ABCD')
+          if (!hidden.includes(code)) {
+            const count = data.levels.find(({ level }) => level === code)?.count ?? 0;
+            tell(
+              count,
+              sumOf((hospital, y) => isOf(hospital) && 'ABCD'[y] === code),
+            );
+          }
+        tell(
+          data.other,
+          sumOf((hospital, y) => isOf(hospital) && hidden.includes('ABCD'[y] ?? '')),
+        );
+        // Rows without a value are told as they are where no level is withheld.
+        if (hidden.length > 0 && dataset !== null) tell(data.rows, sumOf(isOf));
+        if (data.other !== null) pools += 1;
+        if (data.n !== null) expect(data.rows).toBe(data.n + data.missing!);
+      }
+      const isTold = follows(told);
+      for (let mask = 1; mask < 2 ** sizes.length; mask++) {
+        const sum = sizes.map((_, i) => (mask >> i) & 1);
+        const few = hospitals.some((_, hospital) => {
+          const n = sum.reduce((all, one, i) => all + (Math.floor(i / 5) === hospital ? one * sizes[i]! : 0), 0);
+          return n > 0 && n < 10;
+        });
+        if (few) expect(isTold(sum), JSON.stringify({ sum, sizes })).toBe(false);
+      }
+    }),
+    { numRuns: 60 },
+  );
+  expect(pools).toBeGreaterThan(10);
+}, 240_000);
+
 const FINDING: readonly Cells[] = [
   [
     [26, 0, 0],
@@ -163,6 +232,36 @@ test('small cells that hold too few together take one more with them', async () 
     [0, 0, 0],
   ];
   expect((await histogramsOf([hospital]))[0]!.counts).toEqual([null, null, null, 50]);
+});
+
+test('what withheld levels hold together is told, and the total is the sum of what is told', async () => {
+  const [overall] = await histogramsOf(FINDING);
+  expect(overall).toMatchObject({ counts: [null, null, 310, 0], other: 144 });
+  const { summaries } = (await asked(descriptiveStats, { variables: { y: ['y'] } }, FINDING)) as ResultOf<
+    typeof descriptiveStats
+  >;
+  const [, small, all] = summaries.filter(({ basis }) => basis === 'variable');
+  expect(small!.data).toMatchObject({ rows: 168, n: 168, missing: 0, other: 58 });
+  expect(all!.data).toMatchObject({ rows: 454, n: 454, missing: 0, other: 144 });
+});
+
+test('where few rows lack a value, what withheld levels hold together is not told', async () => {
+  const lacking = (n: number): Cells => [
+    [4, 0, 0],
+    [54, 0, 0],
+    [110, 0, 0],
+    [0, 0, 0],
+    [n, 0, 0],
+  ];
+  const other = async (n: number) => {
+    const { summaries } = (await asked(descriptiveStats, { variables: { y: ['y'] } }, [lacking(n)])) as ResultOf<
+      typeof descriptiveStats
+    >;
+    const data = summaries[0]!.data;
+    return data?.kind === 'nominal' ? [data.other, data.missing] : data;
+  };
+  expect(await other(3)).toEqual([null, null]);
+  expect(await other(12)).toEqual([58, 12]);
 });
 
 test('levels that are small within a group only are told over all', async () => {

@@ -15,6 +15,8 @@ export const { words } = vocabulary('method', {
   all_datasets: 'Alle Datensätze',
   distribution_of: 'Verteilung von {variable}',
   withheld: 'nicht freigegeben: zu wenige Patienten',
+  other_levels: 'Übrige ({levels})',
+  withheld_levels: 'Nicht freigegebene Stufen zusammen',
   not_estimable: 'nicht schätzbar',
   cohen_d: 'Cohens d',
   missing: 'Fehlend',

@@ -15,6 +15,8 @@ export const { words } = vocabulary('method', {
   all_datasets: 'Tous les jeux de données',
   distribution_of: 'Distribution de {variable}',
   withheld: 'non communiqué : trop peu de patients',
+  other_levels: 'Autres ({levels})',
+  withheld_levels: 'Modalités non communiquées, ensemble',
   not_estimable: 'pas d’estimation possible',
   cohen_d: 'd de Cohen',
   missing: 'Manquants',
