@@ -207,7 +207,11 @@ export const kMeans = algorithm({
   },
 });
 
-/** The cell of the nearest centre for each row. @throws CLUSTER_TOO_SMALL where one holds a few patients of a hospital */
+/**
+ * The cell of the nearest centre for each row. Its size is asked before its sums, in a round of its own: a hospital refuses
+ * sums over a small cluster, and would leave the run with all of its patients because of some centres on the way.
+ * @throws CLUSTER_TOO_SMALL where one holds a few patients of a hospital
+ */
 async function nearest(study: Study, X: Vector, centres: readonly (readonly number[])[]): Promise<Key> {
   const cell = X.nearest(centres);
   const few = await holdsFew(study, cell, 'clusters with too few patients');
