@@ -153,6 +153,17 @@ test('a range holds all data, and its ends are no value of a patient', async () 
   );
 });
 
+test.each([
+  ['years', [1921, 1934, 1944, 1955, 1961, 1972, 1987], [1920, 1990]],
+  ['years at the ends of decades', [1920, 1934, 1944, 1955, 1961, 1972, 1990], [1910, 2000]],
+  ['ages', [5, 18, 27, 36, 54, 63, 81], [0, 90]],
+  ['changes', [-0.31, -0.2, -0.11, 0.04, 0.12, 0.25, 0.3], [-0.4, 0.4]],
+  ['numbers that lie close together', [1000.1, 1000.2, 1000.25, 1000.3, 1000.35, 1000.4, 1000.7], [1000, 1000.8]],
+])('a range of %s is rounded outwards in steps of its own spread', async (_, values, [min, max]) => {
+  const { model } = await described(`x,y\n${values.map((value) => `${value},1`).join('\n')}\n`);
+  expect(variablesOf(model).get('x')).toMatchObject({ min, max });
+});
+
 test('a file that cannot be read says why, and is not described', async () => {
   const faultsOf = async (content: string | Buffer): Promise<string | undefined> =>
     (await describeCsv(fileOf(content))).faults?.map(({ message }) => message).join();

@@ -137,7 +137,7 @@ function variableOf(look: Named, isPatient: boolean, rows: number, unsure: strin
       return { ...base, ...levelsOf(look, 'int'), ...coded };
     }
     if (wholes === filled && distinct === rows && PATIENT.test(name)) say('it looks like an identifier');
-    const [min, max] = [roundedDown(look.min ?? 0), roundedUp(look.max ?? 0)];
+    const [min, max] = roundedOutwards(look.min ?? 0, look.max ?? 0);
     say(
       `units are left to fill; the range ${min} to ${max} is the data's, rounded outwards: give the one that is possible`,
     );
@@ -180,15 +180,22 @@ function levelsOf({ texts }: Named, sqlType: 'text' | 'int'): Record<string, unk
   };
 }
 
-/** Two digits, so that no patient's own value stands in the metadata, which the federation sees. */
-const roundedDown = (value: number): number => (value >= 0 && value < 1 ? 0 : -roundedOut(-value, value < 0));
-const roundedUp = (value: number): number => roundedOut(value, value > 0);
+/** Digits of a range's greater end that are kept at most. */
+const MOST_DIGITS = 12;
 
-/** Rounds to one digit: away from 0, or towards it. */
-function roundedOut(value: number, away: boolean): number {
-  if (value === 0) return 0;
-  const size = Math.abs(value);
-  const unit = 10 ** Math.floor(Math.log10(size));
-  const steps = away ? Math.floor(size / unit) + 1 : Math.ceil(size / unit) - 1;
-  return Number((Math.sign(value) * steps * unit).toPrecision(3));
+/**
+ * A range in steps of the power of ten that the spread of the data has, such as decades for years: beyond both extremes, so
+ * that no patient's own value stands in the metadata, which the federation sees. Data of one sign keep it, with 0 at most.
+ */
+function roundedOutwards(least: number, greatest: number): [min: number, max: number] {
+  const size = Math.max(Math.abs(least), Math.abs(greatest));
+  const scale = (value: number): number => Math.floor(Math.log10(value || 1));
+  const power = Math.max(scale(greatest - least || size), scale(size) - MOST_DIGITS);
+  // A step is rounded as it is written, so that 3 steps of 0.1 are 0.3.
+  const steps = (value: number): number => (power < 0 ? value * 10 ** -power : value / 10 ** power);
+  const at = (step: number): number => Number((power < 0 ? step / 10 ** -power : step * 10 ** power).toPrecision(15));
+  let [first, last] = [Math.floor(steps(least)), Math.ceil(steps(greatest))];
+  while (at(first) >= least) first -= 1;
+  while (at(last) <= greatest) last += 1;
+  return [least >= 0 ? Math.max(0, at(first)) : at(first), greatest <= 0 ? Math.min(0, at(last)) : at(last)];
 }
