@@ -48,6 +48,7 @@ function readRule(rule: unknown, reading: Reading, path: string, depth: number):
     return NEVER;
   };
   if (typeof rule !== 'object' || rule === null || Array.isArray(rule)) return fault('A filter should be an object.');
+  if (Object.hasOwn(rule, '__proto__')) return fault('A filter has no field __proto__.');
   if (depth > MAX_DEPTH) return fault(`Filters cannot be nested deeper than ${MAX_DEPTH}.`);
   const { condition, rules, id, field, operator, value } = rule as Record<string, unknown>;
   if (condition !== undefined) {
