@@ -1,3 +1,4 @@
+import type { CatalogueModel } from '@mip/client';
 import { isRefusal } from '@mip/contract';
 import type { ExperimentSummary } from '@mip/contract/portal';
 import { useQuery } from '@tanstack/react-query';
@@ -9,8 +10,8 @@ import { TableHead } from '../design/table-head.js';
 import { filterOf } from '../draft/draft.js';
 import { dayAndTime } from '../messages/dates.js';
 import { useLanguage, useWords } from '../messages/words.js';
-import { filterInWords } from '../runs/filter-in-words.js';
-import { type Names, namesIn } from '../runs/names.js';
+import { filterInWords, visitInWords } from '../runs/filter-in-words.js';
+import { namesIn } from '../runs/names.js';
 import { StateBadge } from '../runs/state-badge.js';
 
 interface ExperimentTableProps {
@@ -36,7 +37,7 @@ export function ExperimentTable({ experiments, chosen, onChoose }: ExperimentTab
             key={experiment.id}
             experiment={experiment}
             title={titleOf(experiment.algorithm)}
-            names={namesIn(models.find(({ id }) => id === experiment.dataModel))}
+            model={models.find(({ id }) => id === experiment.dataModel)}
             chosen={chosen.includes(experiment.id)}
             onChoose={onChoose}
           />
@@ -50,16 +51,18 @@ interface ExperimentRowProps {
   readonly experiment: ExperimentSummary;
   /** Of its algorithm. */
   readonly title: string;
-  readonly names: Names;
+  /** Undefined if it no longer exists. */
+  readonly model: CatalogueModel | undefined;
   readonly chosen: boolean;
   readonly onChoose: (id: string) => void;
 }
 
 /** An experiment with its variables, who was counted and how many, so that two of one name are told apart. */
-function ExperimentRow({ experiment, title, names, chosen, onChoose }: ExperimentRowProps): ReactNode {
+function ExperimentRow({ experiment, title, model, chosen, onChoose }: ExperimentRowProps): ReactNode {
   const { words, language } = useLanguage();
   const { experiments: text } = words;
   const { id, name, state, variables, failure, created, mine, owner, shared, viewed } = experiment;
+  const names = namesIn(model);
   return (
     <tr>
       <td>
@@ -74,7 +77,7 @@ function ExperimentRow({ experiment, title, names, chosen, onChoose }: Experimen
           {shared && <span className="badge">{text.shared}</span>}
           {!mine && <span className="soft small">{text.by(owner.name)}</span>}
         </span>
-        <Counted experiment={experiment} names={names} />
+        <Counted experiment={experiment} model={model} />
       </td>
       <td>
         <StateBadge state={state} refused={isRefusal(failure)} />
@@ -87,17 +90,21 @@ function ExperimentRow({ experiment, title, names, chosen, onChoose }: Experimen
 }
 
 interface CountedProps {
-  readonly experiment: Pick<ExperimentSummary, 'filter' | 'patients' | 'state'>;
-  readonly names: Names;
+  readonly experiment: Pick<ExperimentSummary, 'filter' | 'visit' | 'patients' | 'state'>;
+  readonly model: CatalogueModel | undefined;
 }
 
-/** Who was counted, and how many there were. */
-export function Counted({ experiment, names }: CountedProps): ReactNode {
+/** Who was counted, by which of several visits, and how many there were. */
+export function Counted({ experiment, model }: CountedProps): ReactNode {
   const { words, reader } = useLanguage();
   const { state, patients } = experiment;
   const filter = filterOf(experiment);
+  const names = namesIn(model);
+  const everyVisit = `${words.ask.visit}: ${words.ask.allVisits}`;
+  const visit = model?.longitudinal ? visitInWords(experiment, names, reader) || everyVisit : '';
   return (
     <>
+      {visit && <p className="small">{visit}</p>}
       {filter && <p className="small">{words.results.whoMeet(filterInWords(filter, names, reader))}</p>}
       {state === 'done' && patients !== undefined && <p className="soft small">{words.common.patients(patients)}</p>}
     </>

@@ -233,6 +233,7 @@ function summaryOf({ request, record, error, viewedBy, ...row }: SummaryRow, { i
     datasets: request.datasets,
     variables: variablesOf(request),
     ...(isObject(request.filter) && { filter: request.filter }),
+    ...(request.visit !== undefined && { visit: request.visit }),
     ...(patients !== undefined && { patients }),
     ...(error && { failure: error.code }),
     viewed: viewedBy !== null,

@@ -3,6 +3,7 @@ import { ExperimentRequest } from '../experiment-request.js';
 import { Progress, Result, RunError, RunRecord, RunReport } from '../master/run.js';
 import { RUN_STATES } from '../run-states.js';
 import { closed, list, object, oneOf, openObject, passedOn, time } from '../schema.js';
+import type { Visit } from '../visit.js';
 
 const Name = Type.String({ minLength: 1, maxLength: 200 });
 const Description = Type.String({ maxLength: 4_000 });
@@ -26,6 +27,9 @@ export const ExperimentSummary = object(
     variables: list(Type.String(), { description: 'Codes of all variables in its roles' }),
     filter: Type.Optional(
       openObject<object>({ description: 'The filter of its request; absent where all patients are meant' }),
+    ),
+    visit: Type.Optional(
+      Type.Unsafe<Visit>({ description: 'Which visits of each patient count; absent where its request does not say' }),
     ),
     patients: Type.Optional(Type.Integer({ description: 'Patients that its result stands on' })),
     failure: Type.Optional(Type.String({ description: 'Code of why it has no result' })),
