@@ -27,7 +27,7 @@ export const PICTURES: readonly Picture[] = [
     name: 'explore',
     person: 'rosa',
     place: () => '/explore?variable=left_hippocampus',
-    shows: ['Left hippocampus', 'Where it is', 'Use as outcome', 'Share of patients per unit'],
+    shows: ['Left hippocampus', 'Where it is', 'Use as outcome', '% of patients per cm³'],
   },
   {
     name: 'ask',

@@ -152,6 +152,8 @@ export const BarsPart = part('bars', {
 export const HistogramPart = part('histogram', {
   title: Message,
   variable: Message,
+  /** Of the variable. */
+  unit: optional(Type.String()),
   /** Edges ascend, one more than there are counts; groups may have bins of their own. */
   groups: list(record({ label: Message, edges: list(Type.Number()), counts: list(Value) })),
   notes: optional(list(Message)),

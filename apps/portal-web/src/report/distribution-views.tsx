@@ -67,6 +67,7 @@ export function HistogramView({ part }: { readonly part: PartOf<'histogram'> }):
     <Histogram
       {...useFramed(part)}
       variable={say(part.variable)}
+      unit={part.unit}
       groups={part.groups.map(({ label, edges, counts }) => ({
         label: say(label),
         edges,

@@ -92,6 +92,7 @@ export const multipleHistograms = algorithm({
           kind: 'histogram',
           title,
           variable,
+          ...(y.units && { unit: y.units }),
           groups: of.map(({ level, edges, counts }) => ({
             label: label(level),
             edges: edges ?? [],

@@ -26,8 +26,11 @@ export function drawHistogram(width: number, spec: HistogramSpec, tools: ChartTo
   const { format } = tools;
   const { groups, scale, layout, variable, label } = spec;
   const edgesOf = (g: number): readonly number[] => groups[g]?.edges ?? [];
-  const heights = groups.map((group) => heightsOf(group, scale));
-  const bounds = groups.map((group) => heightBounds(group, scale));
+  const percent = scale === 'density' ? 100 : 1;
+  const heights = groups.map((group) => heightsOf(group, scale).map((height) => height && percent * height));
+  const bounds = groups.map((group) =>
+    heightBounds(group, scale).map((one) => one && { lower: percent * one.lower, upper: percent * one.upper }),
+  );
   const top = span([...heights.flat(), ...endsOf(bounds.flat())], 0)[1] * 1.04;
   const firsts = groups.map(({ edges }) => edges[0] ?? 0);
   const lasts = groups.map(({ edges }) => edges.at(-1) ?? 1);

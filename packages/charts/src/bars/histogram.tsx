@@ -9,8 +9,9 @@ import { type HistogramGroup, haveCommonBins, unequal } from './histogram-height
 export interface HistogramProps extends ChartProps {
   /** Name of the variable, with its unit. */
   readonly variable: string;
+  readonly unit?: string | undefined;
   readonly groups: readonly HistogramGroup[];
-  /** By default, density where bins differ in width, else counts. */
+  /** By default, density, in percent of the patients for each unit, where bins differ in width, else counts. */
   readonly scale?: 'count' | 'density' | undefined;
   /** By default, up to three groups are overlaid, and more have a panel each. */
   readonly layout?: 'overlay' | 'multiples' | undefined;
@@ -21,11 +22,11 @@ const MOST_OVERLAID = 3;
 /** How the values of a numeric variable are distributed, over all or by group. */
 export function Histogram(props: HistogramProps) {
   const tools = useChart();
-  const { variable, groups } = props;
+  const { variable, unit, groups } = props;
   const isUneven = !haveCommonBins(groups) || groups.some(({ edges }) => unequal(edges));
   const scale = props.scale ?? (isUneven ? 'density' : 'count');
   const layout = props.layout ?? (groups.length > MOST_OVERLAID ? 'multiples' : 'overlay');
-  const label = scale === 'count' ? tools.words.count : tools.words.density;
+  const label = scale === 'count' ? tools.words.count : tools.words.density(unit);
   return (
     <ChartFrame
       chart={props}

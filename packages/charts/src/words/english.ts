@@ -17,7 +17,7 @@ export const english: ChartWords = {
   notEstimable: 'not estimable',
   approximate: 'approximate',
   count: 'Patients',
-  density: 'Share of patients per unit',
+  density: (unit = 'unit') => `% of patients per ${unit.replace(/^(\w+)s$/, '$1')}`,
   percent: 'Percent',
   showAs: 'Show as',
   from: 'From',

@@ -94,7 +94,8 @@ export interface ChartWords {
   readonly notEstimable: string;
   readonly approximate: string;
   readonly count: string;
-  readonly density: string;
+  /** The head of shares for each unit of a variable; undefined where it has none. */
+  readonly density: (unit: string | undefined) => string;
   readonly percent: string;
   readonly showAs: string;
   readonly from: string;

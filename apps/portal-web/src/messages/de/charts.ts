@@ -17,7 +17,7 @@ export const charts: Words['charts'] = {
   notEstimable: 'nicht schätzbar',
   approximate: 'ungefähr',
   count: 'Patienten',
-  density: 'Anteil der Patienten je Einheit',
+  density: (unit = 'Einheit') => `% der Patienten je ${unit}`,
   percent: 'Prozent',
   showAs: 'Zeigen als',
   from: 'Von',

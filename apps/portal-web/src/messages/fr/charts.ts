@@ -17,7 +17,7 @@ export const charts: Words['charts'] = {
   notEstimable: 'pas d’estimation possible',
   approximate: 'approximatif',
   count: 'Patients',
-  density: 'Part des patients par unité',
+  density: (unit = 'unité') => `% des patients par ${unit}`,
   percent: 'Pour cent',
   showAs: 'Montrer en',
   from: 'De',
