@@ -18,7 +18,7 @@ import { say } from '@mip/report/show';
 import type { PreparedRun, Study } from '@mip/specification';
 import type { OpenOrder } from '../workers/worker-connection.js';
 import type { JournalEntry } from './journal.js';
-import { type Member, returnMs } from './member.js';
+import { isWorkerProblem, type Member, returnMs } from './member.js';
 import { gather, type Population, type RunContext, withheldBy } from './population.js';
 import type { Run } from './run.js';
 import { HospitalLeaves, INSUFFICIENT, publicError, RunFailure } from './run-failure.js';
@@ -135,10 +135,17 @@ async function gathered(
   const { members, participants } = found;
   const withheld = [...departures, ...found.withheld];
   run.show({ state: 'running', participants, withheld });
-  if (members.length === 0) throw new RunFailure('INSUFFICIENT_DATA', [INSUFFICIENT, ...noValues(withheld)].join(' '));
+  if (members.length === 0) throw nobodyTakesPart(withheld);
   const areTheSame = known && JSON.stringify(known.participants) === JSON.stringify(participants);
   if (!areTheSame) run.note({ type: 'population', participants, withheld });
   return { members, participants, withheld };
+}
+
+/** Why no hospital takes part: the fault of one if there is any, else too few data. */
+function nobodyTakesPart(withheld: readonly Withheld[]): RunFailure {
+  for (const { hospital, rule, help } of withheld)
+    if (isWorkerProblem(rule)) return new RunFailure(rule, `${hospital}: ${help}`);
+  return new RunFailure('INSUFFICIENT_DATA', [INSUFFICIENT, ...noValues(withheld)].join(' '));
 }
 
 /** The datasets that have no value of a variable, in sentences. */

@@ -103,5 +103,5 @@ function asFailure(error: unknown, hospital: string): Error {
 
 /** Workers' faults whose codes callers know; any other is a fault of the hospital. */
 const WORKER_PROBLEMS = ['DATA_CHANGING', 'TOO_MUCH', 'WORKER_FAULT'] as const;
-const isWorkerProblem = (code: string): code is (typeof WORKER_PROBLEMS)[number] =>
+export const isWorkerProblem = (code: string): code is (typeof WORKER_PROBLEMS)[number] =>
   (WORKER_PROBLEMS as readonly string[]).includes(code);

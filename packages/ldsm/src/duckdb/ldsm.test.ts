@@ -6,6 +6,7 @@ import type { Selection } from '../ldsm.js';
 import { memoryLdsm } from '../reference/memory-ldsm.js';
 import { COMPARED, SEEN, seenWhere } from '../testing/dates.js';
 import { expectLanes, magnitudes } from '../testing/equal-lanes.js';
+import { LARGE, LARGE_COMPARED, largeWhere } from '../testing/large-numbers.js';
 import { ODD_NAMES, ODD_PLAN, ODD_SELECTION } from '../testing/odd-names.js';
 import { importTable } from './import-staged.js';
 import { storeLdsm } from './ldsm.js';
@@ -70,6 +71,22 @@ test.each(COMPARED)('dates compare as days, as they are defined: %j holds for %i
   await duckdb.close();
   store.close();
 });
+
+test.each(LARGE_COMPARED)(
+  'numbers beyond 64 bits compare as doubles: x %s %d holds for %i',
+  async (operator, right, n) => {
+    const store = await createMemoryStore();
+    await importTable(store, LARGE);
+    const duckdb = storeLdsm(store);
+    for (const ldsm of [duckdb, memoryLdsm([LARGE])]) {
+      const session = await ldsm.open(largeWhere(operator, right));
+      expect(session.size).toEqual({ rows: n, patients: n });
+      await session.close();
+    }
+    await duckdb.close();
+    store.close();
+  },
+);
 
 test('variables, levels and datasets may be called constructor, __proto__ or n', async () => {
   const store = await createMemoryStore();

@@ -6,6 +6,7 @@ import { identifier } from '../sql/quote.js';
 import { levelsOf, type RowsSql } from './rows-sql.js';
 import { DATASET_NUMBER, PATIENT_NUMBER } from './schema.js';
 import { countedRows } from './sizes.js';
+import { typesOf } from './stored.js';
 
 /**
  * The columns of a selection, read in chunks; `known` is its size if that was counted before. The connection's
@@ -32,7 +33,7 @@ export async function duckdbSource(
     rows: n,
     patients: p,
     async *read() {
-      const result = await connection.stream(sql, [...values]);
+      const result = await connection.stream(sql, [...values], typesOf(values));
       for (;;) {
         const chunk = await result.fetchChunk();
         if (!chunk || chunk.rowCount === 0) return;

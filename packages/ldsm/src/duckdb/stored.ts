@@ -1,4 +1,4 @@
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import { DOUBLE, type DuckDBConnection, type DuckDBType, VARCHAR } from '@duckdb/node-api';
 import type { DataModel } from '@mip/data-model';
 
 /** The store's record of a dataset. */
@@ -25,11 +25,17 @@ export interface StoredModel {
 
 type SqlRow = Readonly<Record<string, unknown>>;
 
+type Bound = number | string;
+
 export const query = async (
   connection: DuckDBConnection,
   sql: string,
-  values: readonly DuckDBValue[] = [],
-): Promise<readonly SqlRow[]> => (await connection.runAndReadAll(sql, [...values])).getRowObjectsJS();
+  values: readonly Bound[] = [],
+): Promise<readonly SqlRow[]> => (await connection.runAndReadAll(sql, [...values], typesOf(values))).getRowObjectsJS();
+
+/** Every number is bound as a double: left to itself, the client binds whole ones as 64-bit integers, which end below 1e19. */
+export const typesOf = (values: readonly Bound[]): DuckDBType[] =>
+  values.map((value) => (typeof value === 'number' ? DOUBLE : VARCHAR));
 
 /** Reads all data models of the store in the order of their names, or `only` one. */
 export async function readStored(connection: DuckDBConnection, only?: string): Promise<readonly StoredModel[]> {

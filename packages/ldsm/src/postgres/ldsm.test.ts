@@ -11,6 +11,7 @@ import type { Selection } from '../ldsm.js';
 import { type MemoryTable, memoryLdsm } from '../reference/memory-ldsm.js';
 import { COMPARED, SEEN, seenWhere } from '../testing/dates.js';
 import { expectLanes, magnitudes } from '../testing/equal-lanes.js';
+import { LARGE, LARGE_COMPARED, largeWhere } from '../testing/large-numbers.js';
 import { ODD_NAMES, ODD_PLAN, ODD_SELECTION } from '../testing/odd-names.js';
 import { type PostgresLab, startPostgresLab } from '../testing/postgres-lab.js';
 import { checkPostgres } from './check.js';
@@ -141,6 +142,17 @@ describe.skipIf(!bin)('an LDSM on a real PostgreSQL', () => {
       }
       await postgres.close();
     }
+  });
+
+  test('numbers beyond 64 bits compare as doubles', async () => {
+    await lab.install(LARGE, 'large');
+    const postgres = await postgresLdsm(lab.config({ schema: 'large' }), lab.folder);
+    for (const [operator, right, n] of LARGE_COMPARED) {
+      const session = await postgres.open(largeWhere(operator, right));
+      expect([operator, right, session.size]).toEqual([operator, right, { rows: n, patients: n }]);
+      await session.close();
+    }
+    await postgres.close();
   });
 
   test('variables, levels and datasets may be called constructor, __proto__ or n', async () => {
