@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import http from 'node:http';
 import type { Account, Role } from '@mip/contract/portal';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPortal } from './testing/open-portal.js';
@@ -101,6 +103,22 @@ describe('against other sites', () => {
     expect(await call('GET', '/api/catalogue', undefined, { host: 'evil.test' })).toMatchObject({ status: 421 });
     const page = await call('GET', '/explore?x=1', undefined, { host: 'evil.test' });
     expect([page.status, page.headers.location]).toEqual([302, 'http://portal.test/explore?x=1']);
+  });
+
+  test('a request that names two hosts is refused, and none is waited for without end', async () => {
+    const { server } = opened.portal.app;
+    const request = http.get({
+      port: opened.portal.port,
+      path: '/api/session',
+      headers: ['host', 'portal.test', 'Host', 'evil.test'],
+    });
+    const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+    expect(response.resume().statusCode).toBe(400);
+    expect([server.requestTimeout > 0, server.headersTimeout > 0, server.maxConnections > 0]).toEqual([
+      true,
+      true,
+      true,
+    ]);
   });
 
   test('every answer says what a browser may do with it', async () => {

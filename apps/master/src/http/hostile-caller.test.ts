@@ -196,6 +196,17 @@ describe('T2: callers who send anything', () => {
   );
 });
 
+test('a request that names two hosts is refused', async () => {
+  const headers = ['Host', 'localhost', 'host', 'evil.test'];
+  const status = await new Promise((resolve, reject) => {
+    const request = http.get({ host: '127.0.0.1', port: master.httpPort, path: '/v1/runs', headers }, (response) =>
+      resolve(response.resume().statusCode),
+    );
+    request.on('error', reject);
+  });
+  expect(status).toBe(400);
+});
+
 describe('T15: a page of another site, in the browser of someone at this machine', () => {
   test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', ''])(
     'cannot submit a run as %s',

@@ -2,10 +2,10 @@ import type { IncomingHttpHeaders } from 'node:http';
 import swaggerUi from '@fastify/swagger-ui';
 import { catalogue as algorithms } from '@mip/algorithms';
 import { MASTER_ROUTES } from '@mip/contract';
-import { describeRoutes, openApiOf, Refused, sendProblem } from '@mip/http';
+import { createServer, describeRoutes, openApiOf, Refused, sendProblem } from '@mip/http';
 import type { Credentials } from '@mip/protocol';
 import { algorithmSchemas, RequestRefused } from '@mip/specification';
-import fastify, { type FastifyError, type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import type { FastifyError, FastifyInstance } from 'fastify';
 import { compatiblePaths } from '../exareme/open-api.js';
 import { compatibleRoutes } from '../exareme/routes.js';
 import { TooManyRuns } from '../runs/runs.js';
@@ -58,12 +58,12 @@ const OPEN_PATHS: ReadonlySet<string> = new Set(
 /** Opens the master's web service. @throws Error if the address needs authentication and none is configured */
 export async function openHttp({ host, port, auth, tls }: HttpOptions, context: HttpContext): Promise<FastifyInstance> {
   const authenticate = authentication(host, auth);
-  const app = fastify({
+  const app = createServer({
     bodyLimit: MAX_BODY_BYTES,
     logger: false,
     forceCloseConnections: true,
     ...(tls && { https: { cert: tls.certificate, key: tls.key, minVersion: 'TLSv1.3' } }),
-  } as FastifyServerOptions);
+  });
   app.decorateRequest('caller', '');
   app.decorateRequest('operator', false);
   app.decorateRequest('onBehalf', false);

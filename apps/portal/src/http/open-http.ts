@@ -5,9 +5,9 @@ import fastifyStatic from '@fastify/static';
 import { MipError } from '@mip/client';
 import { type Fault, PROBLEMS, type ProblemCode } from '@mip/contract';
 import { PASSED_ON } from '@mip/contract/portal';
-import { describeRoutes } from '@mip/http';
+import { createServer, describeRoutes } from '@mip/http';
 import type { Log } from '@mip/process/log';
-import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance } from 'fastify';
 import type { SessionStore } from '../store/session-store.js';
 import type { TokenStore } from '../store/token-store.js';
 import { guardRequests, isService, type WhoIs } from './guard-requests.js';
@@ -40,7 +40,7 @@ const isAnswer = (url: string): boolean => /^\/(api|services)\//.test(url);
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
   const { pages, sessions, tokens, cookie, log, behindProxy, publicUrl, serviceHosts, whoIs } = options;
   const { host } = new URL(publicUrl);
-  const app = fastify({
+  const app = createServer({
     bodyLimit: MAX_BODY_BYTES,
     logger: false,
     forceCloseConnections: true,
