@@ -48,6 +48,8 @@ export interface RunSession {
 /** Idle sessions are closed after this time. */
 const IDLE_MS = 30 * 60_000;
 const MOST_SESSIONS = 256;
+/** Longest canonical text of a selection and its design, in UTF-16 units: the ledger keeps each for ever. */
+const LONGEST_ASKED = 262_144;
 const MOST_LOOKS = 5;
 
 /** The frozen row sets of a worker, one for each run. */
@@ -72,6 +74,8 @@ export class Sessions {
    */
   async open(request: OpenRequest): Promise<RunSession> {
     const asked = canonicalText({ selection: request.selection, design: request.design });
+    if (asked.length > LONGEST_ASKED)
+      throw new BadRequest('TOO_LARGE', `the selection is longer than ${LONGEST_ASKED} characters`);
     const hash = contentHash(asked);
     const known = this.#open.get(request.run);
     if (known) {

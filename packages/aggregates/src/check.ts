@@ -1,4 +1,5 @@
 import { DATASET, isDate, isNumeric, type Variable } from '@mip/data-model';
+import { beyondLimits } from './condition-limits.js';
 import { PlanError } from './errors.js';
 import { laneCount, layout, widthOf } from './lanes.js';
 import type { AggregateNode, ConditionNode, FactorNode, KeyNode, PlanNode, VectorNode } from './nodes.js';
@@ -30,9 +31,16 @@ export function checkPlan(value: unknown, variables: Variables): PlanNode {
   return plan;
 }
 
-/** Validates an untrusted condition on the rows of a selection, by the same rules as `checkPlan`; it may compare dates. */
-export const checkCondition = (value: unknown, variables: Variables): ConditionNode =>
-  new Checker(variables, { dates: true }).condition(value, '$', 0) as ConditionNode;
+/**
+ * Validates an untrusted condition on the rows of a selection, by the same rules as `checkPlan` and within
+ * `CONDITION_LIMITS`; it may compare dates. @throws PlanError as `checkPlan`
+ */
+export function checkCondition(value: unknown, variables: Variables): ConditionNode {
+  const condition = new Checker(variables, { dates: true }).condition(value, '$', 0) as ConditionNode;
+  const beyond = beyondLimits(condition);
+  if (beyond) throw new PlanError('TOO_LARGE', '$', beyond);
+  return condition;
+}
 
 class Checker {
   #nodes = 0;

@@ -14,6 +14,7 @@ export { beyondNumbers, elementOf } from './beyond.js';
 export { canonicalJson, contentHash } from './canonical.js';
 export { checkCondition, checkPlan } from './check.js';
 export { columnsOf, planColumns, summandsOf, walk } from './columns.js';
+export { beyondLimits, CONDITION_LIMITS } from './condition-limits.js';
 export { PlanError, type PlanFault } from './errors.js';
 export { exactSum } from './exact-sum.js';
 export {

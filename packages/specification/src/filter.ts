@@ -1,4 +1,4 @@
-import type { Comparison, ConditionNode, NumericNode } from '@mip/aggregates';
+import { beyondLimits, type Comparison, type ConditionNode, type NumericNode } from '@mip/aggregates';
 import { isDate, isNumeric, type Variable } from '@mip/data-model';
 import { meant, offered } from './nearest.js';
 
@@ -31,7 +31,11 @@ export function parseFilter(rules: unknown, variables: Variables, model = 'data 
   if (rules === null || rules === undefined) return { condition: undefined };
   const faults: FilterFault[] = [];
   const condition = readRule(rules, { variables, model, faults }, 'filter', 0);
-  return faults.length > 0 ? { faults } : { condition };
+  if (faults.length > 0) return { faults };
+  const beyond = beyondLimits(condition);
+  return beyond === undefined
+    ? { condition }
+    : { faults: [{ path: 'filter', message: `The filter is too large: ${beyond}.` }] };
 }
 
 interface Reading {
