@@ -9,6 +9,7 @@ import type { AuthOptions } from './http/auth.js';
 import { Master } from './master.js';
 import { replicateTo } from './replication/replicas.js';
 import { startReplica } from './replication/start-replica.js';
+import { type QuotaLimits, USUAL_QUOTAS } from './runs/quotas.js';
 
 interface Flags {
   readonly folder?: string;
@@ -25,9 +26,14 @@ interface Flags {
   readonly keeper: readonly string[];
   readonly keeperCount: string;
   readonly unheardSeconds: string;
+  readonly questionsPerMinute: string;
+  readonly questionsPerDay: string;
+  readonly runsInFlight: string;
   readonly engineType: string;
   readonly address?: string;
 }
+
+const usual = (limit: keyof QuotaLimits): string => String(USUAL_QUOTAS[limit]);
 
 // One command with an argument instead of subcommands, so that options may come before the argument, too.
 const program = commandOf('mip master', "the federation's master: its web service, and where workers dial")
@@ -51,6 +57,9 @@ const program = commandOf('mip master', "the federation's master: its web servic
     'JSON: { "oidc": { "issuer", "audience", "jwks" }, "serviceTokens": [{ "name", "sha256", "operator", "onBehalf" }] }',
   )
   .option('--engine-type <TYPE>', 'the type of method that GET /algorithms says', ENGINE_TYPE)
+  .option('--questions-per-minute <N>', 'how many questions one person may ask; 0 for no bound', usual('perMinute'))
+  .option('--questions-per-day <N>', 'the same for a day of UTC', usual('perDay'))
+  .option('--runs-in-flight <N>', 'how many runs of one person may be under way; 0 for no bound', usual('inFlight'))
   .option('--loss-seconds <N>', 'how long a run waits for a lost hospital', '30')
   .option(
     '--keeper <HOST:PORT>',
@@ -96,6 +105,11 @@ async function serve(flags: Flags): Promise<void> {
         host: flags.workerHost,
         port: whole(flags.workerPort, '--worker-port'),
         hosts: ['localhost', '127.0.0.1', ...name],
+      },
+      quotas: {
+        perMinute: whole(flags.questionsPerMinute, '--questions-per-minute'),
+        perDay: whole(flags.questionsPerDay, '--questions-per-day'),
+        inFlight: whole(flags.runsInFlight, '--runs-in-flight'),
       },
       engineType: flags.engineType,
       patience: { lossMs: whole(flags.lossSeconds, '--loss-seconds') * 1000 },

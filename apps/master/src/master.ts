@@ -12,6 +12,7 @@ import { openHttp } from './http/server.js';
 import type { Replication } from './replication/replication.js';
 import type { Patience } from './runs/member.js';
 import { prepareAgain } from './runs/old-requests.js';
+import type { QuotaLimits } from './runs/quotas.js';
 import { Runs } from './runs/runs.js';
 import { ConnectedWorkers } from './workers/connected-workers.js';
 import { type DataCatalogue, federate, heldAt } from './workers/data-catalogue.js';
@@ -29,6 +30,8 @@ export interface MasterConfig {
   };
   readonly workers: { readonly host: string; readonly port: number; readonly hosts: readonly string[] };
   readonly patience: Patience;
+  /** How much one person may ask, if not as usual. */
+  readonly quotas?: QuotaLimits;
   /** What the compatible `GET /algorithms` calls the type of its entries, if not the default. */
   readonly engineType?: string;
   /** The authority's certificate and key, if they are not in the folder. */
@@ -65,6 +68,7 @@ export class Master implements HttpContext {
       patience: config.patience,
       catalogue: () => this.catalogue('known'),
       ...(config.replication && { replication: config.replication }),
+      ...(config.quotas && { quotas: config.quotas }),
       prepareAgain: (kept) => {
         const models = this.catalogue('known');
         return prepareAgain(keptToday(kept, { models }), { models });

@@ -10,6 +10,8 @@ export class MipError extends Error {
     /** HTTP status; 0 if there was no answer. */
     readonly status: number,
     readonly faults: readonly Fault[] = [],
+    /** Seconds after which to ask again, if the server said so. */
+    readonly retryAfterS?: number,
   ) {
     super(message);
   }
@@ -24,7 +26,9 @@ export class MipError extends Error {
     const { status, statusText } = response;
     const text = await response.text();
     const { code, message = text || statusText, faults } = read(text);
-    return new MipError(isProblemCode(code) ? code : unnamed(status), message, status, faults);
+    const wait = Number(response.headers.get('retry-after') ?? Number.NaN);
+    const retryAfterS = Number.isFinite(wait) ? wait : undefined;
+    return new MipError(isProblemCode(code) ? code : unnamed(status), message, status, faults, retryAfterS);
   }
 }
 

@@ -170,6 +170,18 @@ export const PROBLEMS = {
     action: 'Wait a few seconds.',
     retry: true,
   },
+  TOO_MANY_QUESTIONS: {
+    status: 429,
+    meaning: 'The person asks faster than the federation allows, or has too many runs under way.',
+    action: 'Wait as long as `Retry-After` says.',
+    retry: true,
+  },
+  QUOTA_SPENT: {
+    status: 429,
+    meaning: 'The person has asked as many questions today as the federation allows.',
+    action: 'Ask again tomorrow; the federation’s manager sets the number.',
+    retry: false,
+  },
   // Failures that may pass.
   UNREACHABLE: {
     status: 503,

@@ -6,14 +6,18 @@ interface ProblemBody {
   readonly code: AnswerCode;
   readonly message: string;
   readonly faults?: readonly Fault[] | undefined;
+  /** Seconds after which the caller may ask again, if the server is busy. */
+  readonly retryAfterS?: number;
 }
 
-/** Seconds after which a caller may retry when the server is busy. */
-const RETRY_AFTER_S = 5;
+const USUAL_RETRY_S = 5;
 
 /** Sends a problem, with the status of its code. */
-export function sendProblem(reply: FastifyReply, { code, message, faults }: ProblemBody): FastifyReply {
+export function sendProblem(
+  reply: FastifyReply,
+  { code, message, faults, retryAfterS = USUAL_RETRY_S }: ProblemBody,
+): FastifyReply {
   const { status } = PROBLEMS[code];
-  if (status === 429) reply.header('retry-after', RETRY_AFTER_S);
+  if (status === 429) reply.header('retry-after', retryAfterS);
   return reply.code(status).send({ code, message, ...(faults && { faults }) });
 }

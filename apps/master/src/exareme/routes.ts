@@ -61,6 +61,7 @@ export function compatibleRoutes(app: FastifyInstance, context: CompatibleContex
     if (!method) return text(reply, 400, `Algorithm '${name}' does not exist.`);
     const read = prepare(request.body, method, models());
     if ('message' in read) return text(reply, read.status, read.message);
+    context.runs.countQuestion(request);
     const run = await context.runs.submit(read.prepared, request.caller);
     cancelWithCaller(run, reply);
     await run.whenEnded();

@@ -25,15 +25,21 @@ export function runRoutes(app: FastifyInstance, context: HttpContext): void {
   const prepareKept = (request: unknown): PreparedRun =>
     prepareRun(algorithms, requestToday(request), { models: context.catalogue('known'), isKept: true });
 
-  declare(app, MASTER_ROUTES.startRun, async ({ body, caller }, reply) => {
-    const run = await context.runs.submit(prepare(body), caller);
+  declare(app, MASTER_ROUTES.startRun, async ({ body, caller, isNamed }, reply) => {
+    const prepared = prepare(body);
+    context.runs.countQuestion({ caller, isNamed });
+    const run = await context.runs.submit(prepared, caller);
     return reply.code(202).header('location', `/v1/runs/${run.id}`).send(viewOf(run));
   });
 
-  declare(app, MASTER_ROUTES.startRunAs, async ({ params: { id }, body, caller }, reply) => {
+  declare(app, MASTER_ROUTES.startRunAs, async ({ params: { id }, body, caller, isNamed }, reply) => {
     if (!isRunId(id)) throw new Refused('BAD_RUN_ID', 'The id of a run is a UUID of version 4, in small letters.');
     try {
-      const { run, isNew } = await context.runs.submitAs(id, body, caller, () => prepare(body));
+      const { run, isNew } = await context.runs.submitAs(id, body, caller, () => {
+        const prepared = prepare(body);
+        context.runs.countQuestion({ caller, isNamed });
+        return prepared;
+      });
       if (isNew) reply.code(202).header('location', `/v1/runs/${id}`);
       return reply.send(viewOf(run));
     } catch (error) {
@@ -42,8 +48,9 @@ export function runRoutes(app: FastifyInstance, context: HttpContext): void {
     }
   });
 
-  declare(app, MASTER_ROUTES.preview, async ({ body, caller }) => {
+  declare(app, MASTER_ROUTES.preview, async ({ body, caller, isNamed }) => {
     const { selection, design, algorithm } = prepare(body).experiment;
+    context.runs.countQuestion({ caller, isNamed });
     const order = { run: `preview-${randomUUID()}`, actor: caller, algorithm, selection, ...(design && { design }) };
     const never = new AbortController();
     const { workers, patience } = context;

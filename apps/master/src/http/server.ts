@@ -8,6 +8,7 @@ import { algorithmSchemas, RequestRefused } from '@mip/specification';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { compatiblePaths } from '../exareme/open-api.js';
 import { compatibleRoutes } from '../exareme/routes.js';
+import { QuotaSpent } from '../runs/quotas.js';
 import { TooManyRuns } from '../runs/runs.js';
 import { type AuthOptions, authentication, isActor, isLoopback } from './auth.js';
 import { federationRoutes } from './federation-routes.js';
@@ -21,6 +22,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks, by the token, or by its holder if that may name people; `local` for callers on the same machine. */
     caller: string;
+    /** Whether the caller has a token; callers on the same machine need none. */
+    isNamed: boolean;
     /** Whether the caller may admit and remove hospitals. */
     operator: boolean;
     /** Whether the caller may name the person for whom it asks. */
@@ -41,6 +44,7 @@ export interface HttpOptions {
 /** HTTP methods that change nothing. */
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const MAX_BODY_BYTES = 1024 * 1024;
+const PLAIN_TEXT = 'text/plain; charset=utf-8';
 const LOGO = {
   type: 'image/svg+xml',
   content: Buffer.from(
@@ -65,6 +69,7 @@ export async function openHttp({ host, port, auth, tls }: HttpOptions, context: 
     ...(tls && { https: { cert: tls.certificate, key: tls.key, minVersion: 'TLSv1.3' } }),
   });
   app.decorateRequest('caller', '');
+  app.decorateRequest('isNamed', false);
   app.decorateRequest('operator', false);
   app.decorateRequest('onBehalf', false);
   app.decorateRequest('everyRun', false);
@@ -81,6 +86,7 @@ export async function openHttp({ host, port, auth, tls }: HttpOptions, context: 
       throw new Refused('UNNAMED_CALLER', 'A valid bearer token is needed.');
     }
     request.caller = caller?.name ?? '';
+    request.isNamed = request.headers.authorization !== undefined;
     request.operator = caller?.operator ?? false;
     request.onBehalf = caller?.onBehalf ?? false;
     request.everyRun = caller?.everyRun ?? false;
@@ -90,15 +96,15 @@ export async function openHttp({ host, port, auth, tls }: HttpOptions, context: 
     if (!isActor(actor)) throw new Refused('BAD_ACTOR', 'mip-actor must be 1 to 128 visible ASCII characters.');
     request.caller = actor;
   });
-  app.setErrorHandler((error: FastifyError | Refused | RequestRefused | TooManyRuns, request, reply) => {
+  app.setErrorHandler((error: FastifyError | Refused | RequestRefused | TooManyRuns | QuotaSpent, request, reply) => {
+    if (error instanceof QuotaSpent && request.url.startsWith('/algorithms/'))
+      return reply.code(429).header('retry-after', error.retryAfterS).type(PLAIN_TEXT).send(error.message);
+    if (error instanceof QuotaSpent) return sendProblem(reply, error);
     if (error instanceof Refused || error instanceof RequestRefused || error instanceof TooManyRuns)
       return sendProblem(reply, error);
     const status = error.statusCode ?? 500;
     if (request.url.startsWith('/algorithms/') && status < 500) {
-      return reply
-        .code(400)
-        .type('text/plain; charset=utf-8')
-        .send(`Algorithm execution request malformed: ${error.message}`);
+      return reply.code(400).type(PLAIN_TEXT).send(`Algorithm execution request malformed: ${error.message}`);
     }
     if (status < 500) return reply.code(status).send({ code: 'BAD_REQUEST', message: error.message });
     context.log.error({ kind: error.name, code: error.code }, 'a request broke');

@@ -11,6 +11,7 @@ import { Journal, journalledRuns, readJournal } from './journal.js';
 import { type Patience, returnMs } from './member.js';
 import { keptRequest } from './old-requests.js';
 import { FEDERATION, PublicGrids } from './public-grids.js';
+import { type QuotaLimits, Quotas } from './quotas.js';
 import { Run } from './run.js';
 import { viewOf } from './run-view.js';
 import { sameRequest } from './same-request.js';
@@ -25,6 +26,8 @@ export interface RunsOptions {
   readonly replication?: Replication;
   /** Prepares a journalled request again; undefined while its data model is unknown. */
   prepareAgain(request: unknown): PreparedRun | undefined;
+  /** The usual ones if it is absent. */
+  readonly quotas?: QuotaLimits;
   readonly log: Log;
 }
 
@@ -38,6 +41,12 @@ export interface RunFilter {
 export class TooManyRuns extends Error {
   override readonly name = 'TooManyRuns';
   readonly code = 'TOO_MANY_RUNS';
+}
+
+/** Who asks, and whether a token says so. */
+export interface Asking {
+  readonly caller: string;
+  readonly isNamed: boolean;
 }
 
 /** A run, and whether this submission began it. */
@@ -75,11 +84,13 @@ export class Runs {
   readonly #submitting = new Map<string, Promise<unknown>>();
   readonly #stopping = new AbortController();
   readonly #grids: PublicGrids;
+  readonly #quotas: Quotas;
   /** Resolves when the unfinished runs of an earlier master are loaded. */
   #resumed: Promise<void> = Promise.resolve();
 
   constructor(readonly options: RunsOptions) {
     const { workers, catalogue } = options;
+    this.#quotas = new Quotas(options.quotas);
     this.#grids = new PublicGrids({
       workers,
       catalogue,
@@ -161,6 +172,13 @@ export class Runs {
       .sort((a, b) => (a.record.submitted < b.record.submitted ? 1 : -1));
   }
 
+  /** Counts a question of a caller. One who needs no name, on the master's own machine, has no quota. @throws QuotaSpent */
+  countQuestion({ caller, isNamed }: Asking): void {
+    if (!isNamed) return;
+    const underWay = [...this.#runs.values()].filter((run) => run.actor === caller && !run.ended);
+    this.#quotas.ask(caller, underWay.length);
+  }
+
   /** Resumes every run that an earlier master left unfinished. */
   resume(): Promise<void> {
     this.#resumed = this.#resumeAll();
@@ -172,6 +190,7 @@ export class Runs {
       const journal = await this.#reopened(id);
       if (!journal) continue;
       const run = runOf(journal);
+      if (run) this.#quotas.remember(run.actor, run.submitted);
       if (!run || run.ended) {
         await journal.close();
         continue;

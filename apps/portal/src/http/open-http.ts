@@ -50,6 +50,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.setErrorHandler((error: FastifyError | Refused | MipError, request, reply) => {
     const { status, ...problem } = asProblem(error);
     if (status >= 500) log.error({ kind: error.name, code: problem.code }, 'a request failed');
+    if (error instanceof MipError && error.retryAfterS !== undefined) reply.header('retry-after', error.retryAfterS);
     // A person who follows a link sees the problem on the portal's page.
     if (request.method === 'GET' && request.url.startsWith('/auth/'))
       return reply.redirect(`/?problem=${problem.code}`);

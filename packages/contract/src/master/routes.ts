@@ -34,6 +34,9 @@ const ASKING_A_HOSPITAL = [
   'NO_ANSWER',
 ] as const;
 
+/** Problems of routes that ask a question of a person's. */
+const QUOTAS = ['TOO_MANY_QUESTIONS', 'QUOTA_SPENT'] as const;
+
 /** All routes of the master's native interface. */
 export const MASTER_ROUTES = {
   health: route({
@@ -103,7 +106,7 @@ export const MASTER_ROUTES = {
     body: ExperimentRequest,
     checks: 'in the handler',
     answers: { 202: { means: 'The run, which has been started', is: RunView } },
-    problems: ['BAD_REQUEST', 'UNKNOWN_ALGORITHM', 'TOO_MANY_RUNS'],
+    problems: ['BAD_REQUEST', 'UNKNOWN_ALGORITHM', 'TOO_MANY_RUNS', ...QUOTAS],
   }),
   preview: route({
     method: 'POST',
@@ -114,7 +117,7 @@ export const MASTER_ROUTES = {
     body: ExperimentRequest,
     checks: 'in the handler',
     answers: { 200: { means: 'Participants and those withheld', is: Preview } },
-    problems: ['BAD_REQUEST', 'UNKNOWN_ALGORITHM'],
+    problems: ['BAD_REQUEST', 'UNKNOWN_ALGORITHM', ...QUOTAS],
   }),
   run: route({
     method: 'GET',
@@ -137,7 +140,7 @@ export const MASTER_ROUTES = {
       200: { means: 'The run, which already existed', is: RunView },
       202: { means: 'The run, which has been started', is: RunView },
     },
-    problems: ['BAD_RUN_ID', 'BAD_REQUEST', 'UNKNOWN_ALGORITHM', 'RUN_EXISTS', 'TOO_MANY_RUNS'],
+    problems: ['BAD_RUN_ID', 'BAD_REQUEST', 'UNKNOWN_ALGORITHM', 'RUN_EXISTS', 'TOO_MANY_RUNS', ...QUOTAS],
   }),
   cancelRun: route({
     method: 'DELETE',

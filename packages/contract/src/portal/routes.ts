@@ -33,7 +33,14 @@ export const PASSED_ON = [
 ] as const;
 
 /** Problems of routes that send a request to the master. */
-const ASKING_THE_MASTER = ['BAD_REQUEST', 'UNKNOWN_ALGORITHM', 'NOT_YOUR_DATASET', 'MASTER_UNREACHABLE'] as const;
+const ASKING_THE_MASTER = [
+  'BAD_REQUEST',
+  'UNKNOWN_ALGORITHM',
+  'NOT_YOUR_DATASET',
+  'TOO_MANY_QUESTIONS',
+  'QUOTA_SPENT',
+  'MASTER_UNREACHABLE',
+] as const;
 
 /** All routes of the portal's native interface. */
 export const PORTAL_ROUTES = {
