@@ -1,9 +1,10 @@
 import type { OwnHospital } from '@mip/contract/portal';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { Callout } from '../design/callout.js';
 import { dayAndTime } from '../messages/dates.js';
 import { useLanguage } from '../messages/words.js';
-import { ledgerQuery } from './hospital-queries.js';
+import { alarmsQuery, ledgerQuery } from './hospital-queries.js';
 
 /** The status of a hospital's worker and ledger at a glance. */
 export function HealthStrip({ view }: { readonly view: OwnHospital }): ReactNode {
@@ -11,6 +12,7 @@ export function HealthStrip({ view }: { readonly view: OwnHospital }): ReactNode
   const { hospital: text } = words;
   const { hospital, description } = view;
   const { data } = useInfiniteQuery({ ...ledgerQuery(hospital, undefined), enabled: description !== undefined });
+  const { data: alarms = [] } = useQuery({ ...alarmsQuery(hospital), enabled: description !== undefined });
   const chain = data?.pages.some((page) => page.chain === 'broken') ? 'broken' : 'ok';
   if (!description) return null;
   const facts = [
@@ -20,23 +22,30 @@ export function HealthStrip({ view }: { readonly view: OwnHospital }): ReactNode
     [text.entries, new Intl.NumberFormat(language).format(description.ledgerEntries)],
   ] as const;
   return (
-    <div className="panel health">
-      <div className="row">
-        <span className="badge badge-good">✓ {text.connected}</span>
-        {data && (
-          <span className={chain === 'ok' ? 'badge badge-good' : 'badge badge-bad'}>
-            {chain === 'ok' ? '✓' : '!'} {text.chain[chain]}
-          </span>
-        )}
+    <>
+      {alarms.map(({ actor, refusals, until }) => (
+        <Callout key={actor} tone="warn" title={text.manyRefusals(actor, refusals)}>
+          {text.manyRefusalsHelp(dayAndTime(language, until))}
+        </Callout>
+      ))}
+      <div className="panel health">
+        <div className="row">
+          <span className="badge badge-good">✓ {text.connected}</span>
+          {data && (
+            <span className={chain === 'ok' ? 'badge badge-good' : 'badge badge-bad'}>
+              {chain === 'ok' ? '✓' : '!'} {text.chain[chain]}
+            </span>
+          )}
+        </div>
+        <dl className="health-facts">
+          {facts.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
       </div>
-      <dl className="health-facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
+    </>
   );
 }

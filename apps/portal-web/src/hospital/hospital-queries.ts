@@ -10,6 +10,14 @@ export const hospitalQuery = (hospital: string) =>
     refetchInterval: POLL_MS,
   });
 
+/** Who was refused many times within a short time. */
+export const alarmsQuery = (hospital: string) =>
+  queryOptions({
+    queryKey: ['hospital-alarms', hospital],
+    queryFn: ({ signal }) => ask('GET /api/hospitals/:hospital/alarms', { params: { hospital }, signal }),
+    refetchInterval: 6 * POLL_MS,
+  });
+
 /** The hospital's ledger, newest entry first; of one run if it is given. */
 export const ledgerQuery = (hospital: string, run: string | undefined) =>
   infiniteQueryOptions({

@@ -5,6 +5,7 @@ import type { Catalogue, Snapshot } from '../catalogue/catalogue.js';
 import { actorOf } from '../experiments/experiment-runner.js';
 import { Refused } from '../http/refuse.js';
 import type { Serve } from '../http/routes.js';
+import { latestDay, refusalAlarms } from './refusal-alarms.js';
 
 const PAGE = 40;
 
@@ -19,6 +20,10 @@ export function hospitalRoutes(serve: Serve, master: MipClient, catalogue: Catal
       asked.federation(),
     ]);
     return { hospital, ...(description && { description }), ...checks(hospital, description, seen, federation) };
+  });
+  serve(PORTAL_ROUTES.hospitalAlarms, async ({ params: { hospital } }, _, account) => {
+    assertManages(account, hospital);
+    return refusalAlarms(await latestDay(master.as(actorOf(account.id)), hospital, Date.now()));
   });
   serve(PORTAL_ROUTES.ledger, ({ params: { hospital }, query }, _, account) => {
     assertManages(account, hospital);

@@ -28,7 +28,7 @@ export {
   OperationView,
   RunInFlight,
 } from './federation.js';
-export { type LedgerPage, OwnHospital } from './hospital.js';
+export { type LedgerPage, OwnHospital, RefusalAlarm } from './hospital.js';
 export { QuickAnswer } from './quick-answer.js';
 export { PASSED_ON, PORTAL_ROUTES, type PortalAccess } from './routes.js';
 export { LONGEST_TOKEN_DAYS, USUAL_TOKEN_DAYS } from './token-days.js';

@@ -9,7 +9,7 @@ import { list, object, passedOn } from '../schema.js';
 import { Agreement, MadeToken, NewToken, type Role, SessionView, SignedOut, TokenView } from './account.js';
 import { Experiment, ExperimentChange, ExperimentPage, ExperimentQuery, NewExperiment } from './experiment.js';
 import { FederationOverview, NewOperation, OperationView } from './federation.js';
-import { LedgerPageQuery, OwnHospital } from './hospital.js';
+import { LedgerPageQuery, OwnHospital, RefusalAlarm } from './hospital.js';
 import { QuickAnswer } from './quick-answer.js';
 
 /** Who may call a route of the portal: anybody, signed-in people, or people with one of these roles. */
@@ -260,6 +260,15 @@ export const PORTAL_ROUTES = {
     summary: 'The data of a hospital, its policy, and what is excluded from the federation',
     answers: { 200: { means: 'The hospital', is: OwnHospital } },
     problems: ['NOT_YOUR_HOSPITAL', 'MASTER_UNREACHABLE', 'HOSPITAL_FAULT'],
+  }),
+  hospitalAlarms: route({
+    method: 'GET',
+    path: '/api/hospitals/:hospital/alarms',
+    tag: 'hospitals',
+    access: DATA_MANAGERS,
+    summary: 'Who was refused many times within a short time, in the latest day of the hospital’s ledger',
+    answers: { 200: { means: 'The alarms', is: list(RefusalAlarm) } },
+    problems: ['NOT_YOUR_HOSPITAL', 'MASTER_UNREACHABLE'],
   }),
   ledger: route({
     method: 'GET',

@@ -24,6 +24,9 @@ export const hospital: Words['hospital'] = {
   mismatched: (models) =>
     `Die Föderation kann ${models} nicht verwenden: das Spital beschreibt seine Variablen anders als andere. Laden Sie die CDEsMetadata.json der Föderation.`,
   empty: 'Es ist nichts geladen. Auf dem Server des Spitals: mip data import ORDNER',
+  manyRefusals: (actor, n) => `${actor} wurde innerhalb eines Tages ${n}-mal abgewiesen`,
+  manyRefusalsHelp: (time) =>
+    `Zehn davon fielen in zehn Minuten, zuletzt um ${time}. Sehen Sie unter «Absagen», was gefragt wurde, und fragen Sie die Leitung der Föderation, wer das ist.`,
   ledgerHelp:
     'Jede Entscheidung des Wächters dieses Spitals, die neueste zuerst. Das Original liegt im Ordner des Spitals; hier steht es ohne die Zahlen, die hinausgingen.',
   time: 'Zeit',

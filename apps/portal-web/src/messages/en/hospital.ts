@@ -22,6 +22,9 @@ export const hospital = {
   mismatched: (models: string) =>
     `The federation cannot use ${models}: this hospital describes the variables differently from the others. Load the federation’s CDEsMetadata.json.`,
   empty: 'Nothing is loaded. On the hospital’s server: mip data import FOLDER',
+  manyRefusals: (actor: string, n: number) => `${actor} was refused ${n} times within a day`,
+  manyRefusalsHelp: (time: string) =>
+    `Ten of these fell within ten minutes, latest at ${time}. See what was asked under “Refusals”, and ask the federation’s manager who it is.`,
   ledgerHelp:
     'Every decision of this hospital’s own guard, newest first. The original is in the hospital’s folder; it is shown here without the released numbers.',
   time: 'Time',

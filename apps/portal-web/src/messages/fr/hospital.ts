@@ -24,6 +24,9 @@ export const hospital: Words['hospital'] = {
   mismatched: (models) =>
     `La fédération ne peut pas utiliser ${models} : l’hôpital décrit ses variables autrement que les autres. Chargez le CDEsMetadata.json de la fédération.`,
   empty: 'Rien n’est chargé. Sur le serveur de l’hôpital : mip data import DOSSIER',
+  manyRefusals: (actor, n) => `${actor} a été refusé ${n} fois en un jour`,
+  manyRefusalsHelp: (time) =>
+    `Dix de ces refus sont tombés en dix minutes, la dernière fois à ${time}. Voyez sous « Refus » ce qui a été demandé, et demandez au responsable de la fédération qui c’est.`,
   ledgerHelp:
     'Chaque décision du gardien de cet hôpital, la plus récente d’abord. L’original est dans le dossier de l’hôpital ; il est montré ici sans les nombres qui sont sortis.',
   time: 'Heure',
