@@ -1,5 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { assertHardened, HELP_HINT, showHealth, UserError, untilStopped, whole } from '@mip/process';
+import {
+  assertHardened,
+  createForOwnerAlone,
+  HELP_HINT,
+  showHealth,
+  UserError,
+  untilStopped,
+  whole,
+} from '@mip/process';
 import { commandOf, oneMore, runProgram } from '@mip/process/command-line';
 import { createLog, type Log } from '@mip/process/log';
 import type { Credentials } from '@mip/protocol';
@@ -162,6 +170,7 @@ function given(folder: string | undefined): string {
 function started(): Log {
   const log = createLog(process.env.MIP_LOG ?? 'info');
   assertHardened(log);
+  createForOwnerAlone();
   showHealth();
   return log;
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Clash, KeepersView } from '@mip/contract';
+import { ownFolder } from '@mip/process';
 import type { Log } from '@mip/process/log';
 import type { Credentials } from '@mip/protocol';
 import type { FastifyInstance } from 'fastify';
@@ -80,6 +81,7 @@ export class Master implements HttpContext {
   /** Opens both ports and resumes the runs of an earlier master. @throws Error if a port is taken or the auth is invalid */
   static async start(config: MasterConfig, log: Log): Promise<Master> {
     const { folder, federation, http, workers } = config;
+    await ownFolder(folder);
     const authority = await AuthorityStore.open(
       path.join(folder, 'authority'),
       federation,

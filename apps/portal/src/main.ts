@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { MipClient, readConnection } from '@mip/client';
 import type { DemoAccount } from '@mip/contract/portal';
-import { assertHardened, HELP_HINT, showHealth, UserError, untilStopped, whole } from '@mip/process';
+import {
+  assertHardened,
+  createForOwnerAlone,
+  HELP_HINT,
+  showHealth,
+  UserError,
+  untilStopped,
+  whole,
+} from '@mip/process';
 import { commandOf, oneMore, runProgram } from '@mip/process/command-line';
 import { createLog } from '@mip/process/log';
 import { Portal } from './portal.js';
@@ -53,6 +61,7 @@ const program = commandOf('mip portal', 'the Federation Web Portal, a client of 
 async function serve(flags: Flags): Promise<void> {
   const log = createLog(process.env.MIP_LOG ?? 'info');
   assertHardened(log);
+  createForOwnerAlone();
   showHealth();
   const { folder, signIn, connection, master, host, federation, database, operate, behindProxy = false } = flags;
   if (!folder || !signIn) throw new UserError(`--folder and --sign-in are needed ${HELP_HINT}`);

@@ -1,6 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { type Ldsm, type LdsmFault, openLdsm } from '@mip/ldsm';
-import { assertHardened, HELP_HINT, showHealth, UserError, untilStopped, whole } from '@mip/process';
+import {
+  assertHardened,
+  createForOwnerAlone,
+  HELP_HINT,
+  showHealth,
+  UserError,
+  untilStopped,
+  whole,
+} from '@mip/process';
 import { commandOf, runProgram } from '@mip/process/command-line';
 import { createLog, type Log } from '@mip/process/log';
 import { startWorker } from './worker.js';
@@ -42,6 +50,7 @@ async function work(flags: Flags): Promise<void> {
   if (role !== 'local' && role !== 'validation') throw new UserError('--role must be local or validation');
   const log = createLog(process.env.MIP_LOG ?? 'info');
   assertHardened(log);
+  createForOwnerAlone();
   showHealth();
   const cacheBytes = whole(flags.memoryMib, '--memory-mib', 1) * 1024 * 1024;
   const threads = whole(flags.threads, '--threads', 1);

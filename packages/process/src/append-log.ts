@@ -2,6 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
 import { flushFolder } from './atomic-file.js';
+import { ownFiles } from './own-folder.js';
 
 const LINE_END = 0x0a;
 const WINDOW_BYTES = 1024 * 1024;
@@ -28,9 +29,10 @@ export class AppendLog {
     return AppendLog.#of(file, 'ax');
   }
 
-  /** Opens or creates a log, and cuts off an incomplete last line, which a crash left before it was acknowledged. */
+  /** Opens or creates a log, readable by its owner alone, and cuts off an incomplete last line, which a crash left before it was acknowledged. */
   static async open(file: string): Promise<AppendLog> {
     await cutTornTail(file);
+    await ownFiles(file);
     return AppendLog.#of(file, 'a');
   }
 

@@ -6,6 +6,7 @@ export { assertHardened, failedChecks, type HardeningCheck, showHealth } from '.
 export { readJson, writeJson } from './json-file.js';
 export { port, whole } from './numbers.js';
 export { oneAtATime } from './one-at-a-time.js';
+export { createForOwnerAlone, ownFiles, ownFolder } from './own-folder.js';
 export { printable } from './printable.js';
 export { ProgressLine } from './progress-line.js';
 export { untilStopped } from './until-stopped.js';

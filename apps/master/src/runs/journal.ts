@@ -1,7 +1,7 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Notice, Participant, RunError, Withheld } from '@mip/contract';
-import { AppendLog } from '@mip/process';
+import { AppendLog, ownFolder } from '@mip/process';
 import type { Report } from '@mip/report';
 import { NOT_REPLICATED, type Replication } from '../replication/replication.js';
 
@@ -94,7 +94,7 @@ export async function readJournal(folder: string, id: string): Promise<JournalEn
 
 /** The ids of all runs that have a journal. */
 export async function journalledRuns(folder: string): Promise<string[]> {
-  await mkdir(folder, { recursive: true });
+  await ownFolder(folder);
   const files = await readdir(folder);
   return files.filter((file) => file.endsWith('.jsonl')).map((file) => file.slice(0, -'.jsonl'.length));
 }

@@ -219,7 +219,7 @@ export class Runs {
   }
 
   async #create(prepared: PreparedRun, actor: string, id: string): Promise<{ run: Run; written: Promise<void> }> {
-    await mkdir(this.options.folder, { recursive: true });
+    await mkdir(this.options.folder, { recursive: true, mode: 0o700 });
     const journal = await Journal.create(this.options.folder, id, this.options.replication);
     const time = new Date().toISOString();
     const written = journal.append({ type: 'submitted', id, time, actor, request: prepared.request });

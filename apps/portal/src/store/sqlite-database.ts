@@ -1,6 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { oneAtATime } from '@mip/process';
+import { oneAtATime, ownFiles, ownFolder } from '@mip/process';
 import { drizzle } from 'drizzle-orm/sqlite-proxy';
 import SQLite from 'libsql';
 import type { Database, Queries } from './database.js';
@@ -14,8 +13,10 @@ const FILE = 'portal.sqlite';
  * @throws Error if another process has it open
  */
 export async function sqliteDatabase(folder: string): Promise<Database> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const connection = open(path.join(folder, FILE));
+  await ownFolder(folder);
+  const file = path.join(folder, FILE);
+  const connection = open(file);
+  await ownFiles(file, `${file}-wal`, `${file}-shm`);
   const answer = async (sql: string, values: readonly unknown[], method: string) => {
     const statement = connection.prepare(sql);
     if (method !== 'run') return { rows: statement.raw().all(bindable(values)) };

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -152,4 +152,17 @@ test('a process killed in the middle of an import leaves the old state', async (
   const again = await openStore(path);
   expect(await tallyOf(again)).toEqual([2, 3]);
   again.close();
+});
+
+test('the file of the data is its owner’s alone, in a folder and over a file that were there before', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'store-'));
+  const file = join(folder, 'ldsm.duckdb');
+  const modes = async () =>
+    (await Promise.all([folder, file].map((place) => stat(place)))).map(({ mode }) => mode & 0o777);
+  for (let opening = 0; opening < 2; opening++) {
+    await chmod(folder, 0o755);
+    (await openStore(file)).close();
+    expect(await modes()).toEqual([0o700, 0o600]);
+    await chmod(file, 0o644);
+  }
 });

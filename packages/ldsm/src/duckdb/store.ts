@@ -1,5 +1,6 @@
+import { dirname } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { oneAtATime } from '@mip/process';
+import { oneAtATime, ownFiles, ownFolder } from '@mip/process';
 import { openDatabase, type StoreOptions } from '../staging/database.js';
 import { inWords } from './fault.js';
 import { createSchema } from './schema.js';
@@ -15,9 +16,17 @@ export interface Store {
   close(): void;
 }
 
-/** Opens or creates the database at `path`, with file access only to the named folders. @throws StoreError, such as IN_USE if another process owns it */
+const MEMORY = ':memory:';
+
+/** Opens or creates the database at `path`, for its owner alone, with file access only to the named folders. @throws StoreError, such as IN_USE if another process owns it */
 export async function openStore(path: string, options: StoreOptions = {}): Promise<Store> {
-  const instance = await inWords(() => openDatabase(path, options));
+  const instance = await inWords(async () => {
+    if (path === MEMORY) return openDatabase(path, options);
+    await ownFolder(dirname(path));
+    const opened = await openDatabase(path, options);
+    await ownFiles(path, `${path}.wal`);
+    return opened;
+  });
   const first = await instance.connect();
   try {
     await inWords(() => createSchema(first));
@@ -48,4 +57,4 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
 }
 
 /** A store that lives and dies with the process. */
-export const createMemoryStore = (options: StoreOptions = {}): Promise<Store> => openStore(':memory:', options);
+export const createMemoryStore = (options: StoreOptions = {}): Promise<Store> => openStore(MEMORY, options);

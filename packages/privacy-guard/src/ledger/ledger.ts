@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { canonicalJson, contentHash, lanesFromText, lanesToText } from '@mip/aggregates';
-import { AppendLog, oneAtATime } from '@mip/process';
+import { AppendLog, oneAtATime, ownFolder } from '@mip/process';
 import { makeReleased, type Released } from '../released.js';
 import { Refusal } from '../rules.js';
 import { type LedgerEntry, LedgerError } from './ledger-entry.js';
@@ -46,7 +45,7 @@ export class Ledger {
 
   /** Opens or creates the ledger in a folder and verifies its chain. @throws LedgerError */
   static async open(folder: string): Promise<Ledger> {
-    await mkdir(folder, { recursive: true });
+    await ownFolder(folder);
     const name = path.join(folder, 'ledger.jsonl');
     const log = await AppendLog.open(name);
     const ledger = new Ledger(log, name);
