@@ -28,6 +28,7 @@ interface Flags {
   readonly workerPort: string;
   readonly name: readonly string[];
   readonly https?: boolean;
+  readonly behindProxy?: boolean;
   readonly authority?: string;
   readonly auth?: string;
   readonly lossSeconds: string;
@@ -59,6 +60,7 @@ const program = commandOf('mip master', "the federation's master: its web servic
   .option('--worker-port <N>', 'port that workers dial, 0 for any', '5443')
   .option('--name <HOST>', 'a further name or address of this master for its certificate; repeatable', oneMore, [])
   .option('--https', "serve callers over TLS, with a certificate of the federation's authority")
+  .option('--behind-proxy', 'a proxy in front serves callers over TLS')
   .option('--authority <FILE>', 'JSON: { "certificate", "key" } of the authority, if it is not kept in the folder')
   .option(
     '--auth <FILE>',
@@ -82,7 +84,10 @@ const program = commandOf('mip master', "the federation's master: its web servic
     '0',
   )
   .option('--address <URL>', "with invite: where the hospital's worker dials, https://host:port")
-  .addHelpText('after', '\nOutside loopback the web service answers only callers it can name; --auth is needed then.')
+  .addHelpText(
+    'after',
+    '\nOutside loopback the web service answers only callers it can name, over TLS; --auth is needed then, and --https or --behind-proxy.',
+  )
   .action((what: string, hospitals: readonly string[], flags: Flags) => {
     if (what === 'invite') return invite(hospitals, flags);
     if (what === 'keep') return keep(flags);
@@ -94,7 +99,7 @@ const program = commandOf('mip master', "the federation's master: its web servic
 async function serve(flags: Flags): Promise<void> {
   const folder = given(flags.folder);
   const log = started();
-  const { federation, host, name, https = false, keeper } = flags;
+  const { federation, host, name, https = false, behindProxy = false, keeper } = flags;
   const authority = flags.authority === undefined ? undefined : jsonIn<Credentials>(flags.authority);
   const auth = flags.auth === undefined ? {} : jsonIn<AuthOptions>(flags.auth);
   if (keeper.length > 0 && !authority) throw new UserError(`--keeper needs --authority ${HELP_HINT}`);
@@ -108,7 +113,7 @@ async function serve(flags: Flags): Promise<void> {
     {
       folder,
       federation,
-      http: { host, port: whole(flags.port, '--port'), auth, https },
+      http: { host, port: whole(flags.port, '--port'), auth, https, behindProxy },
       workers: {
         host: flags.workerHost,
         port: whole(flags.workerPort, '--worker-port'),

@@ -28,6 +28,8 @@ export interface MasterConfig {
     readonly auth: AuthOptions;
     /** Whether callers are served over TLS, with the certificate that workers see. */
     readonly https?: boolean;
+    /** Whether a proxy in front serves TLS to them. */
+    readonly behindProxy?: boolean;
   };
   readonly workers: { readonly host: string; readonly port: number; readonly hosts: readonly string[] };
   readonly patience: Patience;

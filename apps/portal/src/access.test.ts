@@ -131,3 +131,11 @@ describe('against other sites', () => {
     }
   });
 });
+
+test('outside loopback the portal does not start in plain HTTP', async () => {
+  await expect(openPortal(() => undefined, undefined, undefined, { host: '0.0.0.0' })).rejects.toThrow(
+    '--behind-proxy',
+  );
+  const { portal } = await openPortal(() => undefined, undefined, undefined, { host: '0.0.0.0', behindProxy: true });
+  await portal.stop();
+});

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MipClient } from '@mip/client';
 import { type DemoAccount, PORTAL_ROUTES } from '@mip/contract/portal';
-import { openApiOf } from '@mip/http';
+import { assertEncrypted, openApiOf } from '@mip/http';
 import type { Log } from '@mip/process/log';
 import type { FastifyInstance } from 'fastify';
 import { Catalogue } from './catalogue/catalogue.js';
@@ -57,9 +57,10 @@ export class Portal {
     readonly runner: ExperimentRunner,
   ) {}
 
-  /** Starts the portal and resumes unfinished experiments. @throws Error if the port or the store is unavailable */
+  /** Starts the portal and resumes unfinished experiments. @throws Error if the port or the store is unavailable, or other machines would reach it over plain HTTP */
   static async start(config: PortalConfig, master: MipClient, log: Log): Promise<Portal> {
     const { folder, federation, host, port, publicUrl, behindProxy, databaseUrl, demo, claims } = config;
+    assertEncrypted({ host, tls: false, behindProxy });
     const store = await openStore(folder, log, databaseUrl);
     try {
       const secure = publicUrl.startsWith('https:');

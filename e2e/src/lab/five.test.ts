@@ -69,7 +69,7 @@ describe.skipIf(lack !== '')('a federation of five servers', () => {
         const image = `${lab.registry}/mip-portal:0.1.0`;
         const mounts = `-v ${place}:/etc/mip:ro --tmpfs /tmp --mount type=volume,dst=/portal`;
         const hard = '--read-only --cap-drop ALL --security-opt no-new-privileges';
-        const settings = `--sign-in /etc/mip/sign-in.json --connection /etc/mip/connection.json --url ${url}`;
+        const settings = `--sign-in /etc/mip/sign-in.json --connection /etc/mip/connection.json --url ${url} --behind-proxy`;
         const soft = await manager.docker('run', '--rm', '--network', 'host', image, ...settings.split(' '));
         expect(soft.stderr).toContain('This container is not hardened');
         await shell(`docker run -d --name mip-portal --network host ${hard} ${mounts} ${image} ${settings}`);

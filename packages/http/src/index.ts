@@ -1,3 +1,4 @@
+export { assertEncrypted, isLoopback, type Reached } from './assert-encrypted.js';
 export { createServer, type ServerBounds, type ServerOptions } from './create-server.js';
 export { type Handled, type HandleOptions, type Handler, handle, type ReplyOf, type RequestOf } from './handle.js';
 export { describeRoutes, type OpenApiOptions, openApiOf } from './open-api.js';

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isLoopback } from '@mip/http';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { authentication, isActor, isLoopback } from './auth.js';
+import { authentication, isActor } from './auth.js';
 
 const ISSUER = 'https://idp.example';
 let jwks: string;

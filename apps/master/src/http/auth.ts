@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { isIP } from 'node:net';
+import { isLoopback } from '@mip/http';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 
 /** Who may call the master, in addition to callers on the same machine. */
@@ -31,10 +31,6 @@ export interface Caller {
 export type Authenticate = (authorization: string | undefined) => Promise<Caller | undefined>;
 
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
-
-/** True for addresses that only this machine reaches. */
-export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 
 /**
  * How callers are authenticated at a listening address. On loopback, callers without a token are `local`; anywhere else

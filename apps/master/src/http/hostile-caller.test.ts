@@ -238,7 +238,10 @@ describe('T15: a page of another site, in the browser of someone at this machine
 test('T16: outside loopback every route but /v1/health wants a token', async () => {
   const token = 'a-token';
   const sha256 = createHash('sha256').update(token).digest('hex');
-  const app = await openHttp({ host: '0.0.0.0', port: 0, auth: { serviceTokens: [{ name: 's', sha256 }] } }, master);
+  const app = await openHttp(
+    { host: '0.0.0.0', port: 0, auth: { serviceTokens: [{ name: 's', sha256 }] }, behindProxy: true },
+    master,
+  );
   const routes = routesOf(app.printRoutes({ commonPrefix: false }));
   expect(routes.length).toBeGreaterThan(25);
   for (const [method, url] of routes) {

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import swaggerUi from '@fastify/swagger-ui';
 import { catalogue as algorithms } from '@mip/algorithms';
 import { MASTER_ROUTES } from '@mip/contract';
-import { createServer, describeRoutes, openApiOf, Refused, sendProblem } from '@mip/http';
+import { assertEncrypted, createServer, describeRoutes, isLoopback, openApiOf, Refused, sendProblem } from '@mip/http';
 import type { Credentials } from '@mip/protocol';
 import { algorithmSchemas, RequestRefused } from '@mip/specification';
 import type { FastifyError, FastifyInstance } from 'fastify';
@@ -10,7 +10,7 @@ import { compatiblePaths } from '../exareme/open-api.js';
 import { compatibleRoutes } from '../exareme/routes.js';
 import { QuotaSpent } from '../runs/quotas.js';
 import { TooManyRuns } from '../runs/runs.js';
-import { type AuthOptions, authentication, isActor, isLoopback } from './auth.js';
+import { type AuthOptions, authentication, isActor } from './auth.js';
 import { federationRoutes } from './federation-routes.js';
 import { hospitalRoutes } from './hospital-routes.js';
 import type { HttpContext } from './http-context.js';
@@ -39,6 +39,8 @@ export interface HttpOptions {
   readonly auth: AuthOptions;
   /** Served over TLS with the master's own certificate. */
   readonly tls?: Credentials;
+  /** Whether a proxy in front serves TLS. */
+  readonly behindProxy?: boolean;
 }
 
 /** HTTP methods that change nothing. */
@@ -59,9 +61,11 @@ const OPEN_PATHS: ReadonlySet<string> = new Set(
   Object.values(MASTER_ROUTES).flatMap(({ access, path }) => (access === 'anyone' ? [path] : [])),
 );
 
-/** Opens the master's web service. @throws Error if the address needs authentication and none is configured */
-export async function openHttp({ host, port, auth, tls }: HttpOptions, context: HttpContext): Promise<FastifyInstance> {
+/** Opens the master's web service. @throws Error if the address needs authentication or TLS and has none */
+export async function openHttp(options: HttpOptions, context: HttpContext): Promise<FastifyInstance> {
+  const { host, port, auth, tls, behindProxy = false } = options;
   const authenticate = authentication(host, auth);
+  assertEncrypted({ host, tls: tls !== undefined, behindProxy });
   const app = createServer({
     bodyLimit: MAX_BODY_BYTES,
     logger: false,
