@@ -5,7 +5,7 @@ export {
   SKEW_MS,
 } from './certificates/authority.js';
 export { fingerprint, type Identity, identityOf, identityUri, NAME, renewalDelay } from './certificates/identity.js';
-export { readInvitation, writeInvitation } from './certificates/invitation.js';
+export { isMasterUrl, readInvitation, writeInvitation } from './certificates/invitation.js';
 export { certificateRequest } from './certificates/request.js';
 export {
   Federation,

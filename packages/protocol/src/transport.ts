@@ -59,15 +59,16 @@ export function fetchAuthority(master: string, expected: string): Promise<string
   return new Promise((resolve, reject) => {
     const options = {
       host: hostname.replace(/^\[|\]$/g, ''),
-      port: Number(port),
+      port: Number(port || 443),
       rejectUnauthorized: false,
       ALPNProtocols: ['h2'],
     };
     const socket = tls.connect({ ...options, minVersion: 'TLSv1.3', timeout: 15_000 }, () => {
-      const leaf = socket.getPeerCertificate(true);
-      const authority = leaf.issuerCertificate;
+      // Null if the master has closed the connection already, whatever the type says.
+      const leaf = socket.getPeerCertificate(true) as tls.DetailedPeerCertificate | null;
+      const authority = leaf?.issuerCertificate;
       socket.end();
-      if (!authority?.raw) return reject(new Error('the master presents no authority'));
+      if (!leaf || !authority?.raw) return reject(new Error('the master presents no authority'));
       const certificate = new X509Certificate(authority.raw);
       const genuine =
         fingerprint(certificate.toString()) === expected && new X509Certificate(leaf.raw).verify(certificate.publicKey);
@@ -76,5 +77,6 @@ export function fetchAuthority(master: string, expected: string): Promise<string
     });
     socket.on('timeout', () => socket.destroy(new Error('the master does not answer')));
     socket.on('error', reject);
+    socket.on('close', () => reject(new Error('the master closed the connection')));
   });
 }

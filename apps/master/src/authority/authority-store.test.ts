@@ -26,6 +26,10 @@ test('an invitation opens one door once, for the hospital that it names', async 
   await expect(authority.enrol(token, await request())).rejects.toThrow(EnrolmentError);
 });
 
+test.each(['nonsense', 'http://m:1', 'https://m'])('nobody is invited to dial %j', async (master) => {
+  await expect((await store()).invite('north', master)).rejects.toThrow(EnrolmentError);
+});
+
 test('of two who use an invitation at once, one gets in', async () => {
   const authority = await store();
   const { token } = readInvitation(await authority.invite('north', 'https://m:1'));

@@ -7,6 +7,7 @@ import {
   certificateRequest,
   createAuthority,
   fingerprint,
+  isMasterUrl,
   issueCertificate,
   NAME,
   renewalDelay,
@@ -88,11 +89,13 @@ export class AuthorityStore {
 
   /**
    * Creates a one-time invitation for a hospital, valid 24 hours. Only the token's hash is stored.
-   * @throws EnrolmentError if the name is not a valid hospital name
+   * @throws EnrolmentError if the name is not a valid hospital name, or the address none that a worker can dial
    */
   async invite(hospital: string, master: string): Promise<string> {
     if (!NAME.test(hospital))
       throw new EnrolmentError('a hospital is named with letters, digits, and _ . - after the first');
+    if (!isMasterUrl(master))
+      throw new EnrolmentError('a worker dials https://host:port, such as https://mip.example.org:5443');
     const token = randomBytes(32).toString('base64url');
     const invitation: StoredInvitation = { hospital, expires: Date.now() + TOKEN_MS };
     const file = this.#invitation(token);

@@ -13,6 +13,9 @@ const PREFIX = 'mip-invitation-1.';
 export const writeInvitation = (invitation: Invitation): string =>
   PREFIX + Buffer.from(JSON.stringify(invitation)).toString('base64url');
 
+/** Whether a text is `https://host:port`, where a worker can dial. */
+export const isMasterUrl = (text: string): boolean => /^https:\/\/[^/]+:\d+$/.test(text) && URL.canParse(text);
+
 /** @throws Error that says what is wrong with the text */
 export function readInvitation(text: string): Invitation {
   const trimmed = text.trim();
@@ -22,6 +25,7 @@ export function readInvitation(text: string): Invitation {
       Buffer.from(trimmed.slice(PREFIX.length), 'base64url').toString(),
     ) as Invitation;
     if (![master, token, authority].every((part) => typeof part === 'string' && part !== '')) throw new Error();
+    if (!isMasterUrl(master)) throw new Error();
     return { master, token, authority };
   } catch {
     throw new Error('the invitation is damaged; copy it again, whole');
