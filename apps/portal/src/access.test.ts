@@ -70,6 +70,31 @@ describe('the matrix of roles over all routes', () => {
   });
 });
 
+test('who has not agreed to the terms of use gets nothing but them, by session or token', async () => {
+  const token = async () => {
+    const made = await opened.portal.store.tokens.make({ name: 'script' }, { ...ADA, id: 'new' });
+    const { statusCode, body } = await opened.portal.app.inject({
+      url: '/api/catalogue',
+      headers: { host: 'portal.test', authorization: `Bearer ${made?.token}` },
+    });
+    return [statusCode, JSON.parse(body).code];
+  };
+  const everything = { ...ADA, id: 'new', roles: [...ADA.roles, ...DAN.roles, ...FAY.roles], hospitals: ['x'] };
+  const call = await opened.as(everything, { agreed: false });
+  const free: string[] = [];
+  for (const { method, url, access } of opened.portal.routes) {
+    if (access === 'anyone' || /sign-out|logout|agreeNDA|terms/.test(url)) continue;
+    const { body } = await call(method, placeOf(url), method === 'GET' ? undefined : {});
+    if (body?.code !== 'TERMS_NOT_ACCEPTED') free.push(`${method} ${url}`);
+  }
+  expect(free).toEqual(['GET /services/activeUser']);
+  expect(await token()).toEqual([403, 'TERMS_NOT_ACCEPTED']);
+  const { terms } = (await call('GET', '/api/session')).body;
+  expect((await call('POST', '/api/terms', { version: terms.version })).status).toBe(204);
+  expect((await call('GET', '/api/catalogue')).status).toBe(200);
+  expect((await token())[0]).toBe(200);
+});
+
 describe('rights on datasets', () => {
   test('the catalogue holds what is one’s own to see', async () => {
     const seen = async (account: Account) => {

@@ -72,6 +72,7 @@ export class Portal {
         pages: PAGES,
         sessions: store.sessions,
         tokens: store.tokens,
+        agreements: store.agreements,
         cookie,
         log,
         behindProxy,

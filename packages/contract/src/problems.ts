@@ -146,6 +146,12 @@ export const PROBLEMS = {
     action: 'Check its state; wait if it is still running.',
     retry: true,
   },
+  TERMS_NOT_ACCEPTED: {
+    status: 403,
+    meaning: 'The account has not agreed to the terms of use, or not to their latest version.',
+    action: 'Sign in to the portal with a browser, read them and agree.',
+    retry: false,
+  },
   TERMS_CHANGED: {
     status: 409,
     meaning: 'The terms of use have changed in the meantime.',

@@ -21,6 +21,8 @@ export interface Route<Access = unknown> {
   readonly access: Access;
   /** Whether a person's token for scripts may call it. */
   readonly byToken?: true;
+  /** Whether a signed-in person may call it before agreeing to the terms of use. */
+  readonly beforeTerms?: true;
   readonly summary: string;
   readonly query?: TSchema;
   readonly body?: TSchema;

@@ -67,8 +67,12 @@ export async function ask<Name extends RouteName>(
   if (response.ok) return answer as AnswerOf<Routes[Name]>;
   const { code = 'FAULT', message = response.statusText, faults } = (answer ?? {}) as Partial<Problem>;
   if (response.status === 401) window.dispatchEvent(new Event(SESSION_ENDED));
+  if (code === 'TERMS_NOT_ACCEPTED') window.dispatchEvent(new Event(TERMS_WANTED));
   throw new AskError(response.status, code, message, faults);
 }
 
 /** Event on the window: the server answered 401, so the session has ended. */
 export const SESSION_ENDED = 'mip-session-ended';
+
+/** Event on the window: the terms of use have changed since the person agreed to them. */
+export const TERMS_WANTED = 'mip-terms-wanted';

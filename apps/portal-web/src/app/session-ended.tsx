@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { signInUrl } from '../account/session.js';
-import { SESSION_ENDED } from '../api/ask.js';
+import { SESSION_ENDED, TERMS_WANTED } from '../api/ask.js';
 import { sessionQuery } from '../api/queries.js';
 import { buttonClass } from '../design/button.js';
 import { Dialog } from '../design/dialog.js';
@@ -18,14 +18,18 @@ export function SessionEnded(): ReactNode {
   const queries = useQueryClient();
   useEffect(() => {
     const end = (): void => setEnded(true);
+    // The gate shows the terms of use once the session says that they are wanted.
+    const readTerms = (): void => void queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
     const channel = new BroadcastChannel(CHANNEL);
     channel.onmessage = () => {
       setEnded(false);
       void queries.fetchQuery({ ...sessionQuery, staleTime: 0 }).then(() => queries.invalidateQueries());
     };
     window.addEventListener(SESSION_ENDED, end);
+    window.addEventListener(TERMS_WANTED, readTerms);
     return () => {
       window.removeEventListener(SESSION_ENDED, end);
+      window.removeEventListener(TERMS_WANTED, readTerms);
       channel.close();
     };
   }, [queries]);

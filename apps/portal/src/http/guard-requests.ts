@@ -1,6 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Account } from '@mip/contract/portal';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { TERMS_VERSION } from '../sign-in/terms.js';
+import type { AgreementStore } from '../store/agreement-store.js';
 import type { Session, SessionStore } from '../store/session-store.js';
 import { TOKEN_PREFIX, type TokenStore } from '../store/token-store.js';
 import { Refused } from './refuse.js';
@@ -24,6 +26,7 @@ export type WhoIs = (accessToken: string) => Promise<Account | undefined>;
 export interface GuardOptions {
   readonly sessions: SessionStore;
   readonly tokens: TokenStore;
+  readonly agreements: AgreementStore;
   /** Name of the session's cookie. */
   readonly cookie: string;
   /** Origin of the portal's own pages. */
@@ -32,7 +35,8 @@ export interface GuardOptions {
 }
 
 /** Authenticates and authorizes every request before anything else reads it. */
-export function guardRequests(app: FastifyInstance, { sessions, tokens, cookie, origin, whoIs }: GuardOptions): void {
+export function guardRequests(app: FastifyInstance, options: GuardOptions): void {
+  const { sessions, tokens, agreements, cookie, origin, whoIs } = options;
   app.decorateRequest('account', undefined);
   app.decorateRequest('session', undefined);
   app.decorateRequest('sessionSecret', undefined);
@@ -42,12 +46,14 @@ export function guardRequests(app: FastifyInstance, { sessions, tokens, cookie, 
     request.session = secret ? await sessions.find(secret) : undefined;
     const bearer = request.session ? undefined : bearerOf(request);
     const named = bearer === undefined ? undefined : await accountOfToken(bearer, request.url);
-    const { access, byToken } = request.routeOptions.config;
+    const { access, byToken, beforeTerms } = request.routeOptions.config;
     const accepted = isService(request.url) || byToken === true;
     if (named && !accepted && access !== 'anyone')
       throw new Refused('NOT_PERMITTED', 'A token for scripts may not do this; sign in with a browser.');
     request.account = request.session?.account ?? (accepted ? named : undefined);
     admit(request.account, access ?? (request.is404 ? 'anyone' : undefined));
+    if (request.account && access !== 'anyone' && !beforeTerms && !request.is404)
+      await assertAgreed(request.account, agreements);
     // A bearer token is never sent by a browser on its own, so only sessions need the CSRF check.
     if (SAFE.has(request.method) || !request.session || isOwnPage(request, request.session, origin)) return;
     throw new Refused('OTHER_SITE', 'The request did not come from the portal’s own page. Reload the page.');
@@ -58,6 +64,15 @@ export function guardRequests(app: FastifyInstance, { sessions, tokens, cookie, 
     if (isService(url)) return whoIs(token);
     return token.startsWith(TOKEN_PREFIX) ? tokens.find(token) : undefined;
   };
+}
+
+/** @throws Refused 403 if the person has not agreed to the terms of use */
+async function assertAgreed({ id }: Account, agreements: AgreementStore): Promise<void> {
+  if (await agreements.has(id, TERMS_VERSION)) return;
+  throw new Refused(
+    'TERMS_NOT_ACCEPTED',
+    'First agree to the terms of use: sign in to the portal with a browser, and read them.',
+  );
 }
 
 /** The bearer token of a request. */

@@ -8,6 +8,7 @@ import { PASSED_ON } from '@mip/contract/portal';
 import { createServer, describeRoutes } from '@mip/http';
 import type { Log } from '@mip/process/log';
 import type { FastifyError, FastifyInstance } from 'fastify';
+import type { AgreementStore } from '../store/agreement-store.js';
 import type { SessionStore } from '../store/session-store.js';
 import type { TokenStore } from '../store/token-store.js';
 import { guardRequests, isService, type WhoIs } from './guard-requests.js';
@@ -20,6 +21,7 @@ export interface HttpOptions {
   readonly pages: string;
   readonly sessions: SessionStore;
   readonly tokens: TokenStore;
+  readonly agreements: AgreementStore;
   readonly cookie: { readonly session: string; readonly secure: boolean };
   readonly log: Log;
   /** Whether to trust the X-Forwarded headers of a proxy. */
@@ -38,7 +40,7 @@ const isAnswer = (url: string): boolean => /^\/(api|services)\//.test(url);
 
 /** The portal's server, ready for routes, with its error handling, headers and authentication. */
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const { pages, sessions, tokens, cookie, log, behindProxy, publicUrl, serviceHosts, whoIs } = options;
+  const { pages, sessions, tokens, agreements, cookie, log, behindProxy, publicUrl, serviceHosts, whoIs } = options;
   const { host } = new URL(publicUrl);
   const app = createServer({
     bodyLimit: MAX_BODY_BYTES,
@@ -76,7 +78,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
   });
   await app.register(fastifyCookie);
-  guardRequests(app, { sessions, tokens, cookie: cookie.session, origin: new URL(publicUrl).origin, whoIs });
+  const { origin } = new URL(publicUrl);
+  guardRequests(app, { sessions, tokens, agreements, cookie: cookie.session, origin, whoIs });
   await servePages(app, pages);
   return app;
 }

@@ -14,6 +14,8 @@ declare module 'fastify' {
     access?: PortalAccess;
     /** Whether a token for scripts may call it. */
     byToken?: boolean;
+    /** Whether a signed-in person may call it before agreeing to the terms of use. */
+    beforeTerms?: boolean;
   }
 }
 
@@ -38,13 +40,16 @@ export type Declare = (
   url: string,
   access: PortalAccess,
   handler: Handler,
-  schema?: RouteSchema,
+  options?: RouteOptions,
 ) => void;
 
-export interface RouteSchema {
+/** The schemas of a route outside PORTAL_ROUTES, and who may call it. */
+export interface RouteOptions {
   readonly body?: unknown;
   readonly params?: unknown;
   readonly querystring?: unknown;
+  /** Whether a signed-in person may call it before agreeing to the terms of use. */
+  readonly beforeTerms?: boolean;
 }
 
 /** The only ways to register a route; each requires `access`. */
@@ -59,19 +64,19 @@ export function routesOn(app: FastifyInstance, declared: DeclaredRoute[] = []): 
   return {
     declared,
     serve: (route, handler) => {
-      const { method, path: url, access, byToken = false } = route;
+      const { method, path: url, access, byToken = false, beforeTerms = false } = route;
       declared.push({ method, url, access });
       handle(app, route, (request, reply) => handler(request, reply, request.account ?? ANONYMOUS), {
-        config: { access, byToken },
+        config: { access, byToken, beforeTerms },
       });
     },
-    declare: (method, url, access, handler, schema) => {
+    declare: (method, url, access, handler, { beforeTerms = false, ...schema } = {}) => {
       declared.push({ method, url, access });
       app.route({
         method,
         url,
-        config: { access },
-        ...(schema && { schema }),
+        config: { access, beforeTerms },
+        schema,
         handler: (request, reply) => handler(request, reply, request.account ?? ANONYMOUS),
       });
     },

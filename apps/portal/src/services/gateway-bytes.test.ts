@@ -3,6 +3,7 @@ import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Portal } from '../portal.js';
+import { TERMS_VERSION } from '../sign-in/terms.js';
 import { openPortal } from '../testing/open-portal.js';
 import { BODY, ENTRY, LOGISTIC, MODELS, NATIVE } from './testing/gateway-question.js';
 
@@ -36,6 +37,7 @@ beforeAll(async () => {
     return method === 'DELETE' ? { body: { ...view, state: 'cancelled' } } : { body: view };
   };
   ({ portal } = await openPortal(master, undefined, issuer, { serviceHosts: [HOST], bodyPatienceMs: PATIENCE_MS }));
+  await portal.store.agreements.agree('rosa', TERMS_VERSION);
 });
 beforeEach(() => {
   ended = true;

@@ -72,6 +72,8 @@ const QUERY = {
     page: { type: 'integer', minimum: 0, maximum: 100_000 },
   },
 } as const;
+/** For what the MIP's front end asks before it shows its terms of use. */
+const BEFORE_TERMS = { beforeTerms: true } as const;
 type ById = { readonly id: string };
 
 export interface ServicesParts {
@@ -212,16 +214,27 @@ export function servicesRoutes(declare: Declare, { master, catalogue, service, a
     subjectId: account.id,
     agreeNDA: await store.agreements.has(account.id, TERMS_VERSION),
   });
-  declare('GET', '/services/activeUser', 'signed-in', (_, __, account) => user(account));
-  declare('POST', '/services/activeUser/agreeNDA', 'signed-in', async (_, __, account) => {
-    await store.agreements.agree(account.id, TERMS_VERSION);
-    return user(account);
-  });
-  for (const method of ['GET', 'POST'] as const)
-    declare(method, '/services/logout', 'signed-in', async ({ sessionSecret }, reply) => {
+  declare('GET', '/services/activeUser', 'signed-in', (_, __, account) => user(account), BEFORE_TERMS);
+  declare(
+    'POST',
+    '/services/activeUser/agreeNDA',
+    'signed-in',
+    async (_, __, account) => {
+      await store.agreements.agree(account.id, TERMS_VERSION);
+      return user(account);
+    },
+    BEFORE_TERMS,
+  );
+  declare(
+    'POST',
+    '/services/logout',
+    'signed-in',
+    async ({ sessionSecret }, reply) => {
       if (sessionSecret) await store.sessions.end(sessionSecret);
       return reply.code(200).send();
-    });
+    },
+    BEFORE_TERMS,
+  );
 }
 
 /** Kinds of parameters that the gateway sends in a formula: interactions and transformations. */

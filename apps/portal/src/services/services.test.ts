@@ -249,13 +249,21 @@ describe('what the MIP’s gateway reads', () => {
   });
 
   test('who is there, and that they agreed to the terms', async () => {
-    const call = await opened.as({ ...ADA, id: 'new' });
+    const call = await opened.as({ ...ADA, id: 'new' }, { agreed: false });
     expect((await call('GET', '/services/activeUser')).body).toMatchObject({
       username: 'new',
       fullname: 'ada',
       agreeNDA: false,
     });
     expect((await call('POST', '/services/activeUser/agreeNDA', { agreeNDA: true })).body.agreeNDA).toBe(true);
+  });
+
+  test('signing out is no GET, which any page could make', async () => {
+    const call = await opened.as({ ...ADA, id: 'stays' });
+    expect((await call('GET', '/services/logout')).status).toBe(404);
+    expect((await call('GET', '/services/activeUser')).status).toBe(200);
+    expect((await call('POST', '/services/logout')).status).toBe(200);
+    expect((await call('GET', '/services/activeUser')).status).toBe(401);
   });
 });
 

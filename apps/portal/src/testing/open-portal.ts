@@ -4,6 +4,7 @@ import path from 'node:path';
 import { MipClient } from '@mip/client';
 import type { Account } from '@mip/contract/portal';
 import { Portal, type PortalConfig } from '../portal.js';
+import { TERMS_VERSION } from '../sign-in/terms.js';
 
 export const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 
@@ -50,8 +51,9 @@ export async function openPortal(
     master,
     SILENT,
   );
-  /** A client that is signed in as the account. */
-  const as = async (account: Account) => {
+  /** A client that is signed in as the account, and has agreed to the terms of use unless it is said. */
+  const as = async (account: Account, { agreed = true } = {}) => {
+    if (agreed) await portal.store.agreements.agree(account.id, TERMS_VERSION);
     const secret = await portal.store.sessions.begin(account);
     const session = await portal.store.sessions.find(secret);
     return async (method: string, url: string, body?: unknown, headers: Record<string, string> = {}) => {
