@@ -14,8 +14,8 @@ interface Pending {
 }
 
 /**
- * Answers that are not stored. Identical requests about the same data share one run; a run is cancelled when nobody waits
- * for it any more.
+ * Answers that are not stored. Identical requests about the same data share one run, and nobody learns who asked first. A
+ * run is cancelled when nobody waits for it any more.
  */
 export class QuickAnswers {
   readonly #cache = new Map<string, { readonly answer: QuickAnswer; readonly bytes: number }>();
@@ -33,7 +33,7 @@ export class QuickAnswers {
       .update(JSON.stringify([hash, request]))
       .digest('hex');
     const known = this.#cache.get(key);
-    if (known) return { ...known.answer, remembered: true };
+    if (known) return { ...askedBy(known.answer, actor), remembered: true };
     const pending = this.#pending.get(key) ?? this.#begin(key, request, actor);
     pending.waiting += 1;
     const leave = (): void => {
@@ -44,7 +44,7 @@ export class QuickAnswers {
     };
     signal.addEventListener('abort', leave, { once: true });
     try {
-      return await pending.answer;
+      return askedBy(await pending.answer, actor);
     } finally {
       signal.removeEventListener('abort', leave);
     }
@@ -95,3 +95,9 @@ export class QuickAnswers {
     }
   }
 }
+
+/** An answer that names who asks now, not who asked first. */
+const askedBy = (answer: QuickAnswer, actor: string): QuickAnswer => ({
+  ...answer,
+  record: { ...answer.record, actor },
+});

@@ -11,7 +11,12 @@ function countingMaster() {
   const ended = new Promise<void>((resolve) => {
     end = resolve;
   });
-  const view = (state: string) => ({ id: 'r', state, record: { run: 'r' }, ...(state === 'done' && { result: 7 }) });
+  const view = (state: string) => ({
+    id: 'r',
+    state,
+    record: { run: 'r', actor: 'ada' },
+    ...(state === 'done' && { result: 7 }),
+  });
   const master = new MipClient({
     url: 'http://m',
     fetch: async (url, { method }) => {
@@ -43,6 +48,17 @@ test('the same question about the same data is asked once, however many people l
   expect(seen.submitted).toBe(1);
   await ask('other data');
   expect(seen.submitted).toBe(2);
+});
+
+test('nobody learns who asked first, whether the answer is remembered or under way', async () => {
+  const { master, end } = countingMaster();
+  const answers = new QuickAnswers(master);
+  const ask = (actor: string) => answers.ask(REQUEST, 'a', actor, new AbortController().signal);
+  const both = Promise.all([ask('ada'), ask('ben')]);
+  end();
+  const all = [...(await both), await ask('eve')];
+  expect(all.map(({ record }) => record.actor)).toEqual(['ada', 'ben', 'eve']);
+  expect(JSON.stringify(all.slice(1))).not.toContain('ada');
 });
 
 test('a question is cancelled when the last one who waits has gone, and not before', async () => {
