@@ -64,15 +64,9 @@ export async function startFederation({
     writeFileSync(file, own);
     return file;
   };
-  const startWorker = (hospital: string, more: readonly string[] = []): Promise<Started> => {
+  const startWorker = (hospital: string, env: NodeJS.ProcessEnv = {}): Promise<Started> => {
     const policy = policyOf(hospital);
-    return startMip([
-      'worker',
-      '--folder',
-      path.join(folder, hospital),
-      ...(policy ? ['--policy', policy] : []),
-      ...more,
-    ]);
+    return startMip(['worker', '--folder', path.join(folder, hospital), ...(policy ? ['--policy', policy] : [])], env);
   };
   const workers: Record<string, Started> = {};
   for (const hospital of cohort.hospitals) {
@@ -87,7 +81,7 @@ export async function startFederation({
       '--address',
       address,
     ]).stdout.trim();
-    workers[hospital] = await startWorker(hospital, ['--invitation', invitation]);
+    workers[hospital] = await startWorker(hospital, { MIP_INVITATION: invitation });
   }
   const federation: Federation = {
     folder,

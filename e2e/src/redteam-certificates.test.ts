@@ -15,6 +15,7 @@ import {
 } from '@mip/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { logistic, runToEnd, startFederation, type Federation as TestFederation } from './federation.js';
+import { runMip, startMip } from './processes.js';
 
 let federation: TestFederation;
 let url: string;
@@ -97,11 +98,34 @@ test('T6: a worker that greets with nonsense is turned away, and the others are 
 });
 
 test('T10: keys and ledgers are for their owner alone', () => {
-  const secret = /(authority|master|membership)\.json$|digest\.key$|ledger\.jsonl$|invitations.*\.json/;
+  const secret = /(authority|master|membership)\.json$|digest\.key$|\.jsonl$|\.duckdb(\.wal)?$|invitations.*\.json/;
   const files = readdirSync(federation.folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     secret.test(name),
   );
   expect(files.length).toBeGreaterThan(4);
   for (const name of files)
     expect(`${name} ${statSync(path.join(federation.folder, name)).mode & 0o077}`).toBe(`${name} 0`);
+});
+
+test('T9: an invitation stands in no argument, where every user of the machine could read it', async () => {
+  const place = (name: string): string => path.join(federation.folder, name);
+  const invited = (hospital: string): string =>
+    runMip(['master', 'invite', hospital, '--folder', place('master'), '--address', url]).stdout.trim();
+  const argumentsOf = (pid = 0): string => readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  const quiet = await startMip(['worker', '--folder', place('quiet')], { MIP_INVITATION: invited('quiet') });
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  const theirs = processes.filter((pid) => {
+    try {
+      return argumentsOf(Number(pid)).includes(place('quiet'));
+    } catch {
+      return false;
+    }
+  });
+  expect(theirs.length).toBeGreaterThan(0);
+  for (const pid of theirs) expect(argumentsOf(Number(pid))).not.toContain('mip-invitation');
+  expect(quiet.output()).not.toContain('SECRET_IN_ARGUMENTS');
+  await quiet.stop();
+  const loud = await startMip(['worker', '--folder', place('loud'), '--invitation', invited('loud')]);
+  expect(loud.output()).toContain('SECRET_IN_ARGUMENTS');
+  await loud.stop();
 });

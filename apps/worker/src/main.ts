@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { type Ldsm, type LdsmFault, openLdsm } from '@mip/ldsm';
 import {
   assertHardened,
   createForOwnerAlone,
   HELP_HINT,
+  secretGiven,
   showHealth,
   UserError,
   untilStopped,
@@ -33,8 +33,11 @@ const program = commandOf(
     '--folder <FOLDER>',
     "the hospital's own folder: data (ldsm.yaml, or a DuckDB file), policy, ledger, identity",
   )
-  .option('--invitation <TEXT>', "needed once, to enrol; its text comes from the federation's operator")
-  .option('--invitation-file <FILE>', 'the same, from a file')
+  .option(
+    '--invitation-file <FILE>',
+    "holds the invitation, needed once, to enrol; - is standard input. Or it is in $MIP_INVITATION. It comes from the federation's operator",
+  )
+  .option('--invitation <TEXT>', 'the same as an argument, which every user of this machine can read')
   .option('--master <URL>', 'where to dial, if not where the invitation said')
   .option('--policy <FILE>', 'what may leave (YAML or JSON); default policy.yaml in the folder, else the profile mip')
   .option('--role <ROLE>', 'local, or validation for a worker that holds only test datasets', 'local')
@@ -62,7 +65,12 @@ async function work(flags: Flags): Promise<void> {
     onKeptOut: (dataModel, reason) => log.error({}, `the data model ${dataModel} is kept out: ${reason}`),
   });
   await untilReachable(ldsm, log);
-  const invitation = flags.invitation ?? (await textOf(flags.invitationFile));
+  const invitation = await secretGiven({
+    file: flags.invitationFile,
+    variable: 'MIP_INVITATION',
+    argument: flags.invitation,
+    warn: () => log.warn({ code: 'SECRET_IN_ARGUMENTS' }, READABLE),
+  });
   let onAttached = (): void => {};
   const attached = new Promise<void>((resolve) => {
     onAttached = resolve;
@@ -101,6 +109,7 @@ async function untilReachable(ldsm: Ldsm, log: Log): Promise<void> {
   }
 }
 
-const textOf = async (file: string | undefined): Promise<string | undefined> => file && readFile(file, 'utf8');
+const READABLE =
+  'every user of this machine can read an invitation that is an argument; give --invitation-file or $MIP_INVITATION';
 
 await runProgram(program);

@@ -97,7 +97,7 @@ describe.skipIf(lack !== '')('a federation on a real swarm', () => {
     async () => {
       const line = (await did(north, 'federation', 'invite', 'south'))
         .split('\n')
-        .find((one) => one.startsWith('mip '));
+        .find((one) => one.includes('mip node start'));
       const early = await mip(south, 'node', 'start', '--folder', '/var/lib/mip-nothing');
       expect(early).toMatchObject({ code: 3, stderr: expect.stringContaining('mip node configure') });
       expect(await followPage(lab, south, line!)).toContain('registered at the master');

@@ -111,7 +111,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
             {
               name,
               entry: programs.worker,
-              args: () => workerArgs(name, places.hospital(name), ports.workers, invited.get(name), options.policyFile),
+              args: () => workerArgs(name, places.hospital(name), ports.workers, options.policyFile),
+              env: invitedBy(invited.get(name)),
               logFile: path.join(places.logs, `${name}.log`),
             },
             onRestart,
@@ -157,17 +158,20 @@ const masterArgs = (
   String(lossSeconds),
 ];
 
-function workerArgs(name: string, folder: string, port: number, invitation?: string, policyFile?: string): string[] {
+function workerArgs(name: string, folder: string, port: number, policyFile?: string): string[] {
   return [
     '--folder',
     folder,
     '--master',
     addressOf(port),
-    ...(invitation ? ['--invitation', invitation] : []),
     ...(policyFile ? ['--policy', policyFile] : []),
     ...(name === VALIDATION ? ['--role', 'validation'] : []),
   ];
 }
+
+/** The environment of a worker that is invited: an argument could be read by every user of the machine. */
+const invitedBy = (invitation: string | undefined): Record<string, string> =>
+  invitation === undefined ? {} : { MIP_INVITATION: invitation };
 
 const addressOf = (port: number): string => `https://127.0.0.1:${port}`;
 

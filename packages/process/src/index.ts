@@ -9,5 +9,6 @@ export { oneAtATime } from './one-at-a-time.js';
 export { createForOwnerAlone, ownFiles, ownFolder } from './own-folder.js';
 export { printable } from './printable.js';
 export { ProgressLine } from './progress-line.js';
+export { type SecretWays, secretGiven } from './secret-given.js';
 export { untilStopped } from './until-stopped.js';
 export { type Waiting, waitUntil } from './wait-until.js';

@@ -35,9 +35,9 @@ const inviteCommand = (): Command =>
       ),
     );
 
-/** The command with which the hospital starts its worker. */
+/** The command with which the hospital starts its worker; the invitation is no argument, which others could read. */
 const lineFor = ({ invitation, master }: OutsideInvitation): string =>
-  `mip node start --invitation ${invitation} --master ${master}`;
+  `MIP_INVITATION=${invitation} mip node start --master ${master}`;
 
 const removeCommand = (): Command =>
   acting('remove', "end a hospital's membership: certificates, worker, label, join token")

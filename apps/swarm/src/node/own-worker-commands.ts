@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { whole } from '@mip/process';
+import { secretGiven, whole } from '@mip/process';
 import { Command, Option } from 'commander';
-import { type ChangeOptions, dryRunOption, print, withPlan } from '../command-line/options.js';
+import { type ChangeOptions, dryRunOption, print, say, withPlan } from '../command-line/options.js';
 import { imageName, USUAL_IMAGES, VERSION } from '../engine/images.js';
 import { HOSPITAL_FOLDER, HospitalFolder } from './hospital-folder.js';
 import { startOwnWorker, stopOwnWorker } from './own-worker.js';
@@ -10,6 +10,7 @@ import { systemdUnit } from './systemd-unit.js';
 interface StartFlags extends ChangeOptions {
   readonly folder: string;
   readonly invitation?: string;
+  readonly invitationFile?: string;
   readonly master?: string;
   readonly images: string;
   readonly release: string;
@@ -27,7 +28,11 @@ const startCommand = (): Command =>
   new Command('start')
     .description('outside a swarm: start the worker in a container of your own; it comes back after a reboot')
     .option(...folderOption)
-    .option('--invitation <TEXT>', 'needed once; the manager prints it with mip federation invite HOSPITAL')
+    .option(
+      '--invitation-file <FILE>',
+      'holds the invitation, needed once; - is standard input. Or it is in $MIP_INVITATION. The manager prints it with mip federation invite HOSPITAL',
+    )
+    .option('--invitation <TEXT>', 'the same as an argument, which every user of this server can read')
     .option('--master <URL>', 'where to dial, if not where the invitation said')
     .addOption(new Option('--images <PLACE>', 'where mip-worker is').env('MIP_IMAGES').default(USUAL_IMAGES))
     .option('--release <VERSION>', 'version of the image', VERSION)
@@ -39,8 +44,14 @@ const startCommand = (): Command =>
     .option('--wait <SECONDS>', 'how long to wait until the master has it', '60')
     .addOption(dryRunOption())
     .action(({ folder, ...flags }: StartFlags) =>
-      withPlan(flags, (swarm) => {
-        const { images, release, memoryMib, invitation, master, network, labAllow } = flags;
+      withPlan(flags, async (swarm) => {
+        const { images, release, memoryMib, master, network, labAllow } = flags;
+        const invitation = await secretGiven({
+          file: flags.invitationFile,
+          variable: 'MIP_INVITATION',
+          argument: flags.invitation,
+          warn: () => say('warning: every user of this server can read an invitation that is an argument'),
+        });
         return startOwnWorker(swarm, new HospitalFolder(path.resolve(folder)), {
           image: imageName(images, 'worker', release),
           memoryMib: whole(memoryMib, '--memory-mib'),
