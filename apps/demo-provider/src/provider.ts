@@ -62,7 +62,7 @@ function configuration(
         redirect_uris: [redirectUri],
         post_logout_redirect_uris: [home],
         response_types: ['code'],
-        grant_types: ['authorization_code'],
+        grant_types: ['authorization_code', 'refresh_token'],
       },
     ],
     jwks,
@@ -70,6 +70,8 @@ function configuration(
     claims: { openid: ['sub'], profile: ['name', 'preferred_username', 'authorities'], email: ['email'] },
     // The identity token has all claims; the portal uses no other token.
     conformIdTokenClaims: false,
+    // With it the portal asks for the person's rights again.
+    issueRefreshToken: async () => true,
     pkce: { required: () => true },
     features: {
       devInteractions: { enabled: false },
@@ -103,7 +105,7 @@ function configuration(
       await grant.save();
       return grant;
     },
-    ttl: { Session: 36_000, Interaction: 900, Grant: 36_000, IdToken: 600, AccessToken: 600 },
+    ttl: { Session: 36_000, Interaction: 900, Grant: 36_000, IdToken: 600, AccessToken: 600, RefreshToken: 36_000 },
   };
 }
 

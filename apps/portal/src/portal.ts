@@ -20,6 +20,7 @@ import type { ClaimNames } from './rights/claims.js';
 import { readLeniently } from './services/lenient-body.js';
 import { servicesRoutes } from './services/services-routes.js';
 import { bearers } from './sign-in/bearers.js';
+import { currentRights } from './sign-in/current-rights.js';
 import { Provider, type ProviderConfig } from './sign-in/provider.js';
 import { signInRoutes } from './sign-in/sign-in-routes.js';
 import { openStore, type Store } from './store/open-store.js';
@@ -79,6 +80,7 @@ export class Portal {
         publicUrl,
         serviceHosts: config.serviceHosts ?? [],
         whoIs,
+        currentRights: currentRights({ provider, ...store, ...(claims && { claims }) }),
       });
       const runner = new ExperimentRunner(master, store.experiments, log);
       const routes = routesOn(app);

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Account } from '@mip/contract/portal';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { CurrentSession } from '../sign-in/current-rights.js';
 import { TERMS_VERSION } from '../sign-in/terms.js';
 import type { AgreementStore } from '../store/agreement-store.js';
 import type { Session, SessionStore } from '../store/session-store.js';
@@ -32,18 +33,19 @@ export interface GuardOptions {
   /** Origin of the portal's own pages. */
   readonly origin: string;
   readonly whoIs: WhoIs;
+  readonly currentRights: CurrentSession;
 }
 
 /** Authenticates and authorizes every request before anything else reads it. */
 export function guardRequests(app: FastifyInstance, options: GuardOptions): void {
-  const { sessions, tokens, agreements, cookie, origin, whoIs } = options;
+  const { sessions, tokens, agreements, cookie, origin, whoIs, currentRights } = options;
   app.decorateRequest('account', undefined);
   app.decorateRequest('session', undefined);
   app.decorateRequest('sessionSecret', undefined);
   app.addHook('onRequest', async (request) => {
     const secret = request.cookies[cookie];
     request.sessionSecret = secret;
-    request.session = secret ? await sessions.find(secret) : undefined;
+    request.session = secret ? await sessionOf(secret, request.url) : undefined;
     const bearer = request.session ? undefined : bearerOf(request);
     const named = bearer === undefined ? undefined : await accountOfToken(bearer, request.url);
     const { access, byToken, beforeTerms } = request.routeOptions.config;
@@ -58,6 +60,12 @@ export function guardRequests(app: FastifyInstance, options: GuardOptions): void
     if (SAFE.has(request.method) || !request.session || isOwnPage(request, request.session, origin)) return;
     throw new Refused('OTHER_SITE', 'The request did not come from the portal’s own page. Reload the page.');
   });
+
+  /** Where a program answers, the session has the rights of the last few minutes. */
+  const sessionOf = async (secret: string, url: string): Promise<Session | undefined> => {
+    const session = await sessions.find(secret);
+    return session && /^\/(api|services)\//.test(url) ? currentRights(secret, session) : session;
+  };
 
   /** On the MIP's paths a token of the provider counts, on all others a token of the account page. */
   const accountOfToken = async (token: string, url: string): Promise<Account | undefined> => {

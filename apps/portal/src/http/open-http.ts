@@ -8,6 +8,7 @@ import { PASSED_ON } from '@mip/contract/portal';
 import { createServer, describeRoutes } from '@mip/http';
 import type { Log } from '@mip/process/log';
 import type { FastifyError, FastifyInstance } from 'fastify';
+import type { CurrentSession } from '../sign-in/current-rights.js';
 import type { AgreementStore } from '../store/agreement-store.js';
 import type { SessionStore } from '../store/session-store.js';
 import type { TokenStore } from '../store/token-store.js';
@@ -31,6 +32,7 @@ export interface HttpOptions {
   /** Host names by which a gateway calls `/services`, in addition to the portal's own. */
   readonly serviceHosts: readonly string[];
   readonly whoIs: WhoIs;
+  readonly currentRights: CurrentSession;
 }
 
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -40,7 +42,19 @@ const isAnswer = (url: string): boolean => /^\/(api|services)\//.test(url);
 
 /** The portal's server, ready for routes, with its error handling, headers and authentication. */
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const { pages, sessions, tokens, agreements, cookie, log, behindProxy, publicUrl, serviceHosts, whoIs } = options;
+  const {
+    pages,
+    sessions,
+    tokens,
+    agreements,
+    cookie,
+    log,
+    behindProxy,
+    publicUrl,
+    serviceHosts,
+    whoIs,
+    currentRights,
+  } = options;
   const { host } = new URL(publicUrl);
   const app = createServer({
     bodyLimit: MAX_BODY_BYTES,
@@ -79,7 +93,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   });
   await app.register(fastifyCookie);
   const { origin } = new URL(publicUrl);
-  guardRequests(app, { sessions, tokens, agreements, cookie: cookie.session, origin, whoIs });
+  guardRequests(app, { sessions, tokens, agreements, cookie: cookie.session, origin, whoIs, currentRights });
   await servePages(app, pages);
   return app;
 }

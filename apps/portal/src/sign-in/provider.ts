@@ -21,6 +21,8 @@ export interface PendingSignIn {
 export interface CompletedSignIn {
   readonly claims: Readonly<Record<string, unknown>>;
   readonly idToken: string | undefined;
+  /** Renews the claims; absent if the provider gives none. */
+  readonly refreshToken: string | undefined;
 }
 
 const SCOPE = 'openid profile email';
@@ -68,15 +70,24 @@ export class Provider {
         pkceCodeVerifier: verifier,
         idTokenExpected: true,
       });
-      const identity = tokens.claims();
-      if (!identity) throw new Error('no identity token');
-      // The access token is used once, for the claims at the userinfo endpoint, and not stored.
-      const more = found.serverMetadata().userinfo_endpoint
-        ? await oidc.fetchUserInfo(found, tokens.access_token, identity.sub)
-        : {};
-      return { claims: { ...more, ...identity }, idToken: tokens.id_token };
+      if (!tokens.claims()) throw new Error('no identity token');
+      return await completed(found, tokens);
     } catch (error) {
       throw new Refused('NOT_SIGNED_IN', `The sign-in was not completed (${kindOf(error)}). Try again.`);
+    }
+  }
+
+  /**
+   * The claims as they are now, and the tokens with which to ask again; undefined if the provider has ended the sign-in.
+   * @throws Refused 503 if the provider does not answer
+   */
+  async renew(refreshToken: string): Promise<CompletedSignIn | undefined> {
+    const found = await this.#configuration();
+    try {
+      return await completed(found, await oidc.refreshTokenGrant(found, refreshToken));
+    } catch (error) {
+      if (REFUSALS.has(statusIn(error) ?? 0)) return undefined;
+      throw this.#unreachable(error);
     }
   }
 
@@ -126,6 +137,18 @@ export class Provider {
       `The sign-in service at ${origin} does not answer (${kindOf(error)}). Try again in a moment.`,
     );
   }
+}
+
+/** The claims in tokens and at the provider's userinfo endpoint. The access token is used once, for them, and not stored. */
+async function completed(
+  found: oidc.Configuration,
+  tokens: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers,
+): Promise<CompletedSignIn> {
+  const identity = tokens.claims();
+  const more = found.serverMetadata().userinfo_endpoint
+    ? await oidc.fetchUserInfo(found, tokens.access_token, identity?.sub ?? oidc.skipSubjectCheck)
+    : {};
+  return { claims: { ...more, ...identity }, idToken: tokens.id_token, refreshToken: tokens.refresh_token };
 }
 
 const isLoopback = ({ protocol, hostname }: URL): boolean =>

@@ -50,12 +50,12 @@ export function signInRoutes({ serve, declare }: Routes, options: SignInOptions)
     reply.clearCookie(cookie.signIn, cookieOptions);
     // The sign-in expired or began in another browser; it can simply be started again.
     if (!signIn) return reply.redirect('/?sign-in=again');
-    const { claims, idToken } = await provider.complete(new URL(request.url, publicUrl).search, signIn);
+    const { claims, idToken, refreshToken } = await provider.complete(new URL(request.url, publicUrl).search, signIn);
     const account = accountOf(claims, options.claims);
     if (account.id === '') throw new Refused('NOT_SIGNED_IN', 'The sign-in service did not send your user id.');
     if (request.sessionSecret) await store.sessions.end(request.sessionSecret);
     await store.tokens.updateRights(account);
-    const secret = await store.sessions.begin(account, idToken);
+    const secret = await store.sessions.begin(account, idToken, refreshToken);
     return reply.setCookie(cookie.session, secret, { ...cookieOptions, maxAge: SESSION_MS / 1000 }).redirect(signIn.to);
   });
 

@@ -2,7 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { demoProvider } from '@mip/demo-provider/testing';
 import { exportJWK, generateKeyPair } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Portal } from '../portal.js';
 import { openPortal } from '../testing/open-portal.js';
 import { placeWithin } from './sign-in-routes.js';
@@ -10,6 +10,8 @@ import { placeWithin } from './sign-in-routes.js';
 let portal: Portal;
 let provider: http.Server;
 const ACCOUNT = { login: 'rosa', password: 'secret', name: 'Rosa F', email: 'r@x', role: 'researcher' as const };
+const ROSA = { ...ACCOUNT, authorities: ['research_dataset_north'] };
+const accounts = [ROSA];
 
 beforeAll(async () => {
   provider = http.createServer();
@@ -26,7 +28,7 @@ beforeAll(async () => {
   const answer = demoProvider({
     issuer,
     client,
-    accounts: [{ ...ACCOUNT, authorities: ['research_dataset_north'] }],
+    accounts,
     keys: { jwks: { keys: [jwk] } as never, cookies: ['cookie-key'] },
   });
   provider.on('request', (request, response) => void answer(request, response));
@@ -112,6 +114,25 @@ describe('signing in at a real provider', () => {
     });
     expect(out.json().to).toContain('/session/end?');
     expect((await inject('/api/session', { 'mip-session': session.value })).json().account).toBeNull();
+  });
+
+  test('rights are the provider’s of the last minutes, until it ends the sign-in', async () => {
+    const { url, cookie } = await departed();
+    const { to } = await signInThere(url, 'rosa', 'secret');
+    const back = await inject(to.replace('http://portal.test', ''), { 'mip-sign-in': cookie.value });
+    const session = { 'mip-session': cookieOf(back.headers, 'mip-session').value };
+    const account = async () => (await inject('/api/session', session)).json().account;
+    const began = Date.now();
+    const after = (minutes: number) => vi.useFakeTimers({ now: began + minutes * 60_000, toFake: ['Date'] });
+    accounts[0] = { ...ROSA, authorities: [] as string[] };
+    expect((await account()).datasets).toEqual(['north']);
+    after(6);
+    expect(await account()).toMatchObject({ id: 'rosa', roles: [], datasets: [] });
+    accounts.length = 0;
+    after(12);
+    expect(await account()).toBeNull();
+    vi.useRealTimers();
+    accounts[0] = ROSA;
   });
 
   test('a wrong password lets nobody in', async () => {

@@ -63,6 +63,8 @@ async function foldSearched(run: Run): Promise<void> {
   );
 }
 
+const RIGHTS_ASKED = statements('ALTER TABLE session ADD COLUMN rights_asked TEXT');
+
 const REPORT = 'ALTER TABLE experiment ADD COLUMN report TEXT';
 
 export const POSTGRES_MIGRATIONS: readonly Migration[] = [
@@ -113,6 +115,7 @@ export const POSTGRES_MIGRATIONS: readonly Migration[] = [
   statements(REPORT),
   ASKED_AS,
   SCRIPT_TOKENS,
+  RIGHTS_ASKED,
 ];
 
 export const SQLITE_MIGRATIONS: readonly Migration[] = [
@@ -147,6 +150,7 @@ export const SQLITE_MIGRATIONS: readonly Migration[] = [
   statements(REPORT),
   ASKED_AS,
   SCRIPT_TOKENS,
+  RIGHTS_ASKED,
 ];
 
 /** Migrates a database to the current schema; the caller's transaction must exclude other portals. */

@@ -69,9 +69,11 @@ const tablesOf = ({ pgTable: table, text, boolean, customType }: Dialect) => {
       digest: text('digest').notNull(),
       account: json<Account>('account').notNull(),
       token: text('token').notNull(),
+      /** The provider's tokens, sealed by the cookie's secret; in clear if an earlier release wrote it. */
       idToken: text('id_token'),
       created: text('created').notNull(),
       expires: text('expires').notNull(),
+      rightsAsked: text('rights_asked'),
     }),
   };
 };

@@ -229,6 +229,20 @@ describe.each(PLACES)('kept in %s', (_, bring) => {
     expect(await store.sessions.find(secret)).toBeUndefined();
   });
 
+  test('the tokens of the provider are in the store for the holder of the cookie alone', async () => {
+    const { queries, tables } = store.sessions.database;
+    const kept = async () => JSON.stringify(await queries.select().from(tables.session));
+    const secret = await store.sessions.begin(ADA, 'plain-id', 'plain-refresh');
+    const tokens = { idToken: 'plain-id', refreshToken: 'plain-refresh' };
+    expect(await store.sessions.find(secret)).toMatchObject(tokens);
+    expect(await kept()).not.toContain('plain-');
+    // As an earlier release wrote it.
+    await queries.update(tables.session).set({ idToken: 'plain-id' });
+    expect(await store.sessions.find(secret)).toMatchObject({ idToken: 'plain-id' });
+    expect(await kept()).not.toContain('plain-');
+    await store.sessions.end(secret);
+  });
+
   test('terms are agreed to by version', async () => {
     await store.agreements.agree('ada', '1');
     await store.agreements.agree('ada', '1');
