@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Configuration, type JWKS, default as OidcProvider } from 'oidc-provider';
 import type { ProviderAccount } from './accounts.js';
 import { messagePage, STYLE, signInPage, signOutPage } from './pages.js';
+import { WrongPasswords } from './wrong-passwords.js';
 
 export interface ProviderOptions {
   readonly issuer: string;
@@ -23,6 +24,7 @@ const INTERACTION = /^\/interaction\/[\w-]{1,64}$/;
 export function demoProvider({ issuer, accounts, client, keys }: ProviderOptions) {
   const provider = new OidcProvider(issuer, configuration(accounts, client, keys));
   const standard = provider.callback();
+  const wrong = new WrongPasswords();
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname } = new URL(request.url ?? '/', issuer);
@@ -36,8 +38,15 @@ export function demoProvider({ issuer, accounts, client, keys }: ProviderOptions
       if (request.method !== 'POST') return show(200);
       const form = new URLSearchParams(await bodyOf(request));
       const account = accounts.find(({ login }) => login === form.get('login'));
-      if (!account || !same(form.get('password') ?? '', account.password))
+      // Names that are none share one count, so that nobody fills the memory with them.
+      const login = account?.login ?? '';
+      const pause = wrong.pause(login);
+      if (pause > 0) return show(429, `There were too many wrong passwords. Try again in ${pause} s.`);
+      if (!account || !same(form.get('password') ?? '', account.password)) {
+        wrong.failed(login);
         return show(401, 'There is no such name, or the password is another.');
+      }
+      wrong.succeeded(login);
       await provider.interactionFinished(request, response, { login: { accountId: account.login } });
     } catch {
       send(

@@ -38,7 +38,7 @@ export class Quotas {
 
   constructor(
     readonly limits: QuotaLimits = USUAL_QUOTAS,
-    readonly now: () => number = Date.now,
+    readonly now: () => number = () => Date.now(),
   ) {}
 
   /** Counts a question of a person with so many runs under way. @throws QuotaSpent, and then it is not counted */

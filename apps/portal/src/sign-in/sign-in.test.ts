@@ -140,6 +140,17 @@ describe('signing in at a real provider', () => {
     expect(await signInThere(url, 'rosa', 'wrong')).toMatchObject({ status: 401, to: '' });
   });
 
+  test('wrong passwords in a row make the next wait, the right one too', async () => {
+    expect((await signInThere((await departed()).url, 'rosa', 'secret')).to).toContain('code=');
+    const statuses: number[] = [];
+    for (const password of ['a', 'b', 'c', 'secret'])
+      statuses.push((await signInThere((await departed()).url, 'rosa', password)).status);
+    expect(statuses).toEqual([401, 401, 401, 429]);
+    vi.useFakeTimers({ now: Date.now() + 70_000, toFake: ['Date'] });
+    expect(await signInThere((await departed()).url, 'rosa', 'secret')).toMatchObject({ status: 303 });
+    vi.useRealTimers();
+  });
+
   test('an answer for another browser is not taken', async () => {
     const { url } = await departed();
     const { to } = await signInThere(url, 'rosa', 'secret');
