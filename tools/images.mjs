@@ -51,7 +51,7 @@ async function stage(app) {
     path.join(place, 'package.json'),
     JSON.stringify({ ...shipped(root), workspaces: rooms.map(({ room }) => room) }),
   );
-  cpSync(path.join(root, 'package-lock.json'), path.join(place, 'package-lock.json'));
+  for (const file of ['package-lock.json', 'LICENSE', 'NOTICE']) cpSync(path.join(root, file), path.join(place, file));
   for (const { room } of rooms) {
     cpSync(path.join(root, room, 'dist'), path.join(place, room, 'dist'), { recursive: true, filter: isRun });
     writeFileSync(path.join(place, room, 'package.json'), JSON.stringify(shipped(path.join(root, room))));
