@@ -14,7 +14,7 @@ const LOOKS_LIKE_DATA =
   /\.(csv|tsv|tab|txt|dat|xlsx?|ods|sav|sas7bdat|dta|rds|rda|rdata|parquet|feather|json|gz|zip|bz2|xz|zst)$/i;
 const isOthers = (name: string): boolean => name.startsWith('._') || name.startsWith('~$') || name.startsWith('.~');
 
-const METADATA = 'CDEsMetadata.json';
+export const METADATA = 'CDEsMetadata.json';
 
 /**
  * The data models in a folder of the MIP's layout: `FOLDER/<data model>/CDEsMetadata.json` next to CSV files; the folder
@@ -28,15 +28,8 @@ export async function modelFolders(folder: string): Promise<ModelFolder[]> {
   const inner = entries.filter((entry) => entry.isDirectory()).map((entry) => path.join(folder, entry.name));
   const found: ModelFolder[] = [];
   for (const place of [folder, ...inner.sort()]) {
-    const names = await readdir(place).catch(() => [] as string[]);
-    if (!names.includes(METADATA)) continue;
-    const csvFiles = names.filter((name) => name.toLowerCase().endsWith('.csv') && !isOthers(name)).sort();
-    const leftOut = names.filter((name) => name !== METADATA && LOOKS_LIKE_DATA.test(name) && !csvFiles.includes(name));
-    found.push({
-      metadata: path.join(place, METADATA),
-      csvFiles: csvFiles.map((name) => path.join(place, name)),
-      leftOut: leftOut.sort(),
-    });
+    const model = await modelIn(place);
+    if (model) found.push(model);
   }
   if (found.length === 0)
     throw new Error(`${folder} holds no data model: expected ${path.join(folder, '<data model>', METADATA)}`);
@@ -53,3 +46,19 @@ export async function stateOf({ metadata, csvFiles }: Pick<ModelFolder, 'metadat
   );
   return states.join('\n');
 }
+
+/** The data model of a folder itself; undefined if there is none. */
+export async function modelIn(folder: string): Promise<ModelFolder | undefined> {
+  const names = await readdir(folder).catch(() => [] as string[]);
+  if (!names.includes(METADATA)) return undefined;
+  const csvFiles = names.filter(isCsv).sort();
+  const leftOut = names.filter((name) => name !== METADATA && LOOKS_LIKE_DATA.test(name) && !csvFiles.includes(name));
+  return {
+    metadata: path.join(folder, METADATA),
+    csvFiles: csvFiles.map((name) => path.join(folder, name)),
+    leftOut: leftOut.sort(),
+  };
+}
+
+/** Whether a file's name is that of a CSV file that somebody means. */
+export const isCsv = (name: string): boolean => name.toLowerCase().endsWith('.csv') && !isOthers(name);

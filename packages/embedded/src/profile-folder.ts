@@ -3,7 +3,8 @@ import { createMemoryStore, type FormOptions, type NumberProfile, profileNumbers
 import { writeAtomically } from '@mip/process';
 import { table } from '@mip/process/table';
 import type { ModelFolder } from './hospital-folders.js';
-import { foldersOf, loadInto } from './import-folder.js';
+import { loadInto } from './import-folder.js';
+import { foldersOf } from './load-model.js';
 import { systemFault } from './system-fault.js';
 
 export interface ProfileOptions extends FormOptions {

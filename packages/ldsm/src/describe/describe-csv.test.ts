@@ -24,7 +24,8 @@ async function described(content: string | Buffer, name?: string, change: Parame
   if (read.faults) throw new Error(JSON.stringify(read.faults));
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   const report = await validateCsv(connection, [{ path, name: 'f' }], read.model, { form: read.form });
-  return { ...proposal, ...read, report, kinds: kindsOf(read.model) };
+  const unsure = proposal.doubts.map(({ text }) => text);
+  return { ...proposal, ...read, report, unsure, kinds: kindsOf(read.model) };
 }
 
 const kindsOf = (model: Parameters<typeof variablesOf>[0]): Record<string, string> =>

@@ -2,11 +2,43 @@ import { type CsvForm, DATASET } from '@mip/data-model';
 import { type ColumnLook, MOST_LEVELS } from './look-at-columns.js';
 import { proposeCutPoints } from './propose-cut-points.js';
 
-/** A first CDEsMetadata.json of a file, and what its owner has to look at, one line each. */
+/** A first CDEsMetadata.json of a file, and what its owner has to look at. */
 export interface Proposal {
   readonly metadata: Record<string, unknown>;
-  readonly unsure: readonly string[];
+  readonly doubts: readonly Doubt[];
 }
+
+/** What the file does not decide, and its owner does. */
+export interface Doubt {
+  readonly kind: DoubtKind;
+  /** The variable that it is about; absent if it is about the file. */
+  readonly about?: string;
+  /** One line for a terminal. */
+  readonly text: string;
+  /** Numbers and codes in the line, for other words of the same doubt. */
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+export type DoubtKind =
+  | 'UNNAMED_COLUMN'
+  | 'MISSING_SPELLINGS'
+  | 'PATIENT_PROPOSED'
+  | 'NO_PATIENT'
+  | 'DATE_ORDER'
+  | 'NO_DATASET'
+  | 'MISSING_CODES'
+  | 'EMPTY_COLUMN'
+  | 'FEW_WHOLE_NUMBERS'
+  | 'LOOKS_LIKE_IDENTIFIER'
+  | 'RANGE_OF_DATA'
+  | 'CUT_POINTS'
+  | 'LEVELS_BY_ALPHABET'
+  | 'ODD_LEVELS'
+  | 'ODD_CELLS'
+  | 'MANY_TEXTS';
+
+/** Notes a doubt; its line begins with the variable that it is about. */
+type Say = (kind: DoubtKind, line: string, values?: Doubt['values']) => void;
 
 interface Named extends ColumnLook {
   readonly code: string;
@@ -18,7 +50,8 @@ const PATIENT =
 /** Proposes a data model for the columns of a file. */
 export function proposeModel(file: string, rows: number, looks: readonly ColumnLook[], form: CsvForm): Proposal {
   const stem = file.replace(/(.)\.[^.]*$/, '$1');
-  const unsure: string[] = [];
+  const doubts: Doubt[] = [];
+  const say: Say = (kind, text, values = {}) => void doubts.push({ kind, text, values });
   const without = new Set(form.without);
   const kept: Named[] = [];
   const taken = new Set<string>();
@@ -29,7 +62,13 @@ export function proposeModel(file: string, rows: number, looks: readonly ColumnL
     if (without.has(look.name) || without.has(number)) continue;
     if (look.name === '') {
       without.add(number);
-      unsure.push(`column number ${number} has no name, as R writes row names: it is left out (csv.without)`);
+      say(
+        'UNNAMED_COLUMN',
+        `column number ${number} has no name, as R writes row names: it is left out (csv.without)`,
+        {
+          number,
+        },
+      );
       continue;
     }
     kept.push({ ...look, code: codeFor(look.name, taken) });
@@ -39,13 +78,25 @@ export function proposeModel(file: string, rows: number, looks: readonly ColumnL
   const dataset = kept.find(({ code: one }) => one === DATASET);
   const missing = [...new Set(kept.flatMap((one) => one.missing))].sort();
   if (missing.length > 0)
-    unsure.push(`missing: ${missing.join(', ')} are read as missing values in every column, beside empty cells`);
-  if (patient) unsure.push(patientLine(patient, rows));
-  else
-    unsure.push(
+    say(
+      'MISSING_SPELLINGS',
+      `missing: ${missing.join(', ')} are read as missing values in every column, beside empty cells`,
+      { spellings: missing.join(', ') },
+    );
+  if (patient) {
+    const { code: about, distinct } = patient;
+    doubts.push({
+      kind: 'PATIENT_PROPOSED',
+      about,
+      text: patientLine(patient, rows),
+      values: { codes: distinct, rows },
+    });
+  } else
+    say(
+      'NO_PATIENT',
       'patient: no column looks like the code of a patient, so that each row counts as one: name it (patient), or declare rowPerPatient: true',
     );
-  const variables = kept.map((look) => variableOf(look, look === patient, rows, unsure));
+  const variables = kept.map((look) => variableOf(look, look === patient, rows, doubts));
   const columns = Object.fromEntries(kept.filter((one) => one.code !== one.name).map((one) => [one.code, one.name]));
   const csv = {
     files: [file],
@@ -58,9 +109,12 @@ export function proposeModel(file: string, rows: number, looks: readonly ColumnL
     ...(Object.keys(columns).length > 0 && { columns }),
     ...(!dataset && { dataset: code }),
   };
-  if (form.dates !== 'ymd') unsure.push(`dates: they are read as ${ORDERS[form.dates]} (csv.dates)`);
+  if (form.dates !== 'ymd')
+    say('DATE_ORDER', `dates: they are read as ${ORDERS[form.dates]} (csv.dates)`, { order: form.dates });
   if (!dataset)
-    unsure.push(`dataset: the file has no column dataset, so that all rows are of one, ${code} (csv.dataset)`);
+    say('NO_DATASET', `dataset: the file has no column dataset, so that all rows are of one, ${code} (csv.dataset)`, {
+      code,
+    });
   const own = {
     code: DATASET,
     label: 'Dataset',
@@ -81,7 +135,7 @@ export function proposeModel(file: string, rows: number, looks: readonly ColumnL
       variables: [...(dataset ? [] : [own]), ...variables],
       groups: [],
     },
-    unsure,
+    doubts,
   };
 }
 
@@ -108,9 +162,10 @@ function patientLine({ code, distinct }: Named, rows: number): string {
   return `patient: ${code} is proposed as the variable that tells patients apart (${distinct} codes in ${rows} rows)${repeated}`;
 }
 
-function variableOf(look: Named, isPatient: boolean, rows: number, unsure: string[]): Record<string, unknown> {
+function variableOf(look: Named, isPatient: boolean, rows: number, doubts: Doubt[]): Record<string, unknown> {
   const { code, name, filled, distinct, numbers, wholes, days, missingCodes } = look;
-  const say = (line: string): void => void unsure.push(`${code}: ${line}`);
+  const say: Say = (kind, line, values = {}) =>
+    void doubts.push({ kind, about: code, text: `${code}: ${line}`, values });
   const base = { code, label: name };
   const plain = (sqlType: string, type: string, more: object = {}): Record<string, unknown> => ({
     ...base,
@@ -121,10 +176,16 @@ function variableOf(look: Named, isPatient: boolean, rows: number, unsure: strin
   });
   const coded = missingCodes.length > 0 ? { missing: missingCodes } : {};
   if (missingCodes.length > 0)
-    say(`${missingCodes.join(', ')} looks like a code of a missing value, and is read as one (missing)`);
+    say(
+      'MISSING_CODES',
+      `${missingCodes.join(', ')} looks like a code of a missing value, and is read as one (missing)`,
+      {
+        codes: missingCodes.join(', '),
+      },
+    );
   if (isPatient) return plain('text', 'text');
   if (filled === 0) {
-    say('no cell holds anything: it is declared as text');
+    say('EMPTY_COLUMN', 'no cell holds anything: it is declared as text');
     return plain('text', 'text');
   }
   if (code === DATASET) return { ...base, ...levelsOf(look, 'text') };
@@ -132,17 +193,25 @@ function variableOf(look: Named, isPatient: boolean, rows: number, unsure: strin
   if (numbers === filled) {
     if (wholes === filled && distinct <= 6) {
       say(
+        'FEW_WHOLE_NUMBERS',
         `${distinct} different whole numbers are declared as levels: give them labels, or declare a number (isCategorical: false, sql_type int)`,
+        { distinct },
       );
       return { ...base, ...levelsOf(look, 'int'), ...coded };
     }
-    if (wholes === filled && distinct === rows && PATIENT.test(name)) say('it looks like an identifier');
+    if (wholes === filled && distinct === rows && PATIENT.test(name))
+      say('LOOKS_LIKE_IDENTIFIER', 'it looks like an identifier');
     const [min, max] = roundedOutwards(look.min ?? 0, look.max ?? 0);
     say(
+      'RANGE_OF_DATA',
       `units are left to fill; the range ${min} to ${max} is the data's, rounded outwards: give the one that is possible`,
+      { min, max },
     );
     const cutPoints = proposeCutPoints({ name, isWhole: wholes === filled, rows: filled, twentieths: look.twentieths });
-    if (cutPoints.length > 0) say(`classes of filters begin at ${cutPoints.join(', ')} (cutPoints): choose your own`);
+    if (cutPoints.length > 0)
+      say('CUT_POINTS', `classes of filters begin at ${cutPoints.join(', ')} (cutPoints): choose your own`, {
+        points: cutPoints.join(', '),
+      });
     const range = {
       ...(min < max && { minValue: min, maxValue: max }),
       units: '',
@@ -154,18 +223,31 @@ function variableOf(look: Named, isPatient: boolean, rows: number, unsure: strin
   }
   if (distinct <= MOST_LEVELS && (distinct <= 3 || distinct * 4 <= filled)) {
     say(
+      'LEVELS_BY_ALPHABET',
       `${distinct} levels in the order of the alphabet, which is theirs in results: put the reference first, and give them labels`,
+      { distinct },
     );
     if (numbers > 0 || days > 0)
-      say(`${Math.max(numbers, days)} of ${filled} cells look like a number or a date, the others do not`);
+      say(
+        'ODD_LEVELS',
+        `${Math.max(numbers, days)} of ${filled} cells look like a number or a date, the others do not`,
+        { some: Math.max(numbers, days), filled },
+      );
     return { ...base, ...levelsOf(look, 'text'), ...coded };
   }
   const most = Math.max(numbers, days);
   if (2 * most > filled)
     say(
+      'ODD_CELLS',
       `${most} of ${filled} cells are ${numbers >= days ? 'numbers' : 'dates'}, the others are not: it is declared as text, which no method uses, until they are`,
+      { most, filled },
     );
-  else say(`${distinct} different texts are too many for levels: it is declared as text, which no method uses`);
+  else
+    say(
+      'MANY_TEXTS',
+      `${distinct} different texts are too many for levels: it is declared as text, which no method uses`,
+      { distinct },
+    );
   return plain('text', 'text');
 }
 
