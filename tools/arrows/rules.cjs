@@ -85,6 +85,13 @@ const ROOMS = {
     'packages/statistics',
   ],
   'apps/demo-provider': ['packages/process'],
+  'apps/desk': [
+    'packages/contract',
+    'packages/data-model',
+    'packages/embedded',
+    'packages/http',
+    'packages/process',
+  ],
   'apps/cli': [
     'packages/client',
     'packages/contract',
@@ -104,6 +111,8 @@ const REASONS = {
   'apps/portal':
     'The portal is a client of the master like any other: what it can learn, anybody with the same right can.',
   'apps/portal-web': 'A page knows the contract of its server, and draws charts that know nothing of it.',
+  'apps/desk':
+    'The desk loads files by the functions of mip data, on the machine of the hospital: it asks no master, and no portal asks it.',
   'apps/cli': 'The command line starts programs and asks the master; what it starts, it does not know.',
   'packages/charts': 'A chart draws numbers and words that it is given.',
   'packages/embedded':

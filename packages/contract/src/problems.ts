@@ -164,6 +164,18 @@ export const PROBLEMS = {
     action: 'Wait until it has ended.',
     retry: true,
   },
+  FILE_REFUSED: {
+    status: 422,
+    meaning: 'A file or a folder of the hospital cannot be used so.',
+    action: 'The message says why; correct it there, and try again.',
+    retry: true,
+  },
+  FILE_CHANGED: {
+    status: 409,
+    meaning: 'The description of the file was changed by another program since it was opened.',
+    action: 'Open the file again.',
+    retry: false,
+  },
   TOO_MANY_TOKENS: {
     status: 409,
     meaning: 'The person has the maximum number of tokens.',
@@ -235,6 +247,12 @@ export const PROBLEMS = {
     status: 500,
     meaning: 'The portal failed.',
     action: 'If it persists, see the log of the program.',
+    retry: true,
+  },
+  DESK_FAULT: {
+    status: 500,
+    meaning: 'The desk failed.',
+    action: 'If it persists, see the terminal in which it was started.',
     retry: true,
   },
   // Codes of clients, for answers without a code of this table.

@@ -4,6 +4,7 @@ import { EXIT, UserError } from '@mip/process';
 import { table } from '@mip/process/table';
 import { Command } from 'commander';
 import { type FormFlags, formOf, withForm } from './form-flags.js';
+import { ENTRIES, handOver } from './processes.js';
 
 type ImportFlags = FolderOption & FormFlags & { replace?: boolean };
 
@@ -22,11 +23,13 @@ const withFolder = (command: Command): Command =>
 /** `mip data`: check and load a hospital's data. */
 export const dataCommand = (): Command =>
   new Command('data')
+    .enablePositionalOptions()
     .description("check and load a hospital's data")
     .addCommand(describe())
     .addCommand(profile())
     .addCommand(validate())
     .addCommand(importCommand())
+    .addCommand(desk())
     .addCommand(list())
     .addCommand(remove());
 
@@ -68,6 +71,15 @@ const importCommand = (): Command =>
       const { importFolder } = await loading();
       print((await importFolder(folder, await found(source), { replace, form: formOf(flags) })).join('\n\n'));
     });
+
+const desk = (): Command =>
+  new Command('desk')
+    .description('do all of this in a browser on this machine: choose a file, correct its variables, check, import')
+    .argument('[options...]', '"mip data desk --help" lists them')
+    .allowUnknownOption()
+    .passThroughOptions()
+    .helpOption(false)
+    .action((args: string[]) => handOver(ENTRIES.desk, args));
 
 const list = (): Command =>
   withFolder(new Command('list'))

@@ -8,6 +8,7 @@ export const ENTRIES = {
   worker: fileURLToPath(import.meta.resolve('@mip/worker/main')),
   federation: fileURLToPath(import.meta.resolve('@mip/swarm/main')),
   portal: fileURLToPath(import.meta.resolve('@mip/portal/main')),
+  desk: fileURLToPath(import.meta.resolve('@mip/desk/main')),
   provider: fileURLToPath(import.meta.resolve('@mip/demo-provider/main')),
 } as const;
 
@@ -52,7 +53,8 @@ export const processCommands = (): Command[] =>
       .action((args: string[]) => handOver(entry, [...before, ...args])),
   );
 
-function handOver(entry: string, args: readonly string[]): Promise<void> {
+/** Runs another program in the foreground, until it ends. */
+export function handOver(entry: string, args: readonly string[]): Promise<void> {
   const child = spawn(process.execPath, [entry, ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, MIP_COMMAND: process.argv[1] },

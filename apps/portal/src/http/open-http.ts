@@ -5,7 +5,7 @@ import fastifyStatic from '@fastify/static';
 import { MipError } from '@mip/client';
 import { type Fault, PROBLEMS, type ProblemCode } from '@mip/contract';
 import { PASSED_ON } from '@mip/contract/portal';
-import { createServer, describeRoutes } from '@mip/http';
+import { createServer, describeRoutes, HSTS, PAGE_HEADERS } from '@mip/http';
 import type { Log } from '@mip/process/log';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { CurrentSession } from '../sign-in/current-rights.js';
@@ -15,7 +15,6 @@ import type { TokenStore } from '../store/token-store.js';
 import { guardRequests, isService, type WhoIs } from './guard-requests.js';
 import { promisesBody } from './promises-body.js';
 import { Refused } from './refuse.js';
-import { HSTS, PAGE_HEADERS } from './security-headers.js';
 
 export interface HttpOptions {
   /** Folder of the built pages. */
