@@ -18,7 +18,7 @@ export async function buildPages(root) {
   const page = path.join(root, 'apps', 'portal-web');
   const out = path.join(page, 'dist');
   const sources = [
-    ...['index.html', 'vite.config.ts', 'package.json'].map((name) => path.join(page, name)),
+    ...['index.html', 'desk.html', 'vite.config.ts', 'package.json'].map((name) => path.join(page, name)),
     ...[
       page,
       ...['charts', 'contract', 'report', 'statistics'].map((room) => path.join(root, 'packages', room)),

@@ -7,6 +7,8 @@ export default defineConfig({
   resolve: { conditions: ['source', ...defaultClientConditions] },
   build: {
     outDir: 'dist',
+    // The portal's page, and the page of a hospital's desk for files.
+    rolldownOptions: { input: ['index.html', 'desk.html'] },
     emptyOutDir: true,
     // No asset is inlined as a data: URL, because the content security policy forbids it.
     assetsInlineLimit: 0,

@@ -1,11 +1,10 @@
 import type { Account } from '@mip/contract/portal';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '../design/button.js';
-import { Field } from '../design/field.js';
-import { LANGUAGES, type Language, useLanguage, useWords } from '../messages/words.js';
+import { useWords } from '../messages/words.js';
+import { Preferences } from './preferences.js';
 import { signOut } from './session.js';
-import { applyTheme, chosenTheme, type Theme } from './theme.js';
 
 /** The account menu: name, language, theme, sign-out. */
 export function AccountMenu({ account }: { readonly account: Account }): ReactNode {
@@ -50,51 +49,6 @@ export function AccountMenu({ account }: { readonly account: Account }): ReactNo
         <Button onClick={() => void signOut()}>{frame.signOut}</Button>
       </div>
     </details>
-  );
-}
-
-/** Language and theme, also before sign-in. */
-export function Preferences(): ReactNode {
-  const { words, language, setLanguage } = useLanguage();
-  const [theme, setTheme] = useState<Theme>(chosenTheme);
-  return (
-    <>
-      <Field label={words.frame.language}>
-        {(control) => (
-          <select
-            {...control}
-            className="input"
-            value={language}
-            onChange={({ target }) => setLanguage(target.value as Language)}
-          >
-            {Object.entries(LANGUAGES).map(([tag, name]) => (
-              <option key={tag} value={tag} lang={tag}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field label={words.frame.theme}>
-        {(control) => (
-          <select
-            {...control}
-            className="input"
-            value={theme}
-            onChange={({ target }) => {
-              applyTheme(target.value as Theme);
-              setTheme(target.value as Theme);
-            }}
-          >
-            {Object.entries(words.frame.themes).map(([key, name]) => (
-              <option key={key} value={key}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-    </>
   );
 }
 

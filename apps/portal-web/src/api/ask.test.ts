@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { type AskError, ask, rememberToken } from './ask.js';
+import { ask, rememberToken } from './ask.js';
+import type { AskError } from './send.js';
 
 /** Stubs `fetch` with one response, and records the requests. */
 function serverThat(status: number, answer?: unknown): [url: string, init: RequestInit][] {

@@ -1,37 +1,7 @@
-import { type AnswerOf, type CallOf, type ProblemCode, pathOf, searchOf } from '@mip/contract';
-import type { PORTAL_ROUTES, Problem, SessionView } from '@mip/contract/portal';
+import type { PORTAL_ROUTES, SessionView } from '@mip/contract/portal';
+import { type AnswerOf, type Arguments, AskError, type ByName, send } from './send.js';
 
-/** A request that the portal's server refused or could not answer. */
-export class AskError extends Error {
-  override readonly name = 'AskError';
-
-  constructor(
-    /** The HTTP status; 0 if there was no response. */
-    readonly status: number,
-    readonly code: ProblemCode,
-    message: string,
-    readonly faults: NonNullable<Problem['faults']> = [],
-  ) {
-    super(message);
-  }
-}
-
-type PortalRoute = (typeof PORTAL_ROUTES)[keyof typeof PORTAL_ROUTES];
-/** The routes of the portal by method and path, such as `GET /api/experiments/:id`. */
-type Routes = { readonly [R in PortalRoute as `${R['method']} ${R['path']}`]: R };
-type RouteName = keyof Routes;
-
-/** What `ask` needs for a route, with a signal that cancels the request. */
-type Asking<Name extends RouteName> = { readonly signal?: AbortSignal } & CallOf<Routes[Name]>;
-type Arguments<Name extends RouteName> =
-  object extends Asking<Name> ? readonly [asking?: Asking<Name>] : readonly [asking: Asking<Name>];
-
-interface Asked {
-  readonly params?: Readonly<Record<string, string>>;
-  readonly query?: object;
-  readonly body?: unknown;
-  readonly signal?: AbortSignal;
-}
+type Routes = ByName<(typeof PORTAL_ROUTES)[keyof typeof PORTAL_ROUTES]>;
 
 /** CSRF token of the session; every request that changes something sends it. */
 let token = '';
@@ -45,30 +15,17 @@ export const rememberToken = (session: SessionView): void => {
  * imported: their schemas would add a quarter to the page's scripts.
  * @throws AskError
  */
-export async function ask<Name extends RouteName>(
+export async function ask<Name extends keyof Routes>(
   name: Name,
-  ...[asking]: Arguments<Name>
+  ...[asking]: Arguments<Routes[Name]>
 ): Promise<AnswerOf<Routes[Name]>> {
-  const { params = {}, query, body, signal }: Asked = asking ?? {};
-  const [method = '', path = ''] = name.split(' ');
-  const response = await fetch(pathOf(path, params) + searchOf(query), {
-    method,
-    headers: {
-      ...(method !== 'GET' && { 'mip-token': token }),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-    ...(signal && { signal }),
-  }).catch((error: unknown) => {
-    if (signal?.aborted) throw error;
-    throw new AskError(0, 'OFFLINE', 'The portal does not answer.');
+  const changes = !name.startsWith('GET ');
+  const answer = await send(name, asking ?? {}, changes ? { 'mip-token': token } : {}).catch((error: unknown) => {
+    if (error instanceof AskError && error.status === 401) window.dispatchEvent(new Event(SESSION_ENDED));
+    if (error instanceof AskError && error.code === 'TERMS_NOT_ACCEPTED') window.dispatchEvent(new Event(TERMS_WANTED));
+    throw error;
   });
-  const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
-  if (response.ok) return answer as AnswerOf<Routes[Name]>;
-  const { code = 'FAULT', message = response.statusText, faults } = (answer ?? {}) as Partial<Problem>;
-  if (response.status === 401) window.dispatchEvent(new Event(SESSION_ENDED));
-  if (code === 'TERMS_NOT_ACCEPTED') window.dispatchEvent(new Event(TERMS_WANTED));
-  throw new AskError(response.status, code, message, faults);
+  return answer as AnswerOf<Routes[Name]>;
 }
 
 /** Event on the window: the server answered 401, so the session has ended. */

@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { AskError } from '../api/ask.js';
+import { AskError } from '../api/send.js';
 
 const TRIES = 3;
 

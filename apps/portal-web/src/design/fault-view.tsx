@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { AskError } from '../api/ask.js';
+import { AskError } from '../api/send.js';
 import { useWords } from '../messages/words.js';
 import { Button } from './button.js';
 import { Callout } from './callout.js';

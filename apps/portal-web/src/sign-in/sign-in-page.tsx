@@ -1,6 +1,6 @@
 import type { SessionView } from '@mip/contract/portal';
 import type { ReactNode } from 'react';
-import { Preferences } from '../account/account-menu.js';
+import { Preferences } from '../account/preferences.js';
 import { signInUrl } from '../account/session.js';
 import { buttonClass } from '../design/button.js';
 import { Callout } from '../design/callout.js';
