@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { DESK_ROUTES } from '@mip/contract/desk';
 import { METADATA, openHome } from '@mip/embedded/data';
 import { handle, Refused } from '@mip/http';
@@ -35,7 +36,7 @@ export function deskRoutes(app: FastifyInstance, files: CsvFiles, hospital?: str
     return reply.code(204).send();
   });
   handle(app, DESK_ROUTES.loaded, async () => {
-    if (hospital === undefined) return [];
+    if (hospital === undefined || !existsSync(hospital)) return [];
     const data = await openHome(hospital);
     try {
       return (await data.list()).map(({ dataModel, code, label, rows, patients }) => ({

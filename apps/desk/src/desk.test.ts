@@ -251,6 +251,7 @@ describe('a check and an import', () => {
     const hospital = path.join(folder(), 'hospital');
     const { ask, study, save, run } = await open(folder({ 'study.csv': SOUND }), hospital);
     await save((await study('study.csv')).body);
+    expect((await ask('GET /api/loaded')).body).toEqual([]);
     expect(await run('check', 'study.csv')).toMatchObject({ state: 'done', report: { accepted: true } });
     expect(existsSync(hospital)).toBe(false);
     const { report } = await run('import', 'study.csv');

@@ -21,6 +21,7 @@ export interface DeskConfig {
   readonly port: number;
 }
 
+const A_YEAR_MS = 31_536_000_000;
 const LOOPBACK = '127.0.0.1';
 /** A description of many thousand variables. */
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
@@ -88,6 +89,8 @@ async function servePage(app: FastifyInstance): Promise<void> {
     prefix: '/assets/',
     preCompressed: true,
     index: false,
+    maxAge: A_YEAR_MS,
+    immutable: true,
     decorateReply: false,
   });
   app.get('/', (_, reply) => reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page));

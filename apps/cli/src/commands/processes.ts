@@ -64,6 +64,8 @@ export function handOver(entry: string, args: readonly string[]): Promise<void> 
   return new Promise((resolve) =>
     child.once('exit', (code) => {
       process.exitCode = code ?? 1;
+      // A channel to a parent that is listened to would keep this process.
+      if (process.connected) process.disconnect();
       resolve();
     }),
   );

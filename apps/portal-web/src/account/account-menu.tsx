@@ -1,7 +1,8 @@
 import type { Account } from '@mip/contract/portal';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '../design/button.js';
+import { useMenu } from '../design/use-menu.js';
 import { useWords } from '../messages/words.js';
 import { Preferences } from './preferences.js';
 import { signOut } from './session.js';
@@ -9,20 +10,7 @@ import { signOut } from './session.js';
 /** The account menu: name, language, theme, sign-out. */
 export function AccountMenu({ account }: { readonly account: Account }): ReactNode {
   const { frame } = useWords();
-  const menu = useRef<HTMLDetailsElement>(null);
-  useEffect(() => {
-    const closeOutside = (event: Event): void => {
-      const inside = event.target instanceof Node && menu.current?.contains(event.target);
-      const escaped = event instanceof KeyboardEvent && event.key === 'Escape';
-      if (menu.current && (escaped || (event.type === 'pointerdown' && !inside))) menu.current.open = false;
-    };
-    document.addEventListener('pointerdown', closeOutside);
-    document.addEventListener('keydown', closeOutside);
-    return () => {
-      document.removeEventListener('pointerdown', closeOutside);
-      document.removeEventListener('keydown', closeOutside);
-    };
-  }, []);
+  const menu = useMenu();
   const close = (): void => {
     if (menu.current) menu.current.open = false;
   };

@@ -7,6 +7,7 @@ import { Empty } from '../design/empty.js';
 import icon from '../design/icon.svg';
 import { Skeleton } from '../design/skeleton.js';
 import { Toasts } from '../design/toasts.js';
+import { useMenu } from '../design/use-menu.js';
 import { useTitle } from '../design/use-title.js';
 import { useWords } from '../messages/words.js';
 import { deskQuery } from './ask-desk.js';
@@ -20,6 +21,7 @@ import { useDeskWords } from './use-desk-words.js';
 export function DeskFrame(): ReactNode {
   const { frame } = useWords();
   const words = useDeskWords();
+  const menu = useMenu();
   const [file, setFile] = useState<string>();
   const { data: desk, error, refetch } = useQuery(deskQuery);
   useTitle(file ?? words.title);
@@ -29,13 +31,13 @@ export function DeskFrame(): ReactNode {
       <Button variant="main" className="frame-skip" onClick={() => document.getElementById('content')?.focus()}>
         {frame.skip}
       </Button>
-      <header className="frame-head">
+      <header className="frame-head desk-head">
         <span className="frame-brand">
           <img src={icon} alt="" />
           {words.title}
         </span>
         <span className="badge badge-good">{words.local}</span>
-        <details className="frame-account desk-preferences">
+        <details ref={menu} className="frame-account desk-preferences">
           <summary>{frame.menu}</summary>
           <div className="frame-menu stack">
             <Preferences />

@@ -21,12 +21,14 @@ const MOST_LINES = 1000;
 /** How the file is written. Another way of writing needs a new look at the file. */
 export function FormPanel({ form: read, metadata, doubts, onChange, onReadAgain }: FormPanelProps): ReactNode {
   const words = useDeskWords();
-  const [form, setForm] = useState(read);
+  const [chosen, setChosen] = useState<FileForm>({});
+  const form: Form = { ...read, ...chosen };
   const [isReading, setReading] = useState(false);
   const isOther = JSON.stringify(form) !== JSON.stringify(read);
   const readAgain = async (): Promise<void> => {
     setReading(true);
-    await onReadAgain(form);
+    // Of a file that could not be read, what nobody chose is still to be guessed.
+    await onReadAgain(metadata ? form : chosen);
     setReading(false);
   };
   const choice = <K extends 'encoding' | 'delimiter' | 'decimal' | 'dates'>(
@@ -39,7 +41,7 @@ export function FormPanel({ form: read, metadata, doubts, onChange, onReadAgain 
           {...control}
           className="input"
           value={form[name]}
-          onChange={({ target }) => setForm({ ...form, [name]: target.value })}
+          onChange={({ target }) => setChosen({ ...chosen, [name]: target.value })}
         >
           {Object.entries<string>(options).map(([key, label]) => (
             <option key={key} value={key}>
@@ -69,7 +71,7 @@ export function FormPanel({ form: read, metadata, doubts, onChange, onReadAgain 
               max={MOST_LINES}
               value={form.skip}
               onChange={({ target }) =>
-                setForm({ ...form, skip: Math.min(MOST_LINES, Math.max(0, Math.trunc(Number(target.value)))) })
+                setChosen({ ...chosen, skip: Math.min(MOST_LINES, Math.max(0, Math.trunc(Number(target.value)))) })
               }
             />
           )}

@@ -21,7 +21,7 @@ export function LevelsDialog({ variable, levels, onChange }: LevelsDialogProps):
   const replaced = (at: number, level: Level): readonly Level[] => levels.map((one, i) => (i === at ? level : one));
   return (
     <>
-      <Button small onClick={() => setOpen(true)} aria-label={words.levelsOf(variable)}>
+      <Button small onClick={() => setOpen(true)} aria-label={words.of(words.levels(levels.length), variable)}>
         {words.levels(levels.length)}
       </Button>
       <span className="soft small desk-levels">
@@ -86,7 +86,9 @@ export function LevelsDialog({ variable, levels, onChange }: LevelsDialogProps):
             </tbody>
           </table>
         )}
-        <Button onClick={() => onChange([...levels, { code: '', label: '' }])}>{words.addLevel}</Button>
+        <div className="row">
+          <Button onClick={() => onChange([...levels, { code: '', label: '' }])}>{words.addLevel}</Button>
+        </div>
       </Dialog>
     </>
   );
