@@ -85,13 +85,7 @@ const ROOMS = {
     'packages/statistics',
   ],
   'apps/demo-provider': ['packages/process'],
-  'apps/desk': [
-    'packages/contract',
-    'packages/data-model',
-    'packages/embedded',
-    'packages/http',
-    'packages/process',
-  ],
+  'apps/desk': ['packages/contract', 'packages/data-model', 'packages/embedded', 'packages/http', 'packages/process'],
   'apps/cli': [
     'packages/client',
     'packages/contract',

@@ -1,10 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { root, temporaryFolder } from '../processes.js';
-import { lacksBrowser, type Visit } from './browser.js';
-import { PICTURES, RUNNING, WHO } from './pictures.js';
+import { root, startMip, temporaryFolder } from '../processes.js';
+import { lacksBrowser, type Visit, visit } from './browser.js';
+import { DESK, PICTURES, RUNNING, WHO } from './pictures.js';
 import { ask, QUESTIONS, REFUSED } from './questions.js';
 import { type Person, type Stage, setStage } from './stage.js';
 import { settled } from './watch-page.js';
@@ -91,6 +91,30 @@ describe.skipIf(lacksBrowser !== '')('the pictures of the documentation', () => 
     await take(page, WHO.name, WHO.shows, '.ask-run');
   });
 
+  test('desk shows what its caption says', async () => {
+    const folder = path.join(temporaryFolder('desk'), 'studies');
+    mkdirSync(path.join(folder, 'birthwt'), { recursive: true });
+    cpSync(
+      path.join(root, 'conformance/src/studies/fixtures/birthwt.csv'),
+      path.join(folder, 'birthwt', 'birthwt.csv'),
+    );
+    const desk = await startMip(['data', 'desk', folder, '--json']);
+    const { page, close } = await visit(stage.browser, {
+      colorScheme: 'light',
+      viewport: { width: 1440, height: 1250 },
+    });
+    try {
+      await page.goto(String(desk.ready.link));
+      await page.getByRole('button', { name: 'Open: birthwt/birthwt.csv' }).click();
+      await page.getByText('This is a proposal').waitFor();
+      await settled(page);
+      await take(page, DESK.name, DESK.shows);
+    } finally {
+      await close();
+      await desk.stop();
+    }
+  });
+
   test('running shows what its caption says', async () => {
     const page = pageOf('rosa');
     const id = await heldUp(page, 'riverside');
@@ -112,7 +136,7 @@ test('every picture that a page of the documentation shows is in the repository,
       ...readFileSync(path.join(root, page), 'utf8').matchAll(/\]\((?:docs\/)?images\/([\w-]+)\.png\)/g),
     ])
     .map(([, name]) => name);
-  expect([...new Set(shown)].sort()).toEqual([...PICTURES, WHO, RUNNING].map(({ name }) => name).sort());
+  expect([...new Set(shown)].sort()).toEqual([...PICTURES, WHO, RUNNING, DESK].map(({ name }) => name).sort());
   const kept = readdirSync(KEPT).map((file) => file.replace('.png', ''));
   expect(kept).toEqual(expect.arrayContaining(shown));
 });

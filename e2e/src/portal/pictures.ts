@@ -77,6 +77,12 @@ export const PICTURES: readonly Picture[] = [
   { name: 'federation', person: 'mira', place: () => '/federation', shows: ['Hospitals', 'alpine', 'connected'] },
 ];
 
+/** The hospital's desk, which is no part of the portal. */
+export const DESK = {
+  name: 'desk',
+  shows: ['How the file is written', 'Who is a patient', '10 variables', 'To look at', 'Fill in the unit'],
+} as const;
+
 /** Of a run that a hospital holds up, after a few rounds. */
 export const RUNNING = { name: 'running', shows: ['Under way', 'Round', 'Cancel this run', 'Taking part'] };
 /** The part of the form that says who would take part. */

@@ -131,6 +131,7 @@ ${portal ? `\n  portal      ${portal}   (sign in as one of three people of the d
   API         ${url}/docs
   data        ${folder}   (npm run mip -- wipe removes it)
   try         ${question ?? 'npm run mip -- datasets'}
+  own files   npm run mip -- data desk FOLDER   (describes and checks CSV files in a browser)
 
   Ctrl-C stops it.
 `;

@@ -2,10 +2,11 @@ import type { HospitalDescription } from '@mip/contract';
 import type { OwnHospital } from '@mip/contract/portal';
 import type { ReactNode } from 'react';
 import { Callout } from '../design/callout.js';
+import { CopyBlock } from '../design/copy-block.js';
 import { Empty } from '../design/empty.js';
 import { ScrollArea } from '../design/scroll-area.js';
 import { TableHead } from '../design/table-head.js';
-import { useLanguage } from '../messages/words.js';
+import { useLanguage, useWords } from '../messages/words.js';
 
 interface LoadedViewProps {
   readonly view: OwnHospital;
@@ -18,7 +19,13 @@ export function LoadedView({ view, description }: LoadedViewProps): ReactNode {
   const { hospital: text, common } = words;
   const { mismatched, clashes, missing } = view;
   const number = new Intl.NumberFormat(language);
-  if (description.dataModels.length === 0) return <Empty title={text.tabs.data}>{text.empty}</Empty>;
+  if (description.dataModels.length === 0)
+    return (
+      <>
+        <Empty title={text.tabs.data}>{text.empty}</Empty>
+        <BringData />
+      </>
+    );
   return (
     <>
       <section className="stack-tight" aria-label={text.checks}>
@@ -59,6 +66,19 @@ export function LoadedView({ view, description }: LoadedViewProps): ReactNode {
           </ScrollArea>
         </section>
       ))}
+      <BringData />
     </>
+  );
+}
+
+/** The way of a file into the hospital's data, which does not lead through the portal. */
+function BringData(): ReactNode {
+  const { hospital: text } = useWords();
+  return (
+    <section className="panel stack-tight">
+      <h2>{text.bring}</h2>
+      <p className="measure">{text.bringHelp}</p>
+      <CopyBlock label={text.bring} text="mip data desk ./files --folder ./hospital" />
+    </section>
   );
 }

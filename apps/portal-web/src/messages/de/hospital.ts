@@ -27,6 +27,9 @@ export const hospital: Words['hospital'] = {
   manyRefusals: (actor, n) => `${actor} wurde innerhalb eines Tages ${n}-mal abgewiesen`,
   manyRefusalsHelp: (time) =>
     `Zehn davon fielen in zehn Minuten, zuletzt um ${time}. Sehen Sie unter «Absagen», was gefragt wurde, und fragen Sie die Leitung der Föderation, wer das ist.`,
+  bring: 'Eine Datei laden',
+  bringHelp:
+    'Dateien gehen nie durch dieses Portal. Auf dem eigenen Rechner des Spitals öffnet dieser Befehl im Browser eine Seite: eine CSV-Datei wählen, ihre Variablen berichtigen, prüfen und importieren. Der Worker ist dabei gestoppt, ausser die Daten liegen auf PostgreSQL.',
   ledgerHelp:
     'Jede Entscheidung des Wächters dieses Spitals, die neueste zuerst. Das Original liegt im Ordner des Spitals; hier steht es ohne die Zahlen, die hinausgingen.',
   time: 'Zeit',

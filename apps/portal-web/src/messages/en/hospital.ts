@@ -25,6 +25,9 @@ export const hospital = {
   manyRefusals: (actor: string, n: number) => `${actor} was refused ${n} times within a day`,
   manyRefusalsHelp: (time: string) =>
     `Ten of these fell within ten minutes, latest at ${time}. See what was asked under “Refusals”, and ask the federation’s manager who it is.`,
+  bring: 'Load a file',
+  bringHelp:
+    'Files never pass through this portal. On the hospital’s own machine this command opens a desk in the browser: choose a CSV file, correct its variables, check it and import it. The worker is stopped meanwhile, unless the data are on PostgreSQL.',
   ledgerHelp:
     'Every decision of this hospital’s own guard, newest first. The original is in the hospital’s folder; it is shown here without the released numbers.',
   time: 'Time',

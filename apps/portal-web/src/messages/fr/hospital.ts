@@ -27,6 +27,9 @@ export const hospital: Words['hospital'] = {
   manyRefusals: (actor, n) => `${actor} a été refusé ${n} fois en un jour`,
   manyRefusalsHelp: (time) =>
     `Dix de ces refus sont tombés en dix minutes, la dernière fois à ${time}. Voyez sous « Refus » ce qui a été demandé, et demandez au responsable de la fédération qui c’est.`,
+  bring: 'Charger un fichier',
+  bringHelp:
+    'Les fichiers ne passent jamais par ce portail. Sur la machine de l’hôpital, cette commande ouvre une page dans le navigateur : choisir un fichier CSV, corriger ses variables, le vérifier et l’importer. Le worker est arrêté pendant ce temps, sauf si les données sont sur PostgreSQL.',
   ledgerHelp:
     'Chaque décision du gardien de cet hôpital, la plus récente d’abord. L’original est dans le dossier de l’hôpital ; il est montré ici sans les nombres qui sont sortis.',
   time: 'Heure',
