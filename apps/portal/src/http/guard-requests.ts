@@ -1,8 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Account } from '@mip/contract/portal';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { CurrentSession } from '../sign-in/current-rights.js';
-import { TERMS_VERSION } from '../sign-in/terms.js';
+import { TERMS_VERSION } from '../rights/terms.js';
 import type { AgreementStore } from '../store/agreement-store.js';
 import type { Session, SessionStore } from '../store/session-store.js';
 import { TOKEN_PREFIX, type TokenStore } from '../store/token-store.js';
@@ -23,6 +22,9 @@ declare module 'fastify' {
 
 /** The account of an access token of the provider, if it is valid. */
 export type WhoIs = (accessToken: string) => Promise<Account | undefined>;
+
+/** The session with the person's rights of the last few minutes; undefined if the provider ended it. */
+export type CurrentSession = (secret: string, session: Session) => Promise<Session | undefined>;
 
 export interface GuardOptions {
   readonly sessions: SessionStore;

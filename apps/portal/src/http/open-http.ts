@@ -8,11 +8,10 @@ import { PASSED_ON } from '@mip/contract/portal';
 import { createServer, describeRoutes, HSTS, PAGE_HEADERS } from '@mip/http';
 import type { Log } from '@mip/process/log';
 import type { FastifyError, FastifyInstance } from 'fastify';
-import type { CurrentSession } from '../sign-in/current-rights.js';
 import type { AgreementStore } from '../store/agreement-store.js';
 import type { SessionStore } from '../store/session-store.js';
 import type { TokenStore } from '../store/token-store.js';
-import { guardRequests, isService, type WhoIs } from './guard-requests.js';
+import { type CurrentSession, guardRequests, isService, type WhoIs } from './guard-requests.js';
 import { promisesBody } from './promises-body.js';
 import { Refused } from './refuse.js';
 

@@ -3,7 +3,7 @@ import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Portal } from '../portal.js';
-import { TERMS_VERSION } from '../sign-in/terms.js';
+import { TERMS_VERSION } from '../rights/terms.js';
 import { openPortal } from '../testing/open-portal.js';
 import { BODY, ENTRY, LOGISTIC, MODELS, NATIVE } from './testing/gateway-question.js';
 

@@ -10,7 +10,7 @@ import { Refused } from '../http/refuse.js';
 import type { Declare } from '../http/routes.js';
 import type { QuickAnswers } from '../quick/quick-answers.js';
 import { visibleTo } from '../rights/rights.js';
-import { TERMS_VERSION } from '../sign-in/terms.js';
+import { TERMS_VERSION } from '../rights/terms.js';
 import type { Store } from '../store/open-store.js';
 import { Engine, type EngineFault } from './engine.js';
 import { gatewayAlgorithm } from './gateway-algorithm.js';

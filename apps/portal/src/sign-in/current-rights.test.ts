@@ -3,11 +3,12 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Account } from '@mip/contract/portal';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { CurrentSession } from '../http/guard-requests.js';
 import { Refused } from '../http/refuse.js';
 import { openStore, type Store } from '../store/open-store.js';
 import { SILENT } from '../testing/open-portal.js';
 import { ADA } from '../testing/people.js';
-import { type CurrentSession, currentRights } from './current-rights.js';
+import { currentRights } from './current-rights.js';
 
 const NOW = Date.parse('2026-11-29T12:00:00Z');
 const MINUTE = 60_000;

@@ -1,3 +1,4 @@
+import type { CurrentSession } from '../http/guard-requests.js';
 import { accountOf, type ClaimNames } from '../rights/claims.js';
 import type { Session, SessionStore } from '../store/session-store.js';
 import type { TokenStore } from '../store/token-store.js';
@@ -16,9 +17,6 @@ export interface RightsParts {
   readonly tokens: TokenStore;
   readonly claims?: ClaimNames;
 }
-
-/** The session with the person's rights of the last few minutes; undefined if the provider ended it. */
-export type CurrentSession = (secret: string, session: Session) => Promise<Session | undefined>;
 
 /**
  * Asks the provider again for the rights of each session, every five minutes while it is used: whoever loses a role, or

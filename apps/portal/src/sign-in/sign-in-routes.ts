@@ -3,11 +3,11 @@ import type { FastifyRequest } from 'fastify';
 import { Refused } from '../http/refuse.js';
 import type { Routes } from '../http/routes.js';
 import { accountOf, type ClaimNames } from '../rights/claims.js';
+import { TERMS_VERSION } from '../rights/terms.js';
 import type { Store } from '../store/open-store.js';
 import { SESSION_MS } from '../store/session-store.js';
 import { PendingSignIns } from './pending-sign-ins.js';
 import type { Provider } from './provider.js';
-import { TERMS_VERSION } from './terms.js';
 
 export interface SignInOptions {
   readonly federation: string;

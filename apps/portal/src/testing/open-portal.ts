@@ -4,7 +4,7 @@ import path from 'node:path';
 import { MipClient } from '@mip/client';
 import type { Account } from '@mip/contract/portal';
 import { Portal, type PortalConfig } from '../portal.js';
-import { TERMS_VERSION } from '../sign-in/terms.js';
+import { TERMS_VERSION } from '../rights/terms.js';
 
 export const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 
