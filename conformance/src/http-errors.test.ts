@@ -1,7 +1,7 @@
 import { runInProcess } from '@mip/algorithms/testing';
 import { methods, readRequest } from '@mip/master/compatible';
-import { PROFILES } from '@mip/policy';
 import { Guard } from '@mip/privacy-guard';
+import { MIP_0_1 } from '@mip/privacy-guard/testing';
 import { validateExperiment } from '@mip/specification';
 import { expect, test } from 'vitest';
 import { corpusIsThere } from './corpus.js';
@@ -10,7 +10,7 @@ import { mipWorld } from './world.js';
 
 const there = corpusIsThere();
 const world = there ? mipWorld() : undefined;
-const guard = new Guard({ profile: 'mip', ...PROFILES.mip });
+const guard = new Guard(MIP_0_1);
 
 /** Status of a run that failed, as the interface tells it. */
 const STATUS: Readonly<Record<string, number>> = { INSUFFICIENT_DATA: 461 };

@@ -5,6 +5,7 @@ import { MipClient, MipError } from '@mip/client';
 import type { CaseAnswer } from '@mip/conformance';
 import { casesOf } from '@mip/conformance';
 import { postgresPrograms } from '@mip/local-postgres/testing';
+import { COMPATIBLE_TEXT } from '@mip/privacy-guard/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { conformanceTool, corpusFolder, mipCasesFolder, type Placement, type ToolCase } from './conformance-tool.js';
 import { addCorpus } from './corpus-hospitals.js';
@@ -114,8 +115,6 @@ test.runIf(tool)('every case file is on the shelf, is named as not being on it, 
     expect(tool!.skipReason(name, cases[0]!, 1), name).toMatch(/test-only endpoint|abandoned draft/);
 });
 
-const COMPATIBLE = 'profile: mip-compatible\n';
-
 /** Brings up a placement; the data of an earlier start are found again. */
 const start = (placement: Placement, policy: string, ldsm = 'duckdb'): Promise<EmbeddedFederation> =>
   startEmbedded(path.join(folder, `${placement}-${ldsm}`), {
@@ -134,7 +133,7 @@ describe.runIf(tool).each(LAYOUTS)('the MIP on $placement worker(s) over $ldsm',
   /** Where another engine is judged and DuckDB was not asked before: the same hospitals over DuckDB. */
   let reference: Promise<EmbeddedFederation> | undefined;
   beforeAll(async () => {
-    federation = await start(placement, COMPATIBLE, ldsm);
+    federation = await start(placement, COMPATIBLE_TEXT, ldsm);
   });
   afterAll(async () => {
     await Promise.all([federation?.stop(), reference?.then((one) => one.stop())]);
@@ -148,7 +147,7 @@ describe.runIf(tool).each(LAYOUTS)('the MIP on $placement worker(s) over $ldsm',
       return { answer };
     }
     if (!overDuckdb.has(question)) {
-      reference ??= start(placement, COMPATIBLE);
+      reference ??= start(placement, COMPATIBLE_TEXT);
       overDuckdb.set(question, await ask((await reference).url));
     }
     const unlike = unlikeness(answer, overDuckdb.get(question));
@@ -236,7 +235,7 @@ describe.runIf(tool)('the MIP with a minimum row count of 10', () => {
   describe('as its threshold for datasets (minRows)', () => {
     let federation: EmbeddedFederation;
     beforeAll(async () => {
-      federation = await start('five', 'profile: mip-compatible\nminRows: 10\n');
+      federation = await start('five', COMPATIBLE_TEXT.replace('minRows: 1\n', ''));
     });
     afterAll(() => federation?.stop());
     test.each(['descriptive_stats', 'http_errors'])('%s', async (name) => {
@@ -251,7 +250,7 @@ describe.runIf(tool)('the MIP with a minimum row count of 10', () => {
   describe('as its threshold for cells too (minCell)', () => {
     let federation: EmbeddedFederation;
     beforeAll(async () => {
-      federation = await start('five', 'profile: mip-compatible\nminRows: 10\nminCell: 10\n');
+      federation = await start('five', COMPATIBLE_TEXT.replace('minRows: 1\n', 'minCell: 10\n'));
     });
     afterAll(() => federation?.stop());
     test('http_errors', async () => {

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type ExperimentRequest, MipClient } from '@mip/client';
 import type { RunView } from '@mip/contract';
+import { MIP_0_1_FILE } from '@mip/privacy-guard/testing';
 import { type Cohort, MODEL, writeCohort } from './cohort.js';
 import { runMip, type Started, startMip, temporaryFolder } from './processes.js';
 
@@ -20,6 +21,7 @@ export interface Federation {
 
 export interface FederationOptions extends Cohort {
   readonly lossSeconds?: number;
+  /** The policy of all hospitals; that of release 0.1.0 by default, so that results can be compared with the truth. */
   readonly policyFile?: string;
   /** Policies of hospitals that have one of their own, as text. */
   readonly policies?: Readonly<Record<string, string>>;
@@ -30,7 +32,7 @@ export interface FederationOptions extends Cohort {
 /** Writes a cohort, imports it at each hospital, enrols each by an invitation, and starts everything. */
 export async function startFederation({
   lossSeconds = 20,
-  policyFile,
+  policyFile = MIP_0_1_FILE,
   policies = {},
   authFile,
   ...cohort
@@ -57,17 +59,15 @@ export async function startFederation({
   ports.workers = String(master.ready.workers);
   const address = `https://127.0.0.1:${ports.workers}`;
 
-  const policyOf = (hospital: string): string | undefined => {
+  const policyOf = (hospital: string): string => {
     const own = policies[hospital];
     if (own === undefined) return policyFile;
     const file = path.join(folder, `${hospital}-policy.yaml`);
     writeFileSync(file, own);
     return file;
   };
-  const startWorker = (hospital: string, env: NodeJS.ProcessEnv = {}): Promise<Started> => {
-    const policy = policyOf(hospital);
-    return startMip(['worker', '--folder', path.join(folder, hospital), ...(policy ? ['--policy', policy] : [])], env);
-  };
+  const startWorker = (hospital: string, env: NodeJS.ProcessEnv = {}): Promise<Started> =>
+    startMip(['worker', '--folder', path.join(folder, hospital), '--policy', policyOf(hospital)], env);
   const workers: Record<string, Started> = {};
   for (const hospital of cohort.hospitals) {
     const imported = runMip(['data', 'import', places[hospital]!, '--folder', path.join(folder, hospital)]);
@@ -105,13 +105,6 @@ export async function startFederation({
   };
   return federation;
 }
-
-/** A policy as any hospital's of the MIP, under which a test may filter as it likes. */
-export const ANY_FILTER = `profile: mip
-freeFilters: true
-depth: 24
-signedOff: { by: test, date: "2026-11-29", reason: the patients are made up }
-`;
 
 /** The logistic regression that the tests of failure run: several rounds over all hospitals. */
 export const logistic = (datasets: readonly string[], more: Partial<ExperimentRequest> = {}): ExperimentRequest => ({

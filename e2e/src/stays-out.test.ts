@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MODEL } from './cohort.js';
-import { ANY_FILTER, type Federation, runToEnd, startFederation } from './federation.js';
+import { type Federation, runToEnd, startFederation } from './federation.js';
 
 const HOSPITALS = ['large', 'middle', 'small', 'tiny'];
 let federation: Federation;
@@ -10,7 +10,6 @@ beforeAll(async () => {
     hospitals: HOSPITALS,
     rows: 400,
     sizes: { small: 36, tiny: 7 },
-    policies: Object.fromEntries(HOSPITALS.map((hospital) => [hospital, ANY_FILTER])),
   });
 }, 60_000);
 afterAll(() => federation?.stop());

@@ -3,8 +3,8 @@ import { catalogue } from '@mip/algorithms';
 import { runInProcess } from '@mip/algorithms/testing';
 import { DATASET, readDataModel, type Variable, variablesOf } from '@mip/data-model';
 import { kernelLdsm, type Ldsm, type Row } from '@mip/ldsm';
-import { PROFILES } from '@mip/policy';
 import { Guard, Refusal } from '@mip/privacy-guard';
+import { MIP_0_1 } from '@mip/privacy-guard/testing';
 import { type Context, validateExperiment } from '@mip/specification';
 import { readCsv } from '../csv.js';
 
@@ -129,7 +129,7 @@ class NotingGuard extends Guard {
     private readonly hospital: number,
     private readonly left: Map<number, Refusal>,
   ) {
-    super({ profile: 'mip', ...PROFILES.mip });
+    super(MIP_0_1);
   }
 
   override inspect(...asked: Parameters<Guard['inspect']>) {

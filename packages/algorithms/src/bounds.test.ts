@@ -1,7 +1,7 @@
 import type { Variable } from '@mip/data-model';
 import { kernelLdsm, type Row } from '@mip/ldsm';
-import { PROFILES } from '@mip/policy';
 import { Guard, Refusal } from '@mip/privacy-guard';
+import { MIP_0_1 } from '@mip/privacy-guard/testing';
 import { type ResultOf, validateExperiment } from '@mip/specification';
 import { mersenneTwister } from '@mip/statistics';
 import fc from 'fast-check';
@@ -21,7 +21,7 @@ import { NotingGuard, type ReleasedCounts } from './testing/noting-guard.js';
 /** Many runs, on machines that do other things beside. */
 const PATIENCE_MS = 300_000;
 
-const guard = new Guard({ profile: 'mip', ...PROFILES.mip });
+const guard = new Guard(MIP_0_1);
 const sizes = fc.record({
   size: fc.integer({ min: 150, max: 1500 }),
   seed: fc.nat(1e6),

@@ -1,6 +1,6 @@
 import type { Row } from '@mip/ldsm';
-import { PROFILES } from '@mip/policy';
 import { Guard } from '@mip/privacy-guard';
+import { MIP_0_1 } from '@mip/privacy-guard/testing';
 import { cellTexts, ENGLISH, tablesOf } from '@mip/report/show';
 import type { ResultOf } from '@mip/specification';
 import { expect, test } from 'vitest';
@@ -55,7 +55,7 @@ test('beside other variables and within groups it is described as well', async (
 
 test('a dataset that stays out is withheld, and all are those that take part', async () => {
   const few = rows.filter(({ dataset }, i) => dataset !== 'd0' || i < 3);
-  const guard = new Guard({ profile: 'mip', ...PROFILES.mip });
+  const guard = new Guard(MIP_0_1);
   const { summaries } = resultOf(await carryOut('descriptive_stats', [few], asked, { guard })) as Stats;
   const told = summaries.filter(({ basis }) => basis === 'variable');
   expect(told[0]).toMatchObject({ dataset: 'd0', data: null });

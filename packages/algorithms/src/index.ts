@@ -4,6 +4,7 @@ export { type RunFacts, reasonOnRemaining, recordWords, reportOf } from './prese
 export { type RunSize, sizeOver } from './presenting/run-size.js';
 export { commonWords } from './presenting/words.js';
 export { beyondRange, finiteSums } from './shared/beyond-numbers.js';
+export { fewHospitals, unprotected } from './shared/protection.js';
 export { refusalWords } from './shared/refusals.js';
 export { repeatedRows, rowsAsPatients } from './shared/repeated-rows.js';
 export { hospitalCells } from './tables/hospital-cells.js';

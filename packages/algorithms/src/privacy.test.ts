@@ -1,5 +1,5 @@
-import { PROFILES } from '@mip/policy';
 import { Guard, type Refusal } from '@mip/privacy-guard';
+import { MIP_0_1 } from '@mip/privacy-guard/testing';
 import type { ResultOf } from '@mip/specification';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -10,7 +10,7 @@ import { cohort, DATASETS, REQUESTS } from './testing/cohort.js';
 /** Many runs, on machines that do other things beside. */
 const PATIENCE_MS = 300_000;
 
-const guard = new Guard({ profile: 'mip', ...PROFILES.mip });
+const guard = new Guard(MIP_0_1);
 
 /** Five hospitals, a dataset each. */
 const hospitals = (size: number, seed: number) => {
@@ -121,9 +121,7 @@ const guards = fc
     }),
     { minLength: DATASETS.length, maxLength: DATASETS.length },
   )
-  .map((policies) =>
-    policies.map((limits) => new Guard({ profile: 'mip', ...PROFILES.mip, patientsPerCluster: 0, ...limits })),
-  );
+  .map((policies) => policies.map((limits) => new Guard({ ...MIP_0_1, patientsPerCluster: 0, ...limits })));
 
 /** Hospitals of more patients than two cells need; one of fewer may have to leave a run that asks for bins. */
 const enough = fc.record({ size: fc.integer({ min: 360, max: 1200 }), seed: fc.nat(1e6) });
@@ -179,7 +177,7 @@ test.each([
 );
 
 test('a hospital that tightens its cells to 20 is asked for 20, from the first question on', async () => {
-  const own = (minCell: number) => new Guard({ profile: 'mip', ...PROFILES.mip, minCell });
+  const own = (minCell: number) => new Guard({ ...MIP_0_1, minCell });
   const more = { variables: { y: ['volume'] }, parameters: { bins: 40, edges: 'equal' } };
   const mostAsked = async (guards: readonly Guard[]): Promise<number> => {
     const outcome = await carryOut('multiple_histograms', hospitals(2000, 8), more, { guard: guards });

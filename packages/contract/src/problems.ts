@@ -277,6 +277,11 @@ export const PROBLEMS = {
     action: 'Widen the filter, or choose variables with fewer missing values.',
     retry: false,
   },
+  TOO_FEW_HOSPITALS: {
+    meaning: 'Hospitals answer only together, and fewer could answer the request than each of them asks for.',
+    action: 'Choose datasets of more hospitals, a wider filter, or variables with fewer missing values.',
+    retry: false,
+  },
   HOSPITAL_UNREACHABLE: {
     meaning: 'A hospital that holds one of the datasets is not connected.',
     action: 'Wait for it, leave its datasets out, or use `onLoss: "continue"`.',

@@ -2,6 +2,7 @@
 const REFUSALS: ReadonlySet<string> = new Set([
   'REFUSED',
   'INSUFFICIENT_DATA',
+  'TOO_FEW_HOSPITALS',
   'CLUSTER_TOO_SMALL',
   'EXTREMES_WITHHELD',
 ]);

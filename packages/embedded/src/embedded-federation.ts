@@ -3,7 +3,7 @@ import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises
 import path from 'node:path';
 import { claim, placesIn, runningFederation } from './data-folder.js';
 import { HOSPITALS, writeDemoHospital } from './demo-cohort/demo-cohort.js';
-import { writeDemoPolicy } from './demo-cohort/demo-policy.js';
+import { DEMO_POLICY, OWN_FILES_POLICY, writePolicy } from './embedded-policies.js';
 import { freePort, isFree } from './free-port.js';
 import { hold } from './hold.js';
 import { modelFolders, stateOf } from './hospital-folders.js';
@@ -98,7 +98,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     if (postgres) databases.push(postgres.process);
     for (const hospital of hospitals) {
       const home = places.hospital(hospital.name);
-      if (options.hospitals.length === 0) await writeDemoPolicy(home);
+      await writePolicy(home, options.hospitals.length === 0 ? DEMO_POLICY : OWN_FILES_POLICY);
       await bringData(hospital, home, postgres ? postgres.store(hospital.name, home) : duckdbStore(home), say);
     }
     const strangers: string[] = [];

@@ -1,3 +1,4 @@
+export { answerTogether, fewestSites } from './answer-together.js';
 export {
   isLooser,
   LIMITS,

@@ -13,6 +13,7 @@ const policy: fc.Arbitrary<Limits> = fc.record({
   exactExtremes: fc.boolean(),
   freeFilters: fc.boolean(),
   depth: amount,
+  minSites: amount,
 });
 
 test('what several policies allow together, each of them allows, and one of them has set', () => {

@@ -21,6 +21,8 @@ export interface Limits {
   readonly freeFilters: boolean;
   /** G3: maximum number of conditions, grouping variables and nominal variables multiplied in one term, together. */
   readonly depth: number;
+  /** Q9: a hospital answers only together with others, at least this many in all. */
+  readonly minSites: number;
 }
 
 /** What a hospital releases. */
@@ -41,6 +43,7 @@ export const PROFILES: Readonly<Record<Profile, Limits>> = {
     exactExtremes: false,
     freeFilters: false,
     depth: 1,
+    minSites: 5,
   },
   mip: {
     minRows: 10,
@@ -52,9 +55,10 @@ export const PROFILES: Readonly<Record<Profile, Limits>> = {
     exactExtremes: false,
     freeFilters: false,
     depth: 2,
+    minSites: 3,
   },
   'mip-compatible': {
-    minRows: 1,
+    minRows: 10,
     minCell: 1,
     designFloor: 1,
     maxParamRatio: 1e6,
@@ -63,6 +67,7 @@ export const PROFILES: Readonly<Record<Profile, Limits>> = {
     exactExtremes: true,
     freeFilters: true,
     depth: 1e6,
+    minSites: 1,
   },
 };
 
@@ -77,6 +82,7 @@ const STRICTER: { readonly [K in keyof Limits]: (one: Limits[K], other: Limits[K
   exactExtremes: (one, other) => one && other,
   freeFilters: (one, other) => one && other,
   depth: Math.min,
+  minSites: Math.max,
 };
 
 /** The names of all limits. */

@@ -14,6 +14,7 @@ const LIMIT_OF_RULE: Readonly<Record<string, LimitName>> = {
   R1: 'maxParamRatio',
   T7: 'maxBins',
   G3: 'depth',
+  Q9: 'minSites',
 };
 
 /** What a rule compares with under a policy, such as 3 patients for R3; undefined for a rule without a number. */

@@ -21,7 +21,8 @@ export const policyHash = (policy: Policy): string => contentHash(policy);
 /**
  * Reads a hospital's policy (YAML or JSON): a profile, and limits that differ from it.
  *
- * A limit may only be tighter than its profile's, unless `signedOff` names who answers for it.
+ * A limit may only be tighter than its profile's, unless `signedOff` names who answers for it; `mip-compatible` needs that in
+ * any case.
  * @throws PolicyError listing every fault
  */
 export function readPolicy(text: string): Policy {
@@ -37,9 +38,13 @@ export function readPolicy(text: string): Policy {
     if (!Object.hasOwn(base, key)) faults.push(`${key} is not a setting; known: ${Object.keys(base).join(', ')}`);
     else faults.push(...limitFaults(key as keyof Limits, value, base, signature !== undefined));
   }
+  if (profile === 'mip-compatible' && signedOff === undefined) faults.push(UNSIGNED);
   if (faults.length > 0) throw new PolicyError(faults);
   return { profile: profile as Profile, ...base, ...given, ...(signature && { signedOff: signature }) };
 }
+
+const UNSIGNED =
+  'mip-compatible gives no protection against combining questions, so that somebody has to answer for it: add signedOff: { by, date, reason }';
 
 function parsed(text: string): Record<string, unknown> {
   let source: unknown;

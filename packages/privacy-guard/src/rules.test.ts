@@ -24,10 +24,9 @@ import { Guard } from './guard.js';
 import { DEFAULT_POLICY, readPolicy } from './policy.js';
 import { Refusal } from './rules.js';
 import { ask, hospital, MODEL, VARIABLES } from './testing/hospital.js';
+import { COMPATIBLE } from './testing/signed-policies.js';
 
 const { age, score, sex, stage } = VARIABLES;
-
-const COMPATIBLE = readPolicy('profile: mip-compatible');
 
 describe('T1: rows of a dataset', () => {
   const guard = new Guard(DEFAULT_POLICY);

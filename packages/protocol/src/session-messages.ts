@@ -57,8 +57,11 @@ export type WireCatalogueEntry = Read<typeof readCatalogueEntry>;
 
 type LimitReaders = { readonly [K in keyof Limits]: Reader<Limits[K]> };
 
-/** How a worker of 0.1.0 counts, which does not name all its limits in `Hello`: as the strictest profile has them. */
-const UNNAMED = strictest(Object.values(PROFILES));
+/**
+ * How a worker of 0.1.0 counts, which does not name all its limits in `Hello`: as the strictest profile has them. With how
+ * many others it answers is no limit of its guard; it did not ask for any.
+ */
+const UNNAMED: Limits = { ...strictest(Object.values(PROFILES)), minSites: 1 };
 const limits = Object.fromEntries(
   LIMITS.map((key) => {
     const read: Reader<Limits[keyof Limits]> = typeof UNNAMED[key] === 'boolean' ? flag : amount;

@@ -5,7 +5,7 @@ import type { Specification } from './specification.js';
 /** The federation's data models, by `code:version`. */
 export interface Context {
   readonly models: ReadonlyMap<string, HeldModel>;
-  /** The request was taken before, so its filter is read whatever hospitals take today: each still judges it itself. */
+  /** The request was taken before, or is the federation's own: it is read whatever hospitals take today, and each still judges it itself. */
   readonly isKept?: boolean;
 }
 
@@ -23,6 +23,9 @@ export interface HeldDataset {
   readonly validation?: boolean;
   /** Whether the hospital's policy takes filters in classes of the data model alone. */
   readonly classesOnly?: boolean;
+  readonly hospital?: string;
+  /** The hospital answers only together with others, this many in all; alone where it is not said. */
+  readonly minSites?: number;
 }
 
 /** A valid request, bound to its data model. */

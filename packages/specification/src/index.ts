@@ -3,6 +3,7 @@ export { algorithmSchemas, resultSchema } from './algorithm-schemas.js';
 export type { BoundExperiment, Context, HeldDataset, HeldModel, LevelOrder } from './bound-experiment.js';
 export { type BoundVariable, NominalVariable, NumericVariable } from './bound-variables.js';
 export { declarationWords, roleLabel, titleOf } from './declaration-words.js';
+export { tooFewHospitals } from './enough-hospitals.js';
 export { AlgorithmError, insist, type StatisticalFault } from './errors.js';
 export { type FilterOutcome, parseFilter } from './filter.js';
 export { filterFaults } from './filter-in-classes.js';

@@ -8,6 +8,7 @@ import {
   type HeldModel,
   type LevelOrder,
 } from './bound-experiment.js';
+import { tooFewHospitals } from './enough-hospitals.js';
 import { parseFilter } from './filter.js';
 import { filterFaults } from './filter-in-classes.js';
 import { isRequired, kindOf } from './parameters/parameters.js';
@@ -48,6 +49,7 @@ export interface RequestFault {
     | 'BAD_VISIT'
     | 'BAD_FILTER'
     | 'GRAMMAR'
+    | 'TOO_FEW_HOSPITALS'
     | 'BAD_PARAMETER';
   readonly message: string;
   readonly status: 400;
@@ -132,7 +134,9 @@ export function validateExperiment(
   if ('faults' in filter)
     for (const { path, message, hint } of filter.faults)
       addFault(path, 'BAD_FILTER', hint === undefined ? message : `${message} ${hint}`);
-  else if (model && !isKept)
+  const tooFew = model && !isKept ? tooFewHospitals(model, datasets) : undefined;
+  if (tooFew !== undefined) addFault('datasets', 'TOO_FEW_HOSPITALS', tooFew);
+  if (model && !isKept && 'condition' in filter)
     for (const sentence of filterFaults(filter.condition, model, {
       datasets,
       complete: specification.missing === 'complete' ? Object.values(roles).flat() : [],

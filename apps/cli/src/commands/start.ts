@@ -30,7 +30,10 @@ export const startCommand = (): Command =>
       collect,
       [],
     )
-    .option('--policy <FILE>', 'privacy policy of every hospital (YAML or JSON); default: the profile mip')
+    .option(
+      '--policy <FILE>',
+      'privacy policy of every hospital (YAML or JSON); default: the profile mip, each hospital of your own files also by itself',
+    )
     .option('--portal-port <N>', 'port of the portal, 0 for any', process.env.MIP_PORTAL_PORT ?? '5080')
     .option('--no-portal', 'without the portal')
     .option('--port <N>', "port of the master's web service, 0 for any", process.env.MIP_PORT ?? '5000')

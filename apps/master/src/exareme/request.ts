@@ -1,5 +1,12 @@
 import { sqlTypeOf, type Variable } from '@mip/data-model';
-import { type Context, type ExperimentRequest, filterFaults, type HeldModel, parseFilter } from '@mip/specification';
+import {
+  type Context,
+  type ExperimentRequest,
+  filterFaults,
+  type HeldModel,
+  parseFilter,
+  tooFewHospitals,
+} from '@mip/specification';
 import { parameterFaults } from './check-parameters.js';
 import { type Body, type Fault, isBlank, isRecord } from './fault.js';
 import { nativeFilter } from './filter.js';
@@ -55,6 +62,7 @@ export function readRequest(body: unknown, method: Method, { models }: Context):
   const named = (parameters ?? {}) as Body;
   const faults: Fault[] = [
     ...datasetFaults(datasets, dataModel, model),
+    ...[tooFewHospitals(model, datasets) ?? []].flat().map((message): Fault => ({ status: 460, message })),
     ...validationFaults(inputdata.validation_datasets),
     ...('faults' in filter ? filter.faults.map(({ message }): Fault => ({ status: 400, message })) : []),
     ...('condition' in filter

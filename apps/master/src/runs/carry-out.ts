@@ -9,10 +9,18 @@ import {
   type Plan,
   type Request,
 } from '@mip/aggregates';
-import { finiteSums, repeatedRows, reportOf, rowsAsPatients, sizeOver } from '@mip/algorithms';
-import type { Notice, Withheld } from '@mip/contract';
+import {
+  fewHospitals,
+  finiteSums,
+  repeatedRows,
+  reportOf,
+  rowsAsPatients,
+  sizeOver,
+  unprotected,
+} from '@mip/algorithms';
+import type { Notice, Participant, Withheld } from '@mip/contract';
 import { type DataModel, patientVariable } from '@mip/data-model';
-import { limitsOfRun } from '@mip/policy';
+import { limitsOfRun, PROFILES } from '@mip/policy';
 import type { Message, Report } from '@mip/report';
 import { say } from '@mip/report/show';
 import type { PreparedRun, Study } from '@mip/specification';
@@ -145,12 +153,29 @@ async function gathered(
 function nobodyTakesPart(withheld: readonly Withheld[]): RunFailure {
   for (const { hospital, rule, help } of withheld)
     if (isWorkerProblem(rule)) return new RunFailure(rule, `${hospital}: ${help}`);
+  const alone = withheld.filter(({ rule }) => rule === 'Q9');
+  if (alone.length > 0) return new RunFailure('TOO_FEW_HOSPITALS', tooFew(alone));
   return new RunFailure('INSUFFICIENT_DATA', [INSUFFICIENT, ...noValues(withheld)].join(' '));
 }
+
+/** Which hospitals could answer, and would only with more others. */
+const tooFew = (alone: readonly Withheld[]): string => {
+  const fewest = Math.min(...alone.map(({ limit }) => limit?.value ?? 0));
+  return `Only ${alone.map(({ hospital }) => hospital).join(', ')} could answer this, and would only with others, at least ${fewest} hospitals in all. Choose datasets of more hospitals, a wider filter, or variables with fewer missing values.`;
+};
 
 /** The datasets that have no value of a variable, in sentences. */
 const noValues = (withheld: readonly Withheld[]): readonly string[] =>
   withheld.flatMap(({ hospital, rule, help }) => (rule === 'NO_VALUE' ? [`${hospital}: ${help}`] : []));
+
+/** What a result says of the protection of those whom it is about, by code. */
+function onProtection(participants: readonly Participant[]): readonly (readonly [string, Message])[] {
+  const compatible = participants.flatMap(({ hospital, profile }) => (profile === 'mip-compatible' ? [hospital] : []));
+  const open = unprotected(compatible);
+  if (open) return [['UNPROTECTED', open]];
+  if (participants.length >= PROFILES.mip.minSites) return [];
+  return [['FEW_HOSPITALS', fewHospitals(participants.map(({ hospital }) => hospital))]];
+}
 
 /** The algorithm's view of the hospitals: it asks, and the run answers, from the journal if possible. */
 function studyOf({ run, prepared, notices, context }: Carrying, { members, participants }: Population): Study {
@@ -165,6 +190,7 @@ function studyOf({ run, prepared, notices, context }: Carrying, { members, parti
   const nameless = participants.flatMap(({ hospital }) => (saysPatients(copies?.get(hospital)) ? [] : [hospital]));
   const asPatients = rowsAsPatients(nameless);
   if (asPatients) notice('ROWS_AS_PATIENTS', asPatients);
+  for (const [code, message] of onProtection(participants)) notice(code, message);
   const repeated = repeatedRows(prepared.algorithm, sizeOver(participants));
   if (repeated) notice('REPEATED_ROWS', repeated);
   return {

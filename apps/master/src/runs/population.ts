@@ -1,5 +1,6 @@
+import { hospitalCells } from '@mip/algorithms';
 import type { Participant, Withheld } from '@mip/contract';
-import { limitOf } from '@mip/policy';
+import { answerTogether, limitOf } from '@mip/policy';
 import type { Ability } from '@mip/protocol';
 import type { ConnectedWorkers } from '../workers/connected-workers.js';
 import type { DataCatalogue, FederatedModel } from '../workers/data-catalogue.js';
@@ -36,7 +37,8 @@ interface GatherContext {
 /**
  * Asks every hospital that holds one of the datasets to freeze its rows, and learns which take part.
  * Hospitals in `without` are left out; those that are known but not connected are withheld as UNREACHABLE, datasets that
- * are out of the federation as CLASH, and those without a value of a variable as NO_VALUE.
+ * are out of the federation as CLASH, those without a value of a variable as NO_VALUE, and hospitals that answer only with more
+ * others as Q9.
  */
 export async function gather(
   order: OpenOrder,
@@ -53,13 +55,28 @@ export async function gather(
   });
   concerned.sort((a, b) => (a.hospital < b.hospital ? -1 : 1));
   const outcomes = await Promise.all(concerned.map((share) => join(share, context, signal)));
-  const members = outcomes.flatMap(({ member }) => (member ? [member] : []));
+  const willing = outcomes.flatMap(({ member }) => (member ? [member] : []));
+  const sites = willing.map((member) => ({ member, minSites: member.worker.policy.minSites }));
+  // What the federation asks for itself is told to nobody.
+  const staying = new Set(
+    (order.algorithm === hospitalCells.specification.id ? sites : answerTogether(sites)).map(({ member }) => member),
+  );
+  const members = willing.filter((member) => staying.has(member));
   return {
     members,
     participants: members.map(participant),
-    withheld: [...outcomes.flatMap(({ withheld }) => withheld), ...clashing(order, without, model)],
+    withheld: [
+      ...outcomes.flatMap(({ withheld }) => withheld),
+      ...willing.filter((member) => !staying.has(member)).map(({ worker }) => withheldBy(worker, TOO_FEW_SITES)),
+      ...clashing(order, without, model),
+    ],
   };
 }
+
+const TOO_FEW_SITES: Reason = {
+  rule: 'Q9',
+  help: 'The hospital answers only together with more hospitals than could answer here. Choose datasets of more hospitals.',
+};
 
 interface Outcome {
   readonly member?: Member;

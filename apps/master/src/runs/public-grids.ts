@@ -68,7 +68,7 @@ export class PublicGrids {
       const run =
         earlier ??
         (await this.context.submit(id, request, () =>
-          prepareRun([hospitalCells], request, { models: this.context.catalogue() }),
+          prepareRun([hospitalCells], request, { models: this.context.catalogue(), isKept: true }),
         ));
       await ended(run, signal);
       const { state, result, error } = run.status;

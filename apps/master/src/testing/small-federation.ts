@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
-import { PROFILES } from '@mip/policy';
+import { MIP_0_1 } from '@mip/privacy-guard/testing';
 import type { Log } from '@mip/process/log';
 import { FromWorkerSchema, type ToWorker } from '@mip/protocol';
 import { Master } from '../master.js';
@@ -60,7 +60,7 @@ export const WITH_PATIENTS = {
   ],
 };
 /** The policy of every hospital here, which takes any filter. */
-export const POLICY = { profile: 'mip', hash: 'h', ...PROFILES.mip, freeFilters: true };
+export const POLICY = { ...MIP_0_1, hash: 'h' };
 
 type Said = NonNullable<MessageInitShape<typeof FromWorkerSchema>['message']>;
 type Question = Extract<ToWorker['message'], { value: { id: number } }>;
@@ -71,6 +71,7 @@ export interface FakeHospital {
   /** Its copy of the data model. */
   readonly metadata?: unknown;
   readonly abilities?: string[];
+  readonly policy?: typeof POLICY;
   /** The variables with a value in its dataset. */
   readonly filled?: readonly string[];
   /** The worker's answer; undefined if it never answers. */
@@ -88,12 +89,13 @@ export function attach(
     metadata = METADATA,
     abilities = [],
     filled = ['x', 'sex'],
+    policy = POLICY,
     answer = ILL,
   }: FakeHospital = {},
 ): WorkerConnection {
   const held = [{ metadata, datasets: [{ code: dataset, label: dataset }], variables: { [dataset]: filled } }];
   const hello = { protocol: 1, software: 's', role: 'local', policy: '', catalogue: new Uint8Array(), abilities };
-  const worker = new WorkerConnection(hospital, { $typeName: 'mip.federation.v1.Hello', ...hello }, POLICY, held);
+  const worker = new WorkerConnection(hospital, { $typeName: 'mip.federation.v1.Hello', ...hello }, policy, held);
   master.workers.attach(worker);
   void (async () => {
     for await (const { message } of worker.outbox) {

@@ -37,6 +37,8 @@ export interface FederatedDataset {
   readonly validation: boolean;
   /** Whether the hospital takes filters in classes of the data model alone; not known of one that is away. */
   readonly classesOnly: boolean;
+  /** The hospital answers only together with others, this many in all. */
+  readonly minSites: number;
   /** Absent if the hospital's policy withholds it. */
   readonly patients?: number;
   readonly variables: readonly string[];
@@ -116,6 +118,7 @@ function heldBy(worker: WorkerConnection, brought: readonly BroughtModel[]): rea
       hospital: worker.hospital,
       validation: worker.hello.role === 'validation',
       classesOnly: !worker.policy.freeFilters,
+      minSites: worker.policy.minSites,
       variables: variables[dataset.code] ?? [],
     }));
     const { changed = false, added = [] } = marks.get(modelId(model)) ?? {};
@@ -133,6 +136,8 @@ function heldAway(hospital: string, models: readonly BroughtModel[]): readonly H
       hospital,
       validation: false,
       classesOnly: true,
+      // Its policy is not known while it is away; each run asks it.
+      minSites: 1,
       variables: [],
     }));
     return model ? [{ hospital, model, metadata, datasets: own, changed, added: new Set(added) }] : [];

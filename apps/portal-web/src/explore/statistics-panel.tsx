@@ -1,11 +1,11 @@
 import type { CatalogueVariable } from '@mip/client';
 import type { ReactNode } from 'react';
-import { FaultView } from '../design/fault-view.js';
 import { ScrollArea } from '../design/scroll-area.js';
 import { Skeleton } from '../design/skeleton.js';
 import { useWords } from '../messages/words.js';
 import { variableIndex } from '../variables/variable-index.js';
 import { Notices } from './notices.js';
+import { QuickFault } from './quick-fault.js';
 import { Refusal } from './refusal.js';
 import { hidesQuartiles, statisticsOf, statisticsRequest } from './statistics-answer.js';
 import { StatisticsTable } from './statistics-table.js';
@@ -34,7 +34,7 @@ export function StatisticsPanel({ selection, variable, settled }: StatisticsPane
         {words.numbers}
       </h2>
       {error ? (
-        <FaultView error={error} onRetry={again} />
+        <QuickFault error={error} selection={selection} onRetry={again} />
       ) : !answer ? (
         <Skeleton height={`${(datasets.length + 2) * 2.5}rem`} />
       ) : (

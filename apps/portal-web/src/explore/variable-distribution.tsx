@@ -1,11 +1,11 @@
 import type { CatalogueVariable } from '@mip/client';
 import type { ExperimentRequest } from '@mip/contract/portal';
 import type { ReactNode } from 'react';
-import { FaultView } from '../design/fault-view.js';
 import { Skeleton } from '../design/skeleton.js';
 import { DistributionChart } from './distribution-chart.js';
 import { distributionOf } from './histogram-answer.js';
 import { Notices } from './notices.js';
+import { QuickFault } from './quick-fault.js';
 import { Refusal } from './refusal.js';
 import { useQuick } from './use-quick.js';
 import type { Selection } from './use-selection.js';
@@ -22,7 +22,7 @@ interface VariableDistributionProps {
 export function VariableDistribution({ selection, variable, by, settled }: VariableDistributionProps): ReactNode {
   const { model, datasets } = selection;
   const { answer, waiting, error, again } = useQuick(histogramRequest(model.id, datasets, variable.code, by), settled);
-  if (error) return <FaultView error={error} onRetry={again} />;
+  if (error) return <QuickFault error={error} selection={selection} onRetry={again} />;
   if (!answer) return <Skeleton height="24rem" />;
   // Drawn from the answer, not the request: until the next answer arrives, this is the previous one.
   const distribution = distributionOf(answer);

@@ -16,6 +16,7 @@ export function policyInWords(policy: HospitalPolicy, { limits }: Words['hospita
     exactExtremes,
     freeFilters,
     depth,
+    minSites,
   } = policy;
   return [
     limits.minRows(minRows),
@@ -27,6 +28,7 @@ export function policyInWords(policy: HospitalPolicy, { limits }: Words['hospita
     exactExtremes ? limits.exact : limits.notExact,
     freeFilters ? limits.freeFilters : limits.classesOnly,
     ...(freeFilters ? [] : [limits.depth(depth)]),
+    minSites > 1 ? limits.minSites(minSites) : limits.alone,
   ];
 }
 

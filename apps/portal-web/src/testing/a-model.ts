@@ -17,6 +17,7 @@ export const aDataset = (code: string, given: Partial<CatalogueDataset> = {}): C
   connected: true,
   validation: false,
   classesOnly: false,
+  minSites: 1,
   missing: [],
   ...given,
 });

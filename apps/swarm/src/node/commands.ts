@@ -21,7 +21,10 @@ const configureCommand = (): Command =>
   new Command('configure')
     .description("make the hospital's folder: what may leave, which data; nothing of it goes to the manager")
     .option('--folder <FOLDER>', "the hospital's own folder", HOSPITAL_FOLDER)
-    .option('--policy-profile <PROFILE>', 'strict, mip or mip-compatible (docs/hospital.md)')
+    .option(
+      '--policy-profile <PROFILE>',
+      'strict or mip (docs/hospital.md); mip-compatible needs a signed file, --policy',
+    )
     .option('--policy <FILE>', 'a policy file to take over')
     .option('--data <FOLDER>', 'data to load: CDEsMetadata.json with CSV files, or folders of these')
     .option('--ldsm <FILE>', "ldsm.yaml: where the hospital's PostgreSQL is; the files it names beside it come along")

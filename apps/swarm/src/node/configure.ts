@@ -116,6 +116,12 @@ async function wantedPolicy({ policy, policyProfile }: Configuration): Promise<r
     return [{ name, text }];
   }
   if (policyProfile === undefined) return [];
+  if (policyProfile === 'mip-compatible')
+    throw new OperatorError(
+      'mip-compatible gives no protection against combining questions, so that somebody has to answer for it',
+      'Write it into a policy file with signedOff: { by, date, reason }, and name that: --policy FILE; docs/hospital.md has an example.',
+      EXIT.usage,
+    );
   if (Object.hasOwn(PROFILES, policyProfile)) return [{ name, text: stringify({ profile: policyProfile }) }];
   throw new OperatorError(
     `there is no profile ${policyProfile}`,

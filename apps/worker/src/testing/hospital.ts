@@ -5,7 +5,8 @@ import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import type { DataModel, Variable } from '@mip/data-model';
 import { type Ldsm, memoryLdsm, type Row } from '@mip/ldsm';
 import { type Policy, PROFILES, type Profile } from '@mip/policy';
-import { DEFAULT_POLICY, Guard, Ledger } from '@mip/privacy-guard';
+import { Guard, Ledger } from '@mip/privacy-guard';
+import { MIP_0_1 } from '@mip/privacy-guard/testing';
 import type { Log } from '@mip/process/log';
 import { type FromWorker, type ToWorker, ToWorkerSchema, toJsonBytes } from '@mip/protocol';
 import type { GuardContext } from '../answer.js';
@@ -48,9 +49,6 @@ const ROWS: Row[] = Array.from({ length: 100 }, (_, i) => ({
   score: (i * 7) % 13,
 }));
 
-/** The usual policy, under which a test may filter as it likes. */
-const ANY_FILTER = { ...DEFAULT_POLICY, freeFilters: true };
-
 export const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 type Order = NonNullable<MessageInitShape<typeof ToWorkerSchema>['message']>;
@@ -84,7 +82,7 @@ export class Hospital {
   ): Promise<Hospital> {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'worker-'));
     const { profile, rows = ROWS } = change;
-    const { policy = profile ? { profile, ...PROFILES[profile] } : ANY_FILTER } = change;
+    const { policy = profile ? { profile, ...PROFILES[profile] } : MIP_0_1 } = change;
     const guard = new Guard(policy);
     const context: GuardContext = { guard, ledger: await Ledger.open(folder), digestKey: 'key' };
     const ldsm = memoryLdsm([{ model: { ...MODEL, ...change.model }, rows: [...rows] }]);

@@ -40,6 +40,10 @@ export const { words: refusalWords, say: because } = vocabulary('refusal', {
     '{rows} rows of {patients} patients: rows of one patient are not independent; choose a visit (the first, the last or a given one) or a method for repeated measures.',
   rows_as_patients:
     'Each row counts as a patient at {hospitals}, since the data model names no variable of patients there.',
+  unprotected:
+    'No protection against combining questions: {hospitals} answer as the earlier MIP did (profile mip-compatible).',
+  few_hospitals:
+    'The numbers are of {hospitals} alone: a signed policy lets fewer hospitals answer than the profile asks for.',
   levels_withheld: 'Counts of {variable} are withheld where a hospital holds too few patients of a level.',
   roc_withheld: 'The ROC curve is withheld: a hospital holds too few patients of a class.',
   roc_too_wide: 'The ROC curve is withheld: the counts that hospitals may tell leave its area open by more than 0.2.',

@@ -1,5 +1,5 @@
 import { count, type Request } from '@mip/aggregates';
-import { PROFILES } from '@mip/policy';
+import { COMPATIBLE } from '@mip/privacy-guard/testing';
 import { AlgorithmError, type Study } from '@mip/specification';
 import { expect, test } from 'vitest';
 import { together } from './together.js';
@@ -10,7 +10,7 @@ function echo() {
   const study = {
     datasets: [],
     variables: new Map(),
-    limits: PROFILES['mip-compatible'],
+    limits: COMPATIBLE,
     notice: () => {},
     ask: async (request: Request) => {
       rounds.push(Object.keys(request));

@@ -1,6 +1,7 @@
 import type { DataModel } from '@mip/data-model';
 import { memoryLdsm, type Row } from '@mip/ldsm';
-import { DEFAULT_POLICY, Guard } from '@mip/privacy-guard';
+import { Guard } from '@mip/privacy-guard';
+import { MIP_0_1 } from '@mip/privacy-guard/testing';
 import { type ResultOf, validateExperiment } from '@mip/specification';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -34,7 +35,7 @@ const context = {
     ],
   ]),
 };
-const guard = new Guard({ ...DEFAULT_POLICY, minCell: 10 });
+const guard = new Guard(MIP_0_1);
 
 /** Numbers of patients at one hospital, by level of y and of g; the last of each are those without one. */
 type Cells = readonly (readonly number[])[];

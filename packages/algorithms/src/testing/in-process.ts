@@ -1,8 +1,9 @@
 import { type Answers, compile, decode, merge, type Plan, type Request } from '@mip/aggregates';
 import { DATASET } from '@mip/data-model';
 import type { Ldsm, Session } from '@mip/ldsm';
-import { limitsOfRun, PROFILES } from '@mip/policy';
+import { limitsOfRun } from '@mip/policy';
 import type { Guard } from '@mip/privacy-guard';
+import { COMPATIBLE } from '@mip/privacy-guard/testing';
 import { type Algorithm, AlgorithmError, type BoundExperiment, type NumericVariable } from '@mip/specification';
 import { finiteSums } from '../shared/beyond-numbers.js';
 import { hospitalCells } from '../tables/hospital-cells.js';
@@ -47,7 +48,7 @@ export async function runInProcess(
       datasets: members.flatMap(({ datasets }) => datasets).sort(),
       limits: limitsOfRun(
         members.map(({ guard: own, session }) => ({
-          policy: own?.policy ?? PROFILES['mip-compatible'],
+          policy: own?.policy ?? COMPATIBLE,
           patients: session.size.patients,
         })),
       ),

@@ -1,5 +1,5 @@
-import { PROFILES } from '@mip/policy';
 import { Guard } from '@mip/privacy-guard';
+import { MIP_0_1 } from '@mip/privacy-guard/testing';
 
 /** Counts of rows between cuts, as one hospital released them; the outer bins are open. */
 export interface ReleasedCounts {
@@ -16,7 +16,7 @@ export class NotingGuard extends Guard {
   readonly noted: ReleasedCounts[] = [];
 
   constructor() {
-    super({ profile: 'mip', ...PROFILES.mip });
+    super(MIP_0_1);
   }
 
   override release(...[inspected, tallied]: Parameters<Guard['release']>) {

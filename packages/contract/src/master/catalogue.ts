@@ -41,6 +41,7 @@ export const CatalogueDataset = object(
     classesOnly: Type.Boolean({
       description: 'Whether the hospital takes filters in classes of the data model alone: levels, and cut points',
     }),
+    minSites: Type.Number({ description: 'The hospital answers only together with others, this many in all' }),
     patients: Type.Optional(Type.Number({ description: 'Absent if the policy of the hospital withholds it' })),
     missing: list(Type.String(), {
       description: 'Codes of the variables that have no value in the dataset',

@@ -122,6 +122,7 @@ export const explore: Words['explore'] = {
     P1: 'Das Datenmodell sagt nicht, wer ein Patient ist. Das Spital kann die Variable benennen.',
     M1: 'Eine Summe umfasst zu wenige Patienten. Wählen Sie eine Variable mit weniger fehlenden Werten.',
     M6: 'Der Unterschied zweier Auswahlen umfasst zu wenige Patienten. Gruppieren Sie anders.',
+    Q9: 'Seine Richtlinie verlangt mehr Spitäler, als antworten könnten. Wählen Sie Datensätze von mehr Spitälern.',
     NO_VALUE: 'Er hat keinen Wert dieser Variable. Lassen Sie die Variable oder den Datensatz weg.',
     CLASH: 'Seine Daten widersprechen denen eines Spitals, das früher dabei war.',
     UNREACHABLE: 'Das Spital ist zurzeit nicht verbunden.',
@@ -132,6 +133,10 @@ export const explore: Words['explore'] = {
     INSUFFICIENT_DATA: {
       title: 'Zu wenige Patienten',
       help: 'Kein Spital hat genug Patienten, um zu antworten, ohne einzelne preiszugeben. Wählen Sie mehr Datensätze oder eine andere Variable.',
+    },
+    TOO_FEW_HOSPITALS: {
+      title: 'Zu wenige Spitäler',
+      help: 'Spitäler antworten nur zusammen mit anderen, damit keine Zahl die eines einzigen Spitals ist. Wählen Sie Datensätze von mehr Spitälern.',
     },
     HOSPITAL_UNREACHABLE: {
       title: 'Ein Spital ist nicht verbunden',

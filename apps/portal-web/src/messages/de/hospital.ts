@@ -70,6 +70,8 @@ export const hospital: Words['hospital'] = {
     classesOnly:
       'Ein Filter ist eine Reihe von Bedingungen, die alle gelten, jede an Stufen oder an Klassen, die das Datenmodell nennt; jede behält einen angemessenen Teil der Patienten und lässt einen weg.',
     depth: (n) => `In einer Frage werden höchstens ${n} Bedingungen und Gruppen gekreuzt.`,
+    minSites: (n) => `Dieses Spital antwortet nur zusammen mit anderen, insgesamt mindestens ${n} Spitäler.`,
+    alone: 'Dieses Spital antwortet auch allein.',
   },
   signedOff: (by, date, reason) => `Lockerer als das Profil; gutgeheissen von ${by} am ${date}: ${reason}`,
 };

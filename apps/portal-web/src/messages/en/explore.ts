@@ -118,6 +118,7 @@ export const explore = {
     P1: 'The data model does not say who is a patient. The hospital can name the variable.',
     M1: 'A sum covers too few patients. Choose a variable with fewer missing values.',
     M6: 'The difference between two selections covers too few patients. Choose another grouping.',
+    Q9: 'Its policy asks for more hospitals than could answer. Choose datasets of more hospitals.',
     NO_VALUE: 'It has no value of this variable. Leave out the variable or the dataset.',
     CLASH: 'Its data contradict those of a hospital that enrolled earlier.',
     UNREACHABLE: 'The hospital is not connected at the moment.',
@@ -128,6 +129,10 @@ export const explore = {
     INSUFFICIENT_DATA: {
       title: 'Too few patients',
       help: 'No hospital has enough patients to answer without revealing individuals. Choose more datasets, or another variable.',
+    },
+    TOO_FEW_HOSPITALS: {
+      title: 'Too few hospitals',
+      help: 'Hospitals answer only together with others, so that no number is that of one hospital. Choose datasets of more hospitals.',
     },
     HOSPITAL_UNREACHABLE: {
       title: 'A hospital is not connected',

@@ -67,6 +67,8 @@ export const hospital = {
     classesOnly:
       'A filter is a list of conditions that all hold, each on levels or on classes that the data model names; each keeps and leaves out a fair share of the patients.',
     depth: (n: number) => `At most ${n} conditions and groups are crossed in one question.`,
+    minSites: (n: number) => `This hospital answers only together with others, at least ${n} hospitals in all.`,
+    alone: 'This hospital also answers by itself.',
   },
   signedOff: (by: string, date: string, reason: string) =>
     `Looser than the profile; signed off by ${by} on ${date}: ${reason}`,

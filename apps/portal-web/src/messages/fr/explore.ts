@@ -126,6 +126,7 @@ export const explore: Words['explore'] = {
     P1: 'Le modèle de données ne dit pas qui est un patient. L’hôpital peut nommer la variable.',
     M1: 'Une somme porte sur trop peu de patients. Choisissez une variable avec moins de valeurs manquantes.',
     M6: 'La différence entre deux sélections porte sur trop peu de patients. Choisissez un autre groupement.',
+    Q9: 'Sa politique demande plus d’hôpitaux qu’il n’en pouvait répondre. Choisissez des jeux de données de plus d’hôpitaux.',
     NO_VALUE: 'Il n’a aucune valeur de cette variable. Retirez la variable ou le jeu de données.',
     CLASH: 'Ses données contredisent celles d’un hôpital admis avant.',
     UNREACHABLE: 'L’hôpital n’est pas connecté pour le moment.',
@@ -136,6 +137,10 @@ export const explore: Words['explore'] = {
     INSUFFICIENT_DATA: {
       title: 'Trop peu de patients',
       help: 'Aucun hôpital n’a assez de patients pour répondre sans en révéler. Choisissez plus de jeux de données, ou une autre variable.',
+    },
+    TOO_FEW_HOSPITALS: {
+      title: 'Trop peu d’hôpitaux',
+      help: 'Les hôpitaux ne répondent qu’avec d’autres, pour qu’aucun nombre ne soit celui d’un seul. Choisissez des jeux de données de plus d’hôpitaux.',
     },
     HOSPITAL_UNREACHABLE: {
       title: 'Un hôpital n’est pas connecté',

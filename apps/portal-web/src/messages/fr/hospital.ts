@@ -70,6 +70,8 @@ export const hospital: Words['hospital'] = {
     classesOnly:
       'Un filtre est une suite de conditions toutes valables, chacune sur des modalités ou des classes que nomme le modèle de données ; chacune garde et écarte une part suffisante des patients.',
     depth: (n) => `Une question croise au plus ${n} conditions et groupes.`,
+    minSites: (n) => `Cet hôpital ne répond qu’avec d’autres, au moins ${n} hôpitaux en tout.`,
+    alone: 'Cet hôpital répond aussi seul.',
   },
   signedOff: (by, date, reason) => `Plus lâche que le profil ; approuvé par ${by} le ${date} : ${reason}`,
 };

@@ -39,6 +39,10 @@ export const { words } = vocabulary('refusal', {
     '{rows} Zeilen von {patients} Patienten: Zeilen desselben Patienten sind nicht unabhängig; wählen Sie einen Besuch (den ersten, den letzten oder einen bestimmten) oder eine Methode für Messwiederholungen.',
   rows_as_patients:
     'Bei {hospitals} zählt jede Zeile als ein Patient, da das Datenmodell dort keine Variable der Patienten nennt.',
+  unprotected:
+    'Kein Schutz gegen das Kombinieren von Fragen: {hospitals} antworten wie das frühere MIP (Profil mip-compatible).',
+  few_hospitals:
+    'Die Zahlen sind allein die von {hospitals}: Eine unterschriebene Richtlinie lässt weniger Spitäler antworten, als das Profil verlangt.',
   levels_withheld: 'Anzahlen von {variable} sind nicht freigegeben, wo ein Spital zu wenige Patienten einer Stufe hat.',
   roc_withheld: 'Die ROC-Kurve wird nicht gezeigt: Ein Spital hat zu wenige Patienten einer Klasse.',
   roc_too_wide:

@@ -40,6 +40,10 @@ export const { words } = vocabulary('refusal', {
     '{rows} lignes de {patients} patients : les lignes d’un même patient ne sont pas indépendantes ; choisissez une visite (la première, la dernière ou une autre) ou une méthode pour mesures répétées.',
   rows_as_patients:
     'Chez {hospitals}, chaque ligne compte comme un patient, car le modèle de données n’y nomme aucune variable des patients.',
+  unprotected:
+    'Aucune protection contre la combinaison de questions : {hospitals} répondent comme l’ancien MIP (profil mip-compatible).',
+  few_hospitals:
+    'Les nombres sont ceux de {hospitals} seulement : une politique signée laisse répondre moins d’hôpitaux que le profil n’en demande.',
   levels_withheld:
     'Les effectifs de {variable} ne sont pas communiqués là où un hôpital a trop peu de patients d’une modalité.',
   roc_withheld: 'La courbe ROC n’est pas donnée : un hôpital a trop peu de patients d’une classe.',
