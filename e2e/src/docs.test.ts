@@ -74,7 +74,7 @@ describe('blocks marked <!-- runs --> run, in a folder that holds ./dementia, be
     );
     for (const { place, text } of others)
       expect(`${place} ${text}`).toMatch(
-        /mip (master|worker|portal|start|federation (token manager|init|backup|restore)|node (configure|start))|npm start/,
+        /mip (master|worker|portal|start|federation (token manager|init|backup|restore)|node (configure|start)|data desk)|npm start/,
       );
   });
 });

@@ -3,6 +3,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { MipClient } from '@mip/client';
+import { MIP_0_1_FILE } from '@mip/privacy-guard/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runToEnd } from '../federation.js';
@@ -169,6 +170,7 @@ describe.skipIf(lacksBrowser !== '')('a hospital’s desk', () => {
     await button(page, 'Open: birthwt/birthwt.csv').click();
     await page.getByText('This is the description that stands beside the file').waitFor();
     await page.getByLabel('To of bwt').fill('1000');
+    await page.getByLabel('Cut points of bwt').fill('');
     await button(page, 'Save and import').click();
     await page.getByText('Not in order: nothing was loaded').waitFor();
     await page.getByText('The number is out of the range.').waitFor();
@@ -204,7 +206,17 @@ describe.skipIf(lacksBrowser !== '')('a hospital’s desk', () => {
     const { ready } = await start(['master', '--folder', master, '--port', '0', '--worker-port', '0']);
     const address = `https://127.0.0.1:${ready.workers}`;
     const invited = runMip(['master', 'invite', 'mine', '--folder', master, '--address', address]);
-    await start(['worker', '--folder', hospital, '--master', address, '--invitation', invited.stdout.trim()]);
+    await start([
+      'worker',
+      '--folder',
+      hospital,
+      '--master',
+      address,
+      '--invitation',
+      invited.stdout.trim(),
+      '--policy',
+      MIP_0_1_FILE,
+    ]);
     const client = new MipClient({ url: `http://127.0.0.1:${ready.http}` });
     const declared = JSON.parse(readFileSync(path.join(studies, 'studies.json'), 'utf8'));
     for (const { name, study } of STUDIES) {

@@ -107,7 +107,12 @@ test('a kind brings its type, and takes away what it does not have', () => {
   expect(JSON.stringify(number)).toContain('"sql_type":"int","isCategorical":false,"type":"integer"');
   const again = withKind(number, 'sex', 'nominal', [{ code: 'F', label: 'women' }]);
   expect(rowsOf(again)[1]).toMatchObject({ kind: 'nominal', levels: [{ code: 'F' }] });
-  expect(rowsOf(withKind(STUDY, 'age_years', 'text', []))[2]).toMatchObject({ kind: 'text', min: null, max: null });
+  expect(rowsOf(withKind(STUDY, 'age_years', 'text', []))[2]).toMatchObject({
+    kind: 'text',
+    min: null,
+    max: null,
+    cutPoints: [],
+  });
 });
 
 test('a variable that is left out is a column without, and no patient; it can be taken in again', () => {
@@ -139,4 +144,11 @@ test('the dataset is renamed where it is named', () => {
 test('a description that is malformed is shown as far as it goes', () => {
   for (const json of [{}, { variables: 3, csv: null }, { variables: [null, 'x', { code: 4 }], groups: [{}] }] as const)
     expect([rowsOf(json), leftOutOf(json), patientOf(json)]).toEqual([[], [], undefined]);
+});
+
+test('cut points of a number are shown and changed, and are gone with the last of them', () => {
+  const cut = withVariable(STUDY, 'age_years', { cutPoints: [50, 65] });
+  expect(rowsOf(cut)[2]!.cutPoints).toEqual([50, 65]);
+  expect(rowsOf(withKind(cut, 'age_years', 'text', []))[2]!.cutPoints).toEqual([]);
+  expect(withVariable(cut, 'age_years', { cutPoints: [] })).toEqual(STUDY);
 });

@@ -18,6 +18,8 @@ export interface VariableRow {
   readonly units: string;
   readonly min: number | null;
   readonly max: number | null;
+  /** Where the classes of filters begin. */
+  readonly cutPoints: readonly number[];
   readonly levels: readonly Level[];
   readonly missing: readonly string[];
 }
@@ -41,12 +43,17 @@ const SQL_TYPES: Readonly<Record<Kind, string>> = {
 };
 const KIND_OF: Readonly<Record<string, Kind>> = { real: 'real', int: 'integer', text: 'text', date: 'date' };
 
+/** What only a number has. */
+const OF_NUMBERS = ['minValue', 'maxValue', 'cutPoints'];
+
 const isObject = (json: unknown): json is Metadata => typeof json === 'object' && json !== null && !Array.isArray(json);
 const objects = (json: unknown): readonly Metadata[] => (Array.isArray(json) ? json.filter(isObject) : []);
 const text = (json: unknown): string => (typeof json === 'string' ? json : '');
 const texts = (json: unknown): readonly string[] =>
   Array.isArray(json) ? json.filter((one) => typeof one === 'string') : [];
 const number = (json: unknown): number | null => (typeof json === 'number' ? json : null);
+const numbers = (json: unknown): readonly number[] =>
+  Array.isArray(json) ? json.filter((one) => typeof one === 'number') : [];
 const csvOf = ({ csv }: Metadata): Metadata => (isObject(csv) ? csv : {});
 
 /** The usual form, with what `csv` says. */
@@ -91,6 +98,7 @@ export function rowsOf(metadata: Metadata): readonly VariableRow[] {
       units: text(one.units),
       min: number(one.minValue),
       max: number(one.maxValue),
+      cutPoints: numbers(one.cutPoints),
       levels: objects(one.enumerations).map(({ code, label }) => ({ code: text(code), label: text(label) })),
       missing: texts(one.missing),
     }));
@@ -149,13 +157,14 @@ export function withDataset(metadata: Metadata, dataset: Level): Metadata {
 export function withVariable(
   metadata: Metadata,
   code: string,
-  change: Partial<Pick<VariableRow, 'label' | 'units' | 'min' | 'max' | 'levels' | 'missing'>>,
+  change: Partial<Pick<VariableRow, 'label' | 'units' | 'min' | 'max' | 'cutPoints' | 'levels' | 'missing'>>,
 ): Metadata {
   const named: Metadata = {
     ...('label' in change && { label: change.label }),
     ...('units' in change && { units: change.units }),
     ...('min' in change && { minValue: change.min ?? undefined }),
     ...('max' in change && { maxValue: change.max ?? undefined }),
+    ...('cutPoints' in change && { cutPoints: change.cutPoints?.length ? change.cutPoints : undefined }),
     ...('levels' in change && { enumerations: change.levels }),
     ...('missing' in change && { missing: change.missing?.length ? change.missing : undefined }),
   };
@@ -170,7 +179,9 @@ export function withKind(metadata: Metadata, code: string, kind: Kind, levels: r
     const typed = withProperty(withProperty(one, 'sql_type', SQL_TYPES[kind]), 'type', kind);
     const named = withProperty(typed, 'isCategorical', kind === 'nominal');
     const ofNumbers = kind === 'real' || kind === 'integer';
-    const bounded = ofNumbers ? named : withProperty(withProperty(named, 'minValue', undefined), 'maxValue', undefined);
+    const bounded = ofNumbers
+      ? named
+      : OF_NUMBERS.reduce((so, property) => withProperty(so, property, undefined), named);
     return withProperty(bounded, 'enumerations', kind === 'nominal' ? levels : undefined);
   });
 }

@@ -5,6 +5,7 @@ import { TableHead } from '../design/table-head.js';
 import { useWords } from '../messages/words.js';
 import { KINDS, type Kind } from '../variables/kinds.js';
 import { BoundInput } from './bound-input.js';
+import { CutPointsInput } from './cut-points-input.js';
 import { DoubtList, type Doubts } from './doubts.js';
 import { LevelsDialog } from './levels-dialog.js';
 import {
@@ -99,7 +100,7 @@ interface VariableLineProps {
 function VariableLine({ row, doubts, onChange, onKind, onLeaveOut }: VariableLineProps): ReactNode {
   const { variables } = useWords();
   const words = useDeskWords();
-  const { code, column, label, kind, units, min, max, levels, missing } = row;
+  const { code, column, label, kind, units, min, max, cutPoints, levels, missing } = row;
   const isNumeric = kind === 'real' || kind === 'integer';
   const named = (what: string): string => words.of(what, code);
   return (
@@ -145,6 +146,11 @@ function VariableLine({ row, doubts, onChange, onKind, onLeaveOut }: VariableLin
           <div className="desk-range">
             <BoundInput label={named(words.from)} value={min} onChange={(value) => onChange({ min: value })} />
             <BoundInput label={named(words.to)} value={max} onChange={(value) => onChange({ max: value })} />
+            <CutPointsInput
+              label={named(words.classes)}
+              points={cutPoints}
+              onChange={(points) => onChange({ cutPoints: points })}
+            />
           </div>
         )}
         {kind === 'nominal' && (

@@ -68,7 +68,9 @@ export const desk: DeskWords = {
   unit: 'Einheit',
   from: 'Von',
   to: 'Bis',
-  values: 'Bereich oder Stufen',
+  values: 'Bereich und Klassen, oder Stufen',
+  classes: 'Klassengrenzen',
+  noClasses: 'keine Klassen',
   ownMissing: 'Fehlend',
   unsure: 'Anzusehen',
   sure: 'nichts',
@@ -88,6 +90,7 @@ export const desk: DeskWords = {
   addLevel: 'Stufe hinzufügen',
   noLevels: 'Noch keine Stufe.',
   notANumber: 'Das ist keine Zahl',
+  notNumbers: 'Das sind keine Zahlen, durch Kommas getrennt',
   save: 'Speichern',
   saved: 'Neben der Datei gespeichert',
   check: 'Speichern und prüfen',
@@ -145,6 +148,7 @@ export const desk: DeskWords = {
     LOOKS_LIKE_IDENTIFIER: () => 'Sie sieht wie eine Kennung aus.',
     RANGE_OF_DATA: ({ min, max }) =>
       `Geben Sie die Einheit an. Der Bereich ${min} bis ${max} ist der der Daten, nach aussen gerundet: geben Sie den möglichen an.`,
+    CUT_POINTS: ({ points }) => `Klassen von Filtern beginnen bei ${points}: Wählen Sie die Ihres Fachs.`,
     LEVELS_BY_ALPHABET: ({ distinct }) =>
       `${distinct} Stufen in der Reihenfolge des Alphabets: stellen Sie die Referenz voran, und geben Sie Bezeichnungen.`,
     ODD_LEVELS: ({ some, filled }) =>

@@ -67,7 +67,9 @@ export const desk = {
   unit: 'Unit',
   from: 'From',
   to: 'To',
-  values: 'Range or levels',
+  values: 'Range and classes, or levels',
+  classes: 'Cut points',
+  noClasses: 'no classes',
   ownMissing: 'Missing',
   unsure: 'To look at',
   sure: 'nothing',
@@ -87,6 +89,7 @@ export const desk = {
   addLevel: 'Add a level',
   noLevels: 'There is no level yet.',
   notANumber: 'This is no number',
+  notNumbers: 'These are no numbers, separated by commas',
   save: 'Save',
   saved: 'Saved beside the file',
   check: 'Save and check',
@@ -140,6 +143,7 @@ export const desk = {
     LOOKS_LIKE_IDENTIFIER: () => 'It looks like an identifier.',
     RANGE_OF_DATA: ({ min, max }) =>
       `Fill in the unit. The range ${min} to ${max} is the data’s, rounded outwards: give the one that is possible.`,
+    CUT_POINTS: ({ points }) => `Classes of filters begin at ${points}: choose those of your field.`,
     LEVELS_BY_ALPHABET: ({ distinct }) =>
       `${distinct} levels in the order of the alphabet: put the reference first, and give them labels.`,
     ODD_LEVELS: ({ some, filled }) => `${some} of ${filled} cells look like a number or a date, the others do not.`,

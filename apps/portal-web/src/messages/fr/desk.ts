@@ -69,7 +69,9 @@ export const desk: DeskWords = {
   unit: 'Unité',
   from: 'De',
   to: 'À',
-  values: 'Intervalle ou modalités',
+  values: 'Intervalle et classes, ou modalités',
+  classes: 'Bornes des classes',
+  noClasses: 'sans classes',
   ownMissing: 'Manquant',
   unsure: 'À regarder',
   sure: 'rien',
@@ -89,6 +91,7 @@ export const desk: DeskWords = {
   addLevel: 'Ajouter une modalité',
   noLevels: 'Il n’y a pas encore de modalité.',
   notANumber: 'Ce n’est pas un nombre',
+  notNumbers: 'Ce ne sont pas des nombres séparés par des virgules',
   save: 'Enregistrer',
   saved: 'Enregistré à côté du fichier',
   check: 'Enregistrer et vérifier',
@@ -147,6 +150,7 @@ export const desk: DeskWords = {
     LOOKS_LIKE_IDENTIFIER: () => 'Elle ressemble à un identifiant.',
     RANGE_OF_DATA: ({ min, max }) =>
       `Indiquez l’unité. L’intervalle de ${min} à ${max} est celui des données, arrondi vers l’extérieur : donnez celui qui est possible.`,
+    CUT_POINTS: ({ points }) => `Les classes des filtres commencent à ${points} : choisissez celles de votre domaine.`,
     LEVELS_BY_ALPHABET: ({ distinct }) =>
       `${distinct} modalités dans l’ordre alphabétique : placez la référence en premier, et donnez des libellés.`,
     ODD_LEVELS: ({ some, filled }) =>
