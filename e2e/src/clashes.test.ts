@@ -1,6 +1,8 @@
 // What hospitals declare differently, and what they contradict each other in, from the files to the answers.
+
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { MIP_0_1_FILE } from '@mip/privacy-guard/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type EmbeddedFederation, startEmbedded } from './embedded.js';
 import { runMip, temporaryFolder } from './processes.js';
@@ -56,7 +58,10 @@ beforeAll(async () => {
     write(place, 'code', name === 'west' || name === 'south' ? 'clinic' : name, [real('y')]);
     write(place, 'unit', name, [real('y', { units: name === 'west' ? 'mm' : 'cm' })]);
   }
-  federation = await startEmbedded(path.join(csv, 'data'), { hospitals: places });
+  federation = await startEmbedded(path.join(csv, 'data'), {
+    hospitals: places,
+    more: ['--policy', MIP_0_1_FILE],
+  });
 }, 120_000);
 afterAll(() => federation?.stop());
 
@@ -133,6 +138,6 @@ test('a restart in another order changes nothing of it', async () => {
   expect(before?.map(({ dataModel, hospital }) => `${dataModel} ${hospital}`)).toHaveLength(4);
   await federation.stop();
   const hospitals = Object.fromEntries(Object.entries(places).reverse());
-  federation = await startEmbedded(path.join(csv, 'data'), { hospitals });
+  federation = await startEmbedded(path.join(csv, 'data'), { hospitals, more: ['--policy', MIP_0_1_FILE] });
   expect((await federation.client.federation()).clashes).toEqual(before);
 }, 60_000);

@@ -1,4 +1,5 @@
 // Numbers that a clinician would print, held to what the demo's own files say.
+
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { descriptiveStats } from '@mip/algorithms/methods/descriptive-stats';
@@ -6,6 +7,7 @@ import type { kMeans } from '@mip/algorithms/methods/kmeans';
 import type { logisticRegression } from '@mip/algorithms/methods/logistic-regression';
 import type { multipleHistograms } from '@mip/algorithms/methods/multiple-histograms';
 import type { tTestPaired } from '@mip/algorithms/methods/ttest-paired';
+import { MIP_0_1_FILE } from '@mip/privacy-guard/testing';
 import { say } from '@mip/report/show';
 import type { ResultOf } from '@mip/specification';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -21,7 +23,7 @@ type Row = Readonly<Record<string, string>>;
 
 let federation: EmbeddedFederation;
 beforeAll(async () => {
-  federation = await startEmbedded(path.join(temporaryFolder('truth'), 'data'));
+  federation = await startEmbedded(path.join(temporaryFolder('truth'), 'data'), { more: ['--policy', MIP_0_1_FILE] });
 });
 afterAll(() => federation?.stop());
 

@@ -1,7 +1,9 @@
 // Sixteen public CSV files, as R's write.csv and a German spreadsheet write them, from the file to a first result: by `mip
 // data describe` and the corrections that its lines ask for.
+
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { MIP_0_1_FILE } from '@mip/privacy-guard/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type EmbeddedFederation, startEmbedded } from './embedded.js';
 import { runToEnd } from './federation.js';
@@ -88,7 +90,10 @@ beforeAll(async () => {
     writeFileSync(target, JSON.stringify(metadata));
   }
   imported = runMip(['data', 'import', mine, '--folder', path.join(folder, 'hospital')]);
-  federation = await startEmbedded(path.join(folder, 'data'), { hospitals: { mine } });
+  federation = await startEmbedded(path.join(folder, 'data'), {
+    hospitals: { mine },
+    more: ['--policy', MIP_0_1_FILE],
+  });
 }, 300_000);
 afterAll(() => federation?.stop());
 

@@ -70,7 +70,7 @@ test('T1: a description names what is loaded and the whole policy, and no number
   const reply = await one.describe();
   if (reply.case !== 'description') throw new Error(reply.case);
   const { policy, dataModels, ledgerEntries } = fromJsonBytes(reply.value.description) as WireDescription;
-  expect(policy).toMatchObject({ profile: 'mip', minRows: 10, maxBins: 50, hash: one.context.guard.hash });
+  expect(policy).toMatchObject({ profile: 'mip-compatible', minRows: 10, maxBins: 50, hash: one.context.guard.hash });
   expect(ledgerEntries).toBe(0);
   expect(dataModels).toEqual([
     {

@@ -2,6 +2,7 @@ import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { HOSPITALS, writeDemoHospital } from '@mip/embedded/demo';
 import type { Lab, LabHost } from '@mip/lab';
+import { MIP_0_1_FILE } from '@mip/privacy-guard/testing';
 import { type Outcome, temporaryFolder } from '../processes.js';
 import { didOn, estimatesIn, mipOn } from './hands.js';
 import { theLab } from './the-lab.js';
@@ -70,7 +71,7 @@ export async function fresh(): Promise<Servers> {
   return found;
 }
 
-/** A federation of the manager and the two hospitals. */
+/** A federation of the manager and the two hospitals, which answer without a third. */
 export interface Standing extends Servers {
   /** The estimates of `LOGISTIC` over both hospitals. */
   readonly pooled: string;
@@ -103,7 +104,7 @@ async function founded(): Promise<Servers> {
   const token = /--token (\S+)/.exec(await did(manager, 'federation', 'token', 'worker'))?.[1] ?? '';
   await Promise.all(
     [north, south].map(async (host) => {
-      await did(host, 'node', 'configure', '--data', INCOMING, '--policy-profile', 'mip');
+      await did(host, 'node', 'configure', '--data', INCOMING, '--policy', MIP_0_1_FILE);
       await did(host, 'node', 'join', '--manager', manager.address, '--token', token);
     }),
   );
