@@ -45,7 +45,7 @@ test('over real processes: a data manager reads what a run asked of the hospital
 
 test('over real processes: a hospital says what it holds', async () => {
   const { policy, dataModels, ledgerEntries, started } = await portal.hospital('north');
-  expect(policy).toMatchObject({ profile: 'mip', maxBins: 50 });
+  expect(policy).toMatchObject({ profile: 'mip-compatible', maxBins: 50 });
   expect(dataModels).toMatchObject([{ id: MODEL, datasets: [{ code: 'north_data' }] }]);
   expect(ledgerEntries).toBeGreaterThan(0);
   expect(Date.parse(started)).toBeLessThan(Date.now());
