@@ -14,6 +14,7 @@ const policy: fc.Arbitrary<Limits> = fc.record({
   freeFilters: fc.boolean(),
   depth: amount,
   minSites: amount,
+  hardStops: fc.boolean(),
 });
 
 test('what several policies allow together, each of them allows, and one of them has set', () => {

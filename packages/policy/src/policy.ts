@@ -23,6 +23,8 @@ export interface Limits {
   readonly depth: number;
   /** Q9: a hospital answers only together with others, at least this many in all. */
   readonly minSites: number;
+  /** X5: whether what could rest on one patient is refused: `exp` of data, steep steps, poles, a column with one large value. */
+  readonly hardStops: boolean;
 }
 
 /** What a hospital releases. */
@@ -44,6 +46,7 @@ export const PROFILES: Readonly<Record<Profile, Limits>> = {
     freeFilters: false,
     depth: 1,
     minSites: 5,
+    hardStops: true,
   },
   mip: {
     minRows: 10,
@@ -56,6 +59,7 @@ export const PROFILES: Readonly<Record<Profile, Limits>> = {
     freeFilters: false,
     depth: 2,
     minSites: 3,
+    hardStops: true,
   },
   'mip-compatible': {
     minRows: 10,
@@ -68,6 +72,7 @@ export const PROFILES: Readonly<Record<Profile, Limits>> = {
     freeFilters: true,
     depth: 1e6,
     minSites: 1,
+    hardStops: false,
   },
 };
 
@@ -83,6 +88,7 @@ const STRICTER: { readonly [K in keyof Limits]: (one: Limits[K], other: Limits[K
   freeFilters: (one, other) => one && other,
   depth: Math.min,
   minSites: Math.max,
+  hardStops: (one, other) => one || other,
 };
 
 /** The names of all limits. */

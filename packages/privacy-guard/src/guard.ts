@@ -91,7 +91,7 @@ export class Guard {
 
   /**
    * Checks the rules that need no data, and adds the questions for those that do.
-   * @throws Refusal G0.1, G3, M3, T7, R1 or K1
+   * @throws Refusal G0.1, X5, G3, M3, T7, R1 or K1
    */
   inspect(plan: Plan, frame: Frame): Inspected {
     if (Object.keys(plan.node.aggregates).some((name) => name.startsWith(PREFIX))) throw new Refusal('G0.1');

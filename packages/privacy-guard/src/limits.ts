@@ -1,6 +1,7 @@
 import { type AggregateNode, cellsOf, isVector, type PlanNode, widthOf } from '@mip/aggregates';
 import { mostBins, type Policy } from '@mip/policy';
 import { depthOf } from './depth.js';
+import { checkPredictors } from './predictors.js';
 import { Refusal } from './rules.js';
 
 /** G0.1: most questions of the guard about one plan, so that a plan cannot exhaust its hospital. */
@@ -18,10 +19,11 @@ export interface Frame {
 }
 
 /**
- * Checks the rules that need no data but the number of patients: M3, G3, T7, R1, K1.
+ * Checks the rules that need no data but the number of patients: X5 of what is steep, M3, G3, T7, R1, K1.
  * @throws Refusal
  */
 export function checkLimits(plan: PlanNode, frame: Frame, policy: Policy): void {
+  if (policy.hardStops) checkPredictors(plan);
   for (const aggregate of Object.values(plan.aggregates)) {
     if ((aggregate.node === 'extent' || aggregate.node === 'quantiles') && !policy.exactExtremes)
       throw new Refusal('M3');

@@ -26,6 +26,8 @@ export interface HeldDataset {
   readonly hospital?: string;
   /** The hospital answers only together with others, this many in all; alone where it is not said. */
   readonly minSites?: number;
+  /** Whether the hospital's policy refuses what could rest on one patient. */
+  readonly hardStops?: boolean;
 }
 
 /** A valid request, bound to its data model. */

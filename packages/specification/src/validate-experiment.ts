@@ -11,6 +11,7 @@ import {
 import { tooFewHospitals } from './enough-hospitals.js';
 import { parseFilter } from './filter.js';
 import { filterFaults } from './filter-in-classes.js';
+import { stoppedChoices } from './hard-stops.js';
 import { isRequired, kindOf } from './parameters/parameters.js';
 import type { Role } from './roles.js';
 import type { Specification } from './specification.js';
@@ -128,6 +129,9 @@ export function validateExperiment(
   const roles = readRoles(specification, request.variables, model, addFault);
   const parameters = readParameters(specification, request.parameters ?? {}, roles, model, addFault);
   checkComparison(specification, parameters, addFault);
+  if (model && !isKept)
+    for (const { name, message } of stoppedChoices(specification, parameters, model, datasets))
+      addFault(`parameters.${name}`, 'BAD_PARAMETER', message);
   const visit = readVisit(request.visit, model);
   if ('fault' in visit) addFault('visit', 'BAD_VISIT', visit.fault);
   const filter = model ? parseFilter(request.filter, model.variables, dataModel) : { condition: undefined };

@@ -39,6 +39,8 @@ export interface FederatedDataset {
   readonly classesOnly: boolean;
   /** The hospital answers only together with others, this many in all. */
   readonly minSites: number;
+  /** Whether the hospital refuses what could rest on one patient; not known of one that is away. */
+  readonly hardStops: boolean;
   /** Absent if the hospital's policy withholds it. */
   readonly patients?: number;
   readonly variables: readonly string[];
@@ -119,6 +121,7 @@ function heldBy(worker: WorkerConnection, brought: readonly BroughtModel[]): rea
       validation: worker.hello.role === 'validation',
       classesOnly: !worker.policy.freeFilters,
       minSites: worker.policy.minSites,
+      hardStops: worker.policy.hardStops,
       variables: variables[dataset.code] ?? [],
     }));
     const { changed = false, added = [] } = marks.get(modelId(model)) ?? {};
@@ -138,6 +141,7 @@ function heldAway(hospital: string, models: readonly BroughtModel[]): readonly H
       classesOnly: true,
       // Its policy is not known while it is away; each run asks it.
       minSites: 1,
+      hardStops: true,
       variables: [],
     }));
     return model ? [{ hospital, model, metadata, datasets: own, changed, added: new Set(added) }] : [];

@@ -49,6 +49,7 @@ test('every limit of a policy is a sentence with its number', () => {
     freeFilters: false,
     depth: 2,
     minSites: 7,
+    hardStops: true,
   };
   for (const { hospital } of [en, fr, de]) {
     const text = policyInWords(policy, hospital).join('\n');

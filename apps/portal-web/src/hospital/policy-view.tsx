@@ -17,6 +17,7 @@ export function policyInWords(policy: HospitalPolicy, { limits }: Words['hospita
     freeFilters,
     depth,
     minSites,
+    hardStops,
   } = policy;
   return [
     limits.minRows(minRows),
@@ -27,6 +28,7 @@ export function policyInWords(policy: HospitalPolicy, { limits }: Words['hospita
     limits.patientsPerCluster(patientsPerCluster),
     exactExtremes ? limits.exact : limits.notExact,
     freeFilters ? limits.freeFilters : limits.classesOnly,
+    hardStops ? limits.hardStops : limits.noHardStops,
     ...(freeFilters ? [] : [limits.depth(depth)]),
     minSites > 1 ? limits.minSites(minSites) : limits.alone,
   ];

@@ -32,6 +32,7 @@ export const pcaWithTransformation = algorithm({
       label: 'Data transformation',
       help: 'For each transformation, the variables that it is made for.',
       optional: true,
+      stopped: ['exp'],
       labels: { log: 'Logarithm', exp: 'Exponential', center: 'Centre', standardize: 'Standardise' },
     }),
   },

@@ -8,6 +8,8 @@ export interface PerVariable<C extends string = string>
     Choices<C> {
   readonly kind: 'perVariable';
   readonly role: string;
+  /** Choices that a hospital refuses whose policy has `hardStops`. */
+  readonly stopped?: readonly C[];
 }
 
 /** For each choice, the variables of a role to which it applies: `{ log: ['bili'] }`. */

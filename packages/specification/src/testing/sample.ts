@@ -33,7 +33,7 @@ export const sample = algorithm({
     tail: choice(['two-sided', 'less', 'greater'], { label: 'Alternative', default: 'two-sided' }),
     intercept: flag({ label: 'Intercept', default: true }),
     interactions: pairsOf('x', { label: 'Interactions', default: [] }),
-    transform: perVariable('x', ['log', 'exp'], { label: 'Transformations', optional: true }),
+    transform: perVariable('x', ['log', 'exp'], { label: 'Transformations', optional: true, stopped: ['exp'] }),
   },
   missing: 'complete',
   version: 1,

@@ -66,6 +66,9 @@ export const hospital: Words['hospital'] = {
     patientsPerCluster: (n) => `k-Means braucht je Cluster mindestens das ${n}-Fache der kleinsten Anzahl.`,
     exact: 'Genaue kleinste und grösste Werte und genaue Quantile dürfen hinaus.',
     notExact: 'Genaue kleinste und grösste Werte und genaue Quantile gehen nie hinaus.',
+    hardStops:
+      'Summen, die auf einem Patienten ruhen, werden verweigert: Exponentialfunktionen von Daten, steile Stufen, Teiler nahe null, Spalten mit einem grossen Wert.',
+    noHardStops: 'Summen dürfen auf einem Patienten ruhen, etwa eine Exponentialfunktion von Daten.',
     freeFilters: 'Ein Filter darf beliebige Zahlen, Alternativen und Verneinungen enthalten.',
     classesOnly:
       'Ein Filter ist eine Reihe von Bedingungen, die alle gelten, jede an Stufen oder an Klassen, die das Datenmodell nennt; jede behält einen angemessenen Teil der Patienten und lässt einen weg.',

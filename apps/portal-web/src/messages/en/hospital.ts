@@ -63,6 +63,9 @@ export const hospital = {
     patientsPerCluster: (n: number) => `k-means needs at least ${n} times the smallest count for each cluster.`,
     exact: 'Exact minima, maxima and quantiles may be released.',
     notExact: 'Exact minima, maxima and quantiles are never released.',
+    hardStops:
+      'Sums that rest on one patient are refused: an exponential of data, steep steps, divisors near zero, columns with one large value.',
+    noHardStops: 'Sums may rest on one patient, such as an exponential of data.',
     freeFilters: 'A filter may hold any numbers, choices and negations.',
     classesOnly:
       'A filter is a list of conditions that all hold, each on levels or on classes that the data model names; each keeps and leaves out a fair share of the patients.',

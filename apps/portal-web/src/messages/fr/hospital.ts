@@ -66,6 +66,9 @@ export const hospital: Words['hospital'] = {
     patientsPerCluster: (n) => `Les k-moyennes demandent au moins ${n} fois le plus petit effectif par groupe.`,
     exact: 'Les valeurs extrêmes et quantiles exacts peuvent sortir.',
     notExact: 'Les valeurs extrêmes et quantiles exacts ne sortent jamais.',
+    hardStops:
+      'Une somme qui repose sur un seul patient est refusée : exponentielle de données, marche raide, diviseur proche de zéro, colonne avec une seule grande valeur.',
+    noHardStops: 'Une somme peut reposer sur un seul patient, comme une exponentielle de données.',
     freeFilters: 'Un filtre peut contenir n’importe quels nombres, alternatives et négations.',
     classesOnly:
       'Un filtre est une suite de conditions toutes valables, chacune sur des modalités ou des classes que nomme le modèle de données ; chacune garde et écarte une part suffisante des patients.',
