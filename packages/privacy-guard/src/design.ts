@@ -26,5 +26,10 @@ export function designQuestions({ covariates, outcome }: Design, policy: Policy)
     }
   }
   const aggregates = Object.fromEntries([...evidence].map(([name, { aggregate }]) => [name, aggregate]));
-  return { plan: planOf({ version: 1, aggregates: {} }), asked: planOf({ version: 1, aggregates }), evidence };
+  return {
+    plan: planOf({ version: 1, aggregates: {} }),
+    asked: planOf({ version: 1, aggregates }),
+    evidence,
+    stops: new Map(),
+  };
 }

@@ -52,7 +52,7 @@ function difference(one: Region, other: Region, policy: Policy): Evidence {
 }
 
 /** The rows that a key puts into a cell. */
-function within(key: KeyNode): ConditionNode {
+export function within(key: KeyNode): ConditionNode {
   switch (key.node) {
     case 'levels':
       return { node: 'among', name: key.name, levels: key.levels };

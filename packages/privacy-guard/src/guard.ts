@@ -15,6 +15,7 @@ import { policyHash } from './policy.js';
 import { makeReleased, type Released } from './released.js';
 import { Refusal } from './rules.js';
 import { isBroad, type Shares } from './shares.js';
+import { type Stop, stopsFor } from './stops.js';
 
 /** A plan as the engine runs it: the plan's own aggregates and the guard's questions. */
 export interface Inspected {
@@ -22,6 +23,8 @@ export interface Inspected {
   /** What the engine computes, in one pass. */
   readonly asked: Plan;
   readonly evidence: ReadonlyMap<string, Evidence>;
+  /** Questions about values; the answers to `asked[i]` of a stop stand under its name and `i`. */
+  readonly stops: ReadonlyMap<string, Stop>;
 }
 
 /** Names of the guard's own aggregates; a plan from outside may not use them. */
@@ -110,18 +113,33 @@ export class Guard {
     for (const aggregate of aggregatesAsked) ask(evidenceFor(aggregate, this.policy, frame.complete));
     ask(differenceEvidence(aggregatesAsked, this.policy));
     for (const question of known.values()) evidence.set(`${PREFIX}${evidence.size}`, question);
-    const questions = [...evidence].map(([name, { aggregate }]): [string, AggregateNode] => [name, aggregate]);
+    const stops = this.#stops(aggregatesAsked, frame);
+    const questions: [string, AggregateNode][] = [
+      ...[...evidence].map(([name, { aggregate }]): [string, AggregateNode] => [name, aggregate]),
+      ...[...stops].flatMap(([name, { asked }]) =>
+        asked.map((aggregate, i): [string, AggregateNode] => [`${name}_${i}`, aggregate]),
+      ),
+    ];
     const aggregates = { ...plan.node.aggregates, ...Object.fromEntries(questions) };
-    const asked = evidence.size === 0 ? plan : planOf({ version: 1, aggregates });
+    const asked = questions.length === 0 ? plan : planOf({ version: 1, aggregates });
     if (asked.lanes > MOST_LANES_ASKED) throw new Refusal('G0.1');
-    return { plan, asked, evidence };
+    return { plan, asked, evidence, stops };
+  }
+
+  /** X5: what is asked of values, each question once. */
+  #stops(aggregates: readonly AggregateNode[], { complete }: Frame): ReadonlyMap<string, Stop> {
+    if (!this.policy.hardStops) return new Map();
+    const all = aggregates.flatMap((aggregate) => stopsFor(aggregate, complete));
+    const different = new Map(all.map((stop) => [canonicalJson(stop.asked), stop]));
+    if (different.size > MOST_QUESTIONS) throw new Refusal('G0.1');
+    return new Map([...different.values()].map((stop, i) => [`${PREFIX}stop_${i}`, stop]));
   }
 
   /**
    * Checks the evidence and releases the plan's own lanes, with `sparse` cells as flags.
-   * @throws Refusal T2, M1, M6, R3 or K1, or F0 naming the variables of which a sum is no finite number
+   * @throws Refusal T2, M1, M6, R3, K1 or X5, or F0 naming the variables of which a sum is no finite number
    */
-  release({ plan, asked, evidence }: Inspected, lanes: Float64Array): Released {
+  release({ plan, asked, evidence, stops }: Inspected, lanes: Float64Array): Released {
     if (lanes.length !== asked.lanes) throw new Refusal('G0.6');
     const slots = new Map(asked.slots.map((slot) => [slot.name, slot]));
     for (const [name, { rule, threshold, subject }] of evidence) {
@@ -130,6 +148,13 @@ export class Guard {
         const patients = lanes[offset + cell]!;
         if (!(patients === 0 || patients >= threshold)) throw new Refusal(rule, subject);
       }
+    }
+    for (const [name, { subject, asked: questions, holds }] of stops) {
+      const answers = questions.map((_, i) => {
+        const { offset, cells, width } = slots.get(`${name}_${i}`)!;
+        return lanes.subarray(offset, offset + cells * width);
+      });
+      if (!holds(...answers)) throw new Refusal('X5', subject);
     }
     const out = new Float64Array(plan.lanes);
     for (const { name, aggregate, offset, cells, width } of plan.slots) {

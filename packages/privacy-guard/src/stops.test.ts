@@ -1,6 +1,20 @@
-import { type Aggregate, column, design, gram, levelFactor, number, numericFactor, sum, vector } from '@mip/aggregates';
+import {
+  type Aggregate,
+  column,
+  compile,
+  count,
+  design,
+  gram,
+  levelFactor,
+  number,
+  numericFactor,
+  type Request,
+  sum,
+  vector,
+} from '@mip/aggregates';
 import { PROFILES } from '@mip/policy';
 import { describe, expect, test } from 'vitest';
+import { Guard } from './guard.js';
 import { DEFAULT_POLICY } from './policy.js';
 import { ask, hospital, VARIABLES } from './testing/hospital.js';
 
@@ -10,9 +24,11 @@ const OFF = { ...DEFAULT_POLICY, hardStops: false };
 const X = design([[], [numericFactor(age)], [levelFactor(stage, '2')]]);
 const aged = column(age);
 
+/** The rule that refuses, of a hundred patients aged 1 to 100 with scores of 0 to 12, or `released`. */
+const asked = (aggregate: Aggregate<unknown>, policy = DEFAULT_POLICY) =>
+  ask(hospital(100), { a: aggregate }, policy, COMPLETE);
+
 describe('X5: exp, logistic and softplus take a linear predictor', () => {
-  const asked = (aggregate: Aggregate<unknown>, policy = DEFAULT_POLICY) =>
-    ask(hospital(100), { a: aggregate }, policy, COMPLETE);
   test.each<[string, Aggregate<unknown>]>([
     ['exp of a variable', sum(column(score).exp())],
     ['exp of its logarithm', sum(column(score).plus(1).log().exp())],
@@ -31,4 +47,60 @@ describe('X5: exp, logistic and softplus take a linear predictor', () => {
     expect(await asked(sum(eta.logistic()))).toBe('released');
     expect(await asked(sum(number(1).minus(eta.negated()).softplus()))).toBe('released');
   });
+});
+
+describe('X5: a predictor is at most 40 in size, in every row', () => {
+  const eta = (slope: number) => X.dot([-20 * slope, slope, 0]);
+  test.each<[string, Aggregate<unknown>]>([
+    ['logistic', sum(eta(0.51).logistic())],
+    ['softplus', sum(eta(-0.51).softplus())],
+    ['exp', sum(eta(0.51).exp())],
+    ['a weight', gram(vector([number(1)]), eta(0.51).logistic())],
+    ['a step at a chosen age', sum(X.dot([-50.5e6, 1e6, 0]).logistic())],
+  ])('%s is refused', async (_, aggregate) => {
+    expect(await asked(aggregate)).toBe('X5');
+    expect(await asked(aggregate, OFF)).toBe('released');
+  });
+  test('just below, it is released', async () => expect(await asked(sum(eta(0.5).logistic()))).toBe('released'));
+  test('the rows that are summed count, and no others', async () => {
+    const among70 = sum(eta(0.51).logistic()).where(aged.is('<=', 70));
+    expect(await asked(among70)).toBe('released');
+    const rows = hospital(100, (row, i) => {
+      row.score = i === 99 ? null : 1;
+    });
+    const both = sum(vector([eta(0.505).logistic(), column(score)]));
+    expect(await asked(both)).toBe('X5');
+    expect(await ask(rows, { a: both }, DEFAULT_POLICY, ['age', 'stage'])).toBe('released');
+  });
+});
+
+describe('X5: a divisor keeps its sign, and a thousandth of its greatest size', () => {
+  test.each<[string, Aggregate<unknown>]>([
+    ['a pole at an age', sum(number(1).over(aged.minus(51.5)))],
+    ['a pole beside the youngest', sum(number(1).over(aged.minus(0.99)))],
+    ['a pole beside the oldest', sum(number(1).over(aged.minus(101).negated().minus(0.95)))],
+  ])('%s is refused', async (_, aggregate) => {
+    expect(await asked(aggregate)).toBe('X5');
+    expect(await asked(aggregate, OFF)).toBe('released');
+  });
+  test('a variable that is far enough from 0, and a number, are divided by', async () => {
+    expect(await asked(sum(column(score).over(aged)))).toBe('released');
+    expect(await asked(sum(column(score).over(aged.minus(200))))).toBe('released');
+    expect(await asked(sum(column(score).over(3)))).toBe('released');
+  });
+});
+
+test('X5: what a plan asks of values is asked once, and never leaves', async () => {
+  const guard = new Guard(DEFAULT_POLICY);
+  const p = X.dot([0, 0.1, 0]).logistic();
+  const frame = { patients: 100, complete: new Set(COMPLETE), conditions: [] };
+  const request: Request = { a: sum(p), b: gram(X, p.minus(p.squared())), n: count() };
+  const { plan, asked: all, stops } = guard.inspect(compile(request), frame);
+  const predictors = [...stops.values()].filter(({ asked: questions }) => questions.length === 1);
+  expect(predictors).toHaveLength(1);
+  expect(all.lanes).toBeGreaterThan(plan.lanes);
+  const lanes = new Float64Array(all.lanes).fill(20);
+  expect(guard.release({ plan, asked: all, stops: new Map(), evidence: new Map() }, lanes).lanes).toHaveLength(
+    plan.lanes,
+  );
 });
