@@ -1,24 +1,27 @@
 import {
   type Aggregate,
+  among,
   column,
   compile,
   count,
   design,
   gram,
   levelFactor,
+  levels,
   number,
   numericFactor,
   type Request,
   sum,
   vector,
 } from '@mip/aggregates';
+import type { Row } from '@mip/ldsm';
 import { PROFILES } from '@mip/policy';
 import { describe, expect, test } from 'vitest';
 import { Guard } from './guard.js';
 import { DEFAULT_POLICY } from './policy.js';
 import { ask, hospital, VARIABLES } from './testing/hospital.js';
 
-const { age, score, stage } = VARIABLES;
+const { age, score, sex, stage } = VARIABLES;
 const COMPLETE = ['age', 'score', 'sex', 'stage'];
 const OFF = { ...DEFAULT_POLICY, hardStops: false };
 const X = design([[], [numericFactor(age)], [levelFactor(stage, '2')]]);
@@ -84,7 +87,7 @@ describe('X5: a divisor keeps its sign, and a thousandth of its greatest size', 
     expect(await asked(aggregate, OFF)).toBe('released');
   });
   test('a variable that is far enough from 0, and a number, are divided by', async () => {
-    expect(await asked(sum(column(score).over(aged)))).toBe('released');
+    expect(await asked(sum(column(score).over(aged.plus(50))))).toBe('released');
     expect(await asked(sum(column(score).over(aged.minus(200))))).toBe('released');
     expect(await asked(sum(column(score).over(3)))).toBe('released');
   });
@@ -103,4 +106,65 @@ test('X5: what a plan asks of values is asked once, and never leaves', async () 
   expect(guard.release({ plan, asked: all, stops: new Map(), evidence: new Map() }, lanes).lanes).toHaveLength(
     plan.lanes,
   );
+});
+
+describe('X5: no patient holds more than a tenth of the squares about the mean of a summed column', () => {
+  const outlying = (value: number): Row[] =>
+    hospital(100, (row, i) => {
+      row.score = i === 0 ? value : i % 10;
+    });
+  const y = column(score);
+  const of = (aggregate: Aggregate<unknown>, value: number, policy = DEFAULT_POLICY) =>
+    ask(outlying(value), { a: aggregate }, policy, COMPLETE);
+  test.each<[string, Aggregate<unknown>]>([
+    ['a sum', sum(y)],
+    ['a sum of squares', sum(y.minus(3).squared())],
+    ['a gram', gram(vector([number(1), y]))],
+    ['a design', gram(design([[], [numericFactor(score)]]))],
+    ['a product of a design', sum(design([[numericFactor(score), levelFactor(stage, '1')]]))],
+    ['a linear map of a design', gram(design([[], [numericFactor(score)]]).mapped([[-4, 1]]))],
+    ['a product with another column', sum(y.times(aged))],
+    ['a sum in cells', sum(y).by(levels(sex))],
+    ['a weight', gram(vector([aged]), y.plus(100))],
+    ['a logarithm', sum(y.plus(1).log())],
+    ['a difference of two columns', sum(y.times(aged.negated().plus(101)).minus(aged))],
+  ])('%s', async (name, aggregate) => {
+    const far = name === 'a logarithm' ? 1e9 : 60;
+    expect(await of(aggregate, far)).toBe('X5');
+    expect(await of(aggregate, far, OFF)).toBe('released');
+    expect(await of(aggregate, 9)).toBe('released');
+  });
+  test('a patient at the centre of all others is no smaller part', async () =>
+    expect(await of(sum(y.minus(1000)), 5)).toBe('released'));
+  test('a power of a column, and a product of three, are columns of their own', async () => {
+    const tenth = vector([aged.minus(50)]);
+    expect(await asked(sum(tenth))).toBe('released');
+    const high = [1, 2, 3, 4, 5].reduce((power) => power.squared(), aged);
+    expect(await asked(sum(high))).toBe('X5');
+    expect(await asked(sum(high), OFF)).toBe('released');
+  });
+  test('a sum of which a value is no number is left to F0, and one whose squares are none is refused', async () => {
+    expect(await of(sum(y.minus(60).log()), 60)).toBe('F0');
+    expect(await of(sum(y.times(1e200).plus(aged)), 9)).toBe('X5');
+  });
+  test('0/1 columns, sums of counts, equal values and sums over nobody are left to the floors', async () => {
+    const rare = hospital(100, (row, i) => {
+      row.stage = i < 8 ? '2' : '1';
+    });
+    const dummies = design([[], [levelFactor(stage, '2')], [levelFactor(stage, '2'), levelFactor(sex, 'F')]]);
+    expect(await ask(rare, { a: gram(dummies.minus([1, 0.08, 0.04])) }, DEFAULT_POLICY, COMPLETE)).toBe('released');
+    const counts = among(stage, ['2'])
+      .indicator()
+      .plus(among(stage, ['1']).indicator());
+    expect(await ask(hospital(100), { a: sum(counts) }, DEFAULT_POLICY, COMPLETE)).toBe('released');
+    expect(
+      await ask(
+        rare.map((row) => ({ ...row, score: 7.1 })),
+        { a: sum(y) },
+        DEFAULT_POLICY,
+        COMPLETE,
+      ),
+    ).toBe('released');
+    expect(await asked(sum(y).where(aged.is('>', 500)))).toBe('released');
+  });
 });

@@ -1,4 +1,5 @@
 import { type AggregateNode, type ConditionNode, columnsOf, type NumericNode, summandsOf, walk } from '@mip/aggregates';
+import { summedColumns } from './columns.js';
 import { within } from './differences.js';
 import { steepIn } from './predictors.js';
 
@@ -6,6 +7,11 @@ import { steepIn } from './predictors.js';
 const MOST_PREDICTED = 40;
 /** X5: a divisor varies by this factor at most. */
 const MOST_DIVISOR_SPAN = 1_000;
+/** X5: no patient holds more than one part in ten of Σ(x − mean)². */
+const LEAST_PARTS = 10;
+/** A spread below this part of Σx² is lost in rounding; a range below this part of the size is no range. */
+const LOST_SPREAD = 1e-12;
+const LOST_RANGE = 1e-14;
 
 /**
  * X5: what the guard asks of a plan's rows that is about values, not about numbers of patients. It is computed in the
@@ -26,6 +32,7 @@ export function stopsFor(aggregate: AggregateNode, complete: ReadonlySet<string>
   return [
     ...parts.flatMap((part) => steepIn(part)).map(({ of }) => predictor(of, rows)),
     ...parts.flatMap((part) => divisorsIn(part)).map((of) => divisor(of, rows)),
+    ...summedColumns(aggregate).map((of) => spread(of, rows)),
   ];
 }
 
@@ -73,6 +80,30 @@ const divisor = (of: NumericNode, where: ConditionNode | undefined): Stop => ({
     if (isEmpty(least, greatest)) return true;
     const [near, far] = least! > 0 ? [least!, greatest!] : [-greatest!, -least!];
     return near > 0 && far <= MOST_DIVISOR_SPAN * near;
+  },
+});
+
+/** The greatest (x − mean)² is at most a tenth of Σ(x − mean)², or all x are equal. */
+const spread = (of: NumericNode, where: ConditionNode | undefined): Stop => ({
+  subject: subjectOf(of),
+  asked: [
+    extentOf(of, where),
+    {
+      node: 'sum',
+      of: { node: 'vector', of: [{ node: 'number', value: 1 }, of, { node: 'square', of }] },
+      ...(where && { where }),
+    },
+  ],
+  holds: ([least, greatest], sums) => {
+    if (isEmpty(least, greatest)) return true;
+    const [n, total, squares] = sums as unknown as readonly [number, number, number];
+    // Where a value is no finite number, the sum itself is none, and F0 says so.
+    if (!Number.isFinite(total)) return true;
+    if (greatest! - least! <= LOST_RANGE * Math.max(Math.abs(least!), Math.abs(greatest!))) return true;
+    const mean = total / n;
+    const about = squares - total * mean;
+    const far = Math.max(greatest! - mean, mean - least!);
+    return about > LOST_SPREAD * squares && LEAST_PARTS * far * far <= about;
   },
 });
 
