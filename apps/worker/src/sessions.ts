@@ -1,5 +1,5 @@
 import { canonicalJson, contentHash, type Plan, planColumns } from '@mip/aggregates';
-import { type DataModel, modelId, patientVariable, type Variable, variablesOf } from '@mip/data-model';
+import { DATASET, type DataModel, modelId, patientVariable, type Variable, variablesOf } from '@mip/data-model';
 import { grammarOf } from '@mip/grammar';
 import type { Ldsm, Session } from '@mip/ldsm';
 import {
@@ -134,7 +134,7 @@ export class Sessions {
       .map((dataset) => outFor(dataset, 'T1'));
     const head = { ...name, run, actor, algorithm, variables, selection, conditions: judged.conditions };
     if (!rows) return { ...head, datasets: [], staysOut: out, rows };
-    const refusal = questions && (await this.#refusal(questions, rows));
+    const refusal = this.#tooMany(selection, variables, rows) ?? (questions && (await this.#refusal(questions, rows)));
     if (!refusal) return { ...head, datasets: admitted, staysOut: out, rows };
     await rows.close();
     const all = admitted.map((dataset) => outFor(dataset, refusal.rule, refusal.subject));
@@ -176,6 +176,22 @@ export class Sessions {
       await rows.close();
     }
     throw new BadRequest('DATA_CHANGING', 'the data are being changed; ask again when that is over');
+  }
+
+  /** X4: the guard's refusal of a question with too many columns for its patients. */
+  #tooMany(
+    { columns }: CheckedSelection,
+    variables: ReadonlyMap<string, Variable>,
+    { size }: Session,
+  ): Refusal | undefined {
+    const named = [...new Set(columns)].filter((name) => name !== DATASET).map((name) => variables.get(name)!);
+    try {
+      this.guard.columns(named, size.patients);
+      return undefined;
+    } catch (error) {
+      if (error instanceof Refusal) return error;
+      throw error;
+    }
   }
 
   /** The guard's refusal of a design, if it refuses. On any other failure the rows are released. */

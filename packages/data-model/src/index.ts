@@ -37,6 +37,7 @@ export { type ReadModel, readDataModel } from './read-data-model.js';
 export { type ReadMetadata, readMetadata } from './read-metadata.js';
 export { sameVariables } from './same-variables.js';
 export {
+  columnsOf as tableColumnsOf,
   isDate,
   isNumeric,
   KINDS,

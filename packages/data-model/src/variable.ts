@@ -56,5 +56,9 @@ export const isDate = (value: unknown): value is string =>
   !Number.isNaN(Date.parse(value)) &&
   new Date(value).toISOString().startsWith(value);
 
+/** How many columns of a table a variable is: one of numbers, and one for each level but the first. */
+export const columnsOf = (variable: Pick<Variable, 'kind' | 'levels'>): number =>
+  isNumeric(variable) ? 1 : Math.max(0, variable.levels.length - 1);
+
 /** Whether the values of a variable are numbers. */
 export const isNumeric = ({ kind }: Pick<Variable, 'kind'>): boolean => kind === 'real' || kind === 'integer';

@@ -15,6 +15,7 @@ const policy: fc.Arbitrary<Limits> = fc.record({
   depth: amount,
   minSites: amount,
   hardStops: fc.boolean(),
+  patientsPerColumn: amount,
 });
 
 test('what several policies allow together, each of them allows, and one of them has set', () => {

@@ -25,6 +25,8 @@ export interface Limits {
   readonly minSites: number;
   /** X5: whether what could rest on one patient is refused: `exp` of data, steep steps, poles, a column with one large value. */
   readonly hardStops: boolean;
+  /** X4: patients for each column of a question, and of a plan; 0 for none. */
+  readonly patientsPerColumn: number;
 }
 
 /** What a hospital releases. */
@@ -47,6 +49,7 @@ export const PROFILES: Readonly<Record<Profile, Limits>> = {
     depth: 1,
     minSites: 5,
     hardStops: true,
+    patientsPerColumn: 20,
   },
   mip: {
     minRows: 10,
@@ -60,6 +63,7 @@ export const PROFILES: Readonly<Record<Profile, Limits>> = {
     depth: 2,
     minSites: 3,
     hardStops: true,
+    patientsPerColumn: 20,
   },
   'mip-compatible': {
     minRows: 10,
@@ -73,6 +77,7 @@ export const PROFILES: Readonly<Record<Profile, Limits>> = {
     depth: 1e6,
     minSites: 1,
     hardStops: false,
+    patientsPerColumn: 0,
   },
 };
 
@@ -89,6 +94,7 @@ const STRICTER: { readonly [K in keyof Limits]: (one: Limits[K], other: Limits[K
   depth: Math.min,
   minSites: Math.max,
   hardStops: (one, other) => one || other,
+  patientsPerColumn: Math.max,
 };
 
 /** The names of all limits. */

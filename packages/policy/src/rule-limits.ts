@@ -15,6 +15,7 @@ const LIMIT_OF_RULE: Readonly<Record<string, LimitName>> = {
   T7: 'maxBins',
   G3: 'depth',
   Q9: 'minSites',
+  X4: 'patientsPerColumn',
 };
 
 /** What a rule compares with under a policy, such as 3 patients for R3; undefined for a rule without a number. */

@@ -7,18 +7,55 @@ import { type AggregateNode, type FactorNode, isVector, type NumericNode, type V
  * for Σx². A product of more, or any other expression, is a column of its own, as are a gram's weight and the products
  * within a design.
  */
-export function summedColumns(aggregate: AggregateNode): readonly NumericNode[] {
+export const summedColumns = (aggregate: AggregateNode): readonly NumericNode[] =>
+  partsOf(aggregate, (element) => !isSumOfCounts(element)).filter((column) => !isTwoValued(column));
+
+/**
+ * X4: how many columns aggregates sum. A linear expression is the variables and 0/1 columns that it is made of, however
+ * they are combined; any other, such as a weight or a power, is a column of its own. A constant is none.
+ */
+export function columnsIn(aggregates: readonly AggregateNode[]): number {
+  const different = new Set<string>();
+  for (const part of aggregates.flatMap((aggregate) => partsOf(aggregate)))
+    for (const column of linearPartsOf(part)) different.add(JSON.stringify(column));
+  return different.size;
+}
+
+function linearPartsOf(node: NumericNode): readonly NumericNode[] {
+  switch (node.node) {
+    case 'number':
+      return [];
+    case 'negate':
+      return linearPartsOf(node.of);
+    case 'add':
+    case 'subtract':
+      return [...linearPartsOf(node.left), ...linearPartsOf(node.right)];
+    case 'multiply':
+    case 'divide':
+      if (node.right.node === 'number') return linearPartsOf(node.left);
+      return node.node === 'multiply' && node.left.node === 'number' ? linearPartsOf(node.right) : [node];
+    case 'dot':
+      return elementsOf(node.of).flatMap((element, j) => (node.weights[j] === 0 ? [] : linearPartsOf(element)));
+    default:
+      return [node];
+  }
+}
+
+/** What a sum's elements are products of, of those that count, and a gram's columns and weight. */
+function partsOf(
+  aggregate: AggregateNode,
+  counts: (element: NumericNode) => boolean = () => true,
+): readonly NumericNode[] {
   if (aggregate.node !== 'sum' && aggregate.node !== 'gram') return [];
   const elements = isVector(aggregate.of) ? elementsOf(aggregate.of) : [aggregate.of];
-  const columns =
-    aggregate.node === 'sum' ? elements.flatMap(inSum) : [...elements, ...(aggregate.weight ? [aggregate.weight] : [])];
-  return columns.filter((column) => !isTwoValued(column));
+  if (aggregate.node === 'sum') return elements.filter(counts).flatMap(inSum);
+  return [...elements, ...(aggregate.weight ? [aggregate.weight] : [])];
 }
 
 function inSum(element: NumericNode): readonly NumericNode[] {
-  if (isSumOfCounts(element)) return [];
-  const factors = factorsOf(element).filter((factor) => !isTwoValued(factor));
-  return factors.length <= 2 ? factors : [element];
+  const factors = factorsOf(element);
+  const numbers = factors.filter((factor) => !isTwoValued(factor));
+  return numbers.length <= 2 ? factors : [element];
 }
 
 function factorsOf(node: NumericNode): readonly NumericNode[] {

@@ -8,7 +8,9 @@ import {
   type VectorNode,
   walk,
 } from '@mip/aggregates';
+import { DATASET } from '@mip/data-model';
 import type { Policy } from '@mip/policy';
+import { columnsIn } from './columns.js';
 import { MOST_QUESTIONS, parameters } from './limits.js';
 import { meetingConditions } from './meetings.js';
 import { Refusal, type RuleId } from './rules.js';
@@ -35,7 +37,7 @@ type AnyNode = Parameters<Parameters<typeof walk>[1]>[0];
  * guard asks for the number of patients in each of these groups:
  *
  *   rule threshold patients
- *   M1   10        age known and score>20
+ *   X4   60        age known and score>20
  *   M6   10        age known and not score>20
  *   R3   3         age known and score>20 and sex=F
  *   R3   3         age known and score>20 and not sex=F
@@ -46,7 +48,7 @@ type AnyNode = Parameters<Parameters<typeof walk>[1]>[0];
  *   R3   3         age known and score>20 and not sex=F and stage=2
  *   R3   3         age known and score>20 and not sex=F and not stage=2
  *
- * M1 is the group that is summed, M6 the group that the filter leaves out, and R3 both sides of each 0/1 column, of the
+ * X4 is the group that is summed, with 20 patients for each of its columns age, sex=F and stage=2, more than M1's 10; M6 the group that the filter leaves out, and R3 both sides of each 0/1 column, of the
  * outcome, and of each within the other. If 2 women have stage 2, the plan is refused with R3 and the subject
  * `sex, stage`. If no woman has stage 2 and every other group is large enough, the sums leave: an empty group tells of nobody.
  */
@@ -84,7 +86,7 @@ const patientsWith = (parts: readonly ConditionNode[]): AggregateNode =>
 
 const negation = (of: ConditionNode): ConditionNode => ({ node: 'not', of });
 
-/** T2, M1, K1, R1: each cell holds no patients or enough. */
+/** T2, M1, K1, R1, X4: each cell holds no patients or enough. */
 function support(aggregate: AggregateNode, rows: Rows, policy: Policy): Evidence[] {
   if (aggregate.node === 'sparse') return [];
   const counted = aggregate.node === 'count';
@@ -94,9 +96,19 @@ function support(aggregate: AggregateNode, rows: Rows, policy: Policy): Evidence
   const subject = (aggregate.by ?? []).flatMap((key) => [...columnsOf(key)]).join(', ') || rows.summed.join(', ');
   const cells = { ...rows.patients(), ...(aggregate.by && { by: aggregate.by }) };
   const threshold = counted || clustered ? policy.minCell : policy.minRows;
-  const saturated = Math.ceil(parameters(aggregate) / policy.maxParamRatio);
-  if (saturated > threshold) return [{ rule: 'R1', threshold: saturated, subject, aggregate: cells }];
-  return [{ rule: clustered ? 'K1' : counted ? 'T2' : 'M1', threshold, subject, aggregate: cells }];
+  const floors: [RuleId, number][] = [
+    [clustered ? 'K1' : counted ? 'T2' : 'M1', threshold],
+    ['R1', Math.ceil(parameters(aggregate) / policy.maxParamRatio)],
+    ['X4', columnsIn([aggregate]) * perColumn(aggregate, policy)],
+  ];
+  const [rule, most] = floors.reduce((one, other) => (other[1] > one[1] ? other : one));
+  return [{ rule, threshold: most, subject, aggregate: cells }];
+}
+
+/** X4: patients for each column that is summed; of groups whose sums are told over all hospitals, twice the columns. */
+function perColumn({ node, by }: AggregateNode, { patientsPerColumn }: Policy): number {
+  const isGrouped = by !== undefined && !by.some((key) => key.node === 'levels' && key.name === DATASET);
+  return node === 'sum' && isGrouped ? Math.min(2, patientsPerColumn) : patientsPerColumn;
 }
 
 /** M6: the rows that `where` or a missing cell excludes hold no patients or enough, so that no difference of two sums isolates a few. */

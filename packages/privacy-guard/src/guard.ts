@@ -6,11 +6,12 @@ import {
   type Plan,
   planOf,
 } from '@mip/aggregates';
+import { tableColumnsOf, type Variable } from '@mip/data-model';
 import { type ClassCondition, type Grammar, readConditions } from '@mip/grammar';
 import type { Policy } from '@mip/policy';
 import { differenceEvidence } from './differences.js';
 import { type Evidence, evidenceFor } from './evidence.js';
-import { checkLimits, type Frame, MOST_LANES_ASKED, MOST_QUESTIONS } from './limits.js';
+import { checkColumns, checkLimits, type Frame, MOST_LANES_ASKED, MOST_QUESTIONS } from './limits.js';
 import { policyHash } from './policy.js';
 import { makeReleased, type Released } from './released.js';
 import { Refusal } from './rules.js';
@@ -60,6 +61,16 @@ export class Guard {
   }
 
   /**
+   * X4: whether the patients of a hospital bear the columns of a question: of all variables that it names, whatever the
+   * method and however it is put into plans.
+   * @throws Refusal X4
+   */
+  columns(variables: readonly Variable[], patients: number): void {
+    const columns = variables.reduce((sum, variable) => sum + tableColumnsOf(variable), 0);
+    if (columns * this.policy.patientsPerColumn > patients) throw new Refusal('X4');
+  }
+
+  /**
    * The conditions of a question, each in classes of its variable; none are read where the policy lets filters be free.
    * @throws Refusal G1 or G2 with the variables that the filter may not be about in this way
    */
@@ -94,7 +105,7 @@ export class Guard {
 
   /**
    * Checks the rules that need no data, and adds the questions for those that do.
-   * @throws Refusal G0.1, X5, G3, M3, T7, R1 or K1
+   * @throws Refusal G0.1, X5, G3, M3, T7, R1, K1 or X4
    */
   inspect(plan: Plan, frame: Frame): Inspected {
     if (Object.keys(plan.node.aggregates).some((name) => name.startsWith(PREFIX))) throw new Refusal('G0.1');
@@ -113,6 +124,7 @@ export class Guard {
     for (const aggregate of aggregatesAsked) ask(evidenceFor(aggregate, this.policy, frame.complete));
     ask(differenceEvidence(aggregatesAsked, this.policy));
     for (const question of known.values()) evidence.set(`${PREFIX}${evidence.size}`, question);
+    checkColumns(plan.node, frame, this.policy);
     const stops = this.#stops(aggregatesAsked, frame);
     const questions: [string, AggregateNode][] = [
       ...[...evidence].map(([name, { aggregate }]): [string, AggregateNode] => [name, aggregate]),
@@ -137,7 +149,7 @@ export class Guard {
 
   /**
    * Checks the evidence and releases the plan's own lanes, with `sparse` cells as flags.
-   * @throws Refusal T2, M1, M6, R3, K1 or X5, or F0 naming the variables of which a sum is no finite number
+   * @throws Refusal T2, M1, M6, R3, K1, X4 or X5, or F0 naming the variables of which a sum is no finite number
    */
   release({ plan, asked, evidence, stops }: Inspected, lanes: Float64Array): Released {
     if (lanes.length !== asked.lanes) throw new Refusal('G0.6');

@@ -1,5 +1,6 @@
 import { type AggregateNode, cellsOf, isVector, type PlanNode, widthOf } from '@mip/aggregates';
 import { mostBins, type Policy } from '@mip/policy';
+import { columnsIn } from './columns.js';
 import { depthOf } from './depth.js';
 import { checkPredictors } from './predictors.js';
 import { Refusal } from './rules.js';
@@ -31,6 +32,14 @@ export function checkLimits(plan: PlanNode, frame: Frame, policy: Policy): void 
     checkKeys(aggregate, frame, policy);
     if (parameters(aggregate) > policy.maxParamRatio * frame.patients) throw new Refusal('R1');
   }
+}
+
+/**
+ * X4: whether the patients of a session bear the columns of a plan.
+ * @throws Refusal X4
+ */
+export function checkColumns({ aggregates }: PlanNode, { patients }: Frame, { patientsPerColumn }: Policy): void {
+  if (columnsIn(Object.values(aggregates)) * patientsPerColumn > patients) throw new Refusal('X4');
 }
 
 function checkKeys(aggregate: AggregateNode, frame: Frame, policy: Policy): void {

@@ -12,6 +12,7 @@ export const RULES = {
   M1: 'A sum would describe too few patients. Choose variables with fewer missing values, or larger groups.',
   M3: 'This hospital does not release exact extremes or order statistics. Use ranges of the data model, or histograms.',
   M6: 'A condition of the request singles out, or leaves out, too few patients. Choose a broader condition.',
+  X4: 'The question has more columns than the patients of this hospital, or of a group of it, bear. Each numeric variable, and each level of a nominal one but the first, is a column. Leave out variables, merge levels, or widen the filter.',
   X5: 'A sum of the request would rest on too few patients at this hospital: on an exponential of a variable, a step that is too steep, a divisor near zero, a value far from all others, or the few patients whose outcome a model does not tell. Leave the variable out, or use its logarithm; exp of a variable is offered where the hospital’s policy is mip-compatible.',
   R1: 'The model has too many parameters for the number of patients at this hospital. Use fewer covariates or levels.',
   R3: 'A level of a covariate, or of the outcome within it, has too few patients at this hospital. Merge rare levels or leave the variable out.',

@@ -134,6 +134,12 @@ describe('X5: no patient holds more than a tenth of the squares about the mean o
     expect(await of(aggregate, far, OFF)).toBe('released');
     expect(await of(aggregate, 9)).toBe('released');
   });
+  test('a factor in which one patient differs from all others is a column', async () => {
+    const over = (limit: number) => aged.is('>', limit).indicator();
+    const fiftyOne = sum(y.times(over(50).minus(over(51))));
+    expect(await of(fiftyOne, 9)).toBe('X5');
+    expect(await of(fiftyOne, 9, OFF)).toBe('released');
+  });
   test('a patient at the centre of all others is no smaller part', async () =>
     expect(await of(sum(y.minus(1000)), 5)).toBe('released'));
   test('a power of a column, and a product of three, are columns of their own', async () => {

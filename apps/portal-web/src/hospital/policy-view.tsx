@@ -18,6 +18,7 @@ export function policyInWords(policy: HospitalPolicy, { limits }: Words['hospita
     depth,
     minSites,
     hardStops,
+    patientsPerColumn,
   } = policy;
   return [
     limits.minRows(minRows),
@@ -28,6 +29,7 @@ export function policyInWords(policy: HospitalPolicy, { limits }: Words['hospita
     limits.patientsPerCluster(patientsPerCluster),
     exactExtremes ? limits.exact : limits.notExact,
     freeFilters ? limits.freeFilters : limits.classesOnly,
+    ...(patientsPerColumn > 0 ? [limits.patientsPerColumn(patientsPerColumn)] : []),
     hardStops ? limits.hardStops : limits.noHardStops,
     ...(freeFilters ? [] : [limits.depth(depth)]),
     minSites > 1 ? limits.minSites(minSites) : limits.alone,

@@ -9,6 +9,8 @@ export const helpOf = ({ rule, help }: Pick<Withheld, 'rule' | 'help'>, { words 
 /** The limit that stood against it, as a sentence of the hospital's policy; undefined where it is no matter of a number. */
 export function limitInWords({ limit }: Pick<Withheld, 'limit'>, { limits }: Words['hospital']): string | undefined {
   if (!limit) return undefined;
-  const sentence = (limits as Readonly<Record<string, ((value: number) => string) | string>>)[limit.name];
-  return typeof sentence === 'function' ? sentence(limit.value) : undefined;
+  const sentence = (limits as Readonly<Record<string, ((value: number, asked?: number) => string) | string>>)[
+    limit.name
+  ];
+  return typeof sentence === 'function' ? sentence(limit.value, limit.asked) : undefined;
 }

@@ -33,6 +33,7 @@ export const Withheld = object(
         {
           name: Type.String({ description: 'Such as `designFloor`' }),
           value: Type.Number(),
+          asked: Type.Optional(Type.Integer({ description: 'How much of it the question asks, such as its columns' })),
         },
         { description: 'The limit of the hospital’s policy that the rule compares with' },
       ),

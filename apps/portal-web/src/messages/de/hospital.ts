@@ -66,6 +66,8 @@ export const hospital: Words['hospital'] = {
     patientsPerCluster: (n) => `k-Means braucht je Cluster mindestens das ${n}-Fache der kleinsten Anzahl.`,
     exact: 'Genaue kleinste und grösste Werte und genaue Quantile dürfen hinaus.',
     notExact: 'Genaue kleinste und grösste Werte und genaue Quantile gehen nie hinaus.',
+    patientsPerColumn: (n, columns) =>
+      `Jede Spalte einer Frage braucht ${n} Patienten.${columns ? ` Diese hat ${columns} Spalten, die ${columns * n} brauchen.` : ''}`,
     hardStops:
       'Summen, die auf einem Patienten ruhen, werden verweigert: Exponentialfunktionen von Daten, steile Stufen, Teiler nahe null, Spalten mit einem grossen Wert.',
     noHardStops: 'Summen dürfen auf einem Patienten ruhen, etwa eine Exponentialfunktion von Daten.',

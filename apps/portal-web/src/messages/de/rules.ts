@@ -22,6 +22,7 @@ export const rules: Words['rules'] = {
     M6: 'eine Bedingung, die zu wenige aussondert',
     R1: 'zu viele Parameter',
     R3: 'zu wenige Patienten einer Stufe',
+    X4: 'zu viele Spalten für die Patienten',
     X5: 'eine Summe, die auf zu wenigen ruht',
     K1: 'zu wenige Patienten in einem Cluster',
     F0: 'kein endlicher Wert',

@@ -63,6 +63,8 @@ export const hospital = {
     patientsPerCluster: (n: number) => `k-means needs at least ${n} times the smallest count for each cluster.`,
     exact: 'Exact minima, maxima and quantiles may be released.',
     notExact: 'Exact minima, maxima and quantiles are never released.',
+    patientsPerColumn: (n: number, columns?: number) =>
+      `Each column of a question needs ${n} patients.${columns ? ` This one has ${columns} columns, which need ${columns * n}.` : ''}`,
     hardStops:
       'Sums that rest on one patient are refused: an exponential of data, steep steps, divisors near zero, columns with one large value.',
     noHardStops: 'Sums may rest on one patient, such as an exponential of data.',

@@ -20,6 +20,7 @@ export const rules = {
     M6: 'a condition that singles out too few',
     R1: 'too many parameters',
     R3: 'too few patients of a level',
+    X4: 'too many columns for the patients',
     X5: 'a sum that rests on too few',
     K1: 'too few patients in a cluster',
     F0: 'no finite value',

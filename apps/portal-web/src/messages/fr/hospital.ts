@@ -66,6 +66,8 @@ export const hospital: Words['hospital'] = {
     patientsPerCluster: (n) => `Les k-moyennes demandent au moins ${n} fois le plus petit effectif par groupe.`,
     exact: 'Les valeurs extrêmes et quantiles exacts peuvent sortir.',
     notExact: 'Les valeurs extrêmes et quantiles exacts ne sortent jamais.',
+    patientsPerColumn: (n, columns) =>
+      `Chaque colonne d’une question demande ${n} patients.${columns ? ` Celle-ci a ${columns} colonnes, qui en demandent ${columns * n}.` : ''}`,
     hardStops:
       'Une somme qui repose sur un seul patient est refusée : exponentielle de données, marche raide, diviseur proche de zéro, colonne avec une seule grande valeur.',
     noHardStops: 'Une somme peut reposer sur un seul patient, comme une exponentielle de données.',

@@ -22,6 +22,7 @@ export const rules: Words['rules'] = {
     M6: 'une condition qui isole trop peu de patients',
     R1: 'trop de paramètres',
     R3: 'trop peu de patients d’une modalité',
+    X4: 'trop de colonnes pour les patients',
     X5: 'une somme qui repose sur trop peu',
     K1: 'trop peu de patients dans un groupe',
     F0: 'pas de valeur finie',

@@ -12,6 +12,7 @@ export const { words } = vocabulary('rule', {
   M1: 'Eine Summe würde zu wenige Patienten beschreiben. Wählen Sie Variablen mit weniger fehlenden Werten, oder grössere Gruppen.',
   M3: 'Dieses Spital gibt keine exakten Extremwerte oder Quantile frei. Verwenden Sie die Bereiche des Datenmodells, oder Histogramme.',
   M6: 'Eine Bedingung der Anfrage sondert zu wenige Patienten aus oder lässt zu wenige aus. Wählen Sie eine breitere Bedingung.',
+  X4: 'Die Frage hat mehr Spalten, als die Patienten dieses Spitals oder einer seiner Gruppen tragen. Jede numerische Variable und jede Stufe einer nominalen ausser der ersten ist eine Spalte. Lassen Sie Variablen weg, fassen Sie Stufen zusammen, oder erweitern Sie den Filter.',
   X5: 'Eine Summe der Anfrage würde in diesem Spital auf zu wenigen Patienten ruhen: auf einer Exponentialfunktion einer Variable, einer zu steilen Stufe, einem Teiler nahe null, einem Wert weit von allen anderen oder den wenigen Patienten, deren Zielgrösse ein Modell nicht trifft. Lassen Sie die Variable weg, oder verwenden Sie ihren Logarithmus; exp einer Variable gibt es, wo die Regeln des Spitals mip-compatible sind.',
   R1: 'Das Modell hat zu viele Parameter für die Zahl der Patienten in diesem Spital. Verwenden Sie weniger Kovariaten oder Stufen.',
   R3: 'Eine Stufe einer Kovariate, oder der Zielgrösse innerhalb von ihr, hat in diesem Spital zu wenige Patienten. Fassen Sie seltene Stufen zusammen, oder lassen Sie die Variable weg.',

@@ -12,6 +12,7 @@ export const { words } = vocabulary('rule', {
   M1: 'Une somme décrirait trop peu de patients. Choisissez des variables avec moins de valeurs manquantes, ou de plus grands groupes.',
   M3: 'Cet hôpital ne communique pas d’extrêmes ni de quantiles exacts. Utilisez les étendues du modèle de données, ou des histogrammes.',
   M6: 'Une condition de la demande isole ou écarte trop peu de patients. Choisissez une condition plus large.',
+  X4: 'La question a plus de colonnes que les patients de cet hôpital, ou d’un de ses groupes, n’en supportent. Chaque variable numérique, et chaque modalité d’une variable nominale sauf la première, est une colonne. Retirez des variables, regroupez des modalités, ou élargissez le filtre.',
   X5: 'Une somme de la demande reposerait sur trop peu de patients dans cet hôpital : sur l’exponentielle d’une variable, une marche trop raide, un diviseur proche de zéro, une valeur très éloignée de toutes les autres, ou les quelques patients dont un modèle ne trouve pas le résultat. Retirez la variable, ou utilisez son logarithme ; exp d’une variable est proposé là où la politique de l’hôpital est mip-compatible.',
   R1: 'Le modèle a trop de paramètres pour le nombre de patients de cet hôpital. Utilisez moins de covariables ou de modalités.',
   R3: 'Une modalité d’une covariable, ou du résultat en elle, a trop peu de patients dans cet hôpital. Regroupez les modalités rares ou retirez la variable.',
