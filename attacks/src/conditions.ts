@@ -1,4 +1,4 @@
-import type { AggregateNode, Comparison, ConditionNode } from '@mip/aggregates';
+import type { AggregateNode, Comparison, ConditionNode, NumericNode, VectorNode } from '@mip/aggregates';
 import type { Patient } from './patient.js';
 
 export const all = (...of: ConditionNode[]): ConditionNode => ({ node: 'and', of });
@@ -23,3 +23,18 @@ export const moments = (name: string): readonly AggregateNode[] => [
   { node: 'sum', of: { node: 'column', name } },
   { node: 'sum', of: { node: 'square', of: { node: 'column', name } } },
 ];
+
+/** Σ of an expression. */
+export const total = (of: NumericNode | VectorNode): AggregateNode => ({ node: 'sum', of });
+
+export const value = (name: string): NumericNode => ({ node: 'column', name });
+export const plus = (left: NumericNode, by: number): NumericNode => ({
+  node: 'add',
+  left,
+  right: { node: 'number', value: by },
+});
+export const times = (left: NumericNode, right: NumericNode | number): NumericNode => ({
+  node: 'multiply',
+  left,
+  right: typeof right === 'number' ? { node: 'number', value: right } : right,
+});

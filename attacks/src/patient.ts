@@ -6,4 +6,6 @@ export interface Patient {
   readonly diabetes: string;
   /** A rare diagnosis, which only people with the secret trait of a story have. */
   readonly diagnosis: string;
+  /** A score of memory, 0 to 30; of everybody but the person of a story it is 18 to 29. */
+  readonly mmse: number;
 }

@@ -30,8 +30,13 @@ export interface Wording {
   guess(seen: Seen, target: Patient, published: Published): boolean;
 }
 
-/** What anybody may know of a hospital's data. */
+/** What anybody may know of a hospital's data, and the asker of its patients. */
 export interface Published {
   /** Number of its patients. */
   readonly patients: number;
+  /** Age, sex and education of all of them. */
+  readonly people: readonly Known[];
 }
+
+/** What the asker knows of anybody. */
+export type Known = Pick<Patient, 'age' | 'sex' | 'education'>;

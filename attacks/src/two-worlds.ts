@@ -28,6 +28,7 @@ const MODEL: Partial<DataModel> = {
     number('education', 'integer', [9, 12, 16]),
     levels('diabetes', 'no', 'yes'),
     levels('diagnosis', 'none', 'stroke', 'prion'),
+    number('mmse', 'integer', [12, 24]),
   ],
 };
 
@@ -45,13 +46,14 @@ export function seeded(seed: number): () => number {
 }
 
 /** A hospital's patients, of whom the first is the person whom the asker is after. */
-export function drawPatients(random: () => number): readonly [Patient, ...Patient[]] {
+export function drawPatients(random: () => number, scores = seeded(0)): readonly [Patient, ...Patient[]] {
   const draw = (): Patient => ({
     age: 45 + Math.floor(450 * random()) / 10,
     sex: random() < 0.5 ? 'F' : 'M',
     education: 6 + Math.floor(14 * random()),
     diabetes: random() < 0.3 ? 'yes' : 'no',
     diagnosis: random() < 0.2 ? 'stroke' : 'none',
+    mmse: 18 + Math.floor(12 * scores()),
   });
   return [draw(), ...Array.from({ length: PATIENTS - 1 }, draw)];
 }
@@ -71,7 +73,7 @@ export async function ask(
   run: string,
   { where, sums }: Question,
 ): Promise<{ readonly seen: Seen; readonly left: string }> {
-  const columns = ['age', 'sex', 'education', 'diabetes', 'diagnosis'];
+  const columns = ['age', 'sex', 'education', 'diabetes', 'diagnosis', 'mmse'];
   const opened = await hospital.openRun(run, { columns, ...(where && { where }) });
   if (opened.case !== 'opened' || opened.value.datasets.length === 0) return { seen: undefined, left: textOf(opened) };
   const answered = await hospital.ask(run, ...sums);

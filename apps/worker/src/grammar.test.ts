@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Ldsm } from '@mip/ldsm';
+import { PROFILES } from '@mip/policy';
 import { afterEach, expect, test } from 'vitest';
 import { Hospital } from './testing/hospital.js';
+
+/** Floors of a profile without the rule of columns, which a hundred patients do not bear under a filter. */
+const narrow = (profile: 'mip' | 'strict') => ({ policy: { profile, ...PROFILES[profile], patientsPerColumn: 0 } });
 
 const open: Hospital[] = [];
 const hospital = async (...change: Parameters<typeof Hospital.open>): Promise<Hospital> => {
@@ -32,7 +36,7 @@ test.each<[string, unknown, string, string]>([
   ['a class that keeps too few', aged('<', 10), 'G2', 'age'],
   ['a class that leaves out too few', aged('>=', 10), 'G2', 'age'],
 ])('G1, G2: %s is refused, and recorded', async (_, where, rule, subject) => {
-  const one = await hospital({ profile: 'mip' });
+  const one = await hospital(narrow('mip'));
   const { value } = await one.openRun('r', { where });
   expect(value).toMatchObject({ datasets: [], staysOut: [{ dataset: 'd', rule, subject }], patients: 0n });
   const [entry] = (await readFile(path.join(one.folder, 'ledger.jsonl'), 'utf8')).split('\n');
@@ -40,19 +44,19 @@ test.each<[string, unknown, string, string]>([
 });
 
 test('a filter of broad classes is answered', async () => {
-  const one = await hospital({ profile: 'mip' });
+  const one = await hospital(narrow('mip'));
   expect(await one.openRun('r', { where: both(women, aged('>=', 50)) })).toMatchObject({ value: { patients: 26n } });
 });
 
 test('G2: the share that a condition keeps is of all the hospital’s patients, not of those who are left', async () => {
   // Every woman is 50 or older and every man younger: among women the condition leaves nobody out.
   const rows = Array.from({ length: 100 }, (_, i) => ({ dataset: 'd', sex: i < 50 ? 'M' : 'F', age: i, score: 1 }));
-  const one = await hospital({ profile: 'mip', rows });
+  const one = await hospital({ ...narrow('mip'), rows });
   expect(await one.openRun('r', { where: both(women, aged('>=', 50)) })).toMatchObject({ value: { patients: 50n } });
 });
 
 test('G3: conditions and groups together stay within the depth', async () => {
-  const one = await hospital({ profile: 'mip' });
+  const one = await hospital(narrow('mip'));
   const by = [{ node: 'levels', name: 'sex', levels: ['F', 'M'] }];
   await one.openRun('r', { where: aged('>=', 50) });
   expect(await one.ask('r', { node: 'count', of: 'patients', by })).toMatchObject({ case: 'released' });
@@ -71,7 +75,7 @@ test('G3: conditions and groups together stay within the depth', async () => {
 });
 
 test('strict takes one condition, or one group', async () => {
-  const one = await hospital({ profile: 'strict', model: { rowPerPatient: true } });
+  const one = await hospital({ ...narrow('strict'), model: { rowPerPatient: true } });
   expect(await one.openRun('r', { where: aged('>=', 50) })).toMatchObject({ value: { patients: 51n } });
   expect(await one.openRun('s', { where: both(women, aged('>=', 50)) })).toMatchObject({
     value: { staysOut: [{ rule: 'G3' }] },
@@ -96,9 +100,20 @@ test('shares are counted once, and again only where counting failed', async () =
       return ldsm.open(selection, signal);
     },
   });
-  const one = await hospital({ profile: 'mip', ldsm: counting });
+  const one = await hospital({ ...narrow('mip'), ldsm: counting });
   expect(await one.openRun('r', { where: aged('>=', 50) })).toMatchObject({ case: 'failed' });
   for (const run of ['s', 't'])
     expect(await one.openRun(run, { where: aged('>=', 50) })).toMatchObject({ value: { patients: 51n } });
   expect(opened).toBe(2);
+});
+
+test('X4: a hospital whose patients do not bear the columns of a question stays out, and is recorded', async () => {
+  const one = await hospital({ profile: 'mip' });
+  expect(await one.openRun('r')).toMatchObject({ value: { patients: 100n } });
+  const narrowed = await one.openRun('s', { where: aged('>=', 50) });
+  expect(narrowed).toMatchObject({ value: { datasets: [], staysOut: [{ dataset: 'd', rule: 'X4' }], patients: 0n } });
+  const fewer = { where: aged('>=', 50), columns: ['age', 'sex', 'dataset'] };
+  expect(await one.openRun('t', fewer)).toMatchObject({ value: { patients: 51n } });
+  const ledger = await readFile(path.join(one.folder, 'ledger.jsonl'), 'utf8');
+  expect(JSON.parse(ledger.split('\n')[1]!)).toMatchObject({ decision: 'refused', rule: 'X4' });
 });
