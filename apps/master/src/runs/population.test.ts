@@ -17,3 +17,13 @@ test('what a hospital holds back is told with the limit of its own policy, where
     help: 'gone',
   });
 });
+
+test('a question of too many columns is told with how many patients they need', () => {
+  const worker = { hospital: 'north', policy: { ...POLICY, patientsPerColumn: 20 } };
+  expect(withheldBy(worker, { rule: 'X4', help: 'Too many columns.', subject: '', asked: 12 })).toEqual({
+    hospital: 'north',
+    rule: 'X4',
+    help: 'Too many columns. 12 columns need 240 patients.',
+    limit: { name: 'patientsPerColumn', value: 20, asked: 12 },
+  });
+});

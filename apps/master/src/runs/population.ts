@@ -84,7 +84,7 @@ interface Outcome {
 }
 
 async function join(
-  { hospital, order, noValue, lacking }: Share,
+  { hospital, order, noValue, lacking, columns }: Share,
   { workers, patience }: GatherContext,
   signal: AbortSignal,
 ): Promise<Outcome> {
@@ -97,7 +97,7 @@ async function join(
     const opened = await worker.open(order, signal);
     const withheld = opened.staysOut.map(({ dataset, ...why }) => {
       const reason = why.rule === 'T1' ? noValue.get(dataset) : undefined;
-      return reason ?? { dataset, ...withheldBy(worker, why) };
+      return reason ?? { dataset, ...withheldBy(worker, why.rule === 'X4' ? { ...why, asked: columns } : why) };
     });
     if (opened.datasets.length === 0) return { withheld };
     return { member: new Member(worker, opened, order, workers, patience), withheld };
@@ -127,15 +127,20 @@ interface Reason {
   readonly rule: string;
   readonly help: string;
   readonly subject?: string | undefined;
+  /** How much of its limit the question asks, where that is known before the run. */
+  readonly asked?: number | undefined;
 }
 
 /** What a hospital's guard holds back, with the limit of its own policy. */
 export function withheldBy(
   { hospital, policy }: Pick<WorkerConnection, 'hospital' | 'policy'>,
-  { rule, help, subject }: Reason,
+  { rule, help, subject, asked }: Reason,
 ): Withheld {
   const limit = limitOf(rule, policy);
-  return { hospital, rule, help, ...(subject && { subject }), ...(limit && { limit }) };
+  if (!limit || asked === undefined)
+    return { hospital, rule, help, ...(subject && { subject }), ...(limit && { limit }) };
+  const needed = `${asked} columns need ${asked * limit.value} patients.`;
+  return { hospital, rule, help: `${help} ${needed}`, ...(subject && { subject }), limit: { ...limit, asked } };
 }
 
 const unreachable = (hospital: string): Withheld => ({

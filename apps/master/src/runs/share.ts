@@ -1,6 +1,6 @@
 import { type ConditionNode, columnsOf } from '@mip/aggregates';
 import type { Withheld } from '@mip/contract';
-import { DATASET, type DataModel, VISIT, variablesOf } from '@mip/data-model';
+import { DATASET, type DataModel, tableColumnsOf, VISIT, variablesOf } from '@mip/data-model';
 import type { FurtherLevels } from '@mip/protocol';
 import type { FederatedDataset, FederatedModel } from '../workers/data-catalogue.js';
 import type { OpenOrder } from '../workers/worker-connection.js';
@@ -11,6 +11,8 @@ export interface Share {
   readonly order: OpenOrder;
   /** By dataset, why it cannot have a row with all values that the run needs. */
   readonly noValue: ReadonlyMap<string, Withheld>;
+  /** How many columns the question has, as the hospital's guard counts them. */
+  readonly columns: number;
   /** Whether the hospital's data model lacks a variable of the run, so that it cannot be asked at all. */
   readonly lacking: boolean;
 }
@@ -36,6 +38,7 @@ export function shareOf(hospital: string, order: OpenOrder, federated: Federated
   const asked = selection.datasets.filter((code) => !out.has(code));
   return {
     hospital,
+    columns: columnsAsked(selection.columns, federated),
     lacking: undeclared.length > 0,
     noValue: new Map(noValue),
     order: {
@@ -45,6 +48,12 @@ export function shareOf(hospital: string, order: OpenOrder, federated: Federated
     },
   };
 }
+
+/** Columns of the variables that a run names: one of numbers, one for each level but the first. */
+const columnsAsked = (names: readonly string[], { variables }: FederatedModel): number =>
+  [...new Set(names)]
+    .flatMap((name) => (name === DATASET ? [] : (variables.get(name) ?? [])))
+    .reduce((sum, variable) => sum + tableColumnsOf(variable), 0);
 
 /** The variables of a run. */
 function usedBy({ selection: { visit, complete, columns, where }, design }: OpenOrder): ReadonlySet<string> {

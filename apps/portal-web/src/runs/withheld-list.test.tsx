@@ -42,5 +42,7 @@ test('a refusal is said in the reader’s language, and as the hospital said it 
   expect(helpOf(REFUSED, { locale: 'fr', words: french })).toContain('Regroupez les modalités rares');
   expect(helpOf(REFUSED, ENGLISH)).toBe(REFUSED.help);
   expect(limitInWords(REFUSED, fr.hospital)).toContain('au moins 3 patients');
+  const columns = { limit: { name: 'patientsPerColumn', value: 20, asked: 12 } };
+  expect(limitInWords(columns, en.hospital)).toContain('12 columns, which need 240');
   expect(limitInWords({ limit: { name: 'patientsOfTomorrow', value: 3 } }, en.hospital)).toBeUndefined();
 });
