@@ -53,9 +53,24 @@ function partsOf(
 }
 
 function inSum(element: NumericNode): readonly NumericNode[] {
+  const likelihood = likelihoodParts(element);
+  if (likelihood) return likelihood;
   const factors = factorsOf(element);
   const numbers = factors.filter((factor) => !isTwoValued(factor));
   return numbers.length <= 2 ? factors : [element];
+}
+
+/**
+ * For a log-likelihood h·η − ln(1 + e^η), h being 0 or 1, the predictor and the residual. One patient's part of it is at
+ * most |η| + ln 2, and large only where the residual is; judged as it stands, the patient whom a model misses most would
+ * stop it as soon as a covariate has a long tail.
+ */
+function likelihoodParts(node: NumericNode): readonly NumericNode[] | undefined {
+  if (node.node !== 'subtract' || node.left.node !== 'multiply' || node.right.node !== 'softplus') return undefined;
+  const { left: hit, right: eta } = node.left;
+  const { of } = node.right;
+  if (!isIndicator(hit) || JSON.stringify(eta) !== JSON.stringify(of)) return undefined;
+  return [of, { node: 'subtract', left: hit, right: { node: 'logistic', of } }];
 }
 
 function factorsOf(node: NumericNode): readonly NumericNode[] {

@@ -140,6 +140,24 @@ describe('X5: no patient holds more than a tenth of the squares about the mean o
     expect(await of(fiftyOne, 9)).toBe('X5');
     expect(await of(fiftyOne, 9, OFF)).toBe('released');
   });
+  test('a log-likelihood is judged by its predictor and its residual', async () => {
+    const hit = among(sex, ['F']).indicator();
+    const likelihood = (slope: number) => {
+      const eta = design([[], [numericFactor(score)]]).dot([-4.5 * slope, slope]);
+      return sum(hit.times(eta).minus(eta.softplus()));
+    };
+    expect(await of(likelihood(0.1), 9)).toBe('released');
+    expect(await of(likelihood(0.1), 60)).toBe('X5');
+    expect(await of(likelihood(0.1), 60, OFF)).toBe('released');
+    const misfit = (few: number) =>
+      hospital(100, (row, i) => {
+        row.sex = i < few !== i >= 50 ? 'F' : 'M';
+      });
+    const steep = design([[], [numericFactor(age)]]).dot([-25.25, 0.5]);
+    const asked = { a: sum(hit.times(steep).minus(steep.softplus())) };
+    expect(await ask(misfit(5), asked, DEFAULT_POLICY, COMPLETE)).toBe('X5');
+    expect(await ask(misfit(15), asked, DEFAULT_POLICY, COMPLETE)).toBe('released');
+  });
   test('a patient at the centre of all others is no smaller part', async () =>
     expect(await of(sum(y.minus(1000)), 5)).toBe('released'));
   test('a power of a column, and a product of three, are columns of their own', async () => {
