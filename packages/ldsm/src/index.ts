@@ -10,7 +10,17 @@ export { createMemoryStore, openStore, type Store } from './duckdb/store.js';
 export type { EngineOptions } from './engine/options.js';
 export { kernelLdsm } from './engine/rows/kernel-ldsm.js';
 export type { LdsmFinding } from './findings.js';
-export type { CatalogueEntry, DatasetEntry, Ldsm, ListedDataset, Selection, Session, Size } from './ldsm.js';
+export type {
+  CatalogueEntry,
+  DatasetEntry,
+  Ldsm,
+  ListedDataset,
+  Opening,
+  Selection,
+  Session,
+  Size,
+  ValueRange,
+} from './ldsm.js';
 export { ldsmPlaces } from './ldsm-places.js';
 export { ldsmConfigIn, openLdsm } from './open-ldsm.js';
 export { checkPostgres } from './postgres/check.js';

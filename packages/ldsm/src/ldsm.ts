@@ -31,6 +31,23 @@ export interface CatalogueEntry {
   readonly variables: Readonly<Record<string, readonly string[]>>;
 }
 
+/** The least and greatest value of a variable that count in a dataset, in the variable's units; one beyond counts as that end. */
+export interface ValueRange {
+  readonly dataset: string;
+  readonly variable: string;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** A selection as it is opened. Rows are selected by true values; only then are values limited. */
+export interface Opening extends Selection {
+  /**
+   * The ranges of all numeric columns, each in each dataset: one that has none counts as missing. Without the list, values
+   * are not limited.
+   */
+  readonly ranges?: readonly ValueRange[];
+}
+
 /** A frozen row set. Imports while it is open do not change it. */
 export interface Session {
   readonly size: Size;
@@ -46,6 +63,6 @@ export interface Ldsm {
   catalogue(): Promise<readonly CatalogueEntry[]>;
   /** The size of a selection in each of its datasets that this hospital holds. */
   survey(selection: Selection, signal?: AbortSignal): Promise<ReadonlyMap<string, Size>>;
-  open(selection: Selection, signal?: AbortSignal): Promise<Session>;
+  open(selection: Opening, signal?: AbortSignal): Promise<Session>;
   close(): Promise<void>;
 }

@@ -2,12 +2,13 @@ import { planOf } from '@mip/aggregates';
 import { randomCondition, randomPlan, randomTable, randomVisit } from '@mip/aggregates/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Selection } from '../ldsm.js';
+import type { Opening } from '../ldsm.js';
 import { memoryLdsm } from '../reference/memory-ldsm.js';
 import { COMPARED, SEEN, seenWhere } from '../testing/dates.js';
 import { expectLanes, magnitudes } from '../testing/equal-lanes.js';
 import { LARGE, LARGE_COMPARED, largeWhere } from '../testing/large-numbers.js';
 import { ODD_NAMES, ODD_PLAN, ODD_SELECTION } from '../testing/odd-names.js';
+import { randomRanges } from '../testing/random-ranges.js';
 import { importTable } from './import-staged.js';
 import { storeLdsm } from './ldsm.js';
 import { createMemoryStore } from './store.js';
@@ -18,6 +19,7 @@ const cases = randomTable(150).chain((table) =>
     plans: fc.array(randomPlan(table.model).map(planOf), { minLength: 1, maxLength: 3 }),
     visit: randomVisit(table.model),
     where: fc.option(randomCondition(table.model), { nil: undefined }),
+    limits: randomRanges(table.model),
     complete: fc.subarray(['age', 'sex', 'note']),
     datasets: fc.constantFrom(['north', 'south'], ['south'], ['south', 'elsewhere']),
     cacheBytes: fc.constantFrom(0, 2 ** 20),
@@ -26,17 +28,18 @@ const cases = randomTable(150).chain((table) =>
 
 test('DuckDB equals the definitions on random data, filters and plans', async () => {
   await fc.assert(
-    fc.asyncProperty(cases, async ({ table, plans, visit, where, complete, datasets, cacheBytes }) => {
+    fc.asyncProperty(cases, async ({ table, plans, visit, where, limits, complete, datasets, cacheBytes }) => {
       const store = await createMemoryStore();
       await importTable(store, table);
       const columns = table.model.variables.map(({ code }) => code);
-      const selection: Selection = {
+      const selection: Opening = {
         dataModel: 'random:1',
         datasets,
         complete,
         columns,
         ...(visit && { visit }),
         ...(where && { where }),
+        ...limits,
       };
       if (table.rows.length > 0) {
         const duckdb = storeLdsm(store, { cacheBytes, blockRows: 2 });

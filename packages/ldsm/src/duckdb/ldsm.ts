@@ -4,9 +4,10 @@ import { throwIfCancelled } from '../engine/cancel.js';
 import type { ColumnSource } from '../engine/frame.js';
 import { type EngineOptions, engine } from '../engine/options.js';
 import { filteredSource, withFilterColumns } from '../engine/rows/filtered-source.js';
+import { rangedSource, withRangeColumns } from '../engine/rows/ranged-source.js';
 import { kernelSession, sessionKept } from '../engine/rows/session.js';
 import { type Shared, sharedBy } from '../engine/rows/shared.js';
-import type { CatalogueEntry, Ldsm, Selection, Session, Size } from '../ldsm.js';
+import type { CatalogueEntry, Ldsm, Opening, Selection, Session, Size } from '../ldsm.js';
 import type { StoreOptions } from '../staging/database.js';
 import { Remembered, versionsOf } from './remembered.js';
 import { type RowsSql, rowsSql } from './rows-sql.js';
@@ -122,7 +123,7 @@ async function sizesOneByOne(
 }
 
 /** The rows do not depend on the order of names in the request, so neither does the fingerprint. */
-const fingerprintOf = ({ stored, datasets }: RowsSql, { visit, where, complete, columns }: Selection): string =>
+const fingerprintOf = ({ stored, datasets }: RowsSql, { visit, where, complete, columns, ranges }: Opening): string =>
   contentHash({
     model: modelId(stored.model),
     versions: versionsOf(datasets),
@@ -130,16 +131,17 @@ const fingerprintOf = ({ stored, datasets }: RowsSql, { visit, where, complete, 
     where,
     complete: [...new Set(complete)].sort(),
     columns: [...new Set(columns)].sort(),
+    ranges,
   });
 
 /** A session over rows that are in memory already, if the store has not changed since. */
-function keptSession({ shared, remembered }: Room, selection: Selection): Session | undefined {
+function keptSession({ shared, remembered }: Room, selection: Opening): Session | undefined {
   const known = remembered.model(selection.dataModel);
   return known && sessionKept(fingerprintOf(rowsSql(known, selection), selection), shared);
 }
 
 /** The connection's transaction is the snapshot; it ends when the columns are in memory or the session closes. */
-async function open(room: Room, selection: Selection, signal?: AbortSignal): Promise<Session> {
+async function open(room: Room, selection: Opening, signal?: AbortSignal): Promise<Session> {
   const { store, shared, remembered } = room;
   const revision = store.revision();
   const connection = await store.connect();
@@ -148,9 +150,11 @@ async function open(room: Room, selection: Selection, signal?: AbortSignal): Pro
     await connection.run('BEGIN TRANSACTION READ ONLY');
     const rows = rowsSql(await modelOf(connection, selection, room, revision), selection);
     const source = async (): Promise<ColumnSource> => {
-      const opened = await sourceOf(connection, rows, selection, { shared, remembered });
+      const { columns, ranges } = selection;
+      const read = { ...selection, columns: withRangeColumns(columns, ranges) };
+      const opened = await sourceOf(connection, rows, read, { shared, remembered });
       needed = true;
-      return opened;
+      return rangedSource(opened, ranges, columns);
     };
     return await kernelSession(fingerprintOf(rows, selection), source, shared, signal);
   } finally {

@@ -7,13 +7,14 @@ import { postgresPrograms } from '@mip/local-postgres/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { trimmed } from '../cells/spellings.js';
-import type { Selection } from '../ldsm.js';
+import type { Opening, Selection } from '../ldsm.js';
 import { type MemoryTable, memoryLdsm } from '../reference/memory-ldsm.js';
 import { COMPARED, SEEN, seenWhere } from '../testing/dates.js';
 import { expectLanes, magnitudes } from '../testing/equal-lanes.js';
 import { LARGE, LARGE_COMPARED, largeWhere } from '../testing/large-numbers.js';
 import { ODD_NAMES, ODD_PLAN, ODD_SELECTION } from '../testing/odd-names.js';
 import { type PostgresLab, startPostgresLab } from '../testing/postgres-lab.js';
+import { randomRanges } from '../testing/random-ranges.js';
 import { checkPostgres } from './check.js';
 import { grantsOf } from './grants.js';
 import { postgresLdsm } from './ldsm.js';
@@ -68,6 +69,7 @@ describe.skipIf(!bin)('an LDSM on a real PostgreSQL', () => {
       plans: fc.array(randomPlan(table.model).map(planOf), { minLength: 1, maxLength: 3 }),
       visit: randomVisit(table.model),
       where: fc.option(randomCondition(table.model), { nil: undefined }),
+      limits: randomRanges(table.model),
       complete: fc.subarray(['age', 'sex', 'note']),
       datasets: fc.constantFrom(['north', 'south'], ['south'], ['south', 'elsewhere']),
       cacheBytes: fc.constantFrom(0, 2 ** 20),
@@ -85,39 +87,43 @@ describe.skipIf(!bin)('an LDSM on a real PostgreSQL', () => {
   test('equals the definitions on random data, filters and plans, imported and mapped', async () => {
     let number = 0;
     await fc.assert(
-      fc.asyncProperty(cases, async ({ table, plans, visit, where, complete, datasets, cacheBytes, mapped }) => {
-        if (table.rows.length === 0) return;
-        const schema = `random${number++}`;
-        const selfMade = {
-          model: table.model,
-          rows: table.rows.map((row) => ({
-            ...row,
-            note: trimmed(row.note?.toString() ?? '') === '' ? null : row.note!,
-          })),
-        };
-        const data = mapped ? selfMade : table;
-        await lab.install(data, schema);
-        const config = lab.config(mapped ? { schema: 'none', ...mappingOf(data, schema) } : { schema });
-        const postgres = await postgresLdsm(config, lab.folder, { cacheBytes, blockRows: 2 });
-        const reference = memoryLdsm([data]);
-        const columns = data.model.variables.map(({ code }) => code);
-        const selection: Selection = {
-          dataModel: 'random:1',
-          datasets,
-          complete,
-          columns,
-          ...(visit && { visit }),
-          ...(where && { where }),
-        };
-        expect(await postgres.catalogue()).toEqual(await reference.catalogue());
-        expect(await postgres.survey(selection)).toEqual(await reference.survey(selection));
-        const [session, wanted] = [await postgres.open(selection), await reference.open(selection)];
-        expect(session.size).toEqual(wanted.size);
-        for (const plan of plans)
-          expectLanes(await session.tally(plan), await wanted.tally(plan), magnitudes(plan, data, selection));
-        await session.close();
-        await postgres.close();
-      }),
+      fc.asyncProperty(
+        cases,
+        async ({ table, plans, visit, where, limits, complete, datasets, cacheBytes, mapped }) => {
+          if (table.rows.length === 0) return;
+          const schema = `random${number++}`;
+          const selfMade = {
+            model: table.model,
+            rows: table.rows.map((row) => ({
+              ...row,
+              note: trimmed(row.note?.toString() ?? '') === '' ? null : row.note!,
+            })),
+          };
+          const data = mapped ? selfMade : table;
+          await lab.install(data, schema);
+          const config = lab.config(mapped ? { schema: 'none', ...mappingOf(data, schema) } : { schema });
+          const postgres = await postgresLdsm(config, lab.folder, { cacheBytes, blockRows: 2 });
+          const reference = memoryLdsm([data]);
+          const columns = data.model.variables.map(({ code }) => code);
+          const selection: Opening = {
+            dataModel: 'random:1',
+            datasets,
+            complete,
+            columns,
+            ...(visit && { visit }),
+            ...(where && { where }),
+            ...limits,
+          };
+          expect(await postgres.catalogue()).toEqual(await reference.catalogue());
+          expect(await postgres.survey(selection)).toEqual(await reference.survey(selection));
+          const [session, wanted] = [await postgres.open(selection), await reference.open(selection)];
+          expect(session.size).toEqual(wanted.size);
+          for (const plan of plans)
+            expectLanes(await session.tally(plan), await wanted.tally(plan), magnitudes(plan, data, selection));
+          await session.close();
+          await postgres.close();
+        },
+      ),
       { numRuns: 60 },
     );
   }, 180_000);

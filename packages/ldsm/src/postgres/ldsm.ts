@@ -4,9 +4,10 @@ import { throwIfCancelled } from '../engine/cancel.js';
 import type { ColumnSource } from '../engine/frame.js';
 import { type EngineOptions, engine } from '../engine/options.js';
 import { filteredSource, withFilterColumns } from '../engine/rows/filtered-source.js';
+import { rangedSource, withRangeColumns } from '../engine/rows/ranged-source.js';
 import { kernelSession, sessionKept } from '../engine/rows/session.js';
 import { type Shared, sharedBy } from '../engine/rows/shared.js';
-import type { CatalogueEntry, Ldsm, Selection, Session, Size } from '../ldsm.js';
+import type { CatalogueEntry, Ldsm, Opening, Selection, Session, Size } from '../ldsm.js';
 import { catalogueEntry } from './catalogue.js';
 import { assertReader, unfitColumn } from './check.js';
 import type { PostgresConfig } from './config.js';
@@ -110,7 +111,7 @@ async function sourceOf(
 }
 
 /** The transaction ends when the columns are in memory or the session closes. */
-async function open(room: Room, selection: Selection, signal?: AbortSignal): Promise<Session> {
+async function open(room: Room, selection: Opening, signal?: AbortSignal): Promise<Session> {
   throwIfCancelled(signal);
   const { server, shared } = room;
   const client = await server.begin();
@@ -133,9 +134,11 @@ async function open(room: Room, selection: Selection, signal?: AbortSignal): Pro
         if (kept) return kept;
         const measured = await measure(client, rows, columnsRead(held), named !== undefined);
         const source = async (): Promise<ColumnSource> => {
-          const opened = await sourceOf(room, client, rows, held, Promise.resolve(measured));
+          const { columns, ranges } = held;
+          const read = { ...held, columns: withRangeColumns(columns, ranges) };
+          const opened = await sourceOf(room, client, rows, read, Promise.resolve(measured));
           needed = true;
-          return opened;
+          return rangedSource(opened, ranges, columns);
         };
         return kernelSession(named ?? fingerprintOf(rows, held, [measured.digest]), source, shared, signal);
       },
@@ -147,7 +150,7 @@ async function open(room: Room, selection: Selection, signal?: AbortSignal): Pro
 }
 
 /** The rows do not depend on the order of names in the request, so neither does the fingerprint. */
-const fingerprintOf = ({ table }: RowsSql, selection: Selection, versions: readonly string[]): string =>
+const fingerprintOf = ({ table }: RowsSql, selection: Opening, versions: readonly string[]): string =>
   contentHash({
     model: modelId(table.model),
     versions: [...versions].sort(),
@@ -156,4 +159,5 @@ const fingerprintOf = ({ table }: RowsSql, selection: Selection, versions: reado
     where: selection.where,
     columns: [...new Set(selection.columns)].sort(),
     complete: [...new Set(selection.complete)].sort(),
+    ranges: selection.ranges,
   });

@@ -1,6 +1,15 @@
 import { contentHash, type Plan, preferredVisits } from '@mip/aggregates';
-import { DATASET, type DataModel, modelId, patientVariable, VISIT, variablesOf, writeDataModel } from '@mip/data-model';
-import type { CatalogueEntry, Ldsm, Selection, Session, Size } from '../ldsm.js';
+import {
+  DATASET,
+  type DataModel,
+  isNumeric,
+  modelId,
+  patientVariable,
+  VISIT,
+  variablesOf,
+  writeDataModel,
+} from '@mip/data-model';
+import type { CatalogueEntry, Ldsm, Opening, Selection, Session, Size } from '../ldsm.js';
 import { condition, isPresent, type Row } from './evaluate.js';
 import { type PatientRow, tally } from './tally.js';
 
@@ -22,7 +31,7 @@ export function memoryLdsm(tables: readonly MemoryTable[]): Ldsm {
       return new Map(held.map((code) => [code, sizeOf(rows.filter(({ row }) => row[DATASET] === code))]));
     },
     open: async (selection) =>
-      session(selectedRows(find(selection.dataModel), selection), contentHash({ version, selection })),
+      session(openedRows(find(selection.dataModel), selection), contentHash({ version, selection })),
     close: async () => {},
   };
 }
@@ -49,6 +58,22 @@ export function selectedRows({ model, rows }: MemoryTable, selection: Selection)
         (!selection.where || condition(selection.where, row)) &&
         selection.complete.every((name) => isPresent(row, name)),
     );
+}
+
+/** The rows of a selection, with numbers limited to its ranges. */
+export function openedRows(table: MemoryTable, { ranges, ...selection }: Opening): PatientRow[] {
+  const rows = selectedRows(table, selection);
+  if (!ranges) return rows;
+  const numeric = [...variablesOf(table.model).values()].filter(isNumeric).map(({ code }) => code);
+  const cellOf = (row: Row, variable: string): Row[string] => {
+    const range = ranges.find((one) => one.variable === variable && one.dataset === row[DATASET]);
+    const value = row[variable];
+    return range && typeof value === 'number' ? Math.min(range.upper, Math.max(range.lower, value)) : null;
+  };
+  return rows.map(({ row, patient }) => ({
+    row: { ...row, ...Object.fromEntries(numeric.map((variable) => [variable, cellOf(row, variable)])) },
+    patient,
+  }));
 }
 
 /** Whether a row is of the visit that counts, of its patient in its dataset. */

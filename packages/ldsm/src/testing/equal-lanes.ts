@@ -1,12 +1,12 @@
 import { exactSum, type Plan } from '@mip/aggregates';
 import { expect } from 'vitest';
-import type { Selection } from '../ldsm.js';
-import { type MemoryTable, selectedRows } from '../reference/memory-ldsm.js';
+import type { Opening } from '../ldsm.js';
+import { type MemoryTable, openedRows } from '../reference/memory-ldsm.js';
 import { tally } from '../reference/tally.js';
 
 /** Σ |contribution| of each lane: what rounding errors are measured against. */
-export const magnitudes = (plan: Plan, table: MemoryTable, selection: Selection): Float64Array =>
-  tally(plan, selectedRows(table, selection), (values) => exactSum(Array.from(values, Math.abs)));
+export const magnitudes = (plan: Plan, table: MemoryTable, opening: Opening): Float64Array =>
+  tally(plan, openedRows(table, opening), (values) => exactSum(Array.from(values, Math.abs)));
 
 /**
  * Expects lanes that differ by at most `tolerance` of the summands' magnitude. Sums that leave the range of doubles on their

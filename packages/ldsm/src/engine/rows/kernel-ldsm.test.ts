@@ -2,9 +2,10 @@ import { planOf } from '@mip/aggregates';
 import { randomCondition, randomPlan, randomTable } from '@mip/aggregates/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Ldsm, Selection } from '../../ldsm.js';
+import type { Ldsm, Opening, Selection } from '../../ldsm.js';
 import { memoryLdsm } from '../../reference/memory-ldsm.js';
 import { expectLanes, magnitudes } from '../../testing/equal-lanes.js';
+import { randomRanges } from '../../testing/random-ranges.js';
 import type { EngineOptions } from '../options.js';
 import { kernelLdsm } from './kernel-ldsm.js';
 
@@ -21,6 +22,7 @@ const cases = randomTable(150).chain((table) =>
     table: fc.constant(table),
     plan: randomPlan(table.model).map(planOf),
     where: fc.option(randomCondition(table.model), { nil: undefined }),
+    limits: randomRanges(table.model),
   }),
 );
 
@@ -33,9 +35,9 @@ const ENGINES: Record<string, EngineOptions> = {
 
 test.each(Object.entries(ENGINES))('%s equal the definitions on random plans', async (_name, options) => {
   await fc.assert(
-    fc.asyncProperty(cases, async ({ table, plan, where }) => {
+    fc.asyncProperty(cases, async ({ table, plan, where, limits }) => {
       const columns = table.model.variables.map(({ code }) => code);
-      const selection = { ...everything(columns), ...(where && { where }) };
+      const selection = { ...everything(columns), ...(where && { where }), ...limits };
       const wanted = await answer(memoryLdsm([table]), selection, plan);
       const got = await answer(kernelLdsm([table], options), selection, plan);
       expectLanes(got, wanted, magnitudes(plan, table, selection));
@@ -44,7 +46,7 @@ test.each(Object.entries(ENGINES))('%s equal the definitions on random plans', a
   );
 });
 
-async function answer(ldsm: Ldsm, selection: Selection, plan: ReturnType<typeof planOf>): Promise<Float64Array> {
+async function answer(ldsm: Ldsm, selection: Opening, plan: ReturnType<typeof planOf>): Promise<Float64Array> {
   const session = await ldsm.open(selection);
   const lanes = await session.tally(plan);
   await session.close();
@@ -53,8 +55,8 @@ async function answer(ldsm: Ldsm, selection: Selection, plan: ReturnType<typeof 
 
 test('answers repeat bit for bit, whether the columns are kept or streamed', async () => {
   await fc.assert(
-    fc.asyncProperty(cases, async ({ table, plan }) => {
-      const selection = everything(table.model.variables.map(({ code }) => code));
+    fc.asyncProperty(cases, async ({ table, plan, limits }) => {
+      const selection = { ...everything(table.model.variables.map(({ code }) => code)), ...limits };
       const kept = await answer(kernelLdsm([table], { blockRows: 1 }), selection, plan);
       const streamed = await answer(kernelLdsm([table], { blockRows: 1, cacheBytes: 0 }), selection, plan);
       expect(new Uint8Array(streamed.buffer)).toEqual(new Uint8Array(kept.buffer));

@@ -5,6 +5,7 @@ import { type MemoryTable, memoryLdsm, selectedRows, tableOf } from '../../refer
 import type { PatientRow } from '../../reference/tally.js';
 import type { ColumnShape, ColumnSource, Piece } from '../frame.js';
 import { type EngineOptions, engine } from '../options.js';
+import { rangedSource, withRangeColumns } from './ranged-source.js';
 import { kernelSession } from './session.js';
 import { sharedBy } from './shared.js';
 
@@ -17,8 +18,11 @@ export function kernelLdsm(tables: readonly MemoryTable[], options: EngineOption
     ...reference,
     async open(selection, signal) {
       const table = tableOf(tables, selection.dataModel);
-      const source = async (): Promise<ColumnSource> =>
-        sourceOf(table, selectedRows(table, selection), selection.columns);
+      const { columns, ranges } = selection;
+      const source = async (): Promise<ColumnSource> => {
+        const whole = sourceOf(table, selectedRows(table, selection), withRangeColumns(columns, ranges));
+        return rangedSource(whole, ranges, columns);
+      };
       return kernelSession(contentHash({ version, selection }), source, shared, signal);
     },
     close: async () => shared.pool?.close(),
