@@ -5,8 +5,8 @@ import type { RunSession, Sessions } from './sessions.js';
 import { SOFTWARE } from './worker-config.js';
 
 /**
- * Opens a run's session and records in the ledger what the master will learn of it, with the numbers of patients and rows,
- * before sending anything. One selection of a run is recorded once. If a dataset stays out, waits for `tick` first.
+ * Opens a run's session and records in the ledger what the master will learn of it, with the numbers of patients and rows and
+ * the limits of values, before sending anything. One selection of a run is recorded once. If a dataset stays out, waits for `tick` first.
  * @throws BadRequest if it may not be opened
  */
 export async function admit(
@@ -16,7 +16,7 @@ export async function admit(
   tick: () => Promise<void>,
 ): Promise<RunSession> {
   const session = await sessions.open(request);
-  const { run, actor, algorithm, hash, asked, rows, staysOut } = session;
+  const { run, actor, algorithm, hash, asked, rows, staysOut, ranges } = session;
   if (staysOut.length > 0) await tick();
   if (ledger.knows(run, hash)) return session;
   const entry = {
@@ -29,7 +29,8 @@ export async function admit(
     policyHash: guard.hash,
     software: SOFTWARE,
   };
-  if (rows) await ledger.record({ ...entry, decision: 'released', release: guard.sizes(hash, rows.size) });
+  const ends = ranges.flatMap(({ range }) => range ?? []);
+  if (rows) await ledger.record({ ...entry, decision: 'released', release: guard.sizes(hash, rows.size, ends) });
   const last = rows ? undefined : staysOut.at(-1);
   if (last) await ledger.record({ ...entry, decision: 'refused', rule: last.rule, subject: last.subject });
   return session;

@@ -84,11 +84,18 @@ export class Conversation {
     const { id, run, actor, algorithm, selection, design } = question.value;
     const wire = { selection: parsed(selection), design: design.length > 0 ? parsed(design) : undefined };
     const session = await admit(readOpen({ run, actor, algorithm, ...wire }), this.sessions, this.context, tick);
-    const { rows, datasets, staysOut } = session;
+    const { rows, datasets, staysOut, ranges } = session;
     const size = { patients: BigInt(rows?.size.patients ?? 0), rows: BigInt(rows?.size.rows ?? 0) };
     return {
       case: 'opened',
-      value: { id, datasets: [...datasets], staysOut: [...staysOut], fingerprint: rows?.fingerprint ?? '', ...size },
+      value: {
+        id,
+        datasets: [...datasets],
+        staysOut: [...staysOut],
+        fingerprint: rows?.fingerprint ?? '',
+        ...size,
+        ranges: ranges.map(({ dataset, variable, range }) => ({ dataset, variable, ...range })),
+      },
     };
   }
 

@@ -100,7 +100,7 @@ test('shares are counted once, and again only where counting failed', async () =
       return ldsm.open(selection, signal);
     },
   });
-  const one = await hospital({ ...narrow('mip'), ldsm: counting });
+  const one = await hospital({ policy: { ...narrow('mip').policy, limitShare: 0 }, ldsm: counting });
   expect(await one.openRun('r', { where: aged('>=', 50) })).toMatchObject({ case: 'failed' });
   for (const run of ['s', 't'])
     expect(await one.openRun(run, { where: aged('>=', 50) })).toMatchObject({ value: { patients: 51n } });

@@ -1,7 +1,15 @@
 import { canonicalJson, contentHash, type Plan, planColumns } from '@mip/aggregates';
-import { DATASET, type DataModel, modelId, patientVariable, type Variable, variablesOf } from '@mip/data-model';
+import {
+  DATASET,
+  type DataModel,
+  isNumeric,
+  modelId,
+  patientVariable,
+  type Variable,
+  variablesOf,
+} from '@mip/data-model';
 import { grammarOf } from '@mip/grammar';
-import type { Ldsm, Session } from '@mip/ldsm';
+import type { Ldsm, Session, ValueRange } from '@mip/ldsm';
 import {
   type Design,
   designQuestions,
@@ -16,6 +24,7 @@ import type { FurtherLevels } from '@mip/protocol';
 import { BadRequest } from './bad-request.js';
 import { type CheckedSelection, checkDesign, checkSelection } from './check-selection.js';
 import type { OpenRequest } from './open-request.js';
+import { PublishedRanges } from './published-ranges.js';
 import { PublishedShares } from './published-shares.js';
 
 /** A dataset that does not take part in a run, and the rule that excludes it. */
@@ -24,6 +33,13 @@ interface OutDataset {
   readonly rule: RuleId;
   readonly help: string;
   readonly subject: string;
+}
+
+/** What a variable's numbers are limited to in a dataset; without a range they are not used there, as if they were missing. */
+export interface SessionRange {
+  readonly dataset: string;
+  readonly variable: string;
+  readonly range: ValueRange | undefined;
 }
 
 /** A run's frozen rows at this hospital. */
@@ -41,6 +57,8 @@ export interface RunSession {
   readonly staysOut: readonly OutDataset[];
   /** Variables of the filter's conditions; none where the policy lets filters be free. */
   readonly conditions: readonly string[];
+  /** What the numbers of each variable are limited to in each dataset that takes part; none where the policy limits none. */
+  readonly ranges: readonly SessionRange[];
   /** Undefined where no dataset takes part. */
   readonly rows: Session | undefined;
 }
@@ -57,6 +75,7 @@ export class Sessions {
   readonly #open = new Map<string, { request: string; session: Promise<RunSession>; used: number }>();
   readonly #sweep: NodeJS.Timeout;
   readonly #shares: PublishedShares;
+  readonly #ranges: PublishedRanges;
   /** Variables by data model, cached, because the LDSM cannot change while this process owns it. */
   #models: Promise<ReadonlyMap<string, HeldModel>> | undefined;
 
@@ -65,6 +84,7 @@ export class Sessions {
     readonly guard: Guard,
   ) {
     this.#shares = new PublishedShares(ldsm);
+    this.#ranges = new PublishedRanges(ldsm, guard.policy.limitShare);
     this.#sweep = setInterval(() => this.#closeIdle(), 60_000).unref();
   }
 
@@ -125,20 +145,17 @@ export class Sessions {
     if (judged instanceof Refusal) {
       const { rule, subject } = judged;
       const all = [...(await this.ldsm.survey(selection)).keys()].map((dataset) => outFor(dataset, rule, subject));
-      const head = { ...name, run, actor, algorithm, variables, selection, conditions: [] };
+      const head = { ...name, run, actor, algorithm, variables, selection, conditions: [], ranges: [] };
       return { ...head, datasets: [], staysOut: all, rows: undefined };
     }
-    const { sizes, admitted, rows } = await this.#admitted(selection);
-    const out = [...sizes.keys()]
-      .filter((dataset) => !admitted.includes(dataset))
-      .map((dataset) => outFor(dataset, 'T1'));
-    const head = { ...name, run, actor, algorithm, variables, selection, conditions: judged.conditions };
+    const { out, admitted, ranges, rows } = await this.#admitted(selection, held.variables);
+    const head = { ...name, run, actor, algorithm, variables, selection, conditions: judged.conditions, ranges };
     if (!rows) return { ...head, datasets: [], staysOut: out, rows };
     const refusal = this.#tooMany(selection, variables, rows) ?? (questions && (await this.#refusal(questions, rows)));
     if (!refusal) return { ...head, datasets: admitted, staysOut: out, rows };
     await rows.close();
     const all = admitted.map((dataset) => outFor(dataset, refusal.rule, refusal.subject));
-    return { ...head, datasets: [], staysOut: [...out, ...all], rows: undefined };
+    return { ...head, datasets: [], staysOut: [...out, ...all], ranges: [], rows: undefined };
   }
 
   /** Judges the question by its text and by published shares alone: what it puts conditions on, or the guard's refusal. */
@@ -162,17 +179,26 @@ export class Sessions {
   }
 
   /**
-   * The rows of the datasets that are large enough. If others write to the database between the query of the sizes and the
-   * snapshot, the sizes are queried again.
+   * The rows of the datasets whose needed values can be limited, and that are large enough. If others write to the database
+   * between the query of the sizes and the snapshot, the sizes are queried again.
    */
-  async #admitted(selection: CheckedSelection) {
+  async #admitted(selection: CheckedSelection, variables: ReadonlyMap<string, Variable>) {
     for (let tries = 0; tries < MOST_LOOKS; tries++) {
       const sizes = await this.ldsm.survey(selection);
-      const admitted = [...sizes].filter(([, { patients }]) => this.guard.admits(patients)).map(([dataset]) => dataset);
-      if (admitted.length === 0) return { sizes, admitted, rows: undefined };
-      const rows = await this.ldsm.open({ ...selection, datasets: admitted });
+      const all = await this.#rangesIn([...sizes.keys()], selection, variables);
+      const out = [...sizes].flatMap(([dataset, { patients }]): OutDataset[] => {
+        const unlimited = all.filter((one) => one.dataset === dataset && !one.range).map(({ variable }) => variable);
+        const needed = unlimited.filter((variable) => selection.complete.includes(variable));
+        if (needed.length > 0) return [outFor(dataset, 'X1', needed.join(', '))];
+        return this.guard.admits(patients) ? [] : [outFor(dataset, 'T1')];
+      });
+      const admitted = [...sizes.keys()].filter((code) => !out.some(({ dataset }) => dataset === code));
+      if (admitted.length === 0) return { out, admitted, ranges: [], rows: undefined };
+      const ranges = all.filter(({ dataset }) => admitted.includes(dataset));
+      const limits = this.guard.policy.limitShare > 0 && { ranges: ranges.flatMap(({ range }) => range ?? []) };
+      const rows = await this.ldsm.open({ ...selection, datasets: admitted, ...limits });
       const seen = admitted.reduce((total, dataset) => total + sizes.get(dataset)!.rows, 0);
-      if (rows.size.rows === seen) return { sizes, admitted, rows };
+      if (rows.size.rows === seen) return { out, admitted, ranges, rows };
       await rows.close();
     }
     throw new BadRequest('DATA_CHANGING', 'the data are being changed; ask again when that is over');
@@ -192,6 +218,25 @@ export class Sessions {
       if (error instanceof Refusal) return error;
       throw error;
     }
+  }
+
+  /** X1: what the numbers of a selection are limited to in each of some datasets. */
+  async #rangesIn(
+    datasets: readonly string[],
+    { dataModel, columns, complete }: CheckedSelection,
+    variables: ReadonlyMap<string, Variable>,
+  ): Promise<readonly SessionRange[]> {
+    if (this.guard.policy.limitShare === 0) return [];
+    const read = [...new Set([...columns, ...complete])].sort();
+    const numeric = read.flatMap((code) => variables.get(code) ?? []).filter(isNumeric);
+    const pairs = datasets.flatMap((dataset) => numeric.map((variable) => ({ dataset, variable })));
+    return Promise.all(
+      pairs.map(async ({ dataset, variable }) => ({
+        dataset,
+        variable: variable.code,
+        range: await this.#ranges.of(dataModel, dataset, variable),
+      })),
+    );
   }
 
   /** The guard's refusal of a design, if it refuses. On any other failure the rows are released. */

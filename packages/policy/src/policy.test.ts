@@ -16,6 +16,7 @@ const policy: fc.Arbitrary<Limits> = fc.record({
   minSites: amount,
   hardStops: fc.boolean(),
   patientsPerColumn: amount,
+  limitShare: amount,
 });
 
 test('what several policies allow together, each of them allows, and one of them has set', () => {

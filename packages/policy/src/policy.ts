@@ -27,6 +27,8 @@ export interface Limits {
   readonly hardStops: boolean;
   /** X4: patients for each column of a question, and of a plan; 0 for none. */
   readonly patientsPerColumn: number;
+  /** X1: share of the patients with a value who stand at or beyond each end that the values are limited to; 0 limits none. */
+  readonly limitShare: number;
 }
 
 /** What a hospital releases. */
@@ -50,6 +52,7 @@ export const PROFILES: Readonly<Record<Profile, Limits>> = {
     minSites: 5,
     hardStops: true,
     patientsPerColumn: 20,
+    limitShare: 0.03,
   },
   mip: {
     minRows: 10,
@@ -64,6 +67,7 @@ export const PROFILES: Readonly<Record<Profile, Limits>> = {
     minSites: 3,
     hardStops: true,
     patientsPerColumn: 20,
+    limitShare: 0.01,
   },
   'mip-compatible': {
     minRows: 10,
@@ -78,6 +82,7 @@ export const PROFILES: Readonly<Record<Profile, Limits>> = {
     minSites: 1,
     hardStops: false,
     patientsPerColumn: 0,
+    limitShare: 0,
   },
 };
 
@@ -95,6 +100,7 @@ const STRICTER: { readonly [K in keyof Limits]: (one: Limits[K], other: Limits[K
   minSites: Math.max,
   hardStops: (one, other) => one || other,
   patientsPerColumn: Math.max,
+  limitShare: Math.max,
 };
 
 /** The names of all limits. */

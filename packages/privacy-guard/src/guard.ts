@@ -11,6 +11,7 @@ import { type ClassCondition, type Grammar, readConditions } from '@mip/grammar'
 import type { Policy } from '@mip/policy';
 import { differenceEvidence } from './differences.js';
 import { type Evidence, evidenceFor } from './evidence.js';
+import type { Ends } from './limit-points.js';
 import { checkColumns, checkLimits, type Frame, MOST_LANES_ASKED, MOST_QUESTIONS } from './limits.js';
 import { policyHash } from './policy.js';
 import { makeReleased, type Released } from './released.js';
@@ -52,12 +53,18 @@ export class Guard {
   }
 
   /**
-   * T1: how many patients and rows take part in a run, as two lanes under the name of what was selected.
+   * T1, X1: how many patients and rows take part in a run, as two lanes under the name of what was selected; then the two
+   * ends that the values of each variable are limited to.
    * @throws Refusal T1
    */
-  sizes(selection: string, size: { readonly patients: number; readonly rows: number }): Released {
+  sizes(
+    selection: string,
+    size: { readonly patients: number; readonly rows: number },
+    ends: readonly Ends[],
+  ): Released {
     if (!this.admits(size.patients)) throw new Refusal('T1');
-    return makeReleased(selection, Float64Array.of(size.patients, size.rows), this.hash);
+    const limited = ends.flatMap(({ lower, upper }) => [lower, upper]);
+    return makeReleased(selection, Float64Array.of(size.patients, size.rows, ...limited), this.hash);
   }
 
   /**

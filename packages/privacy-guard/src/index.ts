@@ -6,6 +6,7 @@ export { type Decision, Ledger, rowSetDigest } from './ledger/ledger.js';
 export { type LedgerEntry, LedgerError } from './ledger/ledger-entry.js';
 export { readLedger } from './ledger/ledger-file.js';
 export type { LedgerPage, LedgerQuery } from './ledger/ledger-page.js';
+export { type Ends, finerPoints, type LimitPoints, limitPoints, patientsBeyond } from './limit-points.js';
 export type { Frame } from './limits.js';
 export { DEFAULT_POLICY, PolicyError, policyHash, readPolicy } from './policy.js';
 export type { Released } from './released.js';

@@ -17,6 +17,7 @@ export const RULES = {
   R1: 'The model has too many parameters for the number of patients at this hospital. Use fewer covariates or levels.',
   R3: 'A level of a covariate, or of the outcome within it, has too few patients at this hospital. Merge rare levels or leave the variable out.',
   K1: 'A cluster would hold too few patients at this hospital, or there are too many clusters. Ask for fewer clusters.',
+  X1: 'Too few patients of this dataset have a value of the variable, so that its values cannot be limited. Leave out the variable or the dataset.',
   F0: 'An expression of the request has no finite value for some rows, so nothing was released.',
 } as const;
 

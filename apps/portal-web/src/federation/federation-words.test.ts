@@ -51,9 +51,10 @@ test('every limit of a policy is a sentence with its number', () => {
     minSites: 7,
     hardStops: true,
     patientsPerColumn: 21,
+    limitShare: 0.08,
   };
   for (const { hospital } of [en, fr, de]) {
     const text = policyInWords(policy, hospital).join('\n');
-    for (const number of ['11', '12', '13', '0.2', '51', '6', '7', '21']) expect(text).toContain(number);
+    for (const number of ['11', '12', '13', '0.2', '51', '6', '7', '21', '8 %']) expect(text).toContain(number);
   }
 });

@@ -19,6 +19,7 @@ export function policyInWords(policy: HospitalPolicy, { limits }: Words['hospita
     minSites,
     hardStops,
     patientsPerColumn,
+    limitShare,
   } = policy;
   return [
     limits.minRows(minRows),
@@ -33,6 +34,7 @@ export function policyInWords(policy: HospitalPolicy, { limits }: Words['hospita
     hardStops ? limits.hardStops : limits.noHardStops,
     ...(freeFilters ? [] : [limits.depth(depth)]),
     minSites > 1 ? limits.minSites(minSites) : limits.alone,
+    limitShare > 0 ? limits.limited(Number((100 * limitShare).toPrecision(6))) : limits.notLimited,
   ];
 }
 

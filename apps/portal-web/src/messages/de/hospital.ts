@@ -77,6 +77,9 @@ export const hospital: Words['hospital'] = {
     depth: (n) => `In einer Frage werden höchstens ${n} Bedingungen und Gruppen gekreuzt.`,
     minSites: (n) => `Dieses Spital antwortet nur zusammen mit anderen, insgesamt mindestens ${n} Spitäler.`,
     alone: 'Dieses Spital antwortet auch allein.',
+    limited: (percent) =>
+      `Zahlen werden an beiden Enden begrenzt, dort, wo mindestens zehn Patienten und ${percent} % derer mit einem Wert an der Grenze oder jenseits davon liegen; jedes Ergebnis sagt, wo.`,
+    notLimited: 'Zahlen werden summiert, wie sie sind, auch die grössten und kleinsten.',
   },
   signedOff: (by, date, reason) => `Lockerer als das Profil; gutgeheissen von ${by} am ${date}: ${reason}`,
 };

@@ -25,6 +25,7 @@ export const rules: Words['rules'] = {
     X4: 'zu viele Spalten für die Patienten',
     X5: 'eine Summe, die auf zu wenigen ruht',
     K1: 'zu wenige Patienten in einem Cluster',
+    X1: 'Werte, die sich nicht begrenzen lassen',
     F0: 'kein endlicher Wert',
   },
 };

@@ -74,6 +74,9 @@ export const hospital = {
     depth: (n: number) => `At most ${n} conditions and groups are crossed in one question.`,
     minSites: (n: number) => `This hospital answers only together with others, at least ${n} hospitals in all.`,
     alone: 'This hospital also answers by itself.',
+    limited: (percent: number) =>
+      `Numbers are limited at both ends, where at least ten patients and ${percent} % of those with a value stand at or beyond; every result says where.`,
+    notLimited: 'Numbers are summed as they are, the largest and the smallest too.',
   },
   signedOff: (by: string, date: string, reason: string) =>
     `Looser than the profile; signed off by ${by} on ${date}: ${reason}`,

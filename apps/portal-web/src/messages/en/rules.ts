@@ -23,6 +23,7 @@ export const rules = {
     X4: 'too many columns for the patients',
     X5: 'a sum that rests on too few',
     K1: 'too few patients in a cluster',
+    X1: 'values that cannot be limited',
     F0: 'no finite value',
   },
 };

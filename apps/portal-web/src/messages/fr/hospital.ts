@@ -77,6 +77,9 @@ export const hospital: Words['hospital'] = {
     depth: (n) => `Une question croise au plus ${n} conditions et groupes.`,
     minSites: (n) => `Cet hôpital ne répond qu’avec d’autres, au moins ${n} hôpitaux en tout.`,
     alone: 'Cet hôpital répond aussi seul.',
+    limited: (percent) =>
+      `Les nombres sont limités aux deux bouts, là où dix patients au moins et ${percent} % de ceux qui ont une valeur atteignent ou dépassent la limite ; chaque résultat dit où.`,
+    notLimited: 'Les nombres sont additionnés tels quels, les plus grands et les plus petits aussi.',
   },
   signedOff: (by, date, reason) => `Plus lâche que le profil ; approuvé par ${by} le ${date} : ${reason}`,
 };

@@ -25,6 +25,7 @@ export const rules: Words['rules'] = {
     X4: 'trop de colonnes pour les patients',
     X5: 'une somme qui repose sur trop peu',
     K1: 'trop peu de patients dans un groupe',
+    X1: 'des valeurs qui ne peuvent être limitées',
     F0: 'pas de valeur finie',
   },
 };

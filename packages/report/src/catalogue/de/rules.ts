@@ -18,5 +18,6 @@ export const { words } = vocabulary('rule', {
   R3: 'Eine Stufe einer Kovariate, oder der Zielgrösse innerhalb von ihr, hat in diesem Spital zu wenige Patienten. Fassen Sie seltene Stufen zusammen, oder lassen Sie die Variable weg.',
   K1: 'Ein Cluster hätte in diesem Spital zu wenige Patienten, oder es gibt zu viele Cluster. Verlangen Sie weniger Cluster.',
   P1: 'Das Datenmodell sagt nicht, wer ein Patient ist, und jede Zeile zählte als einer. Das Spital kann die Variable nennen oder erklären, dass kein Patient zwei Zeilen hat.',
+  X1: 'Zu wenige Patienten dieses Datensatzes haben einen Wert der Variable, so dass sich ihre Werte nicht begrenzen lassen. Lassen Sie die Variable oder den Datensatz weg.',
   F0: 'Ein Ausdruck der Anfrage hat für einige Zeilen keinen endlichen Wert; nichts wurde freigegeben.',
 });

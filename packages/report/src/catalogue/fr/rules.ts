@@ -18,5 +18,6 @@ export const { words } = vocabulary('rule', {
   R3: 'Une modalité d’une covariable, ou du résultat en elle, a trop peu de patients dans cet hôpital. Regroupez les modalités rares ou retirez la variable.',
   K1: 'Un groupe aurait trop peu de patients dans cet hôpital, ou il y a trop de groupes. Demandez moins de groupes.',
   P1: 'Le modèle de données ne dit pas qui est un patient, et chaque ligne compterait pour un. L’hôpital peut nommer la variable, ou déclarer qu’aucun patient n’a deux lignes.',
+  X1: 'Trop peu de patients de ce jeu de données ont une valeur de la variable, et ses valeurs ne peuvent être limitées. Retirez la variable ou le jeu de données.',
   F0: 'Une expression de la demande n’a pas de valeur finie pour certaines lignes ; rien n’a été communiqué.',
 });

@@ -10,7 +10,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file mip/federation/v1/federation.proto.
  */
 export const file_mip_federation_v1_federation: GenFile = /*@__PURE__*/
-  fileDesc("CiJtaXAvZmVkZXJhdGlvbi92MS9mZWRlcmF0aW9uLnByb3RvEhFtaXAuZmVkZXJhdGlvbi52MSI6CgxFbnJvbFJlcXVlc3QSDQoFdG9rZW4YASABKAkSGwoTY2VydGlmaWNhdGVfcmVxdWVzdBgCIAEoDCIrCgxSZW5ld1JlcXVlc3QSGwoTY2VydGlmaWNhdGVfcmVxdWVzdBgBIAEoDCJGCgpFbnJvbFJlcGx5EhAKCGhvc3BpdGFsGAEgASgJEhMKC2NlcnRpZmljYXRlGAIgASgJEhEKCWF1dGhvcml0eRgDIAEoCSKcAwoKRnJvbVdvcmtlchIpCgVoZWxsbxgBIAEoCzIYLm1pcC5mZWRlcmF0aW9uLnYxLkhlbGxvSAASMQoJaGVhcnRiZWF0GAIgASgLMhwubWlwLmZlZGVyYXRpb24udjEuSGVhcnRiZWF0SAASKwoGb3BlbmVkGAMgASgLMhkubWlwLmZlZGVyYXRpb24udjEuT3BlbmVkSAASLwoIcmVsZWFzZWQYBCABKAsyGy5taXAuZmVkZXJhdGlvbi52MS5SZWxlYXNlZEgAEi0KB3JlZnVzZWQYBSABKAsyGi5taXAuZmVkZXJhdGlvbi52MS5SZWZ1c2VkSAASKwoGZmFpbGVkGAYgASgLMhkubWlwLmZlZGVyYXRpb24udjEuRmFpbGVkSAASNQoLZGVzY3JpcHRpb24YByABKAsyHi5taXAuZmVkZXJhdGlvbi52MS5EZXNjcmlwdGlvbkgAEjQKC2xlZGdlcl9wYWdlGAggASgLMh0ubWlwLmZlZGVyYXRpb24udjEuTGVkZ2VyUGFnZUgAQgkKB21lc3NhZ2UihgMKCFRvV29ya2VyEi0KB3dlbGNvbWUYASABKAsyGi5taXAuZmVkZXJhdGlvbi52MS5XZWxjb21lSAASMQoJaGVhcnRiZWF0GAIgASgLMhwubWlwLmZlZGVyYXRpb24udjEuSGVhcnRiZWF0SAASJwoEb3BlbhgDIAEoCzIXLm1pcC5mZWRlcmF0aW9uLnYxLk9wZW5IABIlCgNhc2sYBCABKAsyFi5taXAuZmVkZXJhdGlvbi52MS5Bc2tIABIpCgVjbG9zZRgFIAEoCzIYLm1pcC5mZWRlcmF0aW9uLnYxLkNsb3NlSAASKwoGY2FuY2VsGAYgASgLMhkubWlwLmZlZGVyYXRpb24udjEuQ2FuY2VsSAASLwoIZGVzY3JpYmUYByABKAsyGy5taXAuZmVkZXJhdGlvbi52MS5EZXNjcmliZUgAEjQKC3JlYWRfbGVkZ2VyGAggASgLMh0ubWlwLmZlZGVyYXRpb24udjEuUmVhZExlZGdlckgAQgkKB21lc3NhZ2UiCwoJSGVhcnRiZWF0Im8KBUhlbGxvEhAKCHByb3RvY29sGAEgASgNEhAKCHNvZnR3YXJlGAIgASgJEgwKBHJvbGUYAyABKAkSDgoGcG9saWN5GAQgASgJEhEKCWNhdGFsb2d1ZRgFIAEoDBIRCglhYmlsaXRpZXMYBiADKAkiMwoHV2VsY29tZRISCgpmZWRlcmF0aW9uGAEgASgJEhQKDGhlYXJ0YmVhdF9tcxgCIAEoDSJkCgRPcGVuEgoKAmlkGAEgASgNEgsKA3J1bhgCIAEoCRINCgVhY3RvchgDIAEoCRIRCglhbGdvcml0aG0YBCABKAkSEQoJc2VsZWN0aW9uGAUgASgMEg4KBmRlc2lnbhgGIAEoDCKLAQoGT3BlbmVkEgoKAmlkGAEgASgNEhAKCGRhdGFzZXRzGAIgAygJEi4KCXN0YXlzX291dBgDIAMoCzIbLm1pcC5mZWRlcmF0aW9uLnYxLlN0YXlzT3V0EhAKCHBhdGllbnRzGAQgASgEEgwKBHJvd3MYBSABKAQSEwoLZmluZ2VycHJpbnQYBiABKAkiSAoIU3RheXNPdXQSDwoHZGF0YXNldBgBIAEoCRIMCgRydWxlGAIgASgJEgwKBGhlbHAYAyABKAkSDwoHc3ViamVjdBgEIAEoCSIsCgNBc2sSCgoCaWQYASABKA0SCwoDcnVuGAIgASgJEgwKBHBsYW4YAyABKAwiTQoIUmVsZWFzZWQSCgoCaWQYASABKA0SEQoJcGxhbl9oYXNoGAIgASgJEg0KBWxhbmVzGAMgASgMEhMKC3BvbGljeV9oYXNoGAQgASgJIkIKB1JlZnVzZWQSCgoCaWQYASABKA0SDAoEcnVsZRgCIAEoCRIMCgRoZWxwGAMgASgJEg8KB3N1YmplY3QYBCABKAkiMwoGRmFpbGVkEgoKAmlkGAEgASgNEgwKBGNvZGUYAiABKAkSDwoHbWVzc2FnZRgDIAEoCSIUCgVDbG9zZRILCgNydW4YASABKAkiFAoGQ2FuY2VsEgoKAmlkGAEgASgNIhYKCERlc2NyaWJlEgoKAmlkGAEgASgNIi4KC0Rlc2NyaXB0aW9uEgoKAmlkGAEgASgNEhMKC2Rlc2NyaXB0aW9uGAIgASgMIlQKClJlYWRMZWRnZXISCgoCaWQYASABKA0SEwoGYmVmb3JlGAIgASgNSACIAQESDQoFbGltaXQYAyABKA0SCwoDcnVuGAQgASgJQgkKB19iZWZvcmUiVQoKTGVkZ2VyUGFnZRIKCgJpZBgBIAEoDRIPCgdlbnRyaWVzGAIgASgMEg0KBXRvdGFsGAMgASgNEgwKBG1vcmUYBCABKAgSDQoFY2hhaW4YBSABKAky6AEKCkZlZGVyYXRpb24SRwoFRW5yb2wSHy5taXAuZmVkZXJhdGlvbi52MS5FbnJvbFJlcXVlc3QaHS5taXAuZmVkZXJhdGlvbi52MS5FbnJvbFJlcGx5EkcKBVJlbmV3Eh8ubWlwLmZlZGVyYXRpb24udjEuUmVuZXdSZXF1ZXN0Gh0ubWlwLmZlZGVyYXRpb24udjEuRW5yb2xSZXBseRJICgZBdHRlbmQSHS5taXAuZmVkZXJhdGlvbi52MS5Gcm9tV29ya2VyGhsubWlwLmZlZGVyYXRpb24udjEuVG9Xb3JrZXIoATABYgZwcm90bzM");
+  fileDesc("CiJtaXAvZmVkZXJhdGlvbi92MS9mZWRlcmF0aW9uLnByb3RvEhFtaXAuZmVkZXJhdGlvbi52MSI6CgxFbnJvbFJlcXVlc3QSDQoFdG9rZW4YASABKAkSGwoTY2VydGlmaWNhdGVfcmVxdWVzdBgCIAEoDCIrCgxSZW5ld1JlcXVlc3QSGwoTY2VydGlmaWNhdGVfcmVxdWVzdBgBIAEoDCJGCgpFbnJvbFJlcGx5EhAKCGhvc3BpdGFsGAEgASgJEhMKC2NlcnRpZmljYXRlGAIgASgJEhEKCWF1dGhvcml0eRgDIAEoCSKcAwoKRnJvbVdvcmtlchIpCgVoZWxsbxgBIAEoCzIYLm1pcC5mZWRlcmF0aW9uLnYxLkhlbGxvSAASMQoJaGVhcnRiZWF0GAIgASgLMhwubWlwLmZlZGVyYXRpb24udjEuSGVhcnRiZWF0SAASKwoGb3BlbmVkGAMgASgLMhkubWlwLmZlZGVyYXRpb24udjEuT3BlbmVkSAASLwoIcmVsZWFzZWQYBCABKAsyGy5taXAuZmVkZXJhdGlvbi52MS5SZWxlYXNlZEgAEi0KB3JlZnVzZWQYBSABKAsyGi5taXAuZmVkZXJhdGlvbi52MS5SZWZ1c2VkSAASKwoGZmFpbGVkGAYgASgLMhkubWlwLmZlZGVyYXRpb24udjEuRmFpbGVkSAASNQoLZGVzY3JpcHRpb24YByABKAsyHi5taXAuZmVkZXJhdGlvbi52MS5EZXNjcmlwdGlvbkgAEjQKC2xlZGdlcl9wYWdlGAggASgLMh0ubWlwLmZlZGVyYXRpb24udjEuTGVkZ2VyUGFnZUgAQgkKB21lc3NhZ2UihgMKCFRvV29ya2VyEi0KB3dlbGNvbWUYASABKAsyGi5taXAuZmVkZXJhdGlvbi52MS5XZWxjb21lSAASMQoJaGVhcnRiZWF0GAIgASgLMhwubWlwLmZlZGVyYXRpb24udjEuSGVhcnRiZWF0SAASJwoEb3BlbhgDIAEoCzIXLm1pcC5mZWRlcmF0aW9uLnYxLk9wZW5IABIlCgNhc2sYBCABKAsyFi5taXAuZmVkZXJhdGlvbi52MS5Bc2tIABIpCgVjbG9zZRgFIAEoCzIYLm1pcC5mZWRlcmF0aW9uLnYxLkNsb3NlSAASKwoGY2FuY2VsGAYgASgLMhkubWlwLmZlZGVyYXRpb24udjEuQ2FuY2VsSAASLwoIZGVzY3JpYmUYByABKAsyGy5taXAuZmVkZXJhdGlvbi52MS5EZXNjcmliZUgAEjQKC3JlYWRfbGVkZ2VyGAggASgLMh0ubWlwLmZlZGVyYXRpb24udjEuUmVhZExlZGdlckgAQgkKB21lc3NhZ2UiCwoJSGVhcnRiZWF0Im8KBUhlbGxvEhAKCHByb3RvY29sGAEgASgNEhAKCHNvZnR3YXJlGAIgASgJEgwKBHJvbGUYAyABKAkSDgoGcG9saWN5GAQgASgJEhEKCWNhdGFsb2d1ZRgFIAEoDBIRCglhYmlsaXRpZXMYBiADKAkiMwoHV2VsY29tZRISCgpmZWRlcmF0aW9uGAEgASgJEhQKDGhlYXJ0YmVhdF9tcxgCIAEoDSJkCgRPcGVuEgoKAmlkGAEgASgNEgsKA3J1bhgCIAEoCRINCgVhY3RvchgDIAEoCRIRCglhbGdvcml0aG0YBCABKAkSEQoJc2VsZWN0aW9uGAUgASgMEg4KBmRlc2lnbhgGIAEoDCK6AQoGT3BlbmVkEgoKAmlkGAEgASgNEhAKCGRhdGFzZXRzGAIgAygJEi4KCXN0YXlzX291dBgDIAMoCzIbLm1pcC5mZWRlcmF0aW9uLnYxLlN0YXlzT3V0EhAKCHBhdGllbnRzGAQgASgEEgwKBHJvd3MYBSABKAQSEwoLZmluZ2VycHJpbnQYBiABKAkSLQoGcmFuZ2VzGAcgAygLMh0ubWlwLmZlZGVyYXRpb24udjEuVmFsdWVSYW5nZSJrCgpWYWx1ZVJhbmdlEg8KB2RhdGFzZXQYASABKAkSEAoIdmFyaWFibGUYAiABKAkSEgoFbG93ZXIYAyABKAFIAIgBARISCgV1cHBlchgEIAEoAUgBiAEBQggKBl9sb3dlckIICgZfdXBwZXIiSAoIU3RheXNPdXQSDwoHZGF0YXNldBgBIAEoCRIMCgRydWxlGAIgASgJEgwKBGhlbHAYAyABKAkSDwoHc3ViamVjdBgEIAEoCSIsCgNBc2sSCgoCaWQYASABKA0SCwoDcnVuGAIgASgJEgwKBHBsYW4YAyABKAwiTQoIUmVsZWFzZWQSCgoCaWQYASABKA0SEQoJcGxhbl9oYXNoGAIgASgJEg0KBWxhbmVzGAMgASgMEhMKC3BvbGljeV9oYXNoGAQgASgJIkIKB1JlZnVzZWQSCgoCaWQYASABKA0SDAoEcnVsZRgCIAEoCRIMCgRoZWxwGAMgASgJEg8KB3N1YmplY3QYBCABKAkiMwoGRmFpbGVkEgoKAmlkGAEgASgNEgwKBGNvZGUYAiABKAkSDwoHbWVzc2FnZRgDIAEoCSIUCgVDbG9zZRILCgNydW4YASABKAkiFAoGQ2FuY2VsEgoKAmlkGAEgASgNIhYKCERlc2NyaWJlEgoKAmlkGAEgASgNIi4KC0Rlc2NyaXB0aW9uEgoKAmlkGAEgASgNEhMKC2Rlc2NyaXB0aW9uGAIgASgMIlQKClJlYWRMZWRnZXISCgoCaWQYASABKA0SEwoGYmVmb3JlGAIgASgNSACIAQESDQoFbGltaXQYAyABKA0SCwoDcnVuGAQgASgJQgkKB19iZWZvcmUiVQoKTGVkZ2VyUGFnZRIKCgJpZBgBIAEoDRIPCgdlbnRyaWVzGAIgASgMEg0KBXRvdGFsGAMgASgNEgwKBG1vcmUYBCABKAgSDQoFY2hhaW4YBSABKAky6AEKCkZlZGVyYXRpb24SRwoFRW5yb2wSHy5taXAuZmVkZXJhdGlvbi52MS5FbnJvbFJlcXVlc3QaHS5taXAuZmVkZXJhdGlvbi52MS5FbnJvbFJlcGx5EkcKBVJlbmV3Eh8ubWlwLmZlZGVyYXRpb24udjEuUmVuZXdSZXF1ZXN0Gh0ubWlwLmZlZGVyYXRpb24udjEuRW5yb2xSZXBseRJICgZBdHRlbmQSHS5taXAuZmVkZXJhdGlvbi52MS5Gcm9tV29ya2VyGhsubWlwLmZlZGVyYXRpb24udjEuVG9Xb3JrZXIoATABYgZwcm90bzM");
 
 /**
  * @generated from message mip.federation.v1.EnrolRequest
@@ -386,6 +386,13 @@ export type Opened = Message<"mip.federation.v1.Opened"> & {
    * @generated from field: string fingerprint = 6;
    */
   fingerprint: string;
+
+  /**
+   * numbers are limited to these; none from a worker that limits none
+   *
+   * @generated from field: repeated mip.federation.v1.ValueRange ranges = 7;
+   */
+  ranges: ValueRange[];
 };
 
 /**
@@ -394,6 +401,40 @@ export type Opened = Message<"mip.federation.v1.Opened"> & {
  */
 export const OpenedSchema: GenMessage<Opened> = /*@__PURE__*/
   messageDesc(file_mip_federation_v1_federation, 9);
+
+/**
+ * The published range that a variable's numbers are limited to in a dataset. Without ends they are not used there at all.
+ *
+ * @generated from message mip.federation.v1.ValueRange
+ */
+export type ValueRange = Message<"mip.federation.v1.ValueRange"> & {
+  /**
+   * @generated from field: string dataset = 1;
+   */
+  dataset: string;
+
+  /**
+   * @generated from field: string variable = 2;
+   */
+  variable: string;
+
+  /**
+   * @generated from field: optional double lower = 3;
+   */
+  lower?: number | undefined;
+
+  /**
+   * @generated from field: optional double upper = 4;
+   */
+  upper?: number | undefined;
+};
+
+/**
+ * Describes the message mip.federation.v1.ValueRange.
+ * Use `create(ValueRangeSchema)` to create a new message.
+ */
+export const ValueRangeSchema: GenMessage<ValueRange> = /*@__PURE__*/
+  messageDesc(file_mip_federation_v1_federation, 10);
 
 /**
  * @generated from message mip.federation.v1.StaysOut
@@ -425,7 +466,7 @@ export type StaysOut = Message<"mip.federation.v1.StaysOut"> & {
  * Use `create(StaysOutSchema)` to create a new message.
  */
 export const StaysOutSchema: GenMessage<StaysOut> = /*@__PURE__*/
-  messageDesc(file_mip_federation_v1_federation, 10);
+  messageDesc(file_mip_federation_v1_federation, 11);
 
 /**
  * @generated from message mip.federation.v1.Ask
@@ -454,7 +495,7 @@ export type Ask = Message<"mip.federation.v1.Ask"> & {
  * Use `create(AskSchema)` to create a new message.
  */
 export const AskSchema: GenMessage<Ask> = /*@__PURE__*/
-  messageDesc(file_mip_federation_v1_federation, 11);
+  messageDesc(file_mip_federation_v1_federation, 12);
 
 /**
  * @generated from message mip.federation.v1.Released
@@ -488,7 +529,7 @@ export type Released = Message<"mip.federation.v1.Released"> & {
  * Use `create(ReleasedSchema)` to create a new message.
  */
 export const ReleasedSchema: GenMessage<Released> = /*@__PURE__*/
-  messageDesc(file_mip_federation_v1_federation, 12);
+  messageDesc(file_mip_federation_v1_federation, 13);
 
 /**
  * @generated from message mip.federation.v1.Refused
@@ -520,7 +561,7 @@ export type Refused = Message<"mip.federation.v1.Refused"> & {
  * Use `create(RefusedSchema)` to create a new message.
  */
 export const RefusedSchema: GenMessage<Refused> = /*@__PURE__*/
-  messageDesc(file_mip_federation_v1_federation, 13);
+  messageDesc(file_mip_federation_v1_federation, 14);
 
 /**
  * The question could not be answered for a reason that is nobody's privacy: a bad plan, changed data, a fault.
@@ -549,7 +590,7 @@ export type Failed = Message<"mip.federation.v1.Failed"> & {
  * Use `create(FailedSchema)` to create a new message.
  */
 export const FailedSchema: GenMessage<Failed> = /*@__PURE__*/
-  messageDesc(file_mip_federation_v1_federation, 14);
+  messageDesc(file_mip_federation_v1_federation, 15);
 
 /**
  * @generated from message mip.federation.v1.Close
@@ -566,7 +607,7 @@ export type Close = Message<"mip.federation.v1.Close"> & {
  * Use `create(CloseSchema)` to create a new message.
  */
 export const CloseSchema: GenMessage<Close> = /*@__PURE__*/
-  messageDesc(file_mip_federation_v1_federation, 15);
+  messageDesc(file_mip_federation_v1_federation, 16);
 
 /**
  * @generated from message mip.federation.v1.Cancel
@@ -583,7 +624,7 @@ export type Cancel = Message<"mip.federation.v1.Cancel"> & {
  * Use `create(CancelSchema)` to create a new message.
  */
 export const CancelSchema: GenMessage<Cancel> = /*@__PURE__*/
-  messageDesc(file_mip_federation_v1_federation, 16);
+  messageDesc(file_mip_federation_v1_federation, 17);
 
 /**
  * What is loaded, under which policy, and how large the ledger is. Asked only of workers with the ability `describe`.
@@ -602,7 +643,7 @@ export type Describe = Message<"mip.federation.v1.Describe"> & {
  * Use `create(DescribeSchema)` to create a new message.
  */
 export const DescribeSchema: GenMessage<Describe> = /*@__PURE__*/
-  messageDesc(file_mip_federation_v1_federation, 17);
+  messageDesc(file_mip_federation_v1_federation, 18);
 
 /**
  * @generated from message mip.federation.v1.Description
@@ -626,7 +667,7 @@ export type Description = Message<"mip.federation.v1.Description"> & {
  * Use `create(DescriptionSchema)` to create a new message.
  */
 export const DescriptionSchema: GenMessage<Description> = /*@__PURE__*/
-  messageDesc(file_mip_federation_v1_federation, 18);
+  messageDesc(file_mip_federation_v1_federation, 19);
 
 /**
  * Entries of the hospital's ledger, newest first. Asked only of workers with the ability `ledger`.
@@ -666,7 +707,7 @@ export type ReadLedger = Message<"mip.federation.v1.ReadLedger"> & {
  * Use `create(ReadLedgerSchema)` to create a new message.
  */
 export const ReadLedgerSchema: GenMessage<ReadLedger> = /*@__PURE__*/
-  messageDesc(file_mip_federation_v1_federation, 19);
+  messageDesc(file_mip_federation_v1_federation, 20);
 
 /**
  * No released number and no row set is in a page.
@@ -713,7 +754,7 @@ export type LedgerPage = Message<"mip.federation.v1.LedgerPage"> & {
  * Use `create(LedgerPageSchema)` to create a new message.
  */
 export const LedgerPageSchema: GenMessage<LedgerPage> = /*@__PURE__*/
-  messageDesc(file_mip_federation_v1_federation, 20);
+  messageDesc(file_mip_federation_v1_federation, 21);
 
 /**
  * What a worker and the master say to each other. Workers dial; the master never does. Rules: SPEC.md.
