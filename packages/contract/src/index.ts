@@ -22,6 +22,7 @@ export {
   RunError,
   RunRecord,
   RunView,
+  ValueRange,
   Withheld,
 } from './master/run.js';
 export { Fault, type Problem, ProblemSent } from './problem.js';

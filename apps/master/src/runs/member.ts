@@ -1,8 +1,8 @@
 import { type Plan, planColumns } from '@mip/aggregates';
 import { beyondRange } from '@mip/algorithms';
-import type { Opened } from '@mip/protocol';
 import type { ConnectedWorkers } from '../workers/connected-workers.js';
 import {
+  type OpenedRun,
   type OpenOrder,
   type WorkerConnection,
   WorkerFailed,
@@ -25,7 +25,7 @@ export class Member {
 
   constructor(
     worker: WorkerConnection,
-    readonly opened: Opened,
+    readonly opened: OpenedRun,
     readonly order: OpenOrder,
     readonly workers: ConnectedWorkers,
     readonly patience: Patience,

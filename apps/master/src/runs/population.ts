@@ -176,4 +176,5 @@ const participant = ({ worker, opened }: Member): Participant => ({
   rows: Number(opened.rows),
   profile: worker.policy.profile,
   policyHash: worker.policy.hash,
+  ...(opened.ranges.length > 0 && { ranges: opened.ranges }),
 });

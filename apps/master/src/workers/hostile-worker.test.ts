@@ -73,6 +73,8 @@ const released = (lanes: number[], planHash = PLAN.hash, id = 1): Said => ({
   value: { id, planHash, lanes: lanesToBytes(Float64Array.from(lanes)), policyHash: 'h' },
 });
 
+const limited = (...ranges: object[]): object => ({ datasets: ['d'], patients: 10n, rows: 10n, ranges });
+
 describe('T6: what a worker answers', () => {
   test.each<[string, Said]>([
     ['no number', released([Number.NaN])],
@@ -106,9 +108,16 @@ describe('T6: what a worker answers', () => {
     ['a dataset twice', { datasets: ['d', 'd'], patients: 10n, rows: 10n }],
     ['more patients than rows', { datasets: ['d'], patients: 11n, rows: 10n }],
     ['more rows than there are numbers', { datasets: ['d'], patients: 1n, rows: 2n ** 63n }],
+    ['with limits of another dataset', limited({ dataset: 'e', variable: 'x', lower: 1, upper: 2 })],
+    ['with limits of another variable', limited({ dataset: 'd', variable: 'y', lower: 1, upper: 2 })],
+    ['with limits twice', limited({ dataset: 'd', variable: 'x' }, { dataset: 'd', variable: 'x' })],
+    ['with one limit alone', limited({ dataset: 'd', variable: 'x', lower: 1 })],
+    ['with the other limit alone', limited({ dataset: 'd', variable: 'x', upper: 1 })],
+    ['with limits the wrong way round', limited({ dataset: 'd', variable: 'x', lower: 2, upper: 1 })],
+    ['with a limit that is no number', limited({ dataset: 'd', variable: 'x', lower: Number.NaN, upper: 1 })],
   ])('opening %s is no answer', async (_, value) => {
     const one = worker();
-    const selection = { dataModel: 'm:1', datasets: ['d'], complete: [], columns: [] };
+    const selection = { dataModel: 'm:1', datasets: ['d'], complete: [], columns: ['x'] };
     const answer = one.open({ run: 'r', actor: 'a', algorithm: 'x', selection }, never);
     say(one, { case: 'opened', value: { id: 1, ...value } });
     await expect(answer).rejects.toThrow(WorkerFailed);

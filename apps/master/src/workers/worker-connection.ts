@@ -1,5 +1,6 @@
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import { isPlausible, lanesFromBytes, type Plan, type Selection } from '@mip/aggregates';
+import type { ValueRange } from '@mip/contract';
 import {
   ABILITIES,
   type Ability,
@@ -20,6 +21,7 @@ import {
 import { readDescription } from './read-description.js';
 import { readHello } from './read-hello.js';
 import { type LedgerQuery, readLedgerEntries } from './read-ledger-page.js';
+import { readRanges } from './read-ranges.js';
 import { shortened } from './shortened.js';
 
 /** A connected worker that does not answer a question within this time counts as lost. */
@@ -53,6 +55,11 @@ export class WorkerFailed extends Error {
   ) {
     super(message);
   }
+}
+
+/** A run's frozen rows at a hospital, as its worker tells. */
+export interface OpenedRun extends Omit<Opened, 'ranges'> {
+  readonly ranges: readonly ValueRange[];
 }
 
 export interface OpenOrder {
@@ -118,7 +125,7 @@ export class WorkerConnection {
   }
 
   /** Freezes the rows of a run at this hospital. @throws WorkerLost, WorkerFailed */
-  async open(order: OpenOrder, signal: AbortSignal): Promise<Opened> {
+  async open(order: OpenOrder, signal: AbortSignal): Promise<OpenedRun> {
     const { run, actor, algorithm, selection, furtherLevels, design } = order;
     const reply = await this.#exchange(signal, (id) => ({
       case: 'open',
@@ -136,15 +143,17 @@ export class WorkerConnection {
     const held = [...datasets, ...staysOut.map(({ dataset }) => dataset)].every((code) =>
       selection.datasets.includes(code),
     );
+    const ranges = readRanges(reply.value, selection);
     if (
       !held ||
+      !ranges ||
       patients > rows ||
       rows > Number.MAX_SAFE_INTEGER ||
       fingerprint.length > 200 ||
       new Set(datasets).size < datasets.length
     )
       throw new WorkerFailed('WRONG_ANSWER', 'the worker opened another row set than it was asked for');
-    return { ...reply.value, staysOut: staysOut.map((one) => ({ ...one, ...shortTexts(one) })) };
+    return { ...reply.value, ranges, staysOut: staysOut.map((one) => ({ ...one, ...shortTexts(one) })) };
   }
 
   /** Asks a plan of the run's frozen rows. @throws WorkerLost, WorkerRefused, WorkerFailed */

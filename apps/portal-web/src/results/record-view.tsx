@@ -1,3 +1,4 @@
+import type { RunRecord } from '@mip/contract';
 import type { Experiment } from '@mip/contract/portal';
 import { say } from '@mip/report/show';
 import { useQuery } from '@tanstack/react-query';
@@ -39,6 +40,7 @@ export function RecordView({ experiment }: { readonly experiment: Experiment }):
           </tbody>
         </table>
       </ScrollArea>
+      <LimitsTable participants={participants} />
       <WithheldList withheld={withheld} />
       {notices.length > 0 && (
         <div className="stack-tight">
@@ -81,6 +83,37 @@ export function RecordView({ experiment }: { readonly experiment: Experiment }):
       </details>
       <Plans id={experiment.id} none={common.none} />
     </div>
+  );
+}
+
+/** What the numbers of each variable were limited to, where they were. */
+function LimitsTable({ participants }: { readonly participants: RunRecord['participants'] }): ReactNode {
+  const { words, language } = useLanguage();
+  const { hospital: heading, limits: text } = words.results;
+  const ranges = participants.flatMap(({ hospital, ranges: own = [] }) => own.map((one) => ({ hospital, ...one })));
+  if (ranges.length === 0) return null;
+  const written = (end: number | undefined): string =>
+    end === undefined ? text.notUsed : new Intl.NumberFormat(language, { maximumSignificantDigits: 17 }).format(end);
+  return (
+    <ScrollArea label={text.title}>
+      <table>
+        <caption>{text.title}</caption>
+        <TableHead
+          columns={[text.variable, heading, text.dataset, { number: text.lowest }, { number: text.highest }]}
+        />
+        <tbody>
+          {ranges.map(({ hospital, dataset, variable, lower, upper }) => (
+            <tr key={`${hospital} ${dataset} ${variable}`}>
+              <th scope="row">{variable}</th>
+              <td>{hospital}</td>
+              <td>{dataset}</td>
+              <td className="number">{written(lower)}</td>
+              <td className="number">{written(upper)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollArea>
   );
 }
 

@@ -1,7 +1,7 @@
 import { DownloadMenu } from '@mip/charts';
 import '@mip/charts/charts.css';
 import type { Report } from '@mip/report';
-import { csvOfAll, tablesOf } from '@mip/report/show';
+import { csvOfAll, say, tablesOf } from '@mip/report/show';
 import type { ReactNode } from 'react';
 import { toast } from '../design/toasts.js';
 import { useLanguage } from '../messages/words.js';
@@ -13,7 +13,9 @@ interface SaveReportProps {
   readonly note: string;
 }
 
-/** Downloads a whole report: every table in one CSV file, or everything as JSON. */
+const noticesOf = ({ parts }: Report) => parts.flatMap((part) => (part.kind === 'notice' ? [part.text] : []));
+
+/** Downloads a whole report: notices and every table in one CSV file, or everything as JSON. */
 export function SaveReport({ report, name, note }: SaveReportProps): ReactNode {
   const { words, reader } = useLanguage();
   return (
@@ -21,7 +23,20 @@ export function SaveReport({ report, name, note }: SaveReportProps): ReactNode {
       label={words.results.saveAll}
       name={name}
       makers={[
-        ['CSV', () => new Blob([csvOfAll(tablesOf(report.parts), reader, [name, note])], { type: 'text/csv' })],
+        [
+          'CSV',
+          () =>
+            new Blob(
+              [
+                csvOfAll(tablesOf(report.parts), reader, [
+                  name,
+                  note,
+                  ...noticesOf(report).map((text) => say(text, reader)),
+                ]),
+              ],
+              { type: 'text/csv' },
+            ),
+        ],
         ['JSON', () => new Blob([`${JSON.stringify(report, null, 2)}\n`], { type: 'application/json' })],
       ]}
       onResult={(saved) => !saved && toast(words.charts.downloadFailed)}

@@ -150,3 +150,37 @@ test('the methods paragraph says which visit of each patient counts', async () =
   expect(told(undefined)).toContain('All visits of a patient count, each as a row.');
   expect(told(undefined)).toContain('90 rows (visits) of 40 patients');
 });
+
+test('the methods paragraph says what the values of each variable were limited to', async () => {
+  const algorithm = catalogue.find(({ specification: { id } }) => id === 'kmeans')!;
+  const bound = validateExperiment(algorithm, bodyOf('kmeans'), context);
+  if ('faults' in bound) throw new Error('a request that is not one');
+  const result = resultOf(await carryOut('kmeans', [cohort(90, 11)], {}));
+  const of = (hospital: string, dataset: string, ends: { lower?: number; upper?: number }) => ({
+    hospital,
+    datasets: [dataset],
+    patients: 40,
+    rows: 40,
+    ranges: [{ dataset, variable: 'age', ...ends }],
+  });
+  const participants = [
+    of('north', 'd0', { lower: 50, upper: 87.5 }),
+    of('south', 'd1', { lower: 4.6875, upper: 88 }),
+    of('west', 'd2', {}),
+  ];
+  const run = { participants, withheld: [], notices: [], software: 's', finished: '2026-01-01T00:00:00Z' };
+  const report = reportOf(algorithm, bound, result, run);
+  const told = paragraph(report);
+  expect(told).toMatch(
+    /Values of [^.]* were limited to 50 to 87.5 in [^.]* of north and 4.6875 to 88 in [^.]* of south\./,
+  );
+  expect(told).toMatch(/Values of [^.]* in [^.]* of west were not used, because too few patients have one\./);
+  const noticed = (one: Report) => one.parts.flatMap((part) => (part.kind === 'notice' ? [say(part.text)] : []));
+  expect(noticed(report)).toEqual([
+    expect.stringMatching(
+      /^Values were limited at both ends: .* from 50 to 87.5 in .* and .* from 4.6875 to 88 in .*\.$/,
+    ),
+  ]);
+  const many = reportOf(algorithm, bound, result, { ...run, participants: [...participants, ...participants] });
+  expect(noticed(many)).toEqual([expect.stringMatching(/^Values of .* were limited at both ends; the methods/)]);
+});

@@ -21,6 +21,12 @@ export const { words: recordWords, say } = vocabulary('record', {
   modelled: 'The outcome was {level} of {variable}, compared with all its other levels together.',
   modelled_against:
     'The outcome was {level} of {variable}, compared with {against}; patients of other levels were left out.',
+  limits: 'Values were limited at both ends: {limits}.',
+  limits_of: 'Values of {variables} were limited at both ends; the methods paragraph says where.',
+  limit_of: '{variable} from {lower} to {upper} in {where}',
+  limited: 'Values of {variable} were limited to {ranges}.',
+  range: '{lower} to {upper} in {where}',
+  not_used: 'Values of {variable} in {where} were not used, because too few patients have one.',
   complete: 'Patients with a missing value in any of these variables were left out; hospitals do not tell how many.',
   per_variable: 'Each variable was described over the patients in whom it is known.',
   level: 'Intervals are {level} confidence intervals.',
@@ -38,6 +44,13 @@ export const { words: recordWords, say } = vocabulary('record', {
   software_at: 'Software: {software}, {address}; run on {date}.',
 });
 
+interface ValueRange {
+  readonly dataset: string;
+  readonly variable: string;
+  readonly lower?: number | undefined;
+  readonly upper?: number | undefined;
+}
+
 /** What a report says about the run of its result. */
 export interface RunFacts {
   readonly participants: readonly {
@@ -45,6 +58,8 @@ export interface RunFacts {
     readonly datasets: readonly string[];
     readonly patients: number;
     readonly rows: number;
+    /** What the numbers of a variable are limited to in a dataset; without ends they are not used there. */
+    readonly ranges?: readonly ValueRange[] | undefined;
   }[];
   /** Hospitals, and datasets, that are not included, by which rule or for what other reason. */
   readonly withheld: readonly {
@@ -70,7 +85,9 @@ export function reportOf(algorithm: Algorithm, experiment: BoundExperiment, resu
     version: 1,
     title: titleOf(specification),
     parts: [
-      ...run.notices.map((text): Part => ({ kind: 'notice', tone: 'info', text })),
+      ...[...run.notices, ...limitsNoticed(run, experiment.variables)].map(
+        (text): Part => ({ kind: 'notice', tone: 'info', text }),
+      ),
       ...parts.filter(({ kind }) => kind !== 'methods'),
       { kind: 'methods', sentences: sentencesOf(algorithm, experiment, run, own) },
       { kind: 'citation', text: specification.cites },
@@ -124,6 +141,7 @@ function sentencesOf(
     ...visitsIn(experiment, { rows, patients }),
     ...(selection.where ? [say('filtered', { filter: filterInWords(selection.where, variables) })] : []),
     say(specification.missing === 'complete' ? 'complete' : 'per_variable'),
+    ...limitSentences(run, variables),
     ...(typeof parameters.alpha === 'number'
       ? [say('level', { level: { value: 1 - parameters.alpha, as: 'percent' as const } })]
       : []),
@@ -140,6 +158,48 @@ function visitsIn({ selection: { visit }, variables }: BoundExperiment, { rows, 
   const labelled = (code: string): string => (variable ? levelLabel(variable, code) : code);
   if (visit.take === 'level') return [say('visit_level', { visit: labelled(visit.level) })];
   return [say(visit.take === 'first' ? 'visit_first' : 'visit_last', { order: visit.order.map(labelled) })];
+}
+
+/** Most limits that a notice says itself. */
+const FEW_LIMITS = 3;
+
+/** What each variable was limited to in each dataset, in words. */
+function limitsIn({ participants }: RunFacts, variables: BoundExperiment['variables']) {
+  const datasets = variables.get(DATASET);
+  return participants.flatMap(({ hospital, ranges = [] }) =>
+    ranges.map(({ dataset, variable, lower, upper }) => ({
+      code: variable,
+      variable: nameOf(variables.get(variable), variable),
+      where: say('datasets_of', { datasets: datasets ? levelLabel(datasets, dataset) : dataset, hospital }),
+      ends: lower === undefined || upper === undefined ? undefined : { lower, upper },
+    })),
+  );
+}
+
+/** The limits of values in one line. */
+function limitsNoticed(run: RunFacts, variables: BoundExperiment['variables']): Message[] {
+  const limits = limitsIn(run, variables).flatMap(({ ends, ...one }) => (ends ? [{ ...one, ends }] : []));
+  if (limits.length === 0) return [];
+  if (limits.length > FEW_LIMITS)
+    return [say('limits_of', { variables: [...new Set(limits.map(({ variable }) => variable))] })];
+  return [
+    say('limits', { limits: limits.map(({ variable, ends, where }) => say('limit_of', { variable, ...ends, where })) }),
+  ];
+}
+
+/** The limits of values, a sentence for each variable. */
+function limitSentences(run: RunFacts, variables: BoundExperiment['variables']): Message[] {
+  const limits = limitsIn(run, variables);
+  return [...new Set(limits.map(({ code }) => code))].flatMap((code) => {
+    const of = limits.filter((one) => one.code === code);
+    const { variable } = of[0]!;
+    const ranges = of.flatMap(({ ends, where }) => (ends ? [say('range', { ...ends, where })] : []));
+    const unused = of.flatMap(({ ends, where }) => (ends ? [] : [where]));
+    return [
+      ...(ranges.length > 0 ? [say('limited', { variable, ranges })] : []),
+      ...(unused.length > 0 ? [say('not_used', { variable, where: unused })] : []),
+    ];
+  });
 }
 
 /** Which level of the outcome is modelled, and against what. */

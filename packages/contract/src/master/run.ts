@@ -43,6 +43,18 @@ export const Withheld = object(
 );
 export type Withheld = Static<typeof Withheld>;
 
+/** What the numbers of a variable are limited to in a dataset; without ends they are not used there. */
+export const ValueRange = object(
+  {
+    dataset: Type.String(),
+    variable: Type.String(),
+    lower: Type.Optional(Type.Number()),
+    upper: Type.Optional(Type.Number()),
+  },
+  { title: 'ValueRange' },
+);
+export type ValueRange = Static<typeof ValueRange>;
+
 export const Participant = object(
   {
     hospital: Type.String(),
@@ -51,6 +63,7 @@ export const Participant = object(
     rows: Type.Integer(),
     profile: Type.String(),
     policyHash: Type.String(),
+    ranges: Type.Optional(list(ValueRange)),
   },
   { title: 'Participant' },
 );

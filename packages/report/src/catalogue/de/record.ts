@@ -12,6 +12,12 @@ export const { words } = vocabulary('record', {
   visit_level: 'Von jedem Patienten zählt der Besuch {visit}.',
   visit_all: 'Alle Besuche eines Patienten zählen, jeder als eine Zeile.',
   filtered: 'Die Patienten wurden durch einen Filter ausgewählt: {filter}.',
+  limits: 'Werte wurden an beiden Enden begrenzt: {limits}.',
+  limits_of: 'Werte von {variables} wurden an beiden Enden begrenzt; der Methodenabschnitt sagt, wo.',
+  limit_of: '{variable} von {lower} bis {upper} in {where}',
+  limited: 'Werte von {variable} wurden begrenzt auf {ranges}.',
+  range: '{lower} bis {upper} in {where}',
+  not_used: 'Werte von {variable} in {where} wurden nicht verwendet, weil zu wenige Patienten einen haben.',
   complete:
     'Patienten, bei denen eine dieser Variablen fehlt, wurden ausgeschlossen; die Spitäler sagen nicht, wie viele.',
   per_variable: 'Jede Variable ist über die Patienten beschrieben, bei denen sie bekannt ist.',
