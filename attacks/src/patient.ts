@@ -8,4 +8,6 @@ export interface Patient {
   readonly diagnosis: string;
   /** A score of memory, 0 to 30; of everybody but the person of a story it is 18 to 29. */
   readonly mmse: number;
+  /** A value measured in the blood, about 50 with a spread of 10: a secret too. */
+  readonly marker: number;
 }

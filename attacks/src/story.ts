@@ -25,6 +25,8 @@ export interface Wording {
   readonly says: string;
   /** Whether it obeys the grammar: the nearest thing to the attack that may be asked. */
   readonly isAdmissible?: true;
+  /** Whether it is answered under the rule, too, and then tells next to nothing. */
+  readonly isAnswered?: true;
   ask(target: Patient): Question;
   /** The asker's guess: whether the person has the trait. */
   guess(seen: Seen, target: Patient, published: Published): boolean;
@@ -36,6 +38,8 @@ export interface Published {
   readonly patients: number;
   /** Age, sex and education of all of them. */
   readonly people: readonly Known[];
+  /** What its numbers are limited to, by variable. */
+  readonly limits: ReadonlyMap<string, { readonly lower: number; readonly upper: number }>;
 }
 
 /** What the asker knows of anybody. */

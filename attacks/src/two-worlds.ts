@@ -1,9 +1,9 @@
-import { lanesFromBytes } from '@mip/aggregates';
+import { lanesFromBytes, planColumns } from '@mip/aggregates';
 import type { DataModel, Variable } from '@mip/data-model';
 import type { Policy } from '@mip/policy';
 import { Hospital, SILENT } from '@mip/worker/testing';
 import type { Patient } from './patient.js';
-import type { Question, Seen } from './story.js';
+import type { Published, Question, Seen } from './story.js';
 
 const levels = (code: string, ...codes: string[]): Variable => ({
   code,
@@ -29,6 +29,7 @@ const MODEL: Partial<DataModel> = {
     levels('diabetes', 'no', 'yes'),
     levels('diagnosis', 'none', 'stroke', 'prion'),
     number('mmse', 'integer', [12, 24]),
+    number('marker', 'real', []),
   ],
 };
 
@@ -47,7 +48,7 @@ export function seeded(seed: number): () => number {
 
 /** A hospital's patients, of whom the first is the person whom the asker is after. */
 export function drawPatients(random: () => number, scores = seeded(0)): readonly [Patient, ...Patient[]] {
-  const draw = (): Patient => ({
+  const draw = (): Omit<Patient, 'marker'> => ({
     age: 45 + Math.floor(450 * random()) / 10,
     sex: random() < 0.5 ? 'F' : 'M',
     education: 6 + Math.floor(14 * random()),
@@ -55,8 +56,14 @@ export function drawPatients(random: () => number, scores = seeded(0)): readonly
     diagnosis: random() < 0.2 ? 'stroke' : 'none',
     mmse: 18 + Math.floor(12 * scores()),
   });
-  return [draw(), ...Array.from({ length: PATIENTS - 1 }, draw)];
+  const drawn = Array.from({ length: PATIENTS }, draw);
+  const [first, ...others] = drawn.map((patient): Patient => ({ ...patient, marker: drawMarker(random) }));
+  return [first!, ...others];
 }
+
+/** A number with mean 50 and spread 10, whose distribution is the normal one (Box–Muller). */
+export const drawMarker = (random: () => number): number =>
+  50 + 10 * Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
 /** A hospital over these patients, under a policy. */
 export const hospitalOf = (patients: readonly Patient[], policy: Policy): Promise<Hospital> =>
@@ -67,18 +74,24 @@ export const hospitalOf = (patients: readonly Patient[], policy: Policy): Promis
     rows: patients.map((patient) => ({ dataset: 'd', ...patient })),
   });
 
-/** Asks one question of a hospital: what the asker reads in it, and everything that left, as text. */
+/** Asks one question of a hospital: what the asker reads in it, the limits that it names, and everything that left, as text. */
 export async function ask(
   hospital: Hospital,
   run: string,
   { where, sums }: Question,
-): Promise<{ readonly seen: Seen; readonly left: string }> {
-  const columns = ['age', 'sex', 'education', 'diabetes', 'diagnosis', 'mmse'];
+): Promise<{ readonly seen: Seen; readonly limits: Published['limits']; readonly left: string }> {
+  const aggregates = Object.fromEntries(sums.map((sum, i) => [`a${i}`, sum]));
+  const columns = [...planColumns({ version: 1, aggregates })];
   const opened = await hospital.openRun(run, { columns, ...(where && { where }) });
-  if (opened.case !== 'opened' || opened.value.datasets.length === 0) return { seen: undefined, left: textOf(opened) };
+  if (opened.case !== 'opened' || opened.value.datasets.length === 0)
+    return { seen: undefined, limits: new Map(), left: textOf(opened) };
   const answered = await hospital.ask(run, ...sums);
   const left = `${textOf(opened)}\n${textOf(answered)}`;
-  return { seen: answered.case === 'released' ? [...lanesFromBytes(answered.value.lanes)] : undefined, left };
+  const seen = answered.case === 'released' ? [...lanesFromBytes(answered.value.lanes)] : undefined;
+  const ends = opened.value.ranges.map(({ variable, lower = Number.NaN, upper = Number.NaN }) => {
+    return [variable, { lower, upper }] as const;
+  });
+  return { seen, limits: new Map(ends), left };
 }
 
 /** What left, without the number of the message and the name of the frozen rows, which say nothing of values. */

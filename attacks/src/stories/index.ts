@@ -6,6 +6,7 @@ import { asManyColumnsAsPeople } from './as-many-columns-as-people.js';
 import { betweenTwoPeople } from './between-two-people.js';
 import { everybodyButThisOne } from './everybody-but-this-one.js';
 import { exponentialsAsDigits } from './exponentials-as-digits.js';
+import { FAR_OUT, largestOfAGroup } from './largest-of-a-group.js';
 import { peopleAlike } from './people-alike.js';
 import { theLowestScore } from './the-lowest-score.js';
 
@@ -43,4 +44,5 @@ export const STORIES: readonly Told[] = [
   { story: theLowestScore, ...demented },
   { story: aSteepStep, ...demented },
   { story: asManyColumnsAsPeople, ...demented },
+  { story: largestOfAGroup, with: (target) => ({ ...target, marker: FAR_OUT }), without: (target) => target },
 ];
