@@ -4,7 +4,7 @@ import type { Ldsm, Session, ValueRange } from '@mip/ldsm';
 import { type Ends, finerPoints, type LimitPoints, limitPoints, patientsBeyond } from '@mip/privacy-guard';
 
 /** Points that are asked about in one pass over the rows. */
-const POINTS_AT_ONCE = 63;
+const POINTS_AT_ONCE = 7;
 
 /**
  * X1: the range that a variable's values are limited to in a dataset: its ends are the outermost public points that
@@ -100,7 +100,7 @@ async function endsAt(
 }
 
 async function answers(rows: Session, aggregates: readonly AggregateNode[]): Promise<readonly number[]> {
-  const named = Object.fromEntries(aggregates.map((one, i) => [`a${String(i).padStart(2, '0')}`, one]));
+  const named = Object.fromEntries(aggregates.map((one, i) => [`a${i}`, one]));
   return [...(await rows.tally(planOf({ version: 1, aggregates: named })))];
 }
 

@@ -78,6 +78,9 @@ const TOO_FEW_SITES: Reason = {
   help: 'The hospital answers only together with more hospitals than could answer here. Choose datasets of more hospitals.',
 };
 
+/** Rules by which a dataset stays out that has too few values, or none. */
+const OF_TOO_FEW: ReadonlySet<string> = new Set(['T1', 'X1']);
+
 interface Outcome {
   readonly member?: Member;
   readonly withheld: readonly Withheld[];
@@ -96,7 +99,7 @@ async function join(
   try {
     const opened = await worker.open(order, signal);
     const withheld = opened.staysOut.map(({ dataset, ...why }) => {
-      const reason = why.rule === 'T1' ? noValue.get(dataset) : undefined;
+      const reason = OF_TOO_FEW.has(why.rule) ? noValue.get(dataset) : undefined;
       return reason ?? { dataset, ...withheldBy(worker, why.rule === 'X4' ? { ...why, asked: columns } : why) };
     });
     if (opened.datasets.length === 0) return { withheld };

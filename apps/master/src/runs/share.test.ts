@@ -21,7 +21,7 @@ afterEach(() => master.stop());
 type Asked = { datasets: string[]; furtherLevels?: unknown };
 
 /** Hospitals whose datasets take part unless the dataset is `small`, with the selections that they were asked for. */
-function hospital(change: FakeHospital, small = false): Asked[] {
+function hospital(change: FakeHospital, small = false, rule = 'T1'): Asked[] {
   const asked: Asked[] = [];
   attach(master, {
     ...change,
@@ -32,7 +32,7 @@ function hospital(change: FakeHospital, small = false): Asked[] {
       asked.push(selection);
       const own = change.dataset ?? 'd';
       if (!small) return { case: 'opened', value: { id, datasets: [own], patients: 30n, rows: 30n } };
-      const staysOut = [{ dataset: own, rule: 'T1', help: 'Too few patients.', subject: '' }];
+      const staysOut = [{ dataset: own, rule, help: 'Too few patients.', subject: '' }];
       return { case: 'opened', value: { id, datasets: [], staysOut } };
     },
   });
@@ -54,8 +54,11 @@ const previewed = async (change: object = {}) =>
   (await called('/v1/runs/preview', { ...REQUEST, datasets: ['d', 'e'], onLoss: 'continue', ...change })).body;
 
 describe('a variable without a value is the reason', () => {
-  test('where a dataset has none', async () => {
-    hospital({}, true);
+  test.each([
+    ['where a dataset has none', 'T1'],
+    ['where a dataset has none, so that its values cannot be limited', 'X1'],
+  ])('%s', async (_, rule) => {
+    hospital({}, true, rule);
     hospital({ hospital: 'south', dataset: 'e' });
     const { withheld } = await previewed({ variables: { y: ['y'], x: ['x'] } });
     expect(withheld).toEqual([
