@@ -28,7 +28,12 @@ function withLater(algorithm: string, result: Json): Json {
   return add ? { ...result, version: 3, ...add(result) } : result;
 }
 
-/** What the third version of a result tells beside the second: what withheld levels hold together. */
+const asItWas = (): Json => ({});
+
+/**
+ * What the third version of a result tells beside the second: what withheld levels hold together. That of a method with
+ * covariances may lack them, as the second never did.
+ */
 const THIRD: Readonly<Record<string, (second: Json) => Json>> = {
   descriptive_stats: ({ summaries }) => ({
     summaries: records(summaries).map((one) => {
@@ -36,6 +41,9 @@ const THIRD: Readonly<Record<string, (second: Json) => Json>> = {
       return data.kind === 'nominal' ? { ...one, data: { ...data, other: null } } : one;
     }),
   }),
+  linear_regression: asItWas,
+  logistic_regression: asItWas,
+  pearson_correlation: asItWas,
   multiple_histograms: ({ distributions }) => ({
     distributions: records(distributions).map((one) => ({ ...one, other: null })),
   }),

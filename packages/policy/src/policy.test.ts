@@ -17,6 +17,7 @@ const policy: fc.Arbitrary<Limits> = fc.record({
   hardStops: fc.boolean(),
   patientsPerColumn: amount,
   limitShare: amount,
+  covariances: fc.boolean(),
 });
 
 test('what several policies allow together, each of them allows, and one of them has set', () => {

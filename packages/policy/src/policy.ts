@@ -29,6 +29,8 @@ export interface Limits {
   readonly patientsPerColumn: number;
   /** X1: share of the patients with a value who stand at or beyond each end that the values are limited to; 0 limits none. */
   readonly limitShare: number;
+  /** X3: whether a result may tell covariances of coefficients and of variables, which are tables of products of patients' values. */
+  readonly covariances: boolean;
 }
 
 /** What a hospital releases. */
@@ -53,6 +55,7 @@ export const PROFILES: Readonly<Record<Profile, Limits>> = {
     hardStops: true,
     patientsPerColumn: 20,
     limitShare: 0.03,
+    covariances: false,
   },
   mip: {
     minRows: 10,
@@ -68,6 +71,7 @@ export const PROFILES: Readonly<Record<Profile, Limits>> = {
     hardStops: true,
     patientsPerColumn: 20,
     limitShare: 0.01,
+    covariances: false,
   },
   'mip-compatible': {
     minRows: 10,
@@ -83,6 +87,7 @@ export const PROFILES: Readonly<Record<Profile, Limits>> = {
     hardStops: false,
     patientsPerColumn: 0,
     limitShare: 0,
+    covariances: true,
   },
 };
 
@@ -101,6 +106,7 @@ const STRICTER: { readonly [K in keyof Limits]: (one: Limits[K], other: Limits[K
   hardStops: (one, other) => one || other,
   patientsPerColumn: Math.max,
   limitShare: Math.max,
+  covariances: (one, other) => one && other,
 };
 
 /** The names of all limits. */

@@ -1,4 +1,5 @@
 import type { Variable } from '@mip/data-model';
+import type { Limits } from '@mip/policy';
 import type { Part } from '@mip/report';
 import type { Static, TSchema } from 'typebox';
 import type { BoundExperiment } from './bound-experiment.js';
@@ -24,6 +25,8 @@ export interface Question {
 export interface Algorithm<Result = unknown> {
   readonly specification: Specification;
   start(experiment: BoundExperiment, study: Study): Promise<Result>;
+  /** What the hospitals' policies let a researcher know of a result: the result itself where they allow all of it. */
+  tell(result: Result, limits: Limits): Result;
   /** The parts of the report on a result of the current version. Pure: the same result always gives the same parts. */
   present(experiment: BoundExperiment, result: Result): Part[];
 }
@@ -35,11 +38,13 @@ export type ResultOf<A> = A extends Algorithm<infer Result> ? Result : never;
 export function algorithm<const V extends Roles, const P extends Parameters, const R extends TSchema>(
   declaration: Omit<Specification<V, P>, 'result'> & {
     readonly result: R;
+    /** X3: optional fields of the result that hold covariances; they are told where the policy says so. */
+    readonly covariances?: readonly (keyof Static<R> & string)[];
     run(inputs: Inputs<V, P>, study: Study, request: RequestFacts): Promise<Static<R>>;
     present(result: Static<R>, inputs: Inputs<V, P>, question: Question): Part[];
   },
 ): Algorithm<Static<R> & { version: number }> {
-  const { run, present, ...specification } = declaration;
+  const { run, present, covariances = [], ...specification } = declaration;
   const inputsOf = ({ roles, parameters, variables }: BoundExperiment): Inputs<V, P> => {
     const bound = Object.entries(specification.variables).map(([name, { arity }]) => {
       const list = (roles[name] ?? []).map((code) => bindVariable(known(variables, code)));
@@ -54,12 +59,17 @@ export function algorithm<const V extends Roles, const P extends Parameters, con
       const result = await run(inputsOf(experiment), study, { datasets: selection.datasets, seed });
       return { version: specification.version, ...(result as object) } as Static<R> & { version: number };
     },
+    tell: (result, limits) => (limits.covariances || covariances.length === 0 ? result : without(result, covariances)),
     present: (experiment, result) =>
       present(result, inputsOf(experiment), {
         variables: experiment.variables,
         datasets: experiment.selection.datasets,
       }),
   };
+}
+
+function without<T extends object>(result: T, fields: readonly string[]): T {
+  return Object.fromEntries(Object.entries(result).filter(([field]) => !fields.includes(field))) as T;
 }
 
 function known(variables: ReadonlyMap<string, Variable>, code: string): Variable {

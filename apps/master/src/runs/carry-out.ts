@@ -42,10 +42,10 @@ export async function carryOut(run: Run, prepared: PreparedRun, context: RunCont
   const notices: Notice[] = [];
   run.show({ state: 'running' });
   try {
-    const result = await withWhoeverStays({ run, prepared, notices, context });
+    const { fit, result } = await withWhoeverStays({ run, prepared, notices, context });
     const time = now();
     const report = reportOn(run, prepared, result, notices, time);
-    await run.end({ type: 'done', time, result, ...(report && { report }), notices });
+    await run.end({ type: 'done', time, result, ...(fit !== result && { fit }), ...(report && { report }), notices });
   } catch (error) {
     if (run.suspended) return;
     if (run.signal.aborted) await run.end({ type: 'cancelled', time: now() });
@@ -95,7 +95,13 @@ interface Carrying {
 /** A hospital that left the run, and why. */
 type Departure = Withheld;
 
-async function withWhoeverStays(carrying: Carrying): Promise<unknown> {
+/** A result as the method found it, and as a researcher is told. */
+interface Found {
+  readonly fit: unknown;
+  readonly result: unknown;
+}
+
+async function withWhoeverStays(carrying: Carrying): Promise<Found> {
   const {
     run,
     prepared: { algorithm, experiment },
@@ -106,7 +112,9 @@ async function withWhoeverStays(carrying: Carrying): Promise<unknown> {
   while (true) {
     const population = await gathered(carrying, departures, known);
     try {
-      return await algorithm.start(experiment, studyOf(carrying, population));
+      const study = studyOf(carrying, population);
+      const fit = await algorithm.start(experiment, study);
+      return { fit, result: algorithm.tell(fit, study.limits) };
     } catch (error) {
       if (!(error instanceof HospitalLeaves)) throw error;
       const { hospital, rule, help } = error;

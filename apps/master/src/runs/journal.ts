@@ -30,7 +30,10 @@ export type JournalEntry =
   | {
       readonly type: 'done';
       readonly time: string;
+      /** As researchers are told. */
       readonly result: unknown;
+      /** With all digits and covariances, where that is more than is told; no door serves it. */
+      readonly fit?: unknown;
       /** Absent in journals of 0.1.0. */
       readonly report?: Report;
       readonly notices: readonly Notice[];

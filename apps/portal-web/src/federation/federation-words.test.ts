@@ -52,6 +52,7 @@ test('every limit of a policy is a sentence with its number', () => {
     hardStops: true,
     patientsPerColumn: 21,
     limitShare: 0.08,
+    covariances: false,
   };
   for (const { hospital } of [en, fr, de]) {
     const text = policyInWords(policy, hospital).join('\n');

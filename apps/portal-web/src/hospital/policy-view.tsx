@@ -20,6 +20,7 @@ export function policyInWords(policy: HospitalPolicy, { limits }: Words['hospita
     hardStops,
     patientsPerColumn,
     limitShare,
+    covariances,
   } = policy;
   return [
     limits.minRows(minRows),
@@ -35,6 +36,7 @@ export function policyInWords(policy: HospitalPolicy, { limits }: Words['hospita
     ...(freeFilters ? [] : [limits.depth(depth)]),
     minSites > 1 ? limits.minSites(minSites) : limits.alone,
     limitShare > 0 ? limits.limited(Number((100 * limitShare).toPrecision(6))) : limits.notLimited,
+    covariances ? limits.covariances : limits.noCovariances,
   ];
 }
 

@@ -91,8 +91,9 @@ export const linearRegression = algorithm({
   },
   missing: 'complete',
   independentRows: true,
-  version: 2,
+  version: 3,
   result,
+  covariances: ['covariance'],
   words,
   design: { covariates: 'x', reference: 'reference' },
   async run({ y, x, intercept, interactions, alpha, collinear }, study) {
@@ -121,7 +122,7 @@ export const linearRegression = algorithm({
     if (perfect) study.notice('PERFECT_FIT', say('perfect'));
     const variance = rss / dfResid;
     const covariance = fit.unscaled.map((row) => row.map((value) => value * variance));
-    const { covariance: told, ...table } = coefficientTable(
+    const table = coefficientTable(
       { coefficients: fit.coefficients, covariance, fitted, perfect },
       design,
       studentT(dfResid),
@@ -152,7 +153,6 @@ export const linearRegression = algorithm({
       log_likelihood: perfect ? null : defined(logLikelihood),
       aic: perfect ? null : defined(2 * estimated - 2 * logLikelihood),
       bic: perfect ? null : defined(Math.log(n) * estimated - 2 * logLikelihood),
-      covariance: told,
     };
   },
   present(fit, { y }, question) {

@@ -145,8 +145,9 @@ export const logisticRegression = algorithm({
   },
   missing: 'complete',
   independentRows: true,
-  version: 2,
+  version: 3,
   result,
+  covariances: ['covariance'],
   words,
   byDataset: true,
   design: {

@@ -2,6 +2,7 @@ import { vector } from '@mip/aggregates';
 import { vocabulary } from '@mip/report';
 import { algorithm, insist, many, real } from '@mip/specification';
 import { normal, studentT } from '@mip/statistics';
+import Type from 'typebox';
 import { estimable, labelOf } from '../presenting/names.js';
 import { common } from '../presenting/words.js';
 import { isConstant } from '../shared/degenerate.js';
@@ -33,7 +34,9 @@ const result = record({
     }),
   ),
   variables: list(record({ variable: text('Code'), mean: numeric('Mean'), sd: numeric('Standard deviation') })),
-  covariance: list(list(numeric('Covariance, in the order of `variables`'))),
+  covariance: Type.Optional(
+    list(list(numeric('Covariance, in the order of `variables`; absent where a hospital does not tell it'))),
+  ),
 });
 
 /**
@@ -61,8 +64,9 @@ export const pearsonCorrelation = algorithm({
   parameters: { alpha: real({ label: 'Significance level', default: 0.05, above: 0, below: 1 }) },
   missing: 'complete',
   independentRows: true,
-  version: 2,
+  version: 3,
   result,
+  covariances: ['covariance'],
   words,
   async run({ y, x, alpha }, study) {
     const columns = x.length > 0 ? x : y;

@@ -1,5 +1,5 @@
 import type { SymmetricLaw } from '@mip/statistics';
-import type { Static } from 'typebox';
+import Type, { type Static } from 'typebox';
 import type { Matrix } from './basis.js';
 import type { DesignMatrix } from './design-matrix.js';
 import { defined } from './json-number.js';
@@ -16,7 +16,15 @@ export const coefficientFields = {
 };
 
 /** Covariance of the coefficients, as a result tells it. */
-export const covarianceField = list(list(nullable('Covariance of the coefficients; null where a term was left out')));
+export const covarianceField = Type.Optional(
+  list(
+    list(
+      nullable(
+        'Covariance of the coefficients; null where a term was left out; absent where a hospital does not tell it',
+      ),
+    ),
+  ),
+);
 
 const table = record({ ...coefficientFields, covariance: covarianceField });
 export type CoefficientTable = Static<typeof table>;

@@ -15,7 +15,14 @@ export interface InProcessOptions {
 }
 
 export type Outcome =
-  | { readonly result: unknown; readonly notices: readonly string[]; readonly plans: readonly Plan[] }
+  | {
+      /** As a researcher is told. */
+      readonly result: unknown;
+      /** As the method found it. */
+      readonly fit: unknown;
+      readonly notices: readonly string[];
+      readonly plans: readonly Plan[];
+    }
   | { readonly error: { readonly code: string; readonly message: string } };
 
 /** A run in one process: plans are compiled, answered, merged and decoded as in production. */
@@ -44,14 +51,15 @@ export async function runInProcess(
   const plans: Plan[] = [];
   const complete = new Set(selection.complete);
   try {
-    const result = await algorithm.start(experiment, {
+    const limits = limitsOfRun(
+      members.map(({ guard: own, session }) => ({
+        policy: own?.policy ?? COMPATIBLE,
+        patients: session.size.patients,
+      })),
+    );
+    const fit = await algorithm.start(experiment, {
       datasets: members.flatMap(({ datasets }) => datasets).sort(),
-      limits: limitsOfRun(
-        members.map(({ guard: own, session }) => ({
-          policy: own?.policy ?? COMPATIBLE,
-          patients: session.size.patients,
-        })),
-      ),
+      limits,
       grid: async (y) => {
         const known = grids.get(y.code) ?? gridOf(y, experiment, hospitals, options);
         grids.set(y.code, known);
@@ -65,7 +73,7 @@ export async function runInProcess(
         return decode(request, plan, finiteSums(plan, merge(plan.node, parts)));
       },
     });
-    return { result, notices, plans };
+    return { result: algorithm.tell(fit, limits), fit, notices, plans };
   } catch (error) {
     if (!(error instanceof AlgorithmError)) throw error;
     return { error: { code: error.code, message: error.message } };

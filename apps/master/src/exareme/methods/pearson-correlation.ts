@@ -25,7 +25,9 @@ export const pearsonCorrelationMethod = method(pearsonCorrelation, {
     p_values: table(native, 'p_value'),
     ci_hi: table(native, 'ci_upper'),
     ci_lo: table(native, 'ci_lower'),
-    covariance: { variables: native.variables.map(({ variable }) => variable), matrix: native.covariance },
+    ...(native.covariance && {
+      covariance: { variables: native.variables.map(({ variable }) => variable), matrix: native.covariance },
+    }),
     means: Object.fromEntries(native.variables.map(({ variable, mean }) => [variable, mean])),
     stds: Object.fromEntries(native.variables.map(({ variable, sd }) => [variable, sd])),
   }),

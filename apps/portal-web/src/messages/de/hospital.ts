@@ -74,6 +74,8 @@ export const hospital: Words['hospital'] = {
     freeFilters: 'Ein Filter darf beliebige Zahlen, Alternativen und Verneinungen enthalten.',
     classesOnly:
       'Ein Filter ist eine Reihe von Bedingungen, die alle gelten, jede an Stufen oder an Klassen, die das Datenmodell nennt; jede behält einen angemessenen Teil der Patienten und lässt einen weg.',
+    covariances: 'Kovarianzen von Koeffizienten und von Variablen dürfen genannt werden.',
+    noCovariances: 'Kovarianzen von Koeffizienten und von Variablen werden nie genannt.',
     depth: (n) => `In einer Frage werden höchstens ${n} Bedingungen und Gruppen gekreuzt.`,
     minSites: (n) => `Dieses Spital antwortet nur zusammen mit anderen, insgesamt mindestens ${n} Spitäler.`,
     alone: 'Dieses Spital antwortet auch allein.',

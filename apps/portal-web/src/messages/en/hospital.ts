@@ -71,6 +71,8 @@ export const hospital = {
     freeFilters: 'A filter may hold any numbers, choices and negations.',
     classesOnly:
       'A filter is a list of conditions that all hold, each on levels or on classes that the data model names; each keeps and leaves out a fair share of the patients.',
+    covariances: 'Covariances of coefficients and of variables may be told.',
+    noCovariances: 'Covariances of coefficients and of variables are never told.',
     depth: (n: number) => `At most ${n} conditions and groups are crossed in one question.`,
     minSites: (n: number) => `This hospital answers only together with others, at least ${n} hospitals in all.`,
     alone: 'This hospital also answers by itself.',

@@ -74,6 +74,8 @@ export const hospital: Words['hospital'] = {
     freeFilters: 'Un filtre peut contenir n’importe quels nombres, alternatives et négations.',
     classesOnly:
       'Un filtre est une suite de conditions toutes valables, chacune sur des modalités ou des classes que nomme le modèle de données ; chacune garde et écarte une part suffisante des patients.',
+    covariances: 'Les covariances des coefficients et des variables peuvent être communiquées.',
+    noCovariances: 'Les covariances des coefficients et des variables ne sont jamais communiquées.',
     depth: (n) => `Une question croise au plus ${n} conditions et groupes.`,
     minSites: (n) => `Cet hôpital ne répond qu’avec d’autres, au moins ${n} hôpitaux en tout.`,
     alone: 'Cet hôpital répond aussi seul.',
