@@ -34,6 +34,11 @@ export const meanOf = algorithm({
     const { squares } = await study.ask({ squares: sum(y.minus(mean).squared()) }, 'spread about the mean');
     return { n, mean, difference: mean - mu, standard_error: Math.sqrt(squares / (n - 1) / n) };
   },
+  told(fit, digits, { mu }) {
+    const standard_error = digits.error(fit.standard_error);
+    const mean = digits.estimate(fit.mean, standard_error).value;
+    return { n: digits.count(fit.n), mean, difference: digits.computed(mean - mu), standard_error };
+  },
   present({ n, mean, difference, standard_error }, { y, mu }) {
     const title = say('mean_of', { variable: y.variable.label });
     const [lower, upper] = [-1.96, 1.96].map((z) => mean + z * standard_error);

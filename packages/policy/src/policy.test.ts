@@ -18,6 +18,8 @@ const policy: fc.Arbitrary<Limits> = fc.record({
   patientsPerColumn: amount,
   limitShare: amount,
   covariances: fc.boolean(),
+  estimateStep: amount,
+  countStep: amount,
 });
 
 test('what several policies allow together, each of them allows, and one of them has set', () => {

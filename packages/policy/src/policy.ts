@@ -31,6 +31,10 @@ export interface Limits {
   readonly limitShare: number;
   /** X3: whether a result may tell covariances of coefficients and of variables, which are tables of products of patients' values. */
   readonly covariances: boolean;
+  /** X2: an estimate is told to a step of at most this share of its standard error; 0 for all digits. */
+  readonly estimateStep: number;
+  /** X2: counts are told to the nearest multiple of this. */
+  readonly countStep: number;
 }
 
 /** What a hospital releases. */
@@ -56,6 +60,8 @@ export const PROFILES: Readonly<Record<Profile, Limits>> = {
     patientsPerColumn: 20,
     limitShare: 0.03,
     covariances: false,
+    estimateStep: 0.25,
+    countStep: 5,
   },
   mip: {
     minRows: 10,
@@ -72,6 +78,8 @@ export const PROFILES: Readonly<Record<Profile, Limits>> = {
     patientsPerColumn: 20,
     limitShare: 0.01,
     covariances: false,
+    estimateStep: 0.1,
+    countStep: 1,
   },
   'mip-compatible': {
     minRows: 10,
@@ -88,6 +96,8 @@ export const PROFILES: Readonly<Record<Profile, Limits>> = {
     patientsPerColumn: 0,
     limitShare: 0,
     covariances: true,
+    estimateStep: 0,
+    countStep: 1,
   },
 };
 
@@ -107,6 +117,8 @@ const STRICTER: { readonly [K in keyof Limits]: (one: Limits[K], other: Limits[K
   patientsPerColumn: Math.max,
   limitShare: Math.max,
   covariances: (one, other) => one && other,
+  estimateStep: Math.max,
+  countStep: Math.max,
 };
 
 /** The names of all limits. */

@@ -9,5 +9,5 @@ export {
   type PartOf,
 } from './parts.js';
 export { Report } from './report.js';
-export { Bound, Bounded, Value, Withheld } from './value.js';
+export { Bound, Bounded, Stepped, Value, Withheld } from './value.js';
 export { type Say, type Vocabulary, vocabulary, type Words } from './words.js';

@@ -34,6 +34,7 @@ test('types inside run follow from the declaration', () => {
       // @ts-expect-error no such input
       return [wrong, ({ y } as { y: typeof y }).z];
     },
+    told: (result) => result,
     present: () => [],
   });
   // @ts-expect-error the default is one of the choices

@@ -4,6 +4,7 @@ import type { Part } from '@mip/report';
 import type { Static, TSchema } from 'typebox';
 import type { BoundExperiment } from './bound-experiment.js';
 import { type BoundVariable, bindVariable } from './bound-variables.js';
+import { Digits } from './digits.js';
 import type { Parameters, ValueOf } from './parameters/parameters.js';
 import type { BoundRole, Roles } from './roles.js';
 import type { Specification } from './specification.js';
@@ -26,7 +27,7 @@ export interface Algorithm<Result = unknown> {
   readonly specification: Specification;
   start(experiment: BoundExperiment, study: Study): Promise<Result>;
   /** What the hospitals' policies let a researcher know of a result: the result itself where they allow all of it. */
-  tell(result: Result, limits: Limits): Result;
+  tell(experiment: BoundExperiment, result: Result, limits: Limits): Result;
   /** The parts of the report on a result of the current version. Pure: the same result always gives the same parts. */
   present(experiment: BoundExperiment, result: Result): Part[];
 }
@@ -40,11 +41,16 @@ export function algorithm<const V extends Roles, const P extends Parameters, con
     readonly result: R;
     /** X3: optional fields of the result that hold covariances; they are told where the policy says so. */
     readonly covariances?: readonly (keyof Static<R> & string)[];
+    /**
+     * X2: the result with the digits that a researcher is told. Numbers that follow from others are computed from the told
+     * ones, so that none gives another its digits back; telling a told result again changes nothing.
+     */
+    told(result: Static<R>, digits: Digits, inputs: Inputs<V, P>): Static<R>;
     run(inputs: Inputs<V, P>, study: Study, request: RequestFacts): Promise<Static<R>>;
     present(result: Static<R>, inputs: Inputs<V, P>, question: Question): Part[];
   },
 ): Algorithm<Static<R> & { version: number }> {
-  const { run, present, covariances = [], ...specification } = declaration;
+  const { run, told, present, covariances = [], ...specification } = declaration;
   const inputsOf = ({ roles, parameters, variables }: BoundExperiment): Inputs<V, P> => {
     const bound = Object.entries(specification.variables).map(([name, { arity }]) => {
       const list = (roles[name] ?? []).map((code) => bindVariable(known(variables, code)));
@@ -59,7 +65,12 @@ export function algorithm<const V extends Roles, const P extends Parameters, con
       const result = await run(inputsOf(experiment), study, { datasets: selection.datasets, seed });
       return { version: specification.version, ...(result as object) } as Static<R> & { version: number };
     },
-    tell: (result, limits) => (limits.covariances || covariances.length === 0 ? result : without(result, covariances)),
+    tell: (experiment, result, limits) => {
+      const digits = new Digits(limits);
+      const { version } = result;
+      const rounded = digits.all ? result : { ...told(result, digits, inputsOf(experiment)), version };
+      return limits.covariances || covariances.length === 0 ? rounded : without(rounded, covariances);
+    },
     present: (experiment, result) =>
       present(result, inputsOf(experiment), {
         variables: experiment.variables,

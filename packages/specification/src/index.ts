@@ -4,6 +4,7 @@ export type { BoundExperiment, Context, HeldDataset, HeldModel, LevelOrder } fro
 export { type BoundVariable, NominalVariable, NumericVariable } from './bound-variables.js';
 export { declarationWords, roleLabel, titleOf } from './declaration-words.js';
 export { tooFewHospitals } from './enough-hospitals.js';
+export { Digits, type Stepped } from './digits.js';
 export { AlgorithmError, insist, type StatisticalFault } from './errors.js';
 export { type FilterOutcome, parseFilter } from './filter.js';
 export { filterFaults } from './filter-in-classes.js';

@@ -114,7 +114,7 @@ async function withWhoeverStays(carrying: Carrying): Promise<Found> {
     try {
       const study = studyOf(carrying, population);
       const fit = await algorithm.start(experiment, study);
-      return { fit, result: algorithm.tell(fit, study.limits) };
+      return { fit, result: algorithm.tell(experiment, fit, study.limits) };
     } catch (error) {
       if (!(error instanceof HospitalLeaves)) throw error;
       const { hospital, rule, help } = error;

@@ -15,6 +15,7 @@ test('a report that cannot be made takes the result from nobody, and is in the l
   const algorithm = {
     ...prepared.algorithm,
     start: async () => ({ version: 2, n_obs: 30 }),
+    tell: (_: unknown, result: unknown) => result,
     present: () => {
       throw new Error('a fault of the method');
     },

@@ -156,6 +156,12 @@ export function coefficientTests(a: Report, b: Report, reader: Reader): readonly
   });
 }
 
+/** A number that is told, to a step or with all digits. */
+const told = (value: Value): number | null => {
+  if (typeof value === 'number') return value;
+  return 'within' in value ? value.value : null;
+};
+
 interface Coefficient {
   readonly estimate: number;
   readonly error: number;
@@ -164,10 +170,11 @@ interface Coefficient {
 const coefficientsOf = ({ parts }: Report, reader: Reader): readonly (readonly [term: string, of: Coefficient])[] =>
   flat(parts).flatMap((part) =>
     part.kind === 'coefficients'
-      ? part.rows.flatMap(({ term, estimate, standardError: error }) =>
-          typeof estimate === 'number' && typeof error === 'number'
-            ? [[say(term, reader), { estimate, error }] as const]
-            : [],
-        )
+      ? part.rows.flatMap(({ term, estimate, standardError: error }) => {
+          const number = told(estimate);
+          return number !== null && typeof error === 'number'
+            ? [[say(term, reader), { estimate: number, error }] as const]
+            : [];
+        })
       : [],
   );

@@ -45,7 +45,8 @@ export function statisticsColumns(
     },
   ];
   const decimals = decimalsFor(rows.flatMap(({ data }) => (data?.kind === 'numeric' ? (data.sd ?? []) : []))) + 1;
-  if (isNumeric(variable)) return [...counts, ...numericColumns(rows, words, (value) => format.fixed(value, decimals))];
+  if (isNumeric(variable))
+    return [...counts, ...numericColumns(rows, words, (value) => format.fixed(value, decimals), format.number)];
   return [
     ...counts,
     ...(variable.levels.length <= MOST_LEVELS ? variable.levels : []).map(
@@ -73,6 +74,7 @@ function numericColumns(
   rows: readonly DatasetStatistics[],
   words: Texts,
   write: (value: number) => string,
+  half: (step: number) => string,
 ): readonly StatisticsColumn[] {
   const quantities: readonly Quantity[] = ['mean', 'sd', 'min', 'q1', 'median', 'q3', 'max'];
   const isTold = (quantity: Quantity): boolean =>
@@ -87,7 +89,10 @@ function numericColumns(
         if (data.n === 0) return words.noValue;
         const value = data.kind === 'numeric' ? data[quantity] : null;
         if (value === null) return undefined;
-        if (typeof value === 'number') return write(value);
+        if (typeof value === 'number') {
+          const within = quantity === 'mean' && data.kind === 'numeric' ? data.within : undefined;
+          return within ? `${write(value)} ± ${half(within)}` : write(value);
+        }
         const { lower, upper } = value;
         if (lower === null || upper === null)
           return value.value === null ? undefined : words.approximately(write(value.value));

@@ -53,6 +53,8 @@ test('every limit of a policy is a sentence with its number', () => {
     patientsPerColumn: 21,
     limitShare: 0.08,
     covariances: false,
+    estimateStep: 0.1,
+    countStep: 5,
   };
   for (const { hospital } of [en, fr, de]) {
     const text = policyInWords(policy, hospital).join('\n');

@@ -21,6 +21,8 @@ export function policyInWords(policy: HospitalPolicy, { limits }: Words['hospita
     patientsPerColumn,
     limitShare,
     covariances,
+    estimateStep,
+    countStep,
   } = policy;
   return [
     limits.minRows(minRows),
@@ -37,6 +39,8 @@ export function policyInWords(policy: HospitalPolicy, { limits }: Words['hospita
     minSites > 1 ? limits.minSites(minSites) : limits.alone,
     limitShare > 0 ? limits.limited(Number((100 * limitShare).toPrecision(6))) : limits.notLimited,
     covariances ? limits.covariances : limits.noCovariances,
+    estimateStep > 0 ? limits.estimateStep(estimateStep) : limits.allDigits,
+    ...(countStep > 1 ? [limits.countStep(countStep)] : []),
   ];
 }
 

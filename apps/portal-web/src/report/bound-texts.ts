@@ -1,5 +1,5 @@
 import type { Part, PartKind, PartOf, Value } from '@mip/report';
-import { partSay, type Reader, say } from '@mip/report/show';
+import { partSay, type Reader, say, steppedText } from '@mip/report/show';
 
 type Keyed = readonly (readonly [key: string, value: Value])[];
 type ByKind = { readonly [K in PartKind]: PartOf<K> };
@@ -31,12 +31,14 @@ const KEYS: Keys = {
 
 const keyed = <K extends PartKind>(kind: K, part: ByKind[K]): Keyed => KEYS[kind]?.(part) ?? [];
 
-/** What is known only within bounds, in words, by the key of its mark. */
+/** What is known only within bounds or told to a step, in words, by the key of its mark. */
 export function boundTexts(part: Part, reader: Reader): ReadonlyMap<string, string> {
   return new Map(
-    keyed(part.kind, part).flatMap(([key, value]) =>
-      typeof value === 'object' && 'lower' in value ? [[key, within(value, reader)] as const] : [],
-    ),
+    keyed(part.kind, part).flatMap(([key, value]) => {
+      if (typeof value !== 'object') return [];
+      if ('within' in value) return [[key, steppedText(value, reader)] as const];
+      return 'lower' in value ? [[key, within(value, reader)] as const] : [];
+    }),
   );
 }
 

@@ -4,7 +4,7 @@ import type { Bound, Bounded, Value } from '@mip/report';
 export function drawn(value: Value): number | null {
   if (typeof value === 'number') return value;
   if ('withheld' in value) return null;
-  return value.value ?? (value.lower + value.upper) / 2;
+  return 'within' in value ? value.value : (value.value ?? (value.lower + value.upper) / 2);
 }
 
 /** The same of a value that a part may lack. */

@@ -1,14 +1,15 @@
 import { vocabulary } from '@mip/report';
-import { algorithm, insist, one, real } from '@mip/specification';
+import { algorithm, type Digits, insist, one, real } from '@mip/specification';
 import { chiSquared, fisherF, studentizedRange, studentT } from '@mip/statistics';
 import Type, { type Static } from 'typebox';
 import { letters } from '../presenting/letters.js';
-import { estimable, labelOf, levelLabel, withUnit } from '../presenting/names.js';
+import { estimable, labelOf, levelLabel, stepped, withUnit } from '../presenting/names.js';
 import { common } from '../presenting/words.js';
 import { type GroupMoments, groupMoments } from '../shared/group-moments.js';
 import { defined } from '../shared/json-number.js';
 import { because } from '../shared/refusals.js';
 import { confidenceLevel, count, interval, list, nullable, numeric, record, text } from '../shared/result-types.js';
+import { type Described, toldMean, withinField } from '../shared/told-numbers.js';
 import { exactRangesIn } from '../tables/ranges.js';
 
 const { words, say } = vocabulary('anova_oneway', {
@@ -46,6 +47,7 @@ const pair = record({
   t_stat: numeric('Difference over its standard error'),
   p_value: numeric('By the studentized range, for all pairs together'),
   ...interval,
+  within: withinField('the difference'),
 });
 
 const named = record({ code: text('Code'), label: text('Label of the data model') });
@@ -68,6 +70,7 @@ const result = record({
       ...interval,
       min: nullable('Smallest value; null unless every hospital tells extremes'),
       max: nullable('Largest value; null unless every hospital tells extremes'),
+      within: withinField('the mean'),
     }),
   ),
   pairs: list(pair),
@@ -97,6 +100,8 @@ const result = record({
     { description: 'Null where a group has one row or does not vary' },
   ),
 });
+
+type Fit = Static<typeof result>;
 
 /**
  * One-way analysis of variance, with Tukey's honest significant differences.
@@ -164,6 +169,55 @@ export const anovaOneWay = algorithm({
       bartlett: bartlett(groups, msWithin, dfWithin),
     };
   },
+  told(fit, digits, { alpha }) {
+    const groups = fit.groups.map((group) => ({ ...group, ...toldGroup(group, digits, alpha) }));
+    const n = groups.reduce((total, group) => total + group.n, 0);
+    const [k, dfWithin] = [groups.length, n - groups.length];
+    const within = digits.statistic(fit.within.mean_square);
+    const law = tukeyLaw(k, dfWithin, alpha);
+    const pairs = pairsOf(groups).map(({ a, b }): Static<typeof pair> => {
+      const error = digits.error(Math.sqrt(within * (1 / a.n + 1 / b.n)));
+      const one = law({
+        a: a.level,
+        b: b.level,
+        mean_a: a.mean,
+        mean_b: b.mean,
+        error,
+        difference: digits.computed(a.mean - b.mean),
+      });
+      return {
+        ...one,
+        t_stat: digits.statistic(one.t_stat),
+        p_value: digits.p(one.p_value),
+        ci_lower: one.ci_lower === null ? null : digits.limit(one.ci_lower, error),
+        ci_upper: one.ci_upper === null ? null : digits.limit(one.ci_upper, error),
+        within: digits.computed(a.within + b.within),
+      };
+    });
+    // Of two groups, F is t squared.
+    const f = digits.statistic(k === 2 ? (pairs[0]!.difference / pairs[0]!.standard_error) ** 2 : fit.f_stat);
+    const between = f * within;
+    const all = (k - 1) * between + dfWithin * within;
+    const variation = (df: number, square: number) => ({
+      df,
+      sum_of_squares: digits.statistic(df * square),
+      mean_square: digits.statistic(square),
+    });
+    return {
+      ...fit,
+      n_obs: n,
+      f_stat: f,
+      p_value: digits.p(fisherF(k - 1, dfWithin).upper(f)),
+      between: variation(k - 1, between),
+      within: variation(dfWithin, within),
+      groups,
+      pairs,
+      eta_squared: digits.statistic(((k - 1) * between) / all),
+      omega_squared: digits.statistic(((k - 1) * (between - within)) / (all + within)),
+      welch: fit.welch && toldWelch(fit.welch, groups, digits),
+      bartlett: fit.bartlett && toldBartlett(fit.bartlett, digits),
+    };
+  },
   present({ groups, pairs, between, within, welch, bartlett, ...fit }, { y: { variable: y }, x: { variable: x } }) {
     const level = fit.confidence_level;
     const apart = pairs.map(({ a, b, p_value }) => ({ a, b, apart: p_value < 1 - level }));
@@ -186,7 +240,7 @@ export const anovaOneWay = algorithm({
             groups: groups.map((group) => ({
               label: levelLabel(x, group.level),
               n: group.n,
-              mean: group.mean,
+              mean: stepped(group.mean, group.within),
               lower: group.ci_lower,
               upper: group.ci_upper,
               letters: shared.get(group.level) ?? '',
@@ -201,7 +255,7 @@ export const anovaOneWay = algorithm({
             pairs: pairs.map((one) => ({
               a: levelLabel(x, one.a),
               b: levelLabel(x, one.b),
-              difference: one.difference,
+              difference: stepped(one.difference, one.within),
               lower: one.ci_lower,
               upper: one.ci_upper,
               p: one.p_value,
@@ -241,30 +295,72 @@ export const anovaOneWay = algorithm({
 });
 
 /** The moments of a group, with the interval of its mean by Student's law; null if it has one row. */
-function described({ level, n, mean }: GroupMoments, sd: number, alpha: number) {
+function described({ level, n, mean }: Pick<GroupMoments, 'level' | 'n' | 'mean'>, sd: number, alpha: number) {
   const [low, high] = n > 1 ? studentT(n - 1).interval(mean, sd / Math.sqrt(n), alpha, 'two-sided') : [NaN, NaN];
   return { level, n, mean, sd: defined(sd), ci_lower: defined(low), ci_upper: defined(high) };
 }
 
-function tukey(groups: readonly GroupMoments[], msWithin: number, df: number, alpha: number): Static<typeof pair>[] {
-  const range = studentizedRange(groups.length, df);
+function toldGroup({ n, mean, sd }: Described, digits: Digits, alpha: number) {
+  const told = toldMean({ n, mean, sd }, digits);
+  const { ci_lower, ci_upper } = described({ level: '', n: told.n, mean: told.mean }, told.sd ?? Number.NaN, alpha);
+  const error = told.sd === null ? null : told.sd / Math.sqrt(told.n);
+  return {
+    ...told,
+    ci_lower: ci_lower === null ? null : digits.limit(ci_lower, error),
+    ci_upper: ci_upper === null ? null : digits.limit(ci_upper, error),
+  };
+}
+
+/** Of two groups, Welch's F is the square of his t, which follows from what is told of them. */
+function toldWelch({ f_stat, df1, df2 }: NonNullable<Fit['welch']>, groups: readonly Described[], digits: Digits) {
+  const [a, b] = groups;
+  const squared = ({ n, sd }: Described): number => (sd ?? 0) ** 2 / n;
+  const f = digits.statistic(a && b && df1 === 1 ? (a.mean - b.mean) ** 2 / (squared(a) + squared(b)) : f_stat);
+  const df = digits.statistic(df2);
+  return { f_stat: f, df1, df2: df, p_value: digits.p(fisherF(df1, df).upper(f)) };
+}
+
+function toldBartlett({ statistic, df }: NonNullable<Fit['bartlett']>, digits: Digits) {
+  const told = digits.statistic(statistic);
+  return { statistic: told, df, p_value: digits.p(chiSquared(df).upper(told)) };
+}
+
+const pairsOf = <T>(groups: readonly T[]): { readonly a: T; readonly b: T }[] =>
+  groups.flatMap((a, i) => groups.slice(i + 1).map((b) => ({ a, b })));
+
+interface Compared {
+  readonly a: string;
+  readonly b: string;
+  readonly mean_a: number;
+  readonly mean_b: number;
+  readonly difference: number;
+  readonly error: number;
+}
+
+/** The Tukey–Kramer test of a pair among k groups. */
+function tukeyLaw(k: number, df: number, alpha: number) {
+  const range = studentizedRange(k, df);
   const reach = range.upperQuantile(alpha) / Math.SQRT2;
-  return groups.flatMap((a, i) =>
-    groups.slice(i + 1).map((b) => {
-      const diff = a.offset - b.offset;
-      const se = Math.sqrt(msWithin * (1 / a.n + 1 / b.n));
-      return {
-        a: a.level,
-        b: b.level,
-        mean_a: a.mean,
-        mean_b: b.mean,
-        difference: diff,
-        standard_error: se,
-        t_stat: diff / se,
-        p_value: range.upper((Math.SQRT2 * Math.abs(diff)) / se),
-        ci_lower: diff - reach * se,
-        ci_upper: diff + reach * se,
-      };
+  return ({ error, ...compared }: Compared): Static<typeof pair> => ({
+    ...compared,
+    standard_error: error,
+    t_stat: compared.difference / error,
+    p_value: range.upper((Math.SQRT2 * Math.abs(compared.difference)) / error),
+    ci_lower: compared.difference - reach * error,
+    ci_upper: compared.difference + reach * error,
+  });
+}
+
+function tukey(groups: readonly GroupMoments[], msWithin: number, df: number, alpha: number): Static<typeof pair>[] {
+  const law = tukeyLaw(groups.length, df, alpha);
+  return pairsOf(groups).map(({ a, b }) =>
+    law({
+      a: a.level,
+      b: b.level,
+      mean_a: a.mean,
+      mean_b: b.mean,
+      difference: a.offset - b.offset,
+      error: Math.sqrt(msWithin * (1 / a.n + 1 / b.n)),
     }),
   );
 }

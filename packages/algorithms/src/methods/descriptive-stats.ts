@@ -1,6 +1,15 @@
 import { DATASET, type Variable } from '@mip/data-model';
 import { type Message, type Part, vocabulary } from '@mip/report';
-import { algorithm, flag, many, NominalVariable, type NumericVariable, optional, type Study } from '@mip/specification';
+import {
+  algorithm,
+  type Digits,
+  flag,
+  many,
+  NominalVariable,
+  type NumericVariable,
+  optional,
+  type Study,
+} from '@mip/specification';
 import Type, { type Static } from 'typebox';
 import { boundedField } from '../presenting/bounded.js';
 import { labelOf, levelLabel, told, withUnit } from '../presenting/names.js';
@@ -9,6 +18,7 @@ import { common } from '../presenting/words.js';
 import { defined } from '../shared/json-number.js';
 import { list, nullable, numeric, record, text, count as whole } from '../shared/result-types.js';
 import { together } from '../shared/together.js';
+import { toldMean, withinField } from '../shared/told-numbers.js';
 import { completeRowsByDataset, rowsByDataset } from '../tables/datasets.js';
 import {
   type Description,
@@ -37,6 +47,7 @@ const numericData = record({
   n: whole('Rows with a value'),
   missing: whole('Rows without a value'),
   mean: nullable('Mean; null without a value'),
+  within: withinField('the mean'),
   sd: nullable('Standard deviation; null for fewer than two values'),
   variance: nullable('Square of the standard deviation'),
   standard_error: nullable('Of the mean'),
@@ -170,6 +181,14 @@ export const descriptiveStats = algorithm({
       ],
     };
   },
+  told: ({ group, summaries }, digits) => ({
+    group,
+    summaries: summaries.map((summary) => {
+      const { data } = summary;
+      if (data === null) return summary;
+      return { ...summary, data: data.kind === 'numeric' ? toldNumbers(data, digits) : toldLevels(data, digits) };
+    }),
+  }),
   present({ group, summaries }, _, { variables }) {
     const several = new Set(summaries.map(({ variable }) => variable)).size > 1;
     const grouping = group === null ? undefined : variables.get(group);
@@ -284,6 +303,49 @@ function numbersOf({ rows, summary }: NumericDescription): Static<typeof numeric
     max: extent && defined(extent.max),
     quantiles: median === null ? null : median.lower === median.upper ? 'exact' : 'bounded',
   };
+}
+
+type NumericData = Static<typeof numericData>;
+type NominalData = Static<typeof nominalData>;
+
+/** Of what is told of a variable, only its mean, spread and counts are its own; the sum, the variance and the rows follow. */
+function toldNumbers(data: NumericData, digits: Digits): NumericData {
+  const missing = digits.count(data.missing);
+  const { n, mean, sd, within } = toldMean({ n: data.n, mean: data.mean ?? 0, sd: data.sd }, digits);
+  const hasMean = data.mean !== null;
+  const read = (value: NumericData['median']): NumericData['median'] =>
+    value === null || value.value === null || value.lower === value.upper
+      ? value
+      : { ...value, value: clamped(digits.statistic(value.value), value) };
+  return {
+    ...data,
+    rows: n + missing,
+    n,
+    missing,
+    mean: hasMean ? mean : null,
+    within: hasMean ? within : 0,
+    sd,
+    variance: sd === null ? null : digits.statistic(sd ** 2),
+    standard_error: digits.error(sd === null ? null : sd / Math.sqrt(n)),
+    sum: hasMean ? digits.computed(n * mean) : 0,
+    q05: read(data.q05),
+    q1: read(data.q1),
+    median: read(data.median),
+    q3: read(data.q3),
+    q95: read(data.q95),
+  };
+}
+
+const clamped = (value: number, { lower, upper }: { readonly lower: number | null; readonly upper: number | null }) =>
+  Math.max(lower ?? -Infinity, Math.min(upper ?? Infinity, value));
+
+function toldLevels(data: NominalData, digits: Digits): NominalData {
+  const levels = data.levels.map(({ level, count }) => ({ level, count: digits.count(count) }));
+  const other = digits.count(data.other);
+  const missing = digits.count(data.missing);
+  if (data.n === null || missing === null) return { ...data, rows: digits.count(data.rows), levels, other };
+  const n = levels.reduce((sum, { count }) => sum + (count ?? 0), other ?? 0);
+  return { kind: 'nominal', rows: n + missing, n, missing, levels, other };
 }
 
 /** Levels without rows are omitted. The rows with a value are the sum of what is told, if that is all of them. */

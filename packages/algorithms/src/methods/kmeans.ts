@@ -14,13 +14,14 @@ import {
 } from '@mip/specification';
 import { mersenneTwister } from '@mip/statistics';
 import Type from 'typebox';
-import { withUnit } from '../presenting/names.js';
+import { stepped, withUnit } from '../presenting/names.js';
 import { common } from '../presenting/words.js';
 import { isConstant } from '../shared/degenerate.js';
 import { crossMomentsOf } from '../shared/moments.js';
 import { because } from '../shared/refusals.js';
 import { list, numeric, record, text, count as whole } from '../shared/result-types.js';
 import { spreadCentres } from '../shared/spread-centres.js';
+import { toldMean, withinField } from '../shared/told-numbers.js';
 import { holdsFew } from '../tables/few-patients.js';
 import { exactRanges } from '../tables/ranges.js';
 
@@ -48,11 +49,13 @@ const result = record({
       variable: text('Code'),
       mean: numeric('Mean of all rows'),
       sd: numeric('Standard deviation of all rows'),
+      within: withinField('the mean'),
     }),
   ),
   clusters: list(
     record({
       centre: list(numeric('Mean of each variable, in its own units')),
+      within: Type.Optional(list(numeric('Half the step that each mean is told to; absent where all digits are told'))),
       size: whole('Rows'),
       within_sum_of_squares: numeric('Σ‖row − centre‖², in the units of the clustering'),
     }),
@@ -144,6 +147,38 @@ export const kMeans = algorithm({
       ...squares,
     };
   },
+  told({ n_obs, variables, clusters, ...fit }, digits) {
+    const n = digits.count(n_obs);
+    const moments = variables.map(({ variable, ...one }) => {
+      const { mean, sd, within } = toldMean({ n, ...one }, digits);
+      return { variable, mean, sd: sd ?? 0, within };
+    });
+    const units = moments.reduce((sum, { sd }) => sum + (fit.standardized ? 1 : sd ** 2), 0);
+    const told = clusters.map(({ centre, size, within_sum_of_squares }) => {
+      const rows = digits.count(size);
+      const squares = digits.statistic(within_sum_of_squares);
+      // A cluster's spread is told over all variables together: each has its share of it, by its own spread.
+      const spread = Math.sqrt(squares / (rows - 1) / units);
+      const steps = centre.map((mean, j) => digits.estimate(mean, (moments[j]!.sd * spread) / Math.sqrt(rows)));
+      return {
+        centre: steps.map(({ value }) => value),
+        within: steps.map(({ within }) => within),
+        size: rows,
+        within_sum_of_squares: squares,
+      };
+    });
+    const within = told.reduce((sum, { within_sum_of_squares }) => sum + within_sum_of_squares, 0);
+    const total = (n - 1) * units;
+    return {
+      ...fit,
+      n_obs: n,
+      variables: moments,
+      clusters: told,
+      within_sum_of_squares: digits.statistic(within),
+      between_sum_of_squares: digits.statistic(Math.max(0, total - within)),
+      total_sum_of_squares: digits.statistic(total),
+    };
+  },
   present({ clusters, variables: moments, ...fit }, { y, standardize }) {
     const names = clusters.map((_, i) => say('cluster_number', { i: i + 1 }));
     const unsettled: Part[] = fit.converged ? [] : [{ kind: 'notice', tone: 'warn', text: say('not_converged') }];
@@ -163,7 +198,11 @@ export const kMeans = algorithm({
               mean: moments[j]!.mean,
               sd: moments[j]!.sd,
             })),
-            clusters: clusters.map(({ centre, size }, i) => ({ label: names[i]!, centre, size })),
+            clusters: clusters.map(({ centre, within, size }, i) => ({
+              label: names[i]!,
+              centre: centre.map((mean, j) => stepped(mean, within?.[j])),
+              size,
+            })),
           },
           {
             kind: 'bars',
@@ -183,10 +222,10 @@ export const kMeans = algorithm({
           ...y.map(({ variable }) => ({ label: withUnit(variable), format: 'number' as const })),
           { label: say('within'), format: 'number' },
         ],
-        rows: clusters.map(({ centre, size, within_sum_of_squares }, i) => [
+        rows: clusters.map(({ centre, within, size, within_sum_of_squares }, i) => [
           names[i]!,
           size,
-          ...centre,
+          ...centre.map((mean, j) => stepped(mean, within?.[j])),
           within_sum_of_squares,
         ]),
       },

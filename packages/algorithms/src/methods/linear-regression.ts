@@ -4,7 +4,13 @@ import { fisherF, studentT } from '@mip/statistics';
 import { codingSentences, coefficientsPart, effectsPart } from '../presenting/coefficient-parts.js';
 import { estimable, withUnit } from '../presenting/names.js';
 import { common } from '../presenting/words.js';
-import { coefficientFields, coefficientTable, covarianceField } from '../shared/coefficients.js';
+import {
+  type CoefficientTable,
+  coefficientFields,
+  coefficientTable,
+  covarianceField,
+  toldCoefficients,
+} from '../shared/coefficients.js';
 import { isConstant } from '../shared/degenerate.js';
 import { designMatrix, firstLook, referring, term } from '../shared/design-matrix.js';
 import { defined } from '../shared/json-number.js';
@@ -155,6 +161,41 @@ export const linearRegression = algorithm({
       bic: perfect ? null : defined(Math.log(n) * estimated - 2 * logLikelihood),
     };
   },
+  told(fit, digits, { intercept, alpha }) {
+    const n = digits.count(fit.n_obs);
+    const { df_model } = fit;
+    const df = n - (fit.n_obs - fit.df_residual);
+    const table = toldCoefficients(fit, digits, studentT(df), alpha);
+    const spread = digits.spread(fit.residual_standard_error);
+    const f =
+      fit.f_stat === null ? null : digits.statistic(df_model === 1 ? squareOfTheOnly(table, fit.terms) : fit.f_stat);
+    // R² and F give each other back, and the residual standard error gives all sums of squares and the likelihood.
+    const isPerfect = df_model > 0 && f === null;
+    const share = isPerfect ? 1 : ((f ?? 0) * df_model) / ((f ?? 0) * df_model + df);
+    const rss = df * spread ** 2;
+    const tss = isPerfect ? digits.statistic(fit.total_sum_of_squares) : rss / (1 - share);
+    const ll =
+      fit.log_likelihood === null ? null : digits.statistic(-0.5 * n * (Math.log((2 * Math.PI * rss) / n) + 1));
+    const estimated = fit.rank + 1;
+    return {
+      ...fit,
+      ...table,
+      n_obs: n,
+      df_residual: df,
+      residual_standard_error: spread,
+      r_squared: fit.r_squared && digits.statistic(share),
+      r_squared_adjusted:
+        fit.r_squared_adjusted && digits.statistic(1 - ((1 - share) * (n - (intercept ? 1 : 0))) / df),
+      f_stat: f,
+      f_p_value: f === null ? null : digits.p(fisherF(df_model, df).upper(f)),
+      residual_sum_of_squares: digits.statistic(rss),
+      total_sum_of_squares: digits.statistic(tss),
+      regression_sum_of_squares: digits.statistic(tss - rss),
+      log_likelihood: ll,
+      aic: ll === null ? null : digits.statistic(2 * estimated - 2 * ll),
+      bic: ll === null ? null : digits.statistic(Math.log(n) * estimated - 2 * ll),
+    };
+  },
   present(fit, { y }, question) {
     const outcome = withUnit(y.variable);
     return [
@@ -166,6 +207,7 @@ export const linearRegression = algorithm({
           estimate: common('effect'),
           scale: 'linear',
           values: fit.coefficients,
+          within: fit.within ?? [],
           lower: fit.ci_lower,
           upper: fit.ci_upper,
         },
@@ -196,3 +238,12 @@ export const linearRegression = algorithm({
     ];
   },
 });
+
+/** t² of the only term that is tested beside the intercept. */
+function squareOfTheOnly(
+  { coefficients, standard_errors }: Pick<CoefficientTable, 'coefficients' | 'standard_errors'>,
+  terms: readonly { readonly factors: readonly unknown[] }[],
+): number {
+  const j = terms.findIndex(({ factors }, i) => factors.length > 0 && coefficients[i] !== null);
+  return (coefficients[j]! / standard_errors[j]!) ** 2;
+}

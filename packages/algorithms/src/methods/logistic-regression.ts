@@ -18,12 +18,13 @@ import { classification, withheldClassification } from '../classification/classi
 import { classificationParts, classificationWords } from '../classification/classification-parts.js';
 import { classified } from '../classification/classified.js';
 import { possibleScores } from '../classification/possible-scores.js';
+import { toldClassification } from '../classification/told-classification.js';
 
 import { codingSentences, coefficientsPart, effectsPart } from '../presenting/coefficient-parts.js';
 
 import { estimable, labelOf, levelLabel } from '../presenting/names.js';
 import { common } from '../presenting/words.js';
-import { coefficientFields, coefficientTable, covarianceField } from '../shared/coefficients.js';
+import { coefficientFields, coefficientTable, covarianceField, toldCoefficients } from '../shared/coefficients.js';
 import { closeLook, designMatrix, referring, term } from '../shared/design-matrix.js';
 import { greatestLikelihood } from '../shared/greatest-likelihood.js';
 import { defined } from '../shared/json-number.js';
@@ -69,6 +70,7 @@ const result = record({
       estimate: nullable('e to the coefficient; null where that is too large'),
       ci_lower: nullable('e to the lower end'),
       ci_upper: nullable('e to the upper end'),
+      within: Type.Optional(nullable('Half the step that the estimate is told to, at the estimate')),
     }),
   ),
   log_likelihood: numeric('At the estimate'),
@@ -190,14 +192,12 @@ export const logisticRegression = algorithm({
     const estimated = fitted.names.length;
     // Without intercept, the model of no term gives everybody even odds.
     const ll0 = intercept ? sharesLikelihood(positives, n) : -n * Math.LN2;
-    const coxSnell = -Math.expm1((2 * (ll0 - ll)) / n);
     const dfModel = estimated - (intercept ? 1 : 0);
     const likelihoodRatio = Math.max(0, 2 * (ll - ll0));
     const told = async () =>
       fit.scores
         ? classification(study, { eta: fit.eta, hit, values: possibleScores(x, fit) }, fit.scores, alpha)
         : withheldClassification(study);
-    const power = (value: number | null): number | null => (value === null ? null : defined(Math.exp(value)));
     return {
       outcome: y.code,
       positive_class,
@@ -210,24 +210,48 @@ export const logisticRegression = algorithm({
       terms: [...design.terms],
       references: referencesOf(study, referring(x, intercept), look.levels),
       ...table,
-      odds_ratios: table.coefficients.map((estimate, j) => ({
-        estimate: power(estimate),
-        ci_lower: power(table.ci_lower[j]!),
-        ci_upper: power(table.ci_upper[j]!),
-      })),
-      log_likelihood: ll,
-      null_log_likelihood: ll0,
-      aic: 2 * estimated - 2 * ll,
-      bic: estimated * Math.log(n) - 2 * ll,
-      r_squared_mcfadden: 1 - ll / ll0,
-      r_squared_cox_snell: coxSnell,
-      r_squared_nagelkerke: coxSnell / -Math.expm1((2 * ll0) / n),
+      odds_ratios: ratiosOf(table),
+      ...likelihoods(ll, ll0, { n, estimated }),
       likelihood_ratio_test:
         dfModel > 0
           ? { statistic: likelihoodRatio, df: dfModel, p_value: chiSquared(dfModel).upper(likelihoodRatio) }
           : null,
       brier_score: brier / n,
       classification: classify ? await told() : null,
+    };
+  },
+  told(fit, digits, { intercept, alpha }) {
+    const [n, positives] = [digits.count(fit.n_obs), digits.count(fit.n_positive)];
+    const estimated = fit.n_obs - fit.df_residual;
+    const table = toldCoefficients(fit, digits, normal, alpha);
+    // The likelihood ratio is told, and what counts give of the null model: all likelihoods follow from these.
+    const ll0 = intercept ? sharesLikelihood(positives, n) : -n * Math.LN2;
+    const ratio = digits.statistic(fit.likelihood_ratio_test?.statistic ?? 0);
+    const ll = ll0 + ratio / 2;
+    const likely = Object.entries(likelihoods(ll, ll0, { n, estimated }));
+    const df = fit.df_model;
+    return {
+      ...fit,
+      ...table,
+      n_obs: n,
+      n_positive: positives,
+      df_residual: n - estimated,
+      odds_ratios: ratiosOf(table).map(({ estimate, ci_lower, ci_upper }, j) => ({
+        estimate: digits.statistic(estimate),
+        ci_lower: digits.statistic(ci_lower),
+        ci_upper: digits.statistic(ci_upper),
+        within: estimate === null ? null : digits.statistic(estimate * (table.within[j] ?? 0)),
+      })),
+      ...(Object.fromEntries(likely.map(([name, value]) => [name, digits.computed(value)])) as ReturnType<
+        typeof likelihoods
+      >),
+      likelihood_ratio_test: fit.likelihood_ratio_test && {
+        statistic: ratio,
+        df,
+        p_value: digits.p(chiSquared(df).upper(ratio)),
+      },
+      brier_score: digits.statistic(fit.brier_score),
+      classification: fit.classification && toldClassification(fit.classification, digits),
     };
   },
   present(fit, { y: { variable: y } }, question) {
@@ -242,6 +266,7 @@ export const logisticRegression = algorithm({
         estimate: say('odds_ratio'),
         scale: 'log',
         values: ratios.map(({ estimate }) => estimate),
+        within: ratios.map(({ within }) => within ?? null),
         lower: ratios.map(({ ci_lower }) => ci_lower),
         upper: ratios.map(({ ci_upper }) => ci_upper),
       },
@@ -266,6 +291,30 @@ export const logisticRegression = algorithm({
     ];
   },
 });
+
+/** What follows from how likely the data are at the estimate, and without any term. */
+function likelihoods(ll: number, ll0: number, { n, estimated }: { readonly n: number; readonly estimated: number }) {
+  const coxSnell = -Math.expm1((2 * (ll0 - ll)) / n);
+  return {
+    log_likelihood: ll,
+    null_log_likelihood: ll0,
+    aic: 2 * estimated - 2 * ll,
+    bic: estimated * Math.log(n) - 2 * ll,
+    r_squared_mcfadden: 1 - ll / ll0,
+    r_squared_cox_snell: coxSnell,
+    r_squared_nagelkerke: coxSnell / -Math.expm1((2 * ll0) / n),
+  };
+}
+
+const power = (value: number | null): number | null => (value === null ? null : defined(Math.exp(value)));
+
+/** e to each estimate and to the ends of its interval. */
+const ratiosOf = ({ coefficients, ci_lower, ci_upper }: Pick<Result, 'coefficients' | 'ci_lower' | 'ci_upper'>) =>
+  coefficients.map((estimate, j) => ({
+    estimate: power(estimate),
+    ci_lower: power(ci_lower[j]!),
+    ci_upper: power(ci_upper[j]!),
+  }));
 
 const factsPart = (fit: Result): Part => {
   const test = fit.likelihood_ratio_test;

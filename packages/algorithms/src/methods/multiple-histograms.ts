@@ -76,6 +76,15 @@ export const multipleHistograms = algorithm({
     const counted = await countsOfLevels(study, y, x);
     return { variable, levels: [...y.codes], distributions: counted.map((one) => ({ ...one, edges: null })) };
   },
+  // Edges are those of the public grid.
+  told: ({ distributions, ...result }, digits) => ({
+    ...result,
+    distributions: distributions.map((one) => ({
+      ...one,
+      counts: one.counts.map((count) => digits.count(count)),
+      other: digits.count(one.other),
+    })),
+  }),
   present({ levels, distributions }, { y: { variable: y } }, { variables }) {
     const groupings = [...new Set(distributions.map(({ group }) => group))];
     return groupings.map((grouping): Part => {

@@ -6,6 +6,7 @@ import {
   componentsResult,
   componentWords,
   principalComponents,
+  toldComponents,
 } from '../shared/principal-components.js';
 import { because } from '../shared/refusals.js';
 import { together } from '../shared/together.js';
@@ -64,6 +65,7 @@ export const pcaWithTransformation = algorithm({
     );
     return principalComponents(study, y, columns, 'correlation');
   },
+  told: toldComponents,
   present: (result, { y }) => componentParts(result, y),
 });
 

@@ -6,6 +6,7 @@ import {
   MATRICES,
   principalComponents,
   say,
+  toldComponents,
 } from '../shared/principal-components.js';
 
 /**
@@ -35,6 +36,7 @@ export const pca = algorithm({
   result: componentsResult,
   words: componentWords,
   run: ({ y, matrix }, study) => principalComponents(study, y, y, matrix),
+  told: toldComponents,
   present: (result, { y, matrix }) => [
     { kind: 'methods', sentences: [say(`of_${matrix}`)] },
     ...componentParts(result, y),

@@ -3,12 +3,13 @@ import { vocabulary } from '@mip/report';
 import { algorithm, insist, many, real } from '@mip/specification';
 import { normal, studentT } from '@mip/statistics';
 import Type from 'typebox';
-import { estimable, labelOf } from '../presenting/names.js';
+import { estimable, labelOf, stepped } from '../presenting/names.js';
 import { common } from '../presenting/words.js';
 import { isConstant } from '../shared/degenerate.js';
 import { crossMomentsOf } from '../shared/moments.js';
 import { because } from '../shared/refusals.js';
 import { confidenceLevel, count, interval, list, nullable, numeric, record, text } from '../shared/result-types.js';
+import { toldMean, withinField } from '../shared/told-numbers.js';
 
 const { words, say } = vocabulary('pearson_correlation', {
   intervals: 'Each correlation was tested by Student’s t; intervals are by Fisher’s z.',
@@ -31,9 +32,17 @@ const result = record({
       correlation: nullable('Pearson’s r; null where a variable does not vary'),
       p_value: nullable('Two-sided, by Student’s law'),
       ...interval,
+      within: withinField('the correlation'),
     }),
   ),
-  variables: list(record({ variable: text('Code'), mean: numeric('Mean'), sd: numeric('Standard deviation') })),
+  variables: list(
+    record({
+      variable: text('Code'),
+      mean: numeric('Mean'),
+      sd: numeric('Standard deviation'),
+      within: withinField('the mean'),
+    }),
+  ),
   covariance: Type.Optional(
     list(list(numeric('Covariance, in the order of `variables`; absent where a hospital does not tell it'))),
   ),
@@ -79,17 +88,14 @@ export const pearsonCorrelation = algorithm({
     );
     if (constant.size > 0)
       study.notice('ZERO_VARIANCE', say('constant', { variables: [...constant].map((i) => all[i]!.code).join(', ') }));
-    const law = studentT(n - 2);
-    const reach = normal.upperQuantile(alpha / 2) / Math.sqrt(n - 3);
+    const law = correlationLaw(n, alpha);
 
     const cell = (a: string, b: string) => {
       const [i, j] = [at.get(a)!, at.get(b)!];
       if (constant.has(i) || constant.has(j)) return { r: null, p: null, low: null, high: null };
       const ratio = products[i]![j]! / Math.sqrt(products[i]![i]!) / Math.sqrt(products[j]![j]!);
       const r = i === j ? 1 : Math.max(-1, Math.min(1, ratio));
-      const p = Math.abs(r) === 1 ? 0 : law.twoSided(r * Math.sqrt((n - 2) / (1 - r * r)));
-      const [low, high] = Math.abs(r) === 1 ? [r, r] : [-1, 1].map((side) => Math.tanh(Math.atanh(r) + side * reach));
-      return { r, p, low: low!, high: high! };
+      return { r, ...law(r) };
     };
     const divided = products.map((row) => Array.from(row, (value) => value / (n - 1)));
     return {
@@ -105,6 +111,42 @@ export const pearsonCorrelation = algorithm({
       ),
       variables: all.map(({ code }, i) => ({ variable: code, mean: means[i]!, sd: Math.sqrt(divided[i]![i]!) })),
       covariance: divided,
+    };
+  },
+  told({ n_obs, pairs, variables, covariance, ...fit }, digits, { alpha }) {
+    const n = digits.count(n_obs);
+    const law = correlationLaw(n, alpha);
+    const moments = variables.map(({ variable, ...one }) => {
+      const { mean, sd, within } = toldMean({ n, ...one }, digits);
+      return { variable, mean, sd: sd ?? 0, within };
+    });
+    const error = 1 / Math.sqrt(n - 1);
+    return {
+      ...fit,
+      n_obs: n,
+      pairs: pairs.map((pair) => {
+        if (pair.correlation === null) return pair;
+        const { value, within } = digits.correlation(pair.correlation, n);
+        const { p, low, high } = law(value);
+        return {
+          ...pair,
+          correlation: value,
+          p_value: digits.p(p),
+          ci_lower: digits.limit(low, error),
+          ci_upper: digits.limit(high, error),
+          within,
+        };
+      }),
+      variables: moments,
+      ...(covariance && {
+        covariance: covariance.map((row, i) =>
+          row.map((value, j) => {
+            const [a, b] = [Math.sqrt(covariance[i]![i]!), Math.sqrt(covariance[j]![j]!)];
+            const r = a > 0 && b > 0 ? digits.correlation(value / a / b, n).value : 0;
+            return digits.computed(r * moments[i]!.sd * moments[j]!.sd);
+          }),
+        ),
+      }),
     };
   },
   present({ rows, columns, pairs, variables: moments, ...fit }, _, { variables }) {
@@ -145,10 +187,10 @@ export const pearsonCorrelation = algorithm({
               },
               { label: common('p'), format: 'p' },
             ],
-            rows: shown.map(({ row, column, correlation, p_value, ci_lower, ci_upper }) => [
+            rows: shown.map(({ row, column, correlation, p_value, ci_lower, ci_upper, within }) => [
               label(column),
               label(row),
-              estimable(correlation),
+              correlation === null ? estimable(null) : stepped(correlation, within),
               { lower: ci_lower, upper: ci_upper },
               estimable(p_value),
             ]),
@@ -163,9 +205,20 @@ export const pearsonCorrelation = algorithm({
           { label: common('mean'), format: 'number' },
           { label: common('standard_deviation'), format: 'number' },
         ],
-        rows: moments.map(({ variable, mean, sd }) => [label(variable), mean, sd]),
+        rows: moments.map(({ variable, mean, sd, within }) => [label(variable), stepped(mean, within), sd]),
       },
       { kind: 'facts', facts: [{ label: common('rows_used'), value: fit.n_obs, format: 'count' }] },
     ];
   },
 });
+
+/** The p-value and the interval of a correlation of n rows. */
+function correlationLaw(n: number, alpha: number) {
+  const law = studentT(n - 2);
+  const reach = normal.upperQuantile(alpha / 2) / Math.sqrt(n - 3);
+  return (r: number): { readonly p: number; readonly low: number; readonly high: number } => {
+    if (Math.abs(r) === 1) return { p: 0, low: r, high: r };
+    const [low = r, high = r] = [-1, 1].map((side) => Math.tanh(Math.atanh(r) + side * reach));
+    return { p: law.twoSided(r * Math.sqrt((n - 2) / (1 - r * r))), low, high };
+  };
+}

@@ -1,13 +1,14 @@
 import { vocabulary } from '@mip/report';
 import { algorithm, choice, insist, levelOf, one, real } from '@mip/specification';
-import { estimable, levelLabel, withUnit } from '../presenting/names.js';
+import { estimable, levelLabel, stepped, withUnit } from '../presenting/names.js';
 import { common } from '../presenting/words.js';
 import { isConstant } from '../shared/degenerate.js';
 import { groupMoments } from '../shared/group-moments.js';
 import { defined } from '../shared/json-number.js';
 import { because } from '../shared/refusals.js';
 import { count, list, nullable, numeric, record, text } from '../shared/result-types.js';
-import { ALTERNATIVE_LABELS, ALTERNATIVES, tTest, tTestFields, tTestParts } from '../shared/t-test.js';
+import { ALTERNATIVE_LABELS, ALTERNATIVES, toldTest, tTest, tTestFields, tTestParts } from '../shared/t-test.js';
+import { toldMean, withinField } from '../shared/told-numbers.js';
 
 const { words, say } = vocabulary('ttest_independent', {
   compared: 'Patients of “{a}” were compared with those of “{b}”.',
@@ -27,6 +28,7 @@ const result = record({
       n: count('Rows'),
       mean: numeric('Mean'),
       sd: nullable('Standard deviation; null for a single row'),
+      within: withinField('the mean'),
     }),
   ),
 });
@@ -107,6 +109,20 @@ export const tTestIndependent = algorithm({
       })),
     };
   },
+  told: ({ cohens_d, difference, groups, ...test }, digits, { variance, alpha }) => {
+    const told = groups.map(({ level, ...group }) => ({ level, ...toldMean(group, digits) }));
+    const [a, b] = told;
+    if (!a || !b) throw new RangeError('a test of two groups has two');
+    const n = a.n + b.n;
+    const estimate = { value: digits.computed(a.mean - b.mean), within: digits.computed(a.within + b.within) };
+    const squares = told.reduce((sum, group) => sum + (group.n - 1) * (group.sd ?? 0) ** 2, 0);
+    return {
+      ...toldTest(test, { estimate, n, df: variance === 'pooled' ? n - 2 : digits.statistic(test.df), alpha }, digits),
+      difference: estimate.value,
+      cohens_d: digits.statistic(estimate.value / Math.sqrt(squares / (n - 2))),
+      groups: told,
+    };
+  },
   present: (test, { y: { variable: y }, x: { variable: x }, groupA, groupB, variance }) => [
     {
       kind: 'methods',
@@ -126,7 +142,12 @@ export const tTestIndependent = algorithm({
         { label: common('mean'), format: 'number' },
         { label: common('standard_deviation'), format: 'number' },
       ],
-      rows: test.groups.map(({ level, n, mean, sd }) => [levelLabel(x, level), n, mean, estimable(sd)]),
+      rows: test.groups.map(({ level, n, mean, sd, within }) => [
+        levelLabel(x, level),
+        n,
+        stepped(mean, within),
+        estimable(sd),
+      ]),
     },
   ],
 });

@@ -1,12 +1,12 @@
 import { vocabulary } from '@mip/report';
 import { algorithm, choice, insist, one, real } from '@mip/specification';
-import { withUnit } from '../presenting/names.js';
+import { stepped, withUnit } from '../presenting/names.js';
 import { common } from '../presenting/words.js';
 import { isConstant } from '../shared/degenerate.js';
 import { momentsOf } from '../shared/moments.js';
 import { because } from '../shared/refusals.js';
 import { numeric, record } from '../shared/result-types.js';
-import { ALTERNATIVE_LABELS, ALTERNATIVES, tTest, tTestFields, tTestParts } from '../shared/t-test.js';
+import { ALTERNATIVE_LABELS, ALTERNATIVES, toldTest, tTest, tTestFields, tTestParts } from '../shared/t-test.js';
 
 const { words, say } = vocabulary('ttest_onesample', {
   difference: 'Mean less the value under H₀',
@@ -67,12 +67,24 @@ export const tTestOneSample = algorithm({
     });
     return { ...test, mean, difference, sd, cohens_d: difference / sd };
   },
+  told: ({ mean, difference, sd, cohens_d, ...test }, digits, { mu, alpha }) => {
+    const n = digits.count(test.n_obs);
+    const estimate = digits.estimate(mean, test.standard_error);
+    const [apart, spread] = [digits.computed(estimate.value - mu), digits.spread(sd)];
+    return {
+      ...toldTest(test, { estimate, n, df: n - 1, alpha }, digits),
+      mean: estimate.value,
+      difference: apart,
+      sd: spread,
+      cohens_d: digits.statistic(apart / spread),
+    };
+  },
   present: (test, { y: { variable: y } }) =>
     tTestParts(test, {
       title: common('mean_of', { variable: withUnit(y) }),
       estimate: test.mean,
       facts: [
-        { label: say('difference'), value: test.difference, format: 'number' },
+        { label: say('difference'), value: stepped(test.difference, test.within), format: 'number' },
         { label: common('standard_deviation'), value: test.sd, format: 'number' },
         { label: common('cohen_d'), value: test.cohens_d, format: 'number' },
       ],

@@ -1,13 +1,15 @@
 import { number, sum, vector } from '@mip/aggregates';
 import { vocabulary } from '@mip/report';
 import { algorithm, choice, insist, one, real } from '@mip/specification';
-import { labelOf } from '../presenting/names.js';
+import Type from 'typebox';
+import { labelOf, stepped } from '../presenting/names.js';
 import { common } from '../presenting/words.js';
 import { insistSound } from '../shared/beyond-numbers.js';
 import { isConstant } from '../shared/degenerate.js';
 import { because } from '../shared/refusals.js';
 import { numeric, record } from '../shared/result-types.js';
-import { ALTERNATIVE_LABELS, ALTERNATIVES, tTest, tTestFields, tTestParts } from '../shared/t-test.js';
+import { ALTERNATIVE_LABELS, ALTERNATIVES, toldTest, tTest, tTestFields, tTestParts } from '../shared/t-test.js';
+import { toldMean, withinField } from '../shared/told-numbers.js';
 
 const { words, say } = vocabulary('ttest_paired', {
   difference_of: 'Mean difference: {minuend} − {subtrahend}',
@@ -20,6 +22,10 @@ const result = record({
   sd: numeric('Standard deviation of the differences'),
   mean_y: numeric('Mean of y'),
   mean_x: numeric('Mean of x'),
+  sd_y: Type.Optional(numeric('Standard deviation of y; absent in results of 0.1.0')),
+  sd_x: Type.Optional(numeric('Standard deviation of x; absent in results of 0.1.0')),
+  within_y: withinField('the mean of y'),
+  within_x: withinField('the mean of x'),
   cohens_d: numeric('Mean difference over √((var x + var y)/2)'),
   cohens_d_z: numeric('(Mean difference − null value) over the standard deviation of the differences'),
 });
@@ -94,8 +100,29 @@ export const tTestPaired = algorithm({
       sd: Math.sqrt(variance!),
       mean_y: centre[1]! + rest[1]! / n,
       mean_x: centre[2]! + rest[2]! / n,
+      sd_y: Math.sqrt(varianceY!),
+      sd_x: Math.sqrt(varianceX!),
       cohens_d: mean / Math.sqrt((varianceX! + varianceY!) / 2),
       cohens_d_z: difference / Math.sqrt(variance!),
+    };
+  },
+  // The mean of x is that of y less the difference: told by itself, it would narrow the other two.
+  told: ({ difference, sd, mean_y, mean_x, sd_y = 0, sd_x = 0, ...test }, digits, { mu, alpha }) => {
+    const y = toldMean({ n: test.n_obs, mean: mean_y, sd: sd_y }, digits);
+    const estimate = digits.estimate(difference, test.standard_error);
+    const [spread, spreadX] = [digits.spread(sd), digits.spread(sd_x)];
+    return {
+      ...toldTest(test, { estimate, n: y.n, df: y.n - 1, alpha }, digits),
+      difference: estimate.value,
+      sd: spread,
+      mean_y: y.mean,
+      mean_x: digits.computed(y.mean - estimate.value),
+      sd_y: y.sd ?? 0,
+      sd_x: spreadX,
+      within_y: y.within,
+      within_x: digits.computed(y.within + estimate.within),
+      cohens_d: digits.statistic(estimate.value / (Math.hypot(y.sd ?? 0, spreadX) * Math.SQRT1_2)),
+      cohens_d_z: digits.statistic((estimate.value - mu) / spread),
     };
   },
   present(test, { y: { variable: y }, x: { variable: x } }) {
@@ -103,8 +130,16 @@ export const tTestPaired = algorithm({
       title: say('difference_of', { minuend: labelOf(y), subtrahend: labelOf(x) }),
       estimate: test.difference,
       facts: [
-        { label: common('mean_of', { variable: labelOf(y) }), value: test.mean_y, format: 'number' },
-        { label: common('mean_of', { variable: labelOf(x) }), value: test.mean_x, format: 'number' },
+        {
+          label: common('mean_of', { variable: labelOf(y) }),
+          value: stepped(test.mean_y, test.within_y),
+          format: 'number',
+        },
+        {
+          label: common('mean_of', { variable: labelOf(x) }),
+          value: stepped(test.mean_x, test.within_x),
+          format: 'number',
+        },
         { label: common('standard_deviation'), value: test.sd, format: 'number' },
         { label: common('cohen_d'), value: test.cohens_d, format: 'number' },
         { label: say('cohen_d_z'), value: test.cohens_d_z, format: 'number' },

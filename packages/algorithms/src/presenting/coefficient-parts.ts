@@ -1,6 +1,6 @@
-import type { Message, Part } from '@mip/report';
+import type { Message, Part, Value } from '@mip/report';
 import type { Question } from '@mip/specification';
-import { estimable, type Factor, labelOf, levelLabel, termLabel } from './names.js';
+import { estimable, type Factor, labelOf, levelLabel, stepped, termLabel } from './names.js';
 import { common } from './words.js';
 
 type Numbers = readonly (number | null)[];
@@ -13,6 +13,8 @@ interface Fitted {
   readonly p_values: Numbers;
   readonly ci_lower: Numbers;
   readonly ci_upper: Numbers;
+  /** Half the step that each estimate is told to. */
+  readonly within?: Numbers;
   readonly confidence_level: number;
   readonly terms: readonly { readonly factors: readonly Factor[] }[];
   /** Empty in results of 0.1.0, which did not tell them. */
@@ -25,6 +27,9 @@ interface Headings {
   readonly statistic: string;
 }
 
+const estimate = (value: number | null, within: number | null | undefined): Value =>
+  value === null ? estimable(value) : stepped(value, within);
+
 /** All coefficients of a fit, as a table for papers. */
 export const coefficientsPart = (fit: Fitted, { title, statistic }: Headings, { variables }: Question): Part => ({
   kind: 'coefficients',
@@ -33,7 +38,7 @@ export const coefficientsPart = (fit: Fitted, { title, statistic }: Headings, { 
   level: fit.confidence_level,
   rows: fit.terms.map(({ factors }, j) => ({
     term: termLabel(factors, variables),
-    estimate: estimable(fit.coefficients[j]!),
+    estimate: estimate(fit.coefficients[j]!, fit.within?.[j]),
     standardError: estimable(fit.standard_errors[j]!),
     statistic: estimable(fit.statistics[j]!),
     p: estimable(fit.p_values[j]!),
@@ -77,6 +82,8 @@ interface Effects {
   readonly estimate: Message;
   readonly scale: 'linear' | 'log';
   readonly values: Numbers;
+  /** Half the step that each is told to. */
+  readonly within: Numbers;
   readonly lower: Numbers;
   readonly upper: Numbers;
 }
@@ -94,7 +101,7 @@ export const effectsPart = (fit: Fitted, effects: Effects, { variables }: Questi
       : [
           {
             label: termLabel(factors, variables),
-            estimate: estimable(effects.values[j]!),
+            estimate: estimate(effects.values[j]!, effects.within[j]),
             lower: effects.lower[j]!,
             upper: effects.upper[j]!,
             p: estimable(fit.p_values[j]!),

@@ -37,5 +37,9 @@ export const factorOf = (node: FactorNode): Factor =>
 /** A number; null if it cannot be estimated. */
 export const estimable = (value: number | null): Value => value ?? { withheld: common('not_estimable') };
 
+/** An estimate with half the step that it is told to, if it is told to one. */
+export const stepped = (value: number, within: number | null | undefined): Value =>
+  within ? { value, within } : value;
+
 /** A number; null if a hospital's policy withholds it. */
 export const told = (value: number | null): Value => value ?? { withheld: common('withheld') };

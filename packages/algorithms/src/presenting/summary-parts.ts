@@ -1,7 +1,7 @@
 import type { Variable } from '@mip/data-model';
 import type { Message, Part, Value } from '@mip/report';
 import { type Between, shown } from './bounded.js';
-import { levelLabel, told, withUnit } from './names.js';
+import { levelLabel, stepped, told, withUnit } from './names.js';
 import { otherLevels, otherRows } from './other-levels.js';
 import { common } from './words.js';
 
@@ -24,6 +24,8 @@ interface Numbers {
   readonly n: number;
   readonly missing: number;
   readonly mean: number | null;
+  /** Half the step that the mean is told to. */
+  readonly within?: number;
   readonly sd: number | null;
   readonly standard_error: number | null;
   readonly min: number | null;
@@ -85,7 +87,7 @@ function numericParts(variable: Variable, head: Message, rows: readonly SummaryR
           {
             label: row.label,
             n: data.n,
-            mean: told(data.mean),
+            mean: meanOf(data) ?? told(null),
             q05: quantile(data.q05),
             q1: quantile(data.q1),
             median: quantile(data.median),
@@ -105,7 +107,10 @@ function numericParts(variable: Variable, head: Message, rows: readonly SummaryR
         format: column === 'n' || column === 'missing' ? ('count' as const) : ('number' as const),
       })),
     ],
-    rows: rows.map((row) => [row.label, ...columns.map((column) => cellOf(of(row)?.[column] ?? null))]),
+    rows: rows.map((row) => [
+      row.label,
+      ...columns.map((column) => (column === 'mean' ? meanOf(of(row)) : cellOf(of(row)?.[column] ?? null))),
+    ]),
   };
   const title = common('distribution_of', { variable: withUnit(variable) });
   return boxes.length > 0 ? [table, { kind: 'boxes', title, variable: withUnit(variable), boxes }] : [table];
@@ -162,6 +167,9 @@ function nominalParts(variable: Variable, head: Message, rows: readonly SummaryR
     },
   ];
 }
+
+const meanOf = (data: Numbers | undefined) =>
+  data === undefined || data.mean === null ? null : stepped(data.mean, data.within);
 
 const quantile = (value: Between | null): Value => (value ? shown(value) : told(null));
 const cellOf = (value: number | Between | null): Value => (typeof value === 'object' ? quantile(value) : value);

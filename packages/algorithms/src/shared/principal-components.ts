@@ -1,14 +1,15 @@
 import { type Numeric, vector } from '@mip/aggregates';
 import { type Message, type Part, vocabulary } from '@mip/report';
-import { insist, type NumericVariable, type Study } from '@mip/specification';
+import { type Digits, insist, type NumericVariable, type Study } from '@mip/specification';
 import { eigenSymmetric } from '@mip/statistics';
 import Type, { type Static } from 'typebox';
-import { labelOf } from '../presenting/names.js';
+import { labelOf, stepped } from '../presenting/names.js';
 import { common } from '../presenting/words.js';
 import { isConstant } from './degenerate.js';
 import { crossMomentsOf } from './moments.js';
 import { because } from './refusals.js';
 import { count, list, numeric, record, text } from './result-types.js';
+import { toldMean, withinField } from './told-numbers.js';
 
 export const { words: componentWords, say } = vocabulary('components', {
   scree: 'Variance explained',
@@ -36,6 +37,7 @@ export const componentsResult = record({
       variable: text('Code of the variable'),
       mean: numeric('Mean, after its transformation'),
       sd: numeric('Standard deviation, after its transformation'),
+      within: withinField('the mean'),
     }),
   ),
   components: list(
@@ -80,6 +82,29 @@ export async function principalComponents(
       eigenvalue: values[i]!,
       share: total > 0 ? values[i]! / total : 0,
       vector: Array.from(vector),
+    })),
+  };
+}
+
+/** Components have no standard errors: eigenvalues have three digits, and vectors three decimals. */
+export function toldComponents(
+  { n_obs, matrix, variables, components }: Static<typeof componentsResult>,
+  digits: Digits,
+): Static<typeof componentsResult> {
+  const n = digits.count(n_obs);
+  const values = components.map(({ eigenvalue }) => digits.statistic(eigenvalue));
+  const total = values.reduce((a, b) => a + b, 0);
+  return {
+    n_obs: n,
+    matrix,
+    variables: variables.map(({ variable, ...one }) => {
+      const { mean, sd, within } = toldMean({ n, ...one }, digits);
+      return { variable, mean, sd: sd ?? 0, within };
+    }),
+    components: components.map(({ vector }, i) => ({
+      eigenvalue: values[i]!,
+      share: total > 0 ? digits.statistic(values[i]! / total) : 0,
+      vector: vector.map((part) => digits.part(part)),
     })),
   };
 }
@@ -136,7 +161,7 @@ export function componentParts(
         { label: common('mean'), format: 'number' },
         { label: common('standard_deviation'), format: 'number' },
       ],
-      rows: moments.map(({ mean, sd }, j) => [labels[j]!, mean, sd]),
+      rows: moments.map(({ mean, sd, within }, j) => [labels[j]!, stepped(mean, within), sd]),
     },
     { kind: 'facts', facts: [{ label: common('rows_used'), value: n_obs, format: 'count' }] },
   ];

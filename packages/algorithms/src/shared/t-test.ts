@@ -1,9 +1,12 @@
 import type { Message, Part } from '@mip/report';
+import type { Digits, Stepped } from '@mip/specification';
 import { type Alternative, studentT } from '@mip/statistics';
 import Type, { type Static } from 'typebox';
+import { stepped } from '../presenting/names.js';
 import { common } from '../presenting/words.js';
 import { defined } from './json-number.js';
 import { confidenceLevel, count, interval, numeric, record } from './result-types.js';
+import { withinField } from './told-numbers.js';
 
 export const ALTERNATIVES = ['two-sided', 'less', 'greater'] as const satisfies readonly Alternative[];
 export const ALTERNATIVE_LABELS = { 'two-sided': 'Two-sided', less: 'Less', greater: 'Greater' };
@@ -19,6 +22,7 @@ export const tTestFields = {
   p_value: numeric('By Student’s law'),
   standard_error: numeric('Standard error of the estimate'),
   ...interval,
+  within: withinField('the estimate'),
 };
 
 const tested = record(tTestFields);
@@ -55,6 +59,42 @@ export function tTest({ n, estimate, under, difference, se, df, alternative, alp
   };
 }
 
+type TTest = Static<typeof tested>;
+
+interface Told {
+  readonly estimate: Stepped;
+  readonly n: number;
+  readonly df: number;
+  readonly alpha: number;
+}
+
+/** A test from its told estimate and error: t, p and the interval follow from these. */
+export function toldTest(test: TTest, { estimate, n, df, alpha }: Told, digits: Digits) {
+  const [se, under] = [digits.error(test.standard_error), test.null_value];
+  const { value, within } = estimate;
+  const difference = digits.computed(value - under);
+  const { alternative } = test;
+  const { t_stat, p_value, ci_lower, ci_upper, ...told } = tTest({
+    n,
+    estimate: value,
+    under,
+    difference,
+    se,
+    df,
+    alternative,
+    alpha,
+  });
+  const limit = (bound: number | null): number | null => (bound === null ? null : digits.limit(bound, se));
+  return {
+    ...told,
+    t_stat: digits.statistic(t_stat),
+    p_value: digits.p(p_value),
+    ci_lower: limit(ci_lower),
+    ci_upper: limit(ci_upper),
+    within,
+  };
+}
+
 /** What is said of each alternative. */
 const SIDES = { 'two-sided': 'two_sided', less: 'one_sided_less', greater: 'one_sided_greater' } as const;
 
@@ -75,7 +115,7 @@ export const tTestParts = (test: Static<typeof tested>, { title, estimate, facts
     kind: 'interval',
     title,
     label: title,
-    estimate,
+    estimate: stepped(estimate, test.within),
     lower: test.ci_lower,
     upper: test.ci_upper,
     reference: test.null_value,

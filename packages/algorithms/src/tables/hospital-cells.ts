@@ -46,6 +46,8 @@ export const hospitalCells = algorithm({
     const { cuts, counts } = await finestCells(study, y);
     return { variable: y.code, cuts: [...cuts], counts: [...counts] };
   },
+  // No researcher sees it, and the grid is made of exact counts.
+  told: (cells) => cells,
   present: ({ cuts, counts }, { y: { variable } }) => [
     {
       kind: 'histogram',

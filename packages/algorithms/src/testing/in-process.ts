@@ -73,7 +73,7 @@ export async function runInProcess(
         return decode(request, plan, finiteSums(plan, merge(plan.node, parts)));
       },
     });
-    return { result: algorithm.tell(fit, limits), fit, notices, plans };
+    return { result: algorithm.tell(experiment, fit, limits), fit, notices, plans };
   } catch (error) {
     if (!(error instanceof AlgorithmError)) throw error;
     return { error: { code: error.code, message: error.message } };

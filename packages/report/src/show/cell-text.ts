@@ -1,4 +1,4 @@
-import type { Cell, CellFormat, Value } from '../index.js';
+import type { Cell, CellFormat, Stepped, Value } from '../index.js';
 import { decimalsFor, type Format, formatOf } from './format.js';
 import { partSay } from './part-words.js';
 import { type Reader, say } from './say.js';
@@ -21,6 +21,7 @@ export function cellText(cell: Cell, format: CellFormat, reader: Reader, decimal
   if (typeof cell === 'number') return write(cell);
   if (typeof cell === 'string' || 'key' in cell) return say(cell, reader);
   if ('withheld' in cell) return say(cell.withheld, reader);
+  if ('within' in cell) return steppedText(cell, reader);
   return format === 'interval' ? intervalText(cell, write, reader) : boundedText(cell, write, reader);
 }
 
@@ -65,6 +66,13 @@ function intervalText(
   if (lower === null) return say(partSay('open_below', { upper: write(upper!) }), reader);
   if (upper === null) return say(partSay('open_above', { lower: write(lower) }), reader);
   return say(partSay('interval_cell', { lower: write(lower), upper: write(upper) }), reader);
+}
+
+/** All digits of a told number, and half its step. */
+export function steppedText({ value, within }: Stepped, reader: Reader): string {
+  const { number, fixed } = formatOf(reader.locale);
+  const decimals = Math.max(0, -Math.floor(Math.log10(2 * within) + 1e-9));
+  return say(partSay('stepped', { value: fixed(value, decimals), within: number(within) }), reader);
 }
 
 function boundedText(

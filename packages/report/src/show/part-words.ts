@@ -38,6 +38,8 @@ export const { words: partWords, say: partSay } = vocabulary('report', {
   open_below: 'up to {upper}',
   open_above: 'from {lower}',
   interval_cell: '{lower} to {upper}',
+  stepped: '{value} ± {within}',
+  within_of: '{name} (±)',
   lower_of: '{name} (lower)',
   upper_of: '{name} (upper)',
   cumulative: 'Cumulative share',

@@ -50,6 +50,7 @@ export const sample = algorithm({
     parameters,
     request,
   }),
+  told: (result) => result,
   present: () => [],
 });
 

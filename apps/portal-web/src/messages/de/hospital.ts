@@ -74,6 +74,10 @@ export const hospital: Words['hospital'] = {
     freeFilters: 'Ein Filter darf beliebige Zahlen, Alternativen und Verneinungen enthalten.',
     classesOnly:
       'Ein Filter ist eine Reihe von Bedingungen, die alle gelten, jede an Stufen oder an Klassen, die das Datenmodell nennt; jede behält einen angemessenen Teil der Patienten und lässt einen weg.',
+    estimateStep: (share) =>
+      `Eine Schätzung wird in Schritten von höchstens ${share} ihres Standardfehlers genannt, und was aus ihr folgt, wird aus der genannten Zahl berechnet.`,
+    allDigits: 'Schätzungen werden mit allen Stellen genannt.',
+    countStep: (n) => `Anzahlen werden auf ${n} gerundet.`,
     covariances: 'Kovarianzen von Koeffizienten und von Variablen dürfen genannt werden.',
     noCovariances: 'Kovarianzen von Koeffizienten und von Variablen werden nie genannt.',
     depth: (n) => `In einer Frage werden höchstens ${n} Bedingungen und Gruppen gekreuzt.`,

@@ -71,6 +71,10 @@ export const hospital = {
     freeFilters: 'A filter may hold any numbers, choices and negations.',
     classesOnly:
       'A filter is a list of conditions that all hold, each on levels or on classes that the data model names; each keeps and leaves out a fair share of the patients.',
+    estimateStep: (share: number) =>
+      `An estimate is told to a step of at most ${share} of its standard error, and what follows from it is computed from the told number.`,
+    allDigits: 'Estimates are told with all their digits.',
+    countStep: (n: number) => `Counts are told to the nearest ${n}.`,
     covariances: 'Covariances of coefficients and of variables may be told.',
     noCovariances: 'Covariances of coefficients and of variables are never told.',
     depth: (n: number) => `At most ${n} conditions and groups are crossed in one question.`,

@@ -74,6 +74,10 @@ export const hospital: Words['hospital'] = {
     freeFilters: 'Un filtre peut contenir n’importe quels nombres, alternatives et négations.',
     classesOnly:
       'Un filtre est une suite de conditions toutes valables, chacune sur des modalités ou des classes que nomme le modèle de données ; chacune garde et écarte une part suffisante des patients.',
+    estimateStep: (share) =>
+      `Une estimation est communiquée par pas d’au plus ${share} de son erreur type, et ce qui en découle est calculé à partir du nombre communiqué.`,
+    allDigits: 'Les estimations sont communiquées avec tous leurs chiffres.',
+    countStep: (n) => `Les effectifs sont arrondis à ${n} près.`,
     covariances: 'Les covariances des coefficients et des variables peuvent être communiquées.',
     noCovariances: 'Les covariances des coefficients et des variables ne sont jamais communiquées.',
     depth: (n) => `Une question croise au plus ${n} conditions et groupes.`,

@@ -37,6 +37,8 @@ export const { words } = vocabulary('report', {
   open_below: 'bis {upper}',
   open_above: 'ab {lower}',
   interval_cell: '{lower} bis {upper}',
+  stepped: '{value} ± {within}',
+  within_of: '{name} (±)',
   lower_of: '{name} (untere Grenze)',
   upper_of: '{name} (obere Grenze)',
   cumulative: 'Kumulierter Anteil',

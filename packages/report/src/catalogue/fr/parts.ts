@@ -37,6 +37,8 @@ export const { words } = vocabulary('report', {
   open_below: 'jusqu’à {upper}',
   open_above: 'à partir de {lower}',
   interval_cell: '{lower} à {upper}',
+  stepped: '{value} ± {within}',
+  within_of: '{name} (±)',
   lower_of: '{name} (borne basse)',
   upper_of: '{name} (borne haute)',
   cumulative: 'Part cumulée',
