@@ -17,6 +17,12 @@ export const formula = (plan: PlanNode): string =>
     .map((name) => `${name} = ${aggregate(plan.aggregates[name]!)}`)
     .join('\n');
 
+/** The same plan without its numbers: formulas say `…` in their place. */
+export const withoutNumbers = (plan: PlanNode): PlanNode =>
+  JSON.parse(
+    JSON.stringify(plan, (key, one: unknown) => (typeof one === 'number' && key !== 'version' ? null : one)),
+  ) as PlanNode;
+
 function aggregate(node: AggregateNode): string {
   const rows = node.where ? `rows with ${condition(node.where)}` : 'rows';
   const cells = node.by?.length ? `, for each ${node.by.map(key).join(' × ')}` : '';
@@ -129,7 +135,8 @@ function key(node: KeyNode): string {
 }
 
 const wrapped = (node: NumericNode): string => ('left' in node ? `(${numeric(node)})` : numeric(node));
-const number = (value: number): string => String(Number(value.toPrecision(6))).replace('-', '−');
+const number = (value: number | null): string =>
+  value === null ? '…' : String(Number(value.toPrecision(6))).replace('-', '−');
 
 /** An outer bin is open if its edge is the largest number that a plan can contain. */
 const edge = (value: number): string =>

@@ -35,7 +35,7 @@ export {
   Vector,
   vector,
 } from './expressions.js';
-export { formula } from './formula.js';
+export { formula, withoutNumbers } from './formula.js';
 export { lanesFromBytes, lanesFromText, lanesToBytes, lanesToText } from './lane-bytes.js';
 export {
   cellsOf,

@@ -20,7 +20,7 @@ import {
 } from '@mip/algorithms';
 import type { Notice, Participant, Withheld } from '@mip/contract';
 import { type DataModel, patientVariable } from '@mip/data-model';
-import { limitsOfRun, PROFILES } from '@mip/policy';
+import { type Limits, limitsOfRun, PROFILES } from '@mip/policy';
 import type { Message, Report } from '@mip/report';
 import { say } from '@mip/report/show';
 import type { PreparedRun, Study } from '@mip/specification';
@@ -153,7 +153,8 @@ async function gathered(
   run.show({ state: 'running', participants, withheld });
   if (members.length === 0) throw nobodyTakesPart(withheld);
   const areTheSame = known && JSON.stringify(known.participants) === JSON.stringify(participants);
-  if (!areTheSame) run.note({ type: 'population', participants, withheld });
+  const hidesNumbers = limitsOf(members).estimateStep > 0;
+  if (!areTheSame) run.note({ type: 'population', participants, withheld, ...(hidesNumbers && { hidesNumbers }) });
   return { members, participants, withheld };
 }
 
@@ -203,9 +204,7 @@ function studyOf({ run, prepared, notices, context }: Carrying, { members, parti
   if (repeated) notice('REPEATED_ROWS', repeated);
   return {
     datasets: members.flatMap(({ opened }) => opened.datasets).sort(),
-    limits: limitsOfRun(
-      members.map(({ worker, opened }) => ({ policy: worker.policy, patients: Number(opened.patients) })),
-    ),
+    limits: limitsOf(members),
     notice,
     grid: async ({ code }) => {
       const known = grids.get(code) ?? context.grid(prepared.experiment.selection.dataModel, code, run.signal);
@@ -220,6 +219,10 @@ function studyOf({ run, prepared, notices, context }: Carrying, { members, parti
     },
   };
 }
+
+/** The limits of a run of these hospitals. */
+const limitsOf = (members: readonly Member[]): Limits =>
+  limitsOfRun(members.map(({ worker, opened }) => ({ policy: worker.policy, patients: Number(opened.patients) })));
 
 /** Whether a hospital's data model tells patients apart, or declares that each row is one. */
 const saysPatients = (copy: DataModel | undefined): boolean =>

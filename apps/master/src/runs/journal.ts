@@ -19,6 +19,8 @@ export type JournalEntry =
       readonly type: 'population';
       readonly participants: readonly Participant[];
       readonly withheld: readonly Withheld[];
+      /** Some hospital tells estimates to their digits: nobody is shown the numbers of plans, which are estimates with all of them. */
+      readonly hidesNumbers?: boolean;
     }
   | {
       readonly type: 'round';

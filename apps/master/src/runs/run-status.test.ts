@@ -21,6 +21,17 @@ describe('a run is what its journal says', () => {
     expect(rounds.map(({ planHash }) => planHash)).toEqual(['third']);
   });
 
+  test('numbers of plans but the first are shown to nobody where estimates are told to their digits', () => {
+    const plan = (mean: number): string =>
+      `{"aggregates":{"s":{"node":"sum","of":{"left":{"name":"x","node":"column"},"node":"subtract","right":{"node":"number","value":${mean}}}}},"version":1}`;
+    const rounds = [0, 1.23456].map((mean): JournalEntry => ({ ...round('h'), plan: plan(mean) }) as JournalEntry);
+    const hidden = fold(submitted, { ...population, hidesNumbers: true }, ...rounds).rounds;
+    expect(hidden[0]).toMatchObject({ planHash: 'h', plan: plan(0) });
+    expect(hidden[1]!.plan).toBe(plan(0).replace(':0}', ':null}'));
+    expect(hidden[1]!.planHash).not.toBe('h');
+    expect(fold(submitted, population, ...rounds).rounds[1]).toMatchObject({ planHash: 'h', plan: plan(1.23456) });
+  });
+
   test.each<[string, JournalEntry, Partial<RunStatus>]>([
     ['done', { type: 'done', time, result: 7, notices: [] }, { state: 'done', result: 7 }],
     [

@@ -1,3 +1,4 @@
+import { type PlanNode, planOf, withoutNumbers } from '@mip/aggregates';
 import type { Notice, Participant, RunError, RunState, Withheld } from '@mip/contract';
 import type { Report } from '@mip/report';
 import type { JournalEntry } from './journal.js';
@@ -6,7 +7,7 @@ import type { JournalEntry } from './journal.js';
 export interface Round {
   readonly note: string;
   readonly planHash: string;
-  /** Canonical JSON. */
+  /** Canonical JSON; without numbers where these are told to nobody, and then the hash is of that. */
   readonly plan: string;
 }
 
@@ -18,6 +19,8 @@ export interface RunStatus {
   readonly notices: readonly Notice[];
   /** Rounds that are still valid: those since the population last changed. */
   readonly rounds: readonly Round[];
+  /** Whether numbers of plans are shown to nobody. */
+  readonly hidesNumbers: boolean;
   readonly result?: unknown;
   readonly report?: Report;
   readonly error?: RunError;
@@ -26,7 +29,14 @@ export interface RunStatus {
 }
 
 /** The state of a run without journal entries. */
-export const NEW: RunStatus = { state: 'waiting', participants: [], withheld: [], notices: [], rounds: [] };
+export const NEW: RunStatus = {
+  state: 'waiting',
+  participants: [],
+  withheld: [],
+  notices: [],
+  rounds: [],
+  hidesNumbers: false,
+};
 
 /** The state after one more entry. */
 export function afterEntry(status: RunStatus, entry: JournalEntry): RunStatus {
@@ -34,12 +44,15 @@ export function afterEntry(status: RunStatus, entry: JournalEntry): RunStatus {
     case 'submitted':
       return status;
     case 'population':
-      return { ...status, participants: entry.participants, withheld: entry.withheld, rounds: [] };
-    case 'round':
       return {
         ...status,
-        rounds: [...status.rounds, { note: entry.note, planHash: entry.hash, plan: entry.plan }],
+        participants: entry.participants,
+        withheld: entry.withheld,
+        rounds: [],
+        hidesNumbers: entry.hidesNumbers ?? false,
       };
+    case 'round':
+      return { ...status, rounds: [...status.rounds, roundOf(entry, status)] };
     case 'done':
       return {
         ...status,
@@ -54,4 +67,14 @@ export function afterEntry(status: RunStatus, entry: JournalEntry): RunStatus {
     case 'cancelled':
       return { ...status, state: 'cancelled', finished: entry.time };
   }
+}
+
+/** A round as it is shown. The first plan of a run was written before anything was known of the data. */
+function roundOf(
+  { note, hash, plan }: Extract<JournalEntry, { type: 'round' }>,
+  { hidesNumbers, rounds }: RunStatus,
+): Round {
+  if (!hidesNumbers || rounds.length === 0) return { note, planHash: hash, plan };
+  const shown = planOf(withoutNumbers(JSON.parse(plan) as PlanNode));
+  return { note, planHash: shown.hash, plan: shown.text };
 }

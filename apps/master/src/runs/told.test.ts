@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { catalogue } from '@mip/algorithms';
-import { PROFILES } from '@mip/policy';
 import { prepareRun } from '@mip/specification';
 import { expect, test } from 'vitest';
-import { attach, REQUEST, startMaster, temporary } from '../testing/small-federation.js';
+import { attach, POLICY, REQUEST, startMaster, temporary } from '../testing/small-federation.js';
 
 const FIT = { version: 3, n_obs: 31, coefficients: [1.23456789] };
 const TOLD = { ...FIT, coefficients: [1.23] };
@@ -42,7 +41,7 @@ test('the journal keeps what was found, and every door serves what is told', asy
     ),
   );
   await master.stop();
-  expect(limits).toMatchObject([{ estimateStep: PROFILES.mip.estimateStep, covariances: false }]);
+  expect(limits).toMatchObject([{ estimateStep: POLICY.estimateStep, covariances: POLICY.covariances }]);
   expect(presented).toEqual([TOLD]);
   expect(served[0]).toContain('1.23');
   expect(served.join()).not.toContain('1.2345');
