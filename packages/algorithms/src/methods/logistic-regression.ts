@@ -228,7 +228,7 @@ export const logisticRegression = algorithm({
     const ll0 = intercept ? sharesLikelihood(positives, n) : -n * Math.LN2;
     const ratio = digits.statistic(fit.likelihood_ratio_test?.statistic ?? 0);
     const ll = ll0 + ratio / 2;
-    const likely = Object.entries(likelihoods(ll, ll0, { n, estimated }));
+    const likely = likelihoods(ll, ll0, { n, estimated });
     const df = fit.df_model;
     return {
       ...fit,
@@ -242,9 +242,13 @@ export const logisticRegression = algorithm({
         ci_upper: digits.statistic(ci_upper),
         within: estimate === null ? null : digits.statistic(estimate * (table.within[j] ?? 0)),
       })),
-      ...(Object.fromEntries(likely.map(([name, value]) => [name, digits.computed(value)])) as ReturnType<
-        typeof likelihoods
-      >),
+      log_likelihood: digits.computed(ll),
+      null_log_likelihood: digits.computed(ll0),
+      aic: digits.computed(likely.aic),
+      bic: digits.computed(likely.bic),
+      r_squared_mcfadden: digits.computed(likely.r_squared_mcfadden),
+      r_squared_cox_snell: digits.computed(likely.r_squared_cox_snell),
+      r_squared_nagelkerke: digits.computed(likely.r_squared_nagelkerke),
       likelihood_ratio_test: fit.likelihood_ratio_test && {
         statistic: ratio,
         df,

@@ -63,6 +63,22 @@ describe('CSV', () => {
     ]);
   });
 
+  it('gives half the step of a told number a column of its own', () => {
+    const table: ReportTable = {
+      title: 't',
+      columns: [
+        { label: 'Mean', format: 'estimate' },
+        { label: 'p', format: 'p' },
+      ],
+      rows: [
+        [{ value: 27.35, within: 0.025 }, 0.012],
+        [28, 0.2],
+      ],
+      notes: [],
+    };
+    expect(csvOf(table, ENGLISH).split('\r\n')).toEqual(['\ufeffMean,Mean (±),p', '27.35,0.025,0.012', '28,,0.2', '']);
+  });
+
   it('of several tables has each under its title, with one byte order mark', () => {
     const text = csvOfAll([tableOf('a'), { ...tableOf('b'), title: 'second' }], ENGLISH);
     expect(text).toBe('\ufefft\r\nc0\r\na\r\n\r\nsecond\r\nc0\r\nb\r\n');

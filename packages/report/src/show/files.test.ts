@@ -42,6 +42,22 @@ describe('a table of a part', () => {
   });
 });
 
+describe('a number that is told to a step', () => {
+  const texts = (value: number, within: number) =>
+    cellTexts(
+      { title: 't', columns: [{ label: 'x', format: 'estimate' }], rows: [[{ value, within }]], notes: [] },
+      ENGLISH,
+    ).flat();
+  it.each([
+    [0.352, 0.0005, '0.352 ± 0.0005'],
+    [0.35, 0.005, '0.35 ± 0.005'],
+    [27.35, 0.025, '27.35 ± 0.025'],
+    [-1250, 25, '−1,250 ± 25'],
+    [0.4, 0.1, '0.4 ± 0.1'],
+    [3, 0.5, '3 ± 0.5'],
+  ])('%d within %d is %s', (value, within, text) => expect(texts(value, within)).toEqual([text]));
+});
+
 describe('JSON', () => {
   it('keeps what is withheld as null', () => {
     const columns = ['a', 'b', 'c'].map((label) => ({ label, format: 'text' as const }));
