@@ -4,6 +4,7 @@ import type { DataModel, Variable } from '@mip/data-model';
 import { kernelLdsm } from '@mip/ldsm';
 import { type Limits, PROFILES } from '@mip/policy';
 import { Guard } from '@mip/privacy-guard';
+import { MIP_0_1 } from '@mip/privacy-guard/testing';
 import { type BoundExperiment, validateExperiment } from '@mip/specification';
 import { describe, expect, test } from 'vitest';
 import { seeded } from '../two-worlds.js';
@@ -80,9 +81,17 @@ describe.each(['mip', 'strict'] as const)('under %s', (profile) => {
   });
 });
 
+describe.each(['mip', 'strict'] as const)('by the rule of %s alone', (profile) => {
+  test.each(ways)('%s: %s: %s', { timeout: PATIENCE_MS }, async (_, __, ___, story, wording) => {
+    const { isAnswered, certainty } = await carryOut(story, wording, { ...MIP_0_1, ...story.rules(PROFILES[profile]) });
+    expect(isAnswered).toBe(true);
+    expect(certainty).toBeLessThanOrEqual(0.65);
+  });
+});
+
 describe('with the rule off', () => {
   test.each(ways)('%s: %s: %s reads the person', { timeout: PATIENCE_MS }, async (_, __, ___, story, wording) => {
-    const { isAnswered, certainty } = await carryOut(story, wording, { ...PROFILES.mip, ...story.off });
+    const { isAnswered, certainty } = await carryOut(story, wording, MIP_0_1);
     expect(isAnswered).toBe(true);
     expect(certainty).toBeGreaterThanOrEqual(0.9);
   });

@@ -20,9 +20,9 @@ export interface MethodStory {
   readonly name: string;
   /** Who asks what, and what he learns. */
   readonly tells: string;
-  /** The rule that ends it, and the limits that switch it off. */
+  /** The rule that ends it, and its limits in a policy. */
   readonly rule: string;
-  readonly off: Partial<Limits>;
+  rules(policy: Limits): Partial<Limits>;
   /** The secret trait: the person with it and without it. */
   with(target: Person): Person;
   without(target: Person): Person;

@@ -12,7 +12,7 @@ export const tableInACovariance: MethodStory = {
   tells:
     'Nobody but one man of a ward is suspected of a prion disease, which many of its women have. A researcher asks how age depends on sex and diagnosis. The inverse of the covariance matrix of the coefficients is the table of sex by diagnosis, with a cell of nobody or of him.',
   rule: 'X3',
-  off: { covariances: true },
+  rules: ({ covariances }) => ({ covariances }),
   with: (target) => ({ ...target, diagnosis: 'prion' }),
   without: (target) => ({ ...target, diagnosis: 'none' }),
   draw(random, least) {

@@ -36,7 +36,7 @@ export const whoMakesUpTheSum: MethodStory = {
   tells:
     'A researcher knows how old everybody in a ward is, and asks for the mean age of those with diabetes. Times their number it is the sum of their ages, and with all digits no other people of the ward have that sum.',
   rule: 'X2',
-  off: { estimateStep: 0 },
+  rules: ({ estimateStep, countStep }) => ({ estimateStep, countStep }),
   with: (target) => ({ ...target, diabetes: 'yes' }),
   without: (target) => ({ ...target, diabetes: 'no' }),
   draw(random, least): Ward {
