@@ -59,6 +59,15 @@ describe('every hospital answers', () => {
   });
 });
 
+test('a variable of which one patient holds a fifth of the squares is limited, and loses no hospital', async () => {
+  const request = { variables: { y: ['csf_tau'] }, parameters: { mu: 300 } };
+  const { record, error } = await runToEnd(federation.client, asked('ttest_onesample', request));
+  expect(error).toBeUndefined();
+  expect(record.participants.map(({ hospital }) => hospital)).toEqual(HOSPITALS);
+  expect(record.withheld.filter(({ rule }) => rule === 'X5')).toEqual([]);
+  for (const { ranges = [] } of record.participants) expect(ranges.length).toBeGreaterThan(0);
+});
+
 test('a question of too many columns is told before the run, with how many patients they need', async () => {
   const y = ['age', 'education', 'mmse', 'moca', 'verbal_fluency', 'depression', 'bmi', 'systolic', 'diastolic'];
   const narrow = { variables: { y }, filter: { id: 'diagnosis', operator: 'equal', value: 'AD' } };

@@ -13,7 +13,14 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((one) => one.close()));
 });
 
-const mip: Policy = { profile: 'mip', ...PROFILES.mip };
+/** A profile whose other rules let a test ask of few patients, and for exponentials. */
+const alone = (profile: 'mip' | 'strict'): Policy => ({
+  profile,
+  ...PROFILES[profile],
+  hardStops: false,
+  patientsPerColumn: 0,
+});
+const mip = alone('mip');
 const age = { node: 'column', name: 'age' };
 const SUM = { node: 'sum', of: age };
 const SQUARES = { node: 'sum', of: { node: 'square', of: age } };
@@ -54,7 +61,7 @@ test.each([
 ] as const)(
   'X1: under %s, values of %i patients aged 1, 2, 3 … are limited to %i–%i',
   async (profile, n, lower, upper) => {
-    const policy = { profile, ...PROFILES[profile] };
+    const policy = alone(profile);
     const { ranges, lanes } = await asked({ rows: aged(...upTo(n)), policy }, SUM);
     expect(ranges).toEqual([{ dataset: 'd', variable: 'age', lower, upper }]);
     expect(lanes).toEqual([upTo(n).reduce((sum, one) => sum + Math.min(upper, Math.max(lower, one)), 0)]);
@@ -121,7 +128,7 @@ test('X1: the ends have ten patients and the share at or beyond them, a patient 
   await fc.assert(
     fc.asyncProperty(of, fc.constantFrom('mip', 'strict'), async (drawn, profile) => {
       const rows = drawn.map(([patient, value]) => ({ dataset: 'd', subjectid: `p${patient}`, age: value }));
-      const { ranges } = await asked({ rows, policy: { profile, ...PROFILES[profile] }, variables: whole() });
+      const { ranges } = await asked({ rows, policy: alone(profile), variables: whole() });
       const { lower, upper } = ranges[0]!;
       const patients = (holds: (value: number) => boolean): number =>
         new Set(drawn.flatMap(([patient, value]) => (holds(value) ? [patient] : []))).size;
@@ -183,7 +190,7 @@ test.each([0, 1, 9])(
 test('X1: limits are counted once, over everybody, and are in the ledger before they are told', async () => {
   let opened = 0;
   const one = await Hospital.open({
-    profile: 'mip',
+    policy: mip,
     ldsm: (ldsm) => ({
       ...ldsm,
       open(selection, signal) {
