@@ -3,7 +3,7 @@ import { runInProcess } from '@mip/algorithms/testing';
 import type { DataModel, Variable } from '@mip/data-model';
 import { kernelLdsm } from '@mip/ldsm';
 import { type Limits, PROFILES } from '@mip/policy';
-import { Guard } from '@mip/privacy-guard';
+import { Guard, Refusal } from '@mip/privacy-guard';
 import { MIP_0_1 } from '@mip/privacy-guard/testing';
 import { type BoundExperiment, validateExperiment } from '@mip/specification';
 import { describe, expect, test } from 'vitest';
@@ -47,8 +47,13 @@ async function told({ request }: MethodWording, people: readonly Person[], limit
   if ('faults' in experiment) throw new Error(experiment.faults.map(({ message }) => message).join());
   const hospital = kernelLdsm([{ model, rows: people.map((person) => ({ dataset: 'd', ...person })) }]);
   const guard = new Guard({ profile: 'mip', ...limits });
-  const outcome = await runInProcess(algorithm, experiment as BoundExperiment, [hospital], { guard });
-  return 'error' in outcome ? undefined : outcome.result;
+  try {
+    const outcome = await runInProcess(algorithm, experiment as BoundExperiment, [hospital], { guard });
+    return 'error' in outcome ? undefined : outcome.result;
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
 }
 
 /** How often the asker is right, and whether the question was answered in any world. */
