@@ -24,7 +24,7 @@ beforeAll(async () => {
   const request = {
     algorithm: 'linear_regression',
     dataModel: 'dementia_demo:1.0',
-    datasets: ['alpine_memory'],
+    datasets: ['alpine_memory', 'lakeside_clinic', 'riverside_cohort'],
     variables,
   };
   run = (await runToEnd(federation.client, request)).id;

@@ -26,7 +26,7 @@ afterAll(async () => {
 const REQUEST = {
   algorithm: 'mean_of',
   dataModel: 'dementia_demo:1.0',
-  datasets: ['alpine_memory', 'lakeside_clinic'],
+  datasets: ['alpine_memory', 'lakeside_clinic', 'riverside_cohort'],
   variables: { y: ['mmse'] },
   parameters: { mu: 25 },
 };

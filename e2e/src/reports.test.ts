@@ -29,7 +29,7 @@ test('made again from its result, a report is the same', async () => {
   const request = {
     algorithm: 'anova_oneway',
     dataModel: 'dementia_demo:1.0',
-    datasets: ['alpine_memory', 'lakeside_clinic'],
+    datasets: ['alpine_memory', 'lakeside_clinic', 'riverside_cohort'],
     variables: { y: ['mmse'], x: ['diagnosis'] },
   };
   const { result, report, record } = await runToEnd(federation.client, request);

@@ -29,6 +29,7 @@ describe('the catalogue', () => {
         hospital: 'north',
         validation: false,
         classesOnly: false,
+        minSites: 1,
         connected: true,
         missing: ['y'],
       },
