@@ -39,7 +39,7 @@ describe('looking', () => {
     ['datasets', /dementia_demo:1\.0 +alpine_memory +Alpine memory clinic +alpine +1240/],
     ['variables --search hippo', /left_hippocampus +Left hippocampus +real +cm³/],
     ['algorithms', /logistic_regression/],
-    ['status', /riverside +connected +mip +riverside_cohort/],
+    ['status', /riverside +connected +mip-compatible +riverside_cohort/],
     ['run pca --help', /--y <CODE\.\.\.>/],
   ])('mip %s', (line, text) => {
     const { code, stdout, stderr } = mip(...line.split(' '));

@@ -53,9 +53,11 @@ export function pairedTestAndTruth(printed: string, folder: string, visit: 'firs
   const sizes = record.participants.map(({ patients, rows }) => [patients, rows]);
   const old = atVisit(longitudinalRows(folder), visit).filter(({ age }) => Number(age) >= 75);
   const { n, mean, sd } = differences(old, 'left_hippocampus', 'right_hippocampus');
+  // The signed policy under which digits are compared says in each result that it protects nobody.
+  const said = record.notices.filter(({ code }) => code !== 'UNPROTECTED');
   const sum = (of: number): number => sizes.reduce((total, size) => total + size[of]!, 0);
   return {
-    told: { patients: sum(0), rows: sum(1), mean: result.difference, sd: result.sd, notices: record.notices.length },
+    told: { patients: sum(0), rows: sum(1), mean: result.difference, sd: result.sd, notices: said.length },
     truth: { patients: n, rows: n, mean: expect.closeTo(mean, 10), sd: expect.closeTo(sd, 10), notices: 0 },
   };
 }

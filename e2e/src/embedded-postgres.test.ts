@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { postgresPrograms } from '@mip/local-postgres/testing';
+import { MIP_0_1_FILE } from '@mip/privacy-guard/testing';
 import { describe, expect, test } from 'vitest';
 import { pairedTestAndTruth, pairedTestAt } from './demo-visits.js';
 import { type EmbeddedFederation, processesNaming, startEmbedded } from './embedded.js';
@@ -17,6 +18,8 @@ function resultOf({ url }: EmbeddedFederation): unknown {
   return (JSON.parse(stdout) as { result: unknown }).result;
 }
 
+const ANY_DIGITS = ['--policy', MIP_0_1_FILE];
+
 describe.runIf(postgresPrograms())('mip start --ldsm postgres', () => {
   const folder = temporaryFolder('embedded-postgres');
   const data = path.join(folder, 'data');
@@ -25,10 +28,10 @@ describe.runIf(postgresPrograms())('mip start --ldsm postgres', () => {
   test(
     'gives what DuckDB gives, comes back after a kill on the same data, and leaves nothing',
     async () => {
-      const duckdb = await startEmbedded(path.join(folder, 'duckdb'));
+      const duckdb = await startEmbedded(path.join(folder, 'duckdb'), { more: ANY_DIGITS });
       const expected = resultOf(duckdb);
       await duckdb.stop();
-      const first = await startEmbedded(data, { more: ['--ldsm', 'postgres'] });
+      const first = await startEmbedded(data, { more: ['--ldsm', 'postgres', ...ANY_DIGITS] });
       expect(unlikeness(resultOf(first), expected)).toBeUndefined();
       for (const visit of ['first', 'last'] as const) {
         const { stdout } = runMip([...pairedTestAt(visit)], { MIP_URL: first.url });
@@ -39,7 +42,7 @@ describe.runIf(postgresPrograms())('mip start --ldsm postgres', () => {
       expect(listed.stdout).toMatch(/dementia_demo:1\.0 +alpine_memory .*1240/);
       expect(existsSync(path.join(data, 'hospitals/alpine/ldsm.duckdb'))).toBe(false);
       await first.stop('SIGKILL');
-      const second = await startEmbedded(data);
+      const second = await startEmbedded(data, { more: ANY_DIGITS });
       expect(second.process.output()).toContain('starting PostgreSQL');
       expect(second.process.output()).not.toContain('importing');
       expect(unlikeness(resultOf(second), expected)).toBeUndefined();

@@ -36,8 +36,8 @@ test('it answers, with the version of its result and a report', async () => {
   expect(state).toBe('done');
   expect(result).toMatchObject({ version: 1, n: expect.any(Number), mean: expect.any(Number) });
   const kinds = (report as Report).parts.map(({ kind }) => kind);
-  expect(kinds).toEqual(['interval', 'facts', 'methods', 'citation']);
-  const [part] = (report as Report).parts;
+  expect(kinds).toEqual(['notice', 'interval', 'facts', 'methods', 'citation']);
+  const [, part] = (report as Report).parts;
   expect(part?.kind === 'interval' && tableOf(part).rows).toHaveLength(1);
 });
 
