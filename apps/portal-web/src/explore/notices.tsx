@@ -28,6 +28,7 @@ export function Notices({ record, selection, onRetry, without = [] }: NoticesPro
   return (
     <div className="explore-notes">
       <p>{words.basis(rows, participants.length, selection.model.longitudinal)}</p>
+      {participants.some(({ ranges = [] }) => ranges.length > 0) && <p>{words.limited}</p>}
       {notices.map(({ code, text, message }) => (
         <p key={`${code}${text}`}>{texts[code] ?? (message === undefined ? text : say(message, reader))}</p>
       ))}

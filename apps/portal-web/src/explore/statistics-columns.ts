@@ -1,5 +1,5 @@
 import type { CatalogueVariable } from '@mip/client';
-import { decimalsFor, formatOf } from '@mip/report/show';
+import { decimalsFor, formatOf, stepDecimals } from '@mip/report/show';
 import type { Words } from '../messages/texts.js';
 import { isNumeric } from '../variables/kinds.js';
 import { type DatasetStatistics, missingShare, type Statistics } from './statistics-answer.js';
@@ -46,7 +46,13 @@ export function statisticsColumns(
   ];
   const decimals = decimalsFor(rows.flatMap(({ data }) => (data?.kind === 'numeric' ? (data.sd ?? []) : []))) + 1;
   if (isNumeric(variable))
-    return [...counts, ...numericColumns(rows, words, (value) => format.fixed(value, decimals), format.number)];
+    return [
+      ...counts,
+      ...numericColumns(rows, words, {
+        write: (value) => format.fixed(value, decimals),
+        stepped: (value, within) => `${format.fixed(value, stepDecimals(within))} ± ${format.number(within)}`,
+      }),
+    ];
   return [
     ...counts,
     ...(variable.levels.length <= MOST_LEVELS ? variable.levels : []).map(
@@ -69,12 +75,18 @@ export function statisticsColumns(
 const ORDERED = new Set<Quantity>(['min', 'q1', 'median', 'q3', 'max']);
 type Quantity = 'mean' | 'sd' | 'min' | 'q1' | 'median' | 'q3' | 'max';
 
+interface Writing {
+  /** A number to the decimals that the variable's spread gives meaning to. */
+  readonly write: (value: number) => string;
+  /** A number that is told to a step, with half of it. */
+  readonly stepped: (value: number, within: number) => string;
+}
+
 /** Minimum and maximum have a column only if some hospital releases them. */
 function numericColumns(
   rows: readonly DatasetStatistics[],
   words: Texts,
-  write: (value: number) => string,
-  half: (step: number) => string,
+  { write, stepped }: Writing,
 ): readonly StatisticsColumn[] {
   const quantities: readonly Quantity[] = ['mean', 'sd', 'min', 'q1', 'median', 'q3', 'max'];
   const isTold = (quantity: Quantity): boolean =>
@@ -91,7 +103,7 @@ function numericColumns(
         if (value === null) return undefined;
         if (typeof value === 'number') {
           const within = quantity === 'mean' && data.kind === 'numeric' ? data.within : undefined;
-          return within ? `${write(value)} ± ${half(within)}` : write(value);
+          return within ? stepped(value, within) : write(value);
         }
         const { lower, upper } = value;
         if (lower === null || upper === null)

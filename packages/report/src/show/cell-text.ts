@@ -71,8 +71,7 @@ function intervalText(
 /** All digits of a told number, and half its step. */
 export function steppedText({ value, within }: Stepped, reader: Reader): string {
   const { number, fixed } = formatOf(reader.locale);
-  const decimals = Math.max(0, -Math.floor(Math.log10(2 * within) + 1e-9));
-  return say(partSay('stepped', { value: fixed(value, decimals), within: number(within) }), reader);
+  return say(partSay('stepped', { value: fixed(value, stepDecimals(within)), within: number(within) }), reader);
 }
 
 function boundedText(
@@ -85,3 +84,6 @@ function boundedText(
     ? say(partSay('between', bounds), reader)
     : say(partSay('about', { value: write(value), ...bounds }), reader);
 }
+
+/** Decimals that show every multiple of a step, given half of it. */
+export const stepDecimals = (within: number): number => Math.max(0, -Math.floor(Math.log10(2 * within) + 1e-9));

@@ -1,6 +1,6 @@
 export { declarationKeys } from '../declaration-keys.js';
 export { filterSay } from '../filter-words.js';
-export { cellText, cellTexts, intervalDecimals, steppedText, valueText } from './cell-text.js';
+export { cellText, cellTexts, intervalDecimals, stepDecimals, steppedText, valueText } from './cell-text.js';
 export { csvOf, csvOfAll } from './csv.js';
 export { decimalsFor, type Format, formatOf } from './format.js';
 export { type About, jsonOf } from './json.js';

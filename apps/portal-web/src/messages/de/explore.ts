@@ -114,6 +114,8 @@ export const explore: Words['explore'] = {
     CELLS_WITHHELD: 'Stufen, von denen ein Spital zu wenige Patienten hat, sind nicht freigegeben.',
     GROUPS_WITHHELD: 'Gruppen, von denen ein Spital zu wenige Patienten hat, sind nicht freigegeben.',
   },
+  limited:
+    'Werte sind an beiden Enden begrenzt, wo zehn oder mehr Patienten eines Datensatzes stehen: kein einzelner ist zu sehen.',
   leftOut: 'ist nicht dabei.',
   rules: {
     T1: 'Zu wenige seiner Patienten haben einen Wert. Wählen Sie Variablen mit weniger fehlenden Werten oder mehr Datensätze.',

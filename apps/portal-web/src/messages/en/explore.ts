@@ -110,6 +110,7 @@ export const explore = {
     CELLS_WITHHELD: 'Levels with too few patients at a hospital are withheld.',
     GROUPS_WITHHELD: 'Groups with too few patients at a hospital are withheld.',
   },
+  limited: 'Values are limited at both ends, where ten patients of a dataset or more stand: no single one shows.',
   leftOut: 'is left out.',
   rules: {
     T1: 'Too few of its patients have a value. Choose variables with fewer missing values, or more datasets.',

@@ -118,6 +118,8 @@ export const explore: Words['explore'] = {
     CELLS_WITHHELD: 'Les modalités dont un hôpital a trop peu de patients ne sont pas communiquées.',
     GROUPS_WITHHELD: 'Les groupes dont un hôpital a trop peu de patients ne sont pas communiqués.',
   },
+  limited:
+    'Les valeurs sont limitées aux deux bouts, là où se trouvent dix patients ou plus d’un jeu : aucun ne se voit seul.',
   leftOut: 'n’y est pas.',
   rules: {
     T1: 'Trop peu de ses patients ont une valeur. Choisissez des variables avec moins de valeurs manquantes, ou plus de jeux.',
