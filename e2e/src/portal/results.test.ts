@@ -56,7 +56,7 @@ describe.skipIf(lacksBrowser !== '')('a result', () => {
 
     const whole = await downloadedText(page, page, 'CSV', 'Download all');
     expect(whole).toMatch(
-      /^Volume of the older\r\n"?[\d,]+ patients, 3 hospitals · Patients who meet: Age ≥ 60"?\r\n\r\n/,
+      /^Volume of the older\r\n"?[\d,]+ patients, 3 hospitals · Patients who meet: Age ≥ 60"?\r\n"?Values of Left hippocampus .* were limited at both ends; .*\r\n\r\n/,
     );
     expect(whole).toContain('All pairs of groups (Tukey)');
     expect(JSON.parse(await downloadedText(page, page, 'JSON', 'Download all'))).toMatchObject({ version: 1 });
