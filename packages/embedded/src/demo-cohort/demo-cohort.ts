@@ -4,7 +4,8 @@ import { type CaseMix, type Cells, drawPatient, measure } from './patient.js';
 import { type Random, seeded } from './random.js';
 import { type DemoGroup, type DemoVariable, GROUPS, nominal, text } from './variables.js';
 
-interface DemoDataset extends CaseMix {
+/** A made-up dataset: whose patients it holds, and how many. */
+export interface DemoDataset extends CaseMix {
   readonly hospital: string;
   readonly code: string;
   readonly label: string;
@@ -70,14 +71,14 @@ export async function writeDemoHospital(hospital: string, folder: string): Promi
     await mkdir(place, { recursive: true });
     await writeFile(path.join(place, 'CDEsMetadata.json'), `${JSON.stringify(model, null, 2)}\n`);
     for (const dataset of DATASETS.filter((one) => one.hospital === hospital)) {
-      await writeFile(path.join(place, `${dataset.code}.csv`), csv(model, rowsOf(dataset, longitudinal)));
+      await writeFile(path.join(place, `${dataset.code}.csv`), csv(model, demoRows(dataset, longitudinal)));
     }
   }
 }
 
-/** The metadata of one of the two demo data models. */
-export function demoModel(longitudinal: boolean) {
-  const datasets = nominal('dataset', 'Dataset', Object.fromEntries(DATASETS.map(({ code, label }) => [code, label])));
+/** The metadata of one of the two demo data models, with the demo's datasets or others. */
+export function demoModel(longitudinal: boolean, of: readonly Pick<DemoDataset, 'code' | 'label'>[] = DATASETS) {
+  const datasets = nominal('dataset', 'Dataset', Object.fromEntries(of.map(({ code, label }) => [code, label])));
   const visits = nominal('visitid', 'Visit', {
     BL: 'First visit',
     FL1: 'After one year',
@@ -98,8 +99,13 @@ export function demoModel(longitudinal: boolean) {
 
 type Model = ReturnType<typeof demoModel>;
 
-function* rowsOf(dataset: DemoDataset, longitudinal: boolean): Generator<Cells> {
-  const random = seeded(SEED + DATASETS.indexOf(dataset));
+/** The rows of a dataset, drawn with the demo's seed if it is one of the demo's, and with `seed` otherwise. */
+export function* demoRows(
+  dataset: DemoDataset,
+  longitudinal: boolean,
+  seed = SEED + DATASETS.indexOf(dataset),
+): Generator<Cells> {
+  const random = seeded(seed);
   for (let i = 0; i < dataset.patients; i++) {
     const patient = drawPatient(random, dataset);
     const id = `${dataset.code}-${String(i + 1).padStart(5, '0')}`;

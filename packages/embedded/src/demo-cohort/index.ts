@@ -1,1 +1,2 @@
-export { DATASETS, HOSPITALS, writeDemoHospital } from './demo-cohort.js';
+export { DATASETS, type DemoDataset, demoModel, demoRows, HOSPITALS, writeDemoHospital } from './demo-cohort.js';
+export { type Random, seeded } from './random.js';
