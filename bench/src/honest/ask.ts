@@ -13,6 +13,8 @@ import { isTold } from './told.js';
 export interface Outcome {
   readonly question: Question;
   readonly isAnswered: boolean;
+  /** Whether the answer has outliers limited (X1) in place of left out. */
+  readonly isByLimits: boolean;
   /** The rules that refused, or the codes of errors, those of most hospitals first; none where it is answered. */
   readonly refusedBy: readonly string[];
   /** How many hospitals with enough patients to matter were not in a part of it. */
@@ -25,12 +27,23 @@ export interface Outcome {
 const MATTERS = 10;
 const FEWEST_HOSPITALS = 3;
 
-/** Asks a question in all its parts, and judges what comes back. */
+/**
+ * Asks a question in all its parts, and judges what comes back. Where outliers cannot be left out, because they are no
+ * class, the question is asked of everybody: their values are limited in the answer.
+ */
 export async function askQuestion(
   question: Question,
   federation: StudyFederation,
   client: MipClient,
 ): Promise<Outcome> {
+  const outcome = await askOnce(question, federation, client);
+  const { without, ...ofEverybody } = question;
+  if (!without || !outcome.refusedBy.includes('G2')) return outcome;
+  const limited = await askOnce(ofEverybody, federation, client);
+  return { ...limited, question, isByLimits: limited.isAnswered };
+}
+
+async function askOnce(question: Question, federation: StudyFederation, client: MipClient): Promise<Outcome> {
   const { model } = federation;
   const hospitals = federation.hospitals.filter((_, h) => h + 1 !== question.leaveOutHospital);
   const base = { dataModel: modelId(model), datasets: hospitals.flatMap(({ datasets }) => datasets) };
@@ -50,7 +63,7 @@ export async function askQuestion(
     }
   }
   const refusedBy = mostFrequentFirst(refusals);
-  return { question, isAnswered: refusedBy.length === 0, refusedBy, lost: lost.size, patients };
+  return { question, isAnswered: refusedBy.length === 0, isByLimits: false, refusedBy, lost: lost.size, patients };
 }
 
 /** How a run ended, or why the master did not take it. */

@@ -18,13 +18,22 @@ export function tableOf(measured: readonly Measured[]): string {
       hospitals,
       String(depth),
       share(answered.length, outcomes.length),
+      share(answered.filter(({ isByLimits }) => isByLimits).length, outcomes.length),
       rules.map(([rule, times]) => `${rule} ${share(times, outcomes.length)}`).join(', '),
       share(answered.filter(({ lost }) => lost > 0).length, answered.length),
       share(were, could),
     ];
   });
   return markdown(
-    ['hospitals', 'depth', 'answered', 'refused by', 'answered without a hospital', 'patients in the answers'],
+    [
+      'hospitals',
+      'depth',
+      'answered',
+      'of these with limits',
+      'refused by',
+      'answered without a hospital',
+      'patients in the answers',
+    ],
     lines,
   );
 }
