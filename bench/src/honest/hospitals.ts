@@ -76,12 +76,12 @@ function modelOf(datasets: readonly DemoDataset[]): DataModel {
 /** Rows with more values missing. */
 function thinned(rows: readonly Row[], random: Random): readonly Row[] {
   const together = new Set(MISSING.flatMap(([, variables]) => variables));
+  const alone = Object.keys(rows[0] ?? {}).filter((code) => !together.has(code) && !NEVER_MISSING.has(code));
   return rows.map((row) => {
-    const alone = Object.keys(row).filter((code) => !together.has(code) && !NEVER_MISSING.has(code));
-    const lost = new Set([
+    const lost = [
       ...MISSING.flatMap(([share, variables]) => (random.chance(share) ? variables : [])),
       ...alone.filter(() => random.chance(MISSING_ELSEWHERE)),
-    ]);
-    return Object.fromEntries(Object.entries(row).map(([code, value]) => [code, lost.has(code) ? null : value]));
+    ];
+    return { ...row, ...Object.fromEntries(lost.map((code) => [code, null])) };
   });
 }
