@@ -8,5 +8,8 @@ await prepare();
 const given = process.argv.slice(2);
 const isHonest = given[0] === 'honest';
 const main = path.join(root, 'bench', 'dist', isHonest ? 'honest/main.js' : 'main.js');
-const { status } = spawnSync(process.execPath, [main, ...given.slice(isHonest ? 1 : 0)], { cwd: root, stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, [main, ...given.slice(isHonest ? 1 : 0)], {
+  cwd: root,
+  stdio: 'inherit',
+});
 process.exit(status ?? 1);
