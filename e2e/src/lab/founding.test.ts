@@ -1,5 +1,6 @@
 // How a federation is founded, as the pages say it, and what it is then.
 import type { Lab, LabHost } from '@mip/lab';
+import { MIP_0_1_FILE } from '@mip/privacy-guard/testing';
 import { connectEngine, networkFault, networkSpec } from '@mip/swarm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { mip as program } from '../processes.js';
@@ -28,7 +29,13 @@ describe.skipIf(lack !== '')('a federation on a real swarm', () => {
       expect(commands(hospital!)).toBeLessThanOrEqual(2);
       const said = await followPage(lab, manager, first!);
       const token = /--token (\S+)/.exec(said)![1]!;
-      const filled = { MANAGER: manager.address, TOKEN: token, './data': '/var/lib/mip-hospital/incoming' };
+      // Two hospitals answer here without a third, which the policy of the page asks for.
+      const filled = {
+        MANAGER: manager.address,
+        TOKEN: token,
+        './data': '/var/lib/mip-hospital/incoming',
+        '--policy-profile mip': `--policy ${MIP_0_1_FILE}`,
+      };
       for (const host of [north, south]) await followPage(lab, host, hospital!, filled);
       const result = await followPage(lab, manager, second!);
       expect(estimatesIn(result)).toMatch(/^APOE ε4 alleles: Two +1\.5/m);
