@@ -99,6 +99,18 @@ describe.skipIf(lacksBrowser !== '')('a researcher', () => {
       expect(complaints).toEqual([]);
     }));
 
+  test('who explores too few hospitals is told so, and takes all of them with one click', () =>
+    within('rosa', async (page) => {
+      await page.goto(`${stage.federation.portal}/explore?variable=mmse`);
+      await page.getByText('4 of 4 datasets').click();
+      for (const dataset of DATASETS.slice(1, 3)) await page.getByRole('checkbox', { name: dataset }).uncheck();
+      await page.getByText('Too few hospitals').first().waitFor();
+      await page.getByRole('button', { name: 'Take all datasets' }).first().click();
+      await page.locator('figure svg').first().waitFor();
+      await page.getByText('4 of 4 datasets').waitFor();
+      expect(await page.getByText('Too few hospitals').count()).toBe(0);
+    }));
+
   test('sees a refusal with the rule and what to change, and no number of it', () =>
     within('rosa', async (page) => {
       await page.goto(`${stage.federation.portal}/ask`);

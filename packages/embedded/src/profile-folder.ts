@@ -1,11 +1,10 @@
-import { chmod, readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createMemoryStore, type FormOptions, type NumberProfile, profileNumbers } from '@mip/ldsm';
-import { writeAtomically } from '@mip/process';
 import { table } from '@mip/process/table';
 import type { ModelFolder } from './hospital-folders.js';
 import { loadInto } from './import-folder.js';
 import { foldersOf } from './load-model.js';
-import { systemFault } from './system-fault.js';
+import { markOf, writeMetadata } from './write-metadata.js';
 
 export interface ProfileOptions extends FormOptions {
   /** Whether to declare the proposed cut points of numbers that have none. */
@@ -51,16 +50,11 @@ async function pageOf(
 /** Writes cut points beside the other declarations, in every place where a variable of that code stands. */
 async function declare(metadata: string, lacking: readonly NumberProfile[]): Promise<void> {
   const proposals = new Map(lacking.map(({ variable, proposed }) => [variable.code, proposed]));
+  const mark = await markOf(metadata);
   const json: unknown = JSON.parse((await readFile(metadata, 'utf8')).replace(/^\uFEFF/, ''), (_, value: unknown) => {
     if (typeof value !== 'object' || value === null || !('sql_type' in value) || !('code' in value)) return value;
     const proposed = proposals.get(String(value.code));
     return proposed ? { ...value, cutPoints: proposed } : value;
   });
-  try {
-    const { mode } = await stat(metadata);
-    await writeAtomically(metadata, `${JSON.stringify(json, undefined, 2)}\n`);
-    await chmod(metadata, mode);
-  } catch (error) {
-    throw systemFault(error, `${metadata} cannot be written`);
-  }
+  await writeMetadata(metadata, json, mark);
 }

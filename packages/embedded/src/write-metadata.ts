@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { EXIT, UserError } from '@mip/process';
 import { systemFault } from './system-fault.js';
 
@@ -14,7 +14,7 @@ export async function markOf(file: string): Promise<string | undefined> {
 
 /**
  * Writes a CDEsMetadata.json aside and renames it, so that a full disk leaves what was there. One that is there already is
- * replaced only if `replaced` is its mark.
+ * replaced only if `replaced` is its mark, and stays readable to whom it was.
  * @throws UserError
  */
 export async function writeMetadata(target: string, metadata: unknown, replaced?: string): Promise<void> {
@@ -27,6 +27,7 @@ export async function writeMetadata(target: string, metadata: unknown, replaced?
     if (replaced === undefined) await claim(target);
     else if ((await markOf(target)) !== replaced)
       throw new UserError(`${target} was changed in the meantime`, EXIT.precondition);
+    else await chmod(aside, (await stat(target)).mode).catch(failed);
     await rename(aside, target).catch(failed);
   } finally {
     await rm(aside, { force: true });

@@ -48,8 +48,9 @@ type AnyNode = Parameters<Parameters<typeof walk>[1]>[0];
  *   R3   3         age known and score>20 and not sex=F and stage=2
  *   R3   3         age known and score>20 and not sex=F and not stage=2
  *
- * X4 is the group that is summed, with 20 patients for each of its columns age, sex=F and stage=2, more than M1's 10; M6 the group that the filter leaves out, and R3 both sides of each 0/1 column, of the
- * outcome, and of each within the other. If 2 women have stage 2, the plan is refused with R3 and the subject
+ * X4 is the group that is summed: its columns age, sex=F and stage=2 need 20 patients each, which is more than M1's 10. M6 is
+ * the group that the filter leaves out, and R3 both sides of each 0/1 column, of the outcome, and of each within the other.
+ * If 2 women have stage 2, the plan is refused with R3 and the subject
  * `sex, stage`. If no woman has stage 2 and every other group is large enough, the sums leave: an empty group tells of nobody.
  */
 export function evidenceFor(aggregate: AggregateNode, policy: Policy, complete: ReadonlySet<string>): Evidence[] {

@@ -129,18 +129,18 @@ export function validateExperiment(
   const roles = readRoles(specification, request.variables, model, addFault);
   const parameters = readParameters(specification, request.parameters ?? {}, roles, model, addFault);
   checkComparison(specification, parameters, addFault);
-  if (model && !isKept)
+  if (model && !isKept) {
+    for (const sentence of tooFewHospitals(model, datasets)) addFault('datasets', 'TOO_FEW_HOSPITALS', sentence);
     for (const { name, message } of stoppedChoices(specification, parameters, model, datasets))
       addFault(`parameters.${name}`, 'BAD_PARAMETER', message);
+  }
   const visit = readVisit(request.visit, model);
   if ('fault' in visit) addFault('visit', 'BAD_VISIT', visit.fault);
   const filter = model ? parseFilter(request.filter, model.variables, dataModel) : { condition: undefined };
   if ('faults' in filter)
     for (const { path, message, hint } of filter.faults)
       addFault(path, 'BAD_FILTER', hint === undefined ? message : `${message} ${hint}`);
-  const tooFew = model && !isKept ? tooFewHospitals(model, datasets) : undefined;
-  if (tooFew !== undefined) addFault('datasets', 'TOO_FEW_HOSPITALS', tooFew);
-  if (model && !isKept && 'condition' in filter)
+  else if (model && !isKept)
     for (const sentence of filterFaults(filter.condition, model, {
       datasets,
       complete: specification.missing === 'complete' ? Object.values(roles).flat() : [],

@@ -62,7 +62,7 @@ export function readRequest(body: unknown, method: Method, { models }: Context):
   const named = (parameters ?? {}) as Body;
   const faults: Fault[] = [
     ...datasetFaults(datasets, dataModel, model),
-    ...[tooFewHospitals(model, datasets) ?? []].flat().map((message): Fault => ({ status: 460, message })),
+    ...tooFewHospitals(model, datasets).map((message): Fault => ({ status: 460, message })),
     ...validationFaults(inputdata.validation_datasets),
     ...('faults' in filter ? filter.faults.map(({ message }): Fault => ({ status: 400, message })) : []),
     ...('condition' in filter
